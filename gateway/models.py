@@ -1,0 +1,107 @@
+"""The control plane's tables: thin storage, no rules. Rules live in `gateway.policy` and `gateway.administration`.
+
+Database alias `default`. No content of any request is ever stored here.
+"""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+
+class User(AbstractUser):
+    """A person who signs in to the console. Roles are groups: administrator, approver, compliance_officer."""
+
+
+class Application(models.Model):
+    """A calling application, bound to one domain. Only an HMAC of its key is kept."""
+
+    name = models.SlugField(max_length=64, unique=True)
+    domain = models.CharField(max_length=32)
+    purpose = models.CharField(max_length=64, blank=True)
+    role = models.CharField(max_length=64, blank=True)
+    key_id = models.CharField(max_length=16, unique=True)
+    key_hmac = models.CharField(max_length=64)
+    enabled = models.BooleanField(default=True)
+    created = models.DateTimeField(auto_now_add=True)
+
+
+class PolicyRevision(models.Model):
+    """One immutable policy document and where it stands in its life. At most one is active per domain."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft"
+        PROPOSED = "proposed"
+        ACTIVE = "active"
+        RETIRED = "retired"
+        REJECTED = "rejected"
+
+    domain = models.CharField(max_length=32)
+    digest = models.CharField(max_length=64)
+    document = models.TextField()
+    note = models.CharField(max_length=200, blank=True)
+    state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
+    widens = models.BooleanField(default=False)
+    author = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="revisions")
+    created = models.DateTimeField(auto_now_add=True)
+    activated = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["domain"], condition=models.Q(state="active"), name="one_active_policy_per_domain"),
+        ]
+
+
+class Approval(models.Model):
+    """One person's consent to one revision. The author's own is refused by `gateway.administration`."""
+
+    revision = models.ForeignKey(PolicyRevision, on_delete=models.PROTECT, related_name="approvals")
+    approver = models.ForeignKey(User, on_delete=models.PROTECT)
+    created = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["revision", "approver"], name="one_approval_per_person")]
+
+
+class PlaceRecord(models.Model):
+    """A node or provider as declared. Its tier is not stored: it is derived from its resolved address."""
+
+    name = models.SlugField(max_length=64, unique=True)
+    kind = models.CharField(max_length=10, choices=[("node", "node"), ("provider", "provider")])
+    wire = models.CharField(max_length=16, default="openai")
+    base_url = models.URLField(max_length=500)
+    model_names = models.JSONField(default=list)
+    jurisdiction = models.CharField(max_length=8, default="unknown")
+    attributes = models.JSONField(default=list)
+    outside = models.BooleanField(default=False)
+    enabled = models.BooleanField(default=True)
+    created = models.DateTimeField(auto_now_add=True)
+
+
+class Job(models.Model):
+    """A long-running piece of work with its progress, for the page and the terminal. Holds ids, never content."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued"
+        RUNNING = "running"
+        DONE = "done"
+        FAILED = "failed"
+
+    kind = models.CharField(max_length=32)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.QUEUED)
+    parameters = models.JSONField(default=dict)
+    phase = models.CharField(max_length=64, blank=True)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(default=0)
+    result = models.JSONField(default=dict)
+    error = models.CharField(max_length=200, blank=True)
+    author = models.ForeignKey(User, null=True, on_delete=models.SET_NULL)
+    created = models.DateTimeField(auto_now_add=True)
+    finished = models.DateTimeField(null=True)
+
+
+class Snapshot(models.Model):
+    """A counter that every change of keys, policies or places raises, so that processes know to read again."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    version = models.PositiveBigIntegerField(default=0)

@@ -1,0 +1,160 @@
+"""The seams of enforcement: what one request needs from the world, as Protocols and frozen values.
+
+Pure. `gateway.wiring` binds each port to an adapter; tests bind simulators.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from domains.contract import Floor
+from gateway.policy.facts import Decision, Place, Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One recognised span. Holds positions and types, never the text. Offsets are code points in the string at `path`."""
+
+    type: str
+    label: str
+    path: str
+    start: int
+    end: int
+    score: float
+    stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Completed:
+    """A classification in which every stage ran to its end: the only thing a clearance can be made from.
+
+    `digest` is the sha256 (hex) of exactly the bytes that were scanned. `ruleset` names the recognizers.
+    """
+
+    labels: frozenset[str]
+    findings: tuple[Finding, ...]
+    digest: str
+    ruleset: str
+
+
+@dataclass(frozen=True, slots=True)
+class Incomplete:
+    """A classification that did not finish. It labels the request `unscannable`; it can clear nothing."""
+
+    reason: str
+    ruleset: str = ""
+
+
+Scan = Completed | Incomplete
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One canonical request. `canonical` is what is scanned and, byte for byte, what is sent.
+
+    `withheld` holds the fields (JSON bytes) that are scanned too but never sent on.
+    `needs` names capabilities a place must have (`tools`, `vision`, `json_schema`, ...).
+    """
+
+    audit_id: str
+    domain: str
+    app: str
+    model: str
+    stream: bool
+    canonical: bytes
+    withheld: bytes = b"{}"
+    purpose: str = ""
+    role: str = ""
+    needs: frozenset[str] = frozenset()
+    deny_when_held: bool = False
+    traceparent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """First event of an answer: where it is produced. Rendered as response headers."""
+
+    place: Place
+    model: str
+    labels: tuple[str, ...]
+    decision: Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """A piece of the answer, in the shape of an OpenAI stream choice."""
+
+    delta: Mapping[str, Any]
+    index: int = 0
+    finish_reason: str | None = None
+    logprobs: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Token counts of one answer, and facts of its production for the receipt (digests, posture, bytes)."""
+
+    prompt_tokens: int
+    completion_tokens: int
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """Last event of an answer: usage, and the log index of its outcome."""
+
+    usage: Usage
+    seq: int
+
+
+Event = Head | Delta | Usage | Tail
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The log's acknowledgement: the entry exactly as logged and its C2SP tlog-proof."""
+
+    seq: int
+    time: str
+    entry: bytes
+    proof: str
+
+
+class Classify(Protocol):
+    """Scan every string of the documents. Never raises: what fails is `Incomplete`."""
+
+    async def __call__(self, canonical: bytes, withheld: bytes = b"{}") -> Scan: ...
+
+
+class Record(Protocol):
+    """Append one entry durably. Raises `gateway.errors.AuditUnavailable` when it is not in the log."""
+
+    async def __call__(self, header: Mapping[str, Any], body: Mapping[str, Any] | None = None) -> Receipt: ...
+
+
+class Complete(Protocol):
+    """Answer a request at one place: `Delta`s, then one `Usage`. Raises `gateway.errors.PlaceUnavailable`
+    before the first event when the place cannot be reached or is full, `UpstreamError` when it failed."""
+
+    def __call__(self, place: Place, request: Request, scan: Scan, decision: Decision, intent: Receipt) -> AsyncIterator[Event]: ...
+
+
+class Exchanges(Protocol):
+    """Keep an exchange in the domain's own encrypted store, for as long as the obligation says."""
+
+    async def __call__(self, domain: str, audit_id: str, request: bytes, reply: bytes, retain_days: int) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """Everything enforcement may touch. `policies` and `floors` are by domain; `places` is the current set."""
+
+    classify: Classify
+    record: Record
+    complete: Complete
+    save: Exchanges
+    policies: Mapping[str, Policy]
+    floors: Mapping[str, Floor]
+    places: Sequence[Place]
