@@ -5,9 +5,12 @@ Pure. `gateway.wiring` binds each port to an adapter; tests bind simulators.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any, Protocol
+
+import orjson
 
 from domains.contract import Floor
 from gateway.policy.facts import Decision, Place, Policy
@@ -78,7 +81,6 @@ class Head:
 
     place: Place
     model: str
-    labels: tuple[str, ...]
     decision: Decision
 
 
@@ -138,13 +140,22 @@ class Complete(Protocol):
     """Answer a request at one place: `Delta`s, then one `Usage`. Raises `gateway.errors.PlaceUnavailable`
     before the first event when the place cannot be reached or is full, `UpstreamError` when it failed."""
 
-    def __call__(self, place: Place, request: Request, scan: Scan, decision: Decision, intent: Receipt) -> AsyncIterator[Event]: ...
+    def __call__(self, place: Place, request: Request, scan: Scan, decision: Decision, intent: Receipt) -> AsyncGenerator[Event, None]: ...
 
 
 class Exchanges(Protocol):
-    """Keep an exchange in the domain's own encrypted store, for as long as the obligation says."""
+    """Keep an exchange in the domain's own encrypted store, if the decision obliges to and for as long as it says."""
 
-    async def __call__(self, domain: str, audit_id: str, request: bytes, reply: bytes, retain_days: int) -> None: ...
+    async def __call__(self, request: Request, reply: Sequence[Mapping[str, Any]], decision: Decision) -> None: ...
+
+
+Step = Callable[[str], AbstractContextManager[Any]]
+"""Opens a span named after one step of a request; names and timings only, never content."""
+
+
+def dump(value: Any) -> bytes:
+    """Return `value` as JSON bytes: the one serialisation of what is scanned and sent."""
+    return orjson.dumps(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,3 +169,4 @@ class Ports:
     policies: Mapping[str, Policy]
     floors: Mapping[str, Floor]
     places: Sequence[Place]
+    step: Step = nullcontext

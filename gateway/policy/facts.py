@@ -25,6 +25,7 @@ class Place:
     domain: str | None = None
     jurisdiction: str = "unknown"
     attributes: frozenset[str] = frozenset()
+    capabilities: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

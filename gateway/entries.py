@@ -1,0 +1,97 @@
+"""What one request leaves in the log: intent before any effect, outcome after it. Pure; never content.
+
+The leaf is public to every auditor: ids, labels, tiers, counts. What could be guessed back to content (a bare
+digest of a short prompt) or is a domain's own affair stands in the sealed body, to which the leaf commits.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from gateway.policy.facts import Decision, Facts
+from gateway.ports import Completed, Delta, Event, Head, Request, Scan, Usage
+
+Entry = tuple[Mapping[str, Any], Mapping[str, Any]]
+
+
+def intent_entry(request: Request, scan: Scan, decision: Decision) -> Entry:
+    """Return header and sealed body of `request:intent`."""
+    complete = isinstance(scan, Completed)
+    header = {
+        "event": "request:intent",
+        "audit_id": request.audit_id,
+        "domain": request.domain,
+        "labels": sorted(scan.labels) if isinstance(scan, Completed) else ["unscannable"],
+        "complete": complete,
+        "effect": decision.effect,
+        "reach": decision.reach.word,
+        "reasons": list(decision.reasons),
+        "policy": decision.policy,
+        "ruleset": scan.ruleset,
+    }
+    body = {
+        "app": request.app,
+        "model": request.model,
+        "digest": hashlib.sha256(request.canonical).hexdigest(),
+        "findings": _counts(scan),
+        "incomplete": "" if isinstance(scan, Completed) else scan.reason,
+    }
+    return header, body
+
+
+def _counts(scan: Scan) -> dict[str, int]:
+    """Return how many spans of each type were found; never a span."""
+    return dict(sorted(Counter(finding.type for finding in scan.findings).items())) if isinstance(scan, Completed) else {}
+
+
+@dataclass(slots=True)
+class Transcript:
+    """What happened to one request so far: enough for its outcome entry and for the obliged exchange."""
+
+    request: Request
+    facts: Facts
+    decision: Decision
+    code: str = ""
+    head: Head | None = None
+    usage: Usage = field(default_factory=lambda: Usage(0, 0))
+    deltas: list[Delta] = field(default_factory=list)
+
+    def add(self, event: Event) -> None:
+        """Take note of one event of the answer."""
+        match event:
+            case Head():
+                self.head = event
+            case Usage():
+                self.usage = event
+            case Delta():
+                self.deltas.append(event)
+            case _:
+                pass
+
+    def reply(self) -> list[dict[str, Any]]:
+        """Return the answer so far as plain deltas."""
+        return [{"index": d.index, "delta": dict(d.delta), "finish_reason": d.finish_reason} for d in self.deltas]
+
+    def outcome(self) -> Entry:
+        """Return header and sealed body of `request:outcome`."""
+        place = self.head.place if self.head else None
+        header = {
+            "event": "request:outcome",
+            "audit_id": self.request.audit_id,
+            "domain": self.request.domain,
+            "labels": sorted(self.facts.labels),
+            "effect": "deny" if self.code and not self.head else "permit",
+            "code": self.code or "ok",
+            "place": place.name if place else "",
+            "tier": place.tier.word if place else "none",
+            "jurisdiction": place.jurisdiction if place else "",
+            "policy": self.decision.policy,
+            "tokens_in": self.usage.prompt_tokens,
+            "tokens_out": self.usage.completion_tokens,
+        }
+        body = {"app": self.request.app, "model": self.head.model if self.head else "", "inference": dict(self.usage.facts)}
+        return header, body

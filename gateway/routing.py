@@ -1,0 +1,97 @@
+"""From a decision to places: which permitted place is asked first, and what happens when it cannot answer.
+
+Touches the world only through `Ports`. Called by `gateway.enforcement`. Never leaves the permitted set: a place
+that is not in `Decision.places` is never a candidate, whatever fails.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import aclosing
+
+from domains.contract import UNSCANNABLE, Reach
+from gateway.errors import InspectionUnavailable, NoCompliantRoute, PlaceUnavailable, PolicyDenied, UnknownModel
+from gateway.policy.facts import Decision, Facts, Place
+from gateway.ports import Completed, Event, Head, Ports, Receipt, Request, Scan
+
+
+def facts_of(request: Request, scan: Scan) -> Facts:
+    """Return what a decision may depend on. Only a `Completed` scan speaks for itself (law 5)."""
+    complete = isinstance(scan, Completed)
+    labels = scan.labels if isinstance(scan, Completed) else frozenset({UNSCANNABLE})
+    return Facts(request.domain, labels, complete, app=request.app, purpose=request.purpose, role=request.role)
+
+
+def is_alias(model: str, domain: str) -> bool:
+    """True for the names that mean `whatever is nearest inside`, not one model."""
+    return model in ("auto", "local", domain)
+
+
+def route(request: Request, decision: Decision, places: Sequence[Place]) -> list[Place]:
+    """Return the permitted places to try, nearest first. Raises the refusal when there is nothing to try."""
+    if decision.code is not None:
+        raise _refusal(decision)
+    by_name = {place.name: place for place in places}
+    permitted = [by_name[name] for name in decision.places]
+    inside = [place for place in permitted if place.tier <= Reach.EDGE]
+    if is_alias(request.model, request.domain):
+        chosen = [place for place in inside if request.model != "local" or place.tier is Reach.LOCAL]
+    elif offering := [place for place in permitted if request.model in place.models]:
+        chosen = offering
+    else:
+        chosen = _held_inside(request, decision, places, inside)
+    capable = [place for place in chosen if request.needs <= place.capabilities]
+    if not capable:
+        raise NoCompliantRoute(f"No permitted place can answer this request{_lacking(request)}.", retry_after=None if chosen else 5)
+    return capable
+
+
+def _held_inside(request: Request, decision: Decision, places: Sequence[Place], inside: list[Place]) -> list[Place]:
+    """Answer inside what named a model outside the permitted set: not an error, unless the caller prefers one."""
+    offered = any(request.model in place.models and place.domain in (None, request.domain) for place in places)
+    if not offered:
+        raise UnknownModel(f"The model {request.model[:80]!r} does not exist here. GET /v1/models lists what does.", param="model")
+    if request.deny_when_held or decision.obligations.get("deny_when_held"):
+        raise PolicyDenied(f"Policy holds this request at reach {decision.reach.word}; the model named is beyond it ({', '.join(decision.reasons)}).")
+    return inside
+
+
+def _refusal(decision: Decision) -> PolicyDenied | InspectionUnavailable:
+    """Return the error of a denying decision, naming rules and never content."""
+    because = ", ".join(decision.reasons)
+    if decision.code == InspectionUnavailable.code:
+        return InspectionUnavailable(f"Classification did not complete, and policy answers nothing uninspected ({because}).", retry_after=2)
+    return PolicyDenied(f"Policy permits no place for this request ({because}).")
+
+
+def _lacking(request: Request) -> str:
+    return f": it needs {', '.join(sorted(request.needs))}" if request.needs else ""
+
+
+async def first_answer(
+    candidates: Sequence[Place], request: Request, scan: Scan, decision: Decision, intent: Receipt, ports: Ports
+) -> AsyncIterator[Event]:
+    """Yield `Head` and the events of the first candidate that answers. Each attempt stands in the log on its own (law 9)."""
+    failure: PlaceUnavailable | None = None
+    for place in candidates:
+        async with aclosing(ports.complete(place, request, scan, decision, intent)) as stream:
+            try:
+                first = await anext(stream)
+            except PlaceUnavailable as error:
+                failure = error
+                continue
+            yield Head(place, _honest_model(place, request), decision)
+            yield first
+            async for event in stream:
+                yield event
+            return
+    raise NoCompliantRoute(f"No permitted place can answer now: {failure.message if failure else 'none is up'}", retry_after=_patience(failure))
+
+
+def _honest_model(place: Place, request: Request) -> str:
+    """Return the model that really answers, whatever was asked for."""
+    return request.model if request.model in place.models else place.models[0]
+
+
+def _patience(failure: PlaceUnavailable | None) -> int:
+    return (failure.retry_after if failure else None) or 2
