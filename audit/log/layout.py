@@ -1,0 +1,58 @@
+"""What lies where in an evidence bundle, and the shape of each JSON in it. The one page writer and verifier share.
+
+Pure, standard library only (a part of the single-file verifier). Callers: `audit.evidence` (writes),
+`audit.log.verify` (checks). A bundle is a ZIP, or the folder it unpacks to, with exactly these files:
+
+manifest.json   canonical JSON: {"v": 1, "origin": log origin, "from": T, "to": T, "domain": name or "",
+                "first": a, "end": b, "size": n, "files": {path: sha256 hex, ...}}.
+                T is RFC 3339 UTC with microseconds and `Z`, as in entries. The bundle speaks about entries with
+                from <= time < to. `files` names every file except the four of `OUTSIDE_MANIFEST`.
+claims.json     {"v": 1, "origin", "from", "to", "domain", "first", "end", "size": as in the manifest,
+                "figures": audit.log.figures.Figures(from, to, domain).add(each entry).result(),
+                "proved": [...], "measured": [...], "not_claimed": [...]: sentences, plus any further keys}
+destinations.json   figures["destinations"] again, as a file of its own
+log/entries.jsonl   exact leaf bytes of entries [a, b), one per line, "\\n" after each.
+                All entries of the range, of every domain: leaving one out breaks the root. Entry a is seq 0 or is
+                earlier than `from`; entry b-1 is the last of the tree (b == n) or is not earlier than `to`: as time
+                never falls, nothing of the period can lie outside. Begin `LEAD_IN_SECONDS` before `from`, so
+                that the intent and the permit behind a send of the first minutes are in the bundle too.
+log/outside.json    {"before": [base64, ...], "after": [base64, ...]}: hashes of the subtrees that cover [0, a) and
+                [b, n), left to right (`LogReader.outside(a, b, n)`). They stand in for the leaf hashes
+                outside the range: the root is recomputed in full, at log(n) instead of n hashes.
+log/bodies.jsonl    optional; opened details, {"seq", "salt": hex, "body": string} per line, checked against body_commit
+log/checkpoints/range.note     signed checkpoint of size n >= b, the smallest the log has (in the manifest)
+log/proofs/manifest.entry.json      leaf bytes of the `evidence:exported` entry, whose `digest` is sha256 hex of manifest.json
+log/proofs/manifest.tlog-proof      its C2SP tlog-proof, which holds the later checkpoint
+log/proofs/manifest.consistency     base64 hash per line: from range.note to that later checkpoint
+keys/log.vkey   the log's verifier key (C2SP vkey), one per line. Proves consistency only: compare it out of band.
+verify/verify.py    `audit.log.standalone.source()`
+README.txt report.pdf report.html recon.json canary.jsonl policy/... oscal/... ocsf/...    free form, in the manifest
+
+canary.jsonl, where present: exact leaf bytes of the period's `canary:*` entries, one per line (checked against entries.jsonl).
+Append `evidence:exported` with an event_id derived from the manifest's digest: a repeated export then gets the
+first receipt again and the ZIP is byte-identical.
+"""
+
+from __future__ import annotations
+
+MANIFEST = "manifest.json"
+CLAIMS = "claims.json"
+DESTINATIONS = "destinations.json"
+ENTRIES = "log/entries.jsonl"
+OUTSIDE = "log/outside.json"
+BODIES = "log/bodies.jsonl"
+CANARY = "canary.jsonl"
+RANGE_CHECKPOINT = "log/checkpoints/range.note"
+MANIFEST_ENTRY = "log/proofs/manifest.entry.json"
+MANIFEST_PROOF = "log/proofs/manifest.tlog-proof"
+MANIFEST_CONSISTENCY = "log/proofs/manifest.consistency"
+LOG_KEY = "keys/log.vkey"
+VERIFIER = "verify/verify.py"
+
+OUTSIDE_MANIFEST = frozenset({MANIFEST, MANIFEST_ENTRY, MANIFEST_PROOF, MANIFEST_CONSISTENCY})
+"""Made after the manifest, because they prove that it is in the log. The verifier checks each of them by itself."""
+
+REQUIRED = OUTSIDE_MANIFEST | {CLAIMS, ENTRIES, OUTSIDE, RANGE_CHECKPOINT, LOG_KEY}
+MANIFEST_KEYS = frozenset({"v", "origin", "from", "to", "domain", "first", "end", "size", "files"})
+SCOPE_KEYS = ("v", "origin", "from", "to", "domain", "first", "end", "size")
+LEAD_IN_SECONDS = 600
