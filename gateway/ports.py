@@ -81,6 +81,7 @@ class Head:
 
     place: Place
     model: str
+    labels: frozenset[str]
     decision: Decision
 
 

@@ -6,7 +6,7 @@ that is not in `Decision.places` is never a candidate, whatever fails.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 
 from domains.contract import UNSCANNABLE, Reach
@@ -70,7 +70,7 @@ def _lacking(request: Request) -> str:
 
 async def first_answer(
     candidates: Sequence[Place], request: Request, scan: Scan, decision: Decision, intent: Receipt, ports: Ports
-) -> AsyncIterator[Event]:
+) -> AsyncGenerator[Event, None]:
     """Yield `Head` and the events of the first candidate that answers. Each attempt stands in the log on its own (law 9)."""
     failure: PlaceUnavailable | None = None
     for place in candidates:
@@ -80,7 +80,7 @@ async def first_answer(
             except PlaceUnavailable as error:
                 failure = error
                 continue
-            yield Head(place, _honest_model(place, request), decision)
+            yield Head(place, _honest_model(place, request), facts_of(request, scan).labels, decision)
             yield first
             async for event in stream:
                 yield event

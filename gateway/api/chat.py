@@ -1,0 +1,109 @@
+"""`POST /v1/chat/completions`: authenticate, parse, one call to `enforce`, render.
+
+Called by `gateway.api.application`. Holds no rule of its own.
+"""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+
+from gateway.api import errors, render
+from gateway.api.http import EVENTS, JSON, Receive, Scope, Send, header, read_body, respond, unless_disconnected
+from gateway.api.parse import Parsed, parse_chat
+from gateway.api.plane import Plane
+from gateway.api.snapshot import Caller
+from gateway.enforcement import enforce
+from gateway.errors import CordonError
+from gateway.ports import Delta, Event, Head, Request, Tail, Usage
+
+
+async def chat(plane: Plane, scope: Scope, receive: Receive, send: Send, caller: Caller) -> None:
+    """Answer one chat request, whole or as a stream."""
+    parsed = parse_chat(await read_body(scope, receive, plane.body_limit))
+    request = _request(parsed, scope, caller)
+    with plane.trace(request) as ports:
+        events = enforce(request, ports)
+        speak = _stream if parsed.stream else _whole
+        await unless_disconnected(_speak(speak(events, request, parsed, send), events, request, send), receive)
+
+
+def _request(parsed: Parsed, scope: Scope, caller: Caller) -> Request:
+    return Request(
+        audit_id=uuid.uuid4().hex,
+        domain=caller.domain,
+        app=caller.app,
+        purpose=caller.purpose,
+        role=caller.role,
+        model=parsed.model,
+        stream=parsed.stream,
+        canonical=parsed.canonical,
+        withheld=parsed.withheld,
+        needs=parsed.needs,
+        deny_when_held=header(scope, b"x-cordon-when-held").lower() == b"deny",
+        traceparent=header(scope, b"traceparent").decode("latin-1"),
+    )
+
+
+async def _speak(work: AsyncGenerator[None, None], events: AsyncGenerator[Event, None], request: Request, send: Send) -> None:
+    """Run the answer to its end; a refusal before the first byte becomes an error response, after it an error event."""
+    started = False
+    async with aclosing(events), aclosing(work):
+        try:
+            async for _ in work:
+                started = True
+        except CordonError as error:
+            await (_break_off if started else _refuse)(error, request, send)
+
+
+async def _refuse(error: CordonError, request: Request, send: Send) -> None:
+    ids = [(b"x-request-id", request.audit_id.encode()), (b"x-cordon-audit-id", request.audit_id.encode())]
+    await respond(send, error.status, errors.body(error), [*JSON, *errors.headers(error), *ids])
+
+
+async def _break_off(error: CordonError, request: Request, send: Send) -> None:
+    """End a started stream with an error event; the openai client raises it as `APIError` with the code."""
+    tail = b"data: " + errors.body(error) + b"\n\ndata: [DONE]\n\n"
+    await send({"type": "http.response.body", "body": tail})
+
+
+async def _whole(events: AsyncGenerator[Event, None], request: Request, parsed: Parsed, send: Send) -> AsyncGenerator[None, None]:
+    """Gather the answer and send it as one object, after its outcome is in the log."""
+    head: Head | None = None
+    deltas: list[Delta] = []
+    usage = Usage(0, 0)
+    async for event in events:
+        match event:
+            case Head():
+                head = event
+            case Delta():
+                deltas.append(event)
+            case Tail():
+                usage = event.usage
+    assert head is not None
+    body = render.completion(request.audit_id, int(time.time()), head.model, deltas, usage)
+    await respond(send, 200, body, [*JSON, *_headers(request, head)])
+    yield
+
+
+async def _stream(events: AsyncGenerator[Event, None], request: Request, parsed: Parsed, send: Send) -> AsyncGenerator[None, None]:
+    """Send each delta as it comes. Yields after each send, so that the caller knows that bytes are out."""
+    created, model = int(time.time()), ""
+    async for event in events:
+        match event:
+            case Head():
+                model = event.model
+                await send({"type": "http.response.start", "status": 200, "headers": [*EVENTS, *_headers(request, event)]})
+                yield
+            case Delta():
+                piece = render.chunk(request.audit_id, created, model, event, usage_wanted=parsed.include_usage)
+                await send({"type": "http.response.body", "body": piece, "more_body": True})
+            case Tail() if parsed.include_usage:
+                await send({"type": "http.response.body", "body": render.usage_chunk(request.audit_id, created, model, event.usage), "more_body": True})
+    await send({"type": "http.response.body", "body": b"data: [DONE]\n\n"})
+
+
+def _headers(request: Request, head: Head) -> errors.Headers:
+    return render.answer_headers(request.audit_id, head.labels, head.decision, head)

@@ -1,0 +1,84 @@
+"""The thin layer between ASGI and the routes: bounded bodies in memory, plain responses, disconnects.
+
+Nothing is spooled to disk: a prompt must not lie in a temporary file.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, MutableMapping
+from contextlib import suppress
+from typing import Any
+
+from gateway.api.errors import Headers
+from gateway.errors import BodyTooLarge, InvalidRequest
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+JSON = [(b"content-type", b"application/json"), (b"cache-control", b"no-store")]
+EVENTS = [(b"content-type", b"text/event-stream; charset=utf-8"), (b"cache-control", b"no-store"), (b"x-accel-buffering", b"no")]
+
+
+class Disconnected(Exception):
+    """The client went away before its request was whole."""
+
+
+def header(scope: Scope, name: bytes) -> bytes:
+    """Return the first header of that (lower-case) name, or b""."""
+    return next((value for key, value in scope["headers"] if key == name), b"")
+
+
+async def read_body(scope: Scope, receive: Receive, limit: int) -> bytes:
+    """Return the whole body, at most `limit` bytes. Raises `InvalidRequest` for another type or encoding."""
+    _check_head(scope, limit)
+    body = bytearray()
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise Disconnected
+        body += message.get("body", b"")
+        if len(body) > limit:
+            raise BodyTooLarge(f"The body is over the limit of {limit} bytes.")
+        if not message.get("more_body"):
+            return bytes(body)
+
+
+def _check_head(scope: Scope, limit: int) -> None:
+    kind, _, parameters = header(scope, b"content-type").decode("latin-1").lower().partition(";")
+    if kind.strip() != "application/json":
+        raise InvalidRequest("Send content-type application/json.", code="unsupported_media_type")
+    charset = parameters.partition("charset=")[2].strip(" \"'")
+    if charset not in ("", "utf-8", "utf8"):
+        raise InvalidRequest("Send the body as UTF-8.", code="unsupported_media_type")
+    if header(scope, b"content-encoding") not in (b"", b"identity"):
+        raise InvalidRequest("Compressed bodies are not accepted.", code="unsupported_encoding")
+    if (length := header(scope, b"content-length")).isdigit() and int(length) > limit:
+        raise BodyTooLarge(f"The body is over the limit of {limit} bytes.")
+
+
+async def respond(send: Send, status: int, body: bytes, headers: Headers) -> None:
+    """Send one whole response."""
+    await send({"type": "http.response.start", "status": status, "headers": [*headers, (b"content-length", str(len(body)).encode())]})
+    await send({"type": "http.response.body", "body": body})
+
+
+async def until_disconnect(receive: Receive) -> None:
+    """Return when the client has gone."""
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+async def unless_disconnected(work: Awaitable[None], receive: Receive) -> None:
+    """Run `work` to its end, or cancel it as soon as the client goes away. Raises what `work` raises."""
+    task, gone = asyncio.ensure_future(work), asyncio.ensure_future(until_disconnect(receive))
+    try:
+        await asyncio.wait({task, gone}, return_when=asyncio.FIRST_COMPLETED)
+        if not task.done():
+            task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
+    finally:
+        gone.cancel()
+        task.cancel()

@@ -1,0 +1,161 @@
+"""From the bytes of a request body to the one canonical document that is scanned and sent (laws 1 and 2).
+
+Pure. Called by `gateway.api.chat` and by the `classify` and `decide` commands. Refuses, by name, whatever two
+parsers could read in two ways: duplicate keys, NaN, lone surrogates, invalid UTF-8, nesting over the limit.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from gateway.errors import InvalidRequest
+from gateway.ports import dump
+
+DEPTH_LIMIT = 64
+
+SENT = {
+    "model", "messages", "stream", "stream_options", "temperature", "top_p", "max_tokens", "max_completion_tokens", "stop", "seed", "n",
+    "presence_penalty", "frequency_penalty", "logit_bias", "logprobs", "top_logprobs", "response_format", "tools", "tool_choice",
+    "parallel_tool_calls", "reasoning_effort", "verbosity", "prediction",
+}  # fmt: skip
+WITHHELD = {"metadata", "user", "safety_identifier", "prompt_cache_key", "store", "service_tier"}
+"""Scanned like everything else, then dropped: nobody outside needs them."""
+
+ROLES = {"system", "developer", "user", "assistant", "tool", "function"}
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A chat request. `canonical` leaves, byte for byte; `withheld` is only scanned."""
+
+    model: str
+    stream: bool
+    include_usage: bool
+    canonical: bytes
+    withheld: bytes
+    needs: frozenset[str]
+
+
+def load(body: bytes) -> Any:
+    """Return the one JSON value of `body`. Raises `InvalidRequest` with a stable code."""
+    try:
+        value = json.loads(body.decode("utf-8"), object_pairs_hook=_no_duplicates, parse_constant=_no_constant)
+    except UnicodeDecodeError:
+        raise InvalidRequest("The body is not valid UTF-8.", code="invalid_encoding") from None
+    except RecursionError:
+        raise InvalidRequest(f"The body is nested deeper than {DEPTH_LIMIT}.", code="too_deep") from None
+    except InvalidRequest:
+        raise
+    except ValueError as error:
+        where = f" at line {error.lineno}, column {error.colno}" if isinstance(error, json.JSONDecodeError) else ""
+        raise InvalidRequest(f"The body is not valid JSON{where}.", code="invalid_json") from None
+    if _depth(value) > DEPTH_LIMIT:
+        raise InvalidRequest(f"The body is nested deeper than {DEPTH_LIMIT}.", code="too_deep")
+    return value
+
+
+def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise InvalidRequest("The body names a key twice in one object; two parsers could read it in two ways.", code="duplicate_key")
+    return found
+
+
+def _no_constant(word: str) -> Any:
+    raise InvalidRequest(f"{word} is not JSON.", code="invalid_json")
+
+
+def _depth(value: Any) -> int:
+    """Return the nesting depth, without recursion of our own."""
+    deepest, level = 0, [value]
+    while level:
+        deepest += 1
+        level = [child for node in level for child in _children(node)]
+    return deepest
+
+
+def _children(node: Any) -> Iterator[Any]:
+    if isinstance(node, dict):
+        yield from node.values()
+    elif isinstance(node, list):
+        yield from node
+
+
+def parse_chat(body: bytes) -> Parsed:
+    """Return the canonical chat request of `body`. Raises `InvalidRequest` naming the parameter at fault."""
+    value = load(body)
+    if not isinstance(value, dict):
+        raise InvalidRequest("The body must be a JSON object.", code="invalid_type")
+    for name in value:
+        if name not in SENT | WITHHELD:
+            raise InvalidRequest(f"Unknown parameter: {name[:60]!r}.", code="unknown_parameter", param=name[:60])
+    _check(value)
+    sent = {name: item for name, item in value.items() if name in SENT and name != "stream_options"} | {"store": False}
+    stream = bool(value.get("stream"))
+    if stream:
+        sent["stream_options"] = {"include_usage": True}
+    withheld = {name: item for name, item in value.items() if name in WITHHELD or name == "stream_options"}
+    include_usage = bool((value.get("stream_options") or {}).get("include_usage"))
+    return Parsed(value["model"], stream, include_usage, _serialise(sent), _serialise(withheld), frozenset(_needs(value)))
+
+
+def _serialise(value: Any) -> bytes:
+    try:
+        return dump(value)
+    except (TypeError, ValueError):  # a lone surrogate or an integer beyond 64 bits
+        raise InvalidRequest("The body holds a lone surrogate or a number beyond 64 bits.", code="invalid_json") from None
+
+
+_TYPES: dict[str, tuple[type, ...]] = {
+    "model": (str,), "messages": (list,), "stream": (bool,), "stream_options": (dict,), "temperature": (int, float), "top_p": (int, float),
+    "max_tokens": (int,), "max_completion_tokens": (int,), "stop": (str, list), "seed": (int,), "n": (int,), "presence_penalty": (int, float),
+    "frequency_penalty": (int, float), "logit_bias": (dict,), "logprobs": (bool,), "top_logprobs": (int,), "response_format": (dict,),
+    "tools": (list,), "tool_choice": (str, dict), "parallel_tool_calls": (bool,), "metadata": (dict,), "user": (str,), "store": (bool,),
+    "prediction": (dict,), "reasoning_effort": (str,), "verbosity": (str,), "safety_identifier": (str,), "prompt_cache_key": (str,), "service_tier": (str,),
+}  # fmt: skip
+_RANGES = {"temperature": (0, 2), "top_p": (0, 1), "max_tokens": (1, 1 << 20), "max_completion_tokens": (1, 1 << 20), "n": (1, 8), "top_logprobs": (0, 20)}
+
+
+def _check(value: dict[str, Any]) -> None:
+    """Raise unless every parameter has its type and range, and the messages their shape."""
+    for name in ("model", "messages"):
+        if value.get(name) is None:
+            raise InvalidRequest(f"Missing required parameter: {name!r}.", code="missing_required_parameter", param=name)
+    for name, item in value.items():
+        if item is None:
+            continue
+        kinds = _TYPES[name]
+        if not isinstance(item, kinds) or (isinstance(item, bool) and bool not in kinds):
+            raise InvalidRequest(f"{name!r} has the wrong type.", code="invalid_type", param=name)
+        low, high = _RANGES.get(name, (None, None))
+        if low is not None and not low <= item <= high:
+            raise InvalidRequest(f"{name!r} must be between {low} and {high}.", code="invalid_value", param=name)
+    _check_messages(value["messages"])
+
+
+def _check_messages(messages: list[Any]) -> None:
+    if not messages:
+        raise InvalidRequest("'messages' must not be empty.", code="invalid_value", param="messages")
+    for position, message in enumerate(messages):
+        where = f"messages[{position}]"
+        if not isinstance(message, dict) or message.get("role") not in ROLES:
+            raise InvalidRequest(f"{where} must be an object with a known role.", code="invalid_value", param=where)
+        content = message.get("content")
+        parts = isinstance(content, list) and all(isinstance(part, dict) and isinstance(part.get("type"), str) for part in content)
+        if not (content is None or isinstance(content, str) or parts):
+            raise InvalidRequest(f"{where}.content must be text or a list of parts; token arrays are refused.", code="invalid_type", param=f"{where}.content")
+
+
+def _needs(value: dict[str, Any]) -> Iterator[str]:
+    """Yield the capabilities a place must have to answer this request at all."""
+    parts = [part for message in value["messages"] for part in message.get("content") or () if isinstance(part, dict)]
+    kinds = {part.get("type") for part in parts} - {"text", "refusal"}
+    if "image_url" in kinds:
+        yield "vision"
+    if kinds & {"input_audio", "audio"}:
+        yield "audio"
+    if kinds - {"image_url", "input_audio", "audio"}:
+        yield "files"

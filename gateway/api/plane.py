@@ -1,0 +1,28 @@
+"""What the routes are given: the bound ports, the snapshot and the limits. Made once by `gateway.wiring`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import Any
+
+from gateway.api.snapshot import Snapshot
+from gateway.ports import Ports, Request
+
+
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """The data plane's world.
+
+    `trace` opens the request's root span and returns ports bound to it. `receipts` returns the log entries and
+    proofs of one audit id in one domain. `check_key` compares a presented secret with the stored HMAC.
+    """
+
+    snapshot: Snapshot
+    trace: Callable[[Request], AbstractContextManager[Ports]]
+    receipts: Callable[[str, str], Sequence[Mapping[str, Any]]]
+    check_key: Callable[[str, str], bool]
+    vkey: str
+    body_limit: int
+    complain: Callable[[str], None] = lambda reason: None

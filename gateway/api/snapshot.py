@@ -1,0 +1,83 @@
+"""What the data plane knows of the control plane: one immutable value, swapped whole when something changes.
+
+A thread reads the control database when `Snapshot.version` moved; requests read the attribute and never the
+database. A snapshot that could not be confirmed for `STALE_AFTER` seconds is not used: requests are refused.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from gateway.errors import CordonError
+from gateway.policy.facts import Place, Policy
+
+STALE_AFTER = 15.0
+POLL = 0.2
+
+
+class PolicyUnavailable(CordonError):
+    """The control plane could not be read for too long, so nobody knows which policy is active."""
+
+    status, type, code = 503, "service_unavailable_error", "policy_unavailable"
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """An application as the data plane sees it."""
+
+    app: str
+    domain: str
+    key_hmac: str
+    purpose: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Keys by id, active policies by domain, and places, as of one version."""
+
+    version: int
+    callers: Mapping[str, Caller] = field(default_factory=dict)
+    policies: Mapping[str, Policy] = field(default_factory=dict)
+    places: tuple[Place, ...] = ()
+
+
+class Snapshot:
+    """Keeps the newest `View`. `load(version)` returns a newer view, or None when nothing changed."""
+
+    def __init__(self, load: Callable[[int], View | None], clock: Callable[[], float] = time.monotonic) -> None:
+        self._load, self._clock = load, clock
+        self._view = View(-1)
+        self._confirmed = float("-inf")
+        self._stop = threading.Event()
+
+    def current(self) -> View:
+        """Return the newest view. Raises `PolicyUnavailable` when it is older than `STALE_AFTER`."""
+        if self._clock() - self._confirmed > STALE_AFTER:
+            raise PolicyUnavailable("The active policies could not be confirmed.", retry_after=5)
+        return self._view
+
+    def refresh(self) -> None:
+        """Read once. A failure leaves the last good view in place, to go stale by itself."""
+        started = self._clock()
+        try:
+            newer = self._load(self._view.version)
+        except Exception:
+            return
+        self._view = newer or self._view
+        self._confirmed = started
+
+    def follow(self) -> None:
+        """Refresh until `stop`, in a thread of its own."""
+        threading.Thread(target=self._run, name="snapshot", daemon=True).start()
+
+    def _run(self) -> None:
+        while not self._stop.wait(POLL):
+            self.refresh()
+
+    def stop(self) -> None:
+        """End the thread."""
+        self._stop.set()
