@@ -9,6 +9,7 @@ from importlib import import_module
 from pathlib import Path
 
 from gateway.settings import env
+from gateway.settings.console import *
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
@@ -88,6 +89,7 @@ CORDON_PERIMETER = env.words("CORDON_PERIMETER", "127.0.0.0/8,::1/128,10.0.0.0/8
 CORDON_JURISDICTION = env.text("CORDON_JURISDICTION", "unknown")
 CORDON_BODY_LIMIT = env.integer("CORDON_BODY_LIMIT", 2_000_000)
 CORDON_INSPECTION_MS = env.integer("CORDON_INSPECTION_MS", 2_000)
+CORDON_OTLP_SOCKET = env.text("CORDON_OTLP_SOCKET", "")
 
 
 def load_domains() -> list[object]:

@@ -1,0 +1,119 @@
+"""Keeps processes alive: start, notice an end, start again with patience, stop all. No Django.
+
+One `Keeper` owns the listeners and the children. Nothing it starts outlives it: children ask the kernel to be
+ended with their parent, and `stop` waits, then kills.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gateway.supervisor.units import Unit
+
+STOP_WITHIN = 5.0
+SETTLED = 20.0
+
+
+@dataclass
+class Child:
+    """A unit and what became of it: its process, when it started, how often it failed in a row."""
+
+    unit: Unit
+    process: subprocess.Popen[bytes] | None = None
+    started: float = 0.0
+    failures: int = 0
+    not_before: float = 0.0
+    wanted: bool = True
+
+
+@dataclass
+class Keeper:
+    """Supervises units. `environment` is everything the children see; `logs` gets one file per unit."""
+
+    environment: Mapping[str, str]
+    listeners: Mapping[str, socket.socket]
+    logs: Path
+    children: dict[str, Child] = field(default_factory=dict)
+
+    def start(self, unit: Unit) -> None:
+        """Start a unit and keep it alive from now on."""
+        child = self.children.setdefault(unit.name, Child(unit))
+        child.wanted = True
+        if child.process is None or child.process.poll() is not None:
+            self._spawn(child)
+
+    def _spawn(self, child: Child) -> None:
+        environment, keep = dict(self.environment), ()
+        if child.unit.listen:
+            descriptor = self.listeners[child.unit.listen].fileno()
+            environment["CORDON_LISTEN_FD"], keep = str(descriptor), (descriptor,)
+        with (self.logs / f"{child.unit.name}.log").open("ab") as log:
+            child.process = subprocess.Popen(
+                [sys.executable, *child.unit.command],
+                env=environment, pass_fds=keep, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
+            )  # fmt: skip
+        child.started = time.monotonic()
+
+    def tend(self) -> list[str]:
+        """Start again what ended; return the names of units that ended since the last look."""
+        ended = []
+        for child in self.children.values():
+            if not child.wanted or child.process is None or child.process.poll() is None:
+                continue
+            if child.not_before == 0.0:
+                ended.append(child.unit.name)
+                settled = time.monotonic() - child.started > SETTLED
+                child.failures = 0 if settled else child.failures + 1
+                child.not_before = time.monotonic() + min(10.0, 0.1 * 2**child.failures)
+            if time.monotonic() >= child.not_before:
+                child.not_before = 0.0
+                self._spawn(child)
+        return ended
+
+    def alive(self, name: str) -> bool:
+        """True while the unit's process runs."""
+        child = self.children.get(name)
+        return bool(child and child.process and child.process.poll() is None)
+
+    def halt(self, unit: Unit) -> None:
+        """Stop one unit and do not start it again."""
+        if child := self.children.get(unit.name):
+            child.wanted = False
+            self._end([child])
+
+    def stop(self) -> None:
+        """Stop every unit, the log last, so that others can still record their end."""
+        for child in self.children.values():
+            child.wanted = False
+        last = [child for child in self.children.values() if child.unit.role == "sequencer"]
+        self._end([child for child in self.children.values() if child not in last])
+        self._end(last)
+
+    def _end(self, children: list[Child]) -> None:
+        running = [child.process for child in children if child.process and child.process.poll() is None]
+        for process in running:
+            process.terminate()
+        deadline = time.monotonic() + STOP_WITHIN
+        for process in running:
+            try:
+                process.wait(max(0.05, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                process.kill()
+            _sweep(process.pid)
+            process.wait()
+
+
+def _sweep(group: int) -> None:
+    """End what a child forked: each child leads a process group of its own."""
+    try:
+        os.killpg(group, signal.SIGKILL)
+    except (ProcessLookupError, PermissionError):
+        pass
