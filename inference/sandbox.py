@@ -1,0 +1,187 @@
+"""The sandbox every process of Cordon puts itself in before it imports anything heavy. The posture is one value, the way in one function.
+
+Called by `gateway.process` for all roles, as root or not. Changes the calling process for good.
+
+    layer         what it takes away                                                   where it is missing
+    descriptors   every inherited descriptor but the named ones                        refuses to start
+    netns         all interfaces: a network namespace of its own, empty                reported
+    landlock      all files but the named ones; TCP bind and connect; abstract unix    reported
+                  sockets and signals to other processes
+    capabilities  all of root's                                                        not needed
+    seccomp       sockets by family, exec, fork, ptrace, io_uring, namespaces, mounts  refuses to start
+
+    network   may create                 inherited listener   TCP out
+    none      no socket at all           AF_UNIX              no
+    unix      AF_UNIX                    AF_UNIX              no
+    listen    AF_UNIX                    TCP or AF_UNIX       no: netns is empty, and Landlock denies connect on what it accepted
+    broker    AF_UNIX, TCP, UDP (DNS)    AF_UNIX              yes: the only door
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import resource
+import socket
+import stat
+import struct
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Any
+
+from inference import landlock, seccomp
+
+_PR_SET_DUMPABLE, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS, _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_ALL = 4, 24, 38, 47, 4
+_CLONE_NEWIPC, _CLONE_NEWUSER, _CLONE_NEWNET = 0x08000000, 0x10000000, 0x40000000
+_LINUX_CAPABILITY_VERSION_3 = 0x20080522
+
+_reached: dict[str, Any] = {}
+
+
+class SandboxError(RuntimeError):
+    """The process cannot be confined as its posture demands, so it must not start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posture:
+    """What one role may still do. `read` and `write` are paths; what is below them is included."""
+
+    name: str
+    network: seccomp.Network
+    read: tuple[str, ...] = ()
+    write: tuple[str, ...] = ()
+    fork: bool = False
+    execute: bool = False
+
+
+def lockdown(posture: Posture, keep_fds: AbstractSet[int]) -> dict[str, Any]:
+    """Confine this process to `posture`, for good, and return the layers reached. Raises `SandboxError` without the mandatory ones."""
+    _require_single_thread()
+    keep_only(set(keep_fds) | {0, 1, 2}, posture.network)
+    layers: dict[str, str] = {"descriptors": "audited"}
+    layers["netns"] = "shared" if posture.network == "broker" else enter_empty_network()
+    _no_new_privileges()
+    layers["landlock"] = _landlock(posture)
+    layers["capabilities"] = _drop_capabilities()
+    _no_traces()
+    try:
+        seccomp.install(seccomp.program(posture.network, fork=posture.fork, execute=posture.execute))
+    except OSError as error:
+        raise SandboxError(f"seccomp is required and could not be loaded: {error}") from error
+    layers["seccomp"] = "enforced"
+    _reached.update({"posture": posture.name, "network": posture.network, "fork": posture.fork, "execute": posture.execute, "layers": layers})
+    return layers
+
+
+def describe() -> dict[str, Any]:
+    """Return the posture of this process and the layers it reached; outside a sandbox, what this host offers."""
+    if _reached:
+        return dict(_reached)
+    return {"posture": "unconfined", "network": "any", "fork": True, "execute": True, "layers": {}, "host": host()}
+
+
+def host() -> dict[str, str]:
+    """Return which layers this host would give, without entering any."""
+    abi = landlock.version()
+    return {"netns": _try_network(), "landlock": f"abi{abi}" if abi else "unavailable", "seccomp": "available" if _seccomp_offered() else "unavailable"}
+
+
+def keep_only(keep: AbstractSet[int], network: seccomp.Network) -> None:
+    """Close all descriptors but these, and refuse one that already leads outside. Raises `SandboxError`."""
+    for fd in sorted(int(name) for name in os.listdir("/proc/self/fd")):
+        try:
+            mode = os.fstat(fd).st_mode
+        except OSError:
+            continue  # the listing's own
+        if fd not in keep:
+            os.close(fd)
+        elif stat.S_ISSOCK(mode):
+            _require_harmless(fd, network)
+
+
+def _require_harmless(fd: int, network: seccomp.Network) -> None:
+    with socket.socket(fileno=os.dup(fd)) as held:
+        stream, listening = held.type == socket.SOCK_STREAM, held.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)
+        internet = held.family in (socket.AF_INET, socket.AF_INET6)
+        if held.family == socket.AF_UNIX and stream or network == "listen" and internet and stream and listening:
+            return
+        raise SandboxError(f"descriptor {fd} is an inherited socket ({held.family.name}) that posture network={network} may not hold")
+
+
+def _libc() -> ctypes.CDLL:
+    return ctypes.CDLL(None, use_errno=True)
+
+
+def _require_single_thread() -> None:
+    if len(os.listdir("/proc/self/task")) > 1:
+        raise SandboxError("lockdown must come before any thread starts: Landlock binds only the calling one")
+
+
+def enter_empty_network() -> str:
+    """Move into a network namespace with no interface. Tried in a child first: half a user namespace cannot be undone."""
+    way = _try_network()
+    if way in ("root", "user"):
+        _unshare(way)
+    return way
+
+
+def _unshare(way: str) -> None:
+    ids = (("setgroups", "deny"), ("uid_map", f"{os.getuid()} {os.getuid()} 1"), ("gid_map", f"{os.getgid()} {os.getgid()} 1"))
+    if _libc().unshare(_CLONE_NEWNET | _CLONE_NEWIPC | (_CLONE_NEWUSER if way == "user" else 0)):
+        raise OSError(ctypes.get_errno(), "unshare")
+    for name, value in ids if way == "user" else ():
+        with open(f"/proc/self/{name}", "w") as file:
+            file.write(value)
+
+
+def _try_network() -> str:
+    """Return how this process can leave the network: as `root`, by a `user` namespace, or not at all."""
+    for way in ("root", "user") if os.geteuid() == 0 else ("user",):
+        child = os.fork()
+        if child == 0:
+            try:
+                _unshare(way)
+                os._exit(0)
+            except OSError as error:
+                os._exit(error.errno or 1)
+            finally:
+                os._exit(1)
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        if code == 0:
+            return way
+    return f"unavailable:{errno.errorcode.get(code, code)}"
+
+
+def _no_new_privileges() -> None:
+    if _libc().prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0):
+        raise SandboxError("no_new_privs is required and was refused")
+
+
+def _landlock(posture: Posture) -> str:
+    try:
+        abi = landlock.restrict(posture.read, posture.write, execute=posture.execute, connect=posture.network == "broker")
+    except OSError as error:
+        return f"unavailable:{errno.errorcode.get(error.errno or 0, 'none')}"
+    return f"abi{abi}" if abi >= 4 else f"abi{abi}:files-only"
+
+
+def _drop_capabilities() -> str:
+    libc = _libc()
+    for capability in range(64):
+        libc.prctl(_PR_CAPBSET_DROP, capability, 0, 0, 0)
+    libc.prctl(_PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_ALL, 0, 0, 0)
+    if libc.capset(ctypes.c_char_p(struct.pack("Ii", _LINUX_CAPABILITY_VERSION_3, 0)), ctypes.c_char_p(bytes(24))):
+        raise SandboxError("dropping capabilities failed")
+    return "dropped"
+
+
+def _no_traces() -> None:
+    """No core file and no debugger: memory holds prompts and keys."""
+    _libc().prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _seccomp_offered() -> bool:
+    with open("/proc/self/status") as status:
+        return any(line.startswith("Seccomp:") for line in status)
