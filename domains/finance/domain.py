@@ -1,3 +1,25 @@
-"""placeholder until the policy work lands"""
-from domains.contract import *
-DOMAIN = Domain(name="finance", title="finance".title(), labels=(), floor=Floor(ANYWHERE, {}), policy={"domain": "finance", "baseline": {"reach": "local"}}, entities={}, recognizers="domains.finance.recognizers:build", store="domains.finance.store")
+"""The finance domain, in one value: payment, account and market data.
+
+Pure. Loaded by name from the list `DOMAINS` in the settings; loads neither Presidio nor Django.
+"""
+
+from __future__ import annotations
+
+from domains.contract import Domain, Label
+from domains.finance.entities import ENTITIES
+from domains.finance.policy import DEFAULT, FLOOR
+
+DOMAIN = Domain(
+    name="finance",
+    title="Finance",
+    labels=(
+        Label("pci", "Card data", "A payment card number, its security code, or its magnetic stripe."),
+        Label("financial", "Account data", "Account numbers, balances, tax numbers and transactions of a person or a firm."),
+        Label("mnpi", "Inside information", "Material facts about an issuer that are not public: results before release, mergers, deal names."),
+    ),
+    floor=FLOOR,
+    policy=DEFAULT,
+    entities=ENTITIES,
+    recognizers="domains.finance.recognizers:build",
+    store="domains.finance.store",
+)

@@ -1,3 +1,24 @@
-"""placeholder until the policy work lands"""
-from domains.contract import *
-DOMAIN = Domain(name="general", title="general".title(), labels=(), floor=Floor(ANYWHERE, {}), policy={"domain": "general", "baseline": {"reach": "local"}}, entities={}, recognizers="domains.general.recognizers:build", store="domains.general.store")
+"""The general domain, in one value: everything that belongs to no regulated domain.
+
+Pure. Loaded by name from the list `DOMAINS` in the settings; loads neither Presidio nor Django.
+"""
+
+from __future__ import annotations
+
+from domains.contract import Domain, Label
+from domains.general.entities import ENTITIES
+from domains.general.policy import DEFAULT, FLOOR
+
+DOMAIN = Domain(
+    name="general",
+    title="General",
+    labels=(
+        Label("pii", "Personal data", "Anything that identifies a person: names, addresses, telephone, identity and account numbers."),
+        Label("secret", "Secrets", "Credentials: keys, tokens, passwords, private keys, connection strings."),
+    ),
+    floor=FLOOR,
+    policy=DEFAULT,
+    entities=ENTITIES,
+    recognizers="domains.general.recognizers:build",
+    store="domains.general.store",
+)

@@ -1,3 +1,21 @@
-"""placeholder until the policy work lands"""
-from domains.contract import *
-DOMAIN = Domain(name="medical", title="medical".title(), labels=(), floor=Floor(ANYWHERE, {}), policy={"domain": "medical", "baseline": {"reach": "local"}}, entities={}, recognizers="domains.medical.recognizers:build", store="domains.medical.store")
+"""The medical domain, in one value: health data of patients.
+
+Pure. Loaded by name from the list `DOMAINS` in the settings; loads neither Presidio nor Django.
+"""
+
+from __future__ import annotations
+
+from domains.contract import Domain, Label
+from domains.medical.entities import ENTITIES
+from domains.medical.policy import DEFAULT, FLOOR
+
+DOMAIN = Domain(
+    name="medical",
+    title="Medical",
+    labels=(Label("phi", "Patient data", "Anything that ties a person to health or care: record numbers, diagnoses with a name, insurance numbers."),),
+    floor=FLOOR,
+    policy=DEFAULT,
+    entities=ENTITIES,
+    recognizers="domains.medical.recognizers:build",
+    store="domains.medical.store",
+)

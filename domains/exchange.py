@@ -1,0 +1,90 @@
+"""The shape in which any domain keeps an exchange: AES-256-GCM under the domain's own key, bound to its place.
+
+Touches the database of the model it is given, nothing else. Used by `domains/<name>/models.py` and `store.py` only.
+What a crash leaves: a row or no row; there is no step between.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.db import models
+
+NONCE_BYTES = 12
+LENGTH_BYTES = 8
+
+
+class Unreadable(Exception):
+    """The row does not open under this key: another domain's key, another row's bytes, or a changed byte."""
+
+
+class StoredExchange(models.Model):
+    """One request and its reply, as ciphertext. The columns in clear hold no content."""
+
+    audit_id = models.CharField(max_length=64, primary_key=True)
+    created = models.DateTimeField()
+    expires = models.DateTimeField(db_index=True)
+    ciphertext = models.BinaryField()
+
+    class Meta:
+        abstract = True
+
+
+def seal(domain: str, audit_id: str, request: bytes, reply: bytes, key: bytes) -> bytes:
+    """Return nonce and ciphertext. Domain and audit id are bound in, so a row moved elsewhere does not open."""
+    nonce = os.urandom(NONCE_BYTES)
+    content = len(request).to_bytes(LENGTH_BYTES, "big") + request + reply
+    return nonce + AESGCM(_checked(key)).encrypt(nonce, content, _bound(domain, audit_id))
+
+
+def unseal(domain: str, audit_id: str, ciphertext: bytes, key: bytes) -> tuple[bytes, bytes]:
+    """Return request and reply. Raises `Unreadable`."""
+    nonce, sealed = ciphertext[:NONCE_BYTES], ciphertext[NONCE_BYTES:]
+    try:
+        content = AESGCM(_checked(key)).decrypt(nonce, sealed, _bound(domain, audit_id))
+    except (InvalidTag, ValueError):
+        raise Unreadable(f"the exchange {audit_id} does not open under this key of the domain {domain}") from None
+    end = LENGTH_BYTES + int.from_bytes(content[:LENGTH_BYTES], "big")
+    return content[LENGTH_BYTES:end], content[end:]
+
+
+def _checked(key: bytes) -> bytes:
+    if len(key) != 32:
+        raise ValueError("a domain key has 32 bytes")
+    return key
+
+
+def _bound(domain: str, audit_id: str) -> bytes:
+    return f"cordon/exchange/v1\0{domain}\0{audit_id}".encode()
+
+
+class Vault:
+    """The table of one domain, behind the four functions of its store."""
+
+    def __init__(self, domain: str, model: Any) -> None:
+        self.domain, self.model = domain, model
+
+    def keep(self, audit_id: str, request: bytes, reply: bytes, retain_days: int, key: bytes) -> None:
+        """Keep one exchange; an audit id is kept once, a second time raises `django.db.IntegrityError`."""
+        if retain_days <= 0:
+            return
+        now = datetime.now(UTC)
+        ciphertext = seal(self.domain, audit_id, request, reply, key)
+        self.model.objects.create(audit_id=audit_id, created=now, expires=now + timedelta(days=retain_days), ciphertext=ciphertext)
+
+    def read(self, audit_id: str, key: bytes) -> tuple[bytes, bytes] | None:
+        """Return request and reply; None when nothing is kept."""
+        row = self.model.objects.filter(audit_id=audit_id).first()
+        return row and unseal(self.domain, audit_id, bytes(row.ciphertext), key)
+
+    def purge(self, now: datetime) -> int:
+        """Delete what has expired by `now`."""
+        return int(self.model.objects.filter(expires__lte=now).delete()[0])
+
+    def forget(self, audit_id: str) -> bool:
+        """Delete one exchange."""
+        return bool(self.model.objects.filter(audit_id=audit_id).delete()[0])

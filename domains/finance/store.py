@@ -1,0 +1,33 @@
+"""What the finance domain keeps: four functions, the only way to its table.
+
+Touches the database `finance`. Called through `gateway.wiring` by the dotted name in `Domain.store`.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from domains.exchange import Vault
+from domains.finance.models import Exchange
+
+_vault = Vault("finance", Exchange)
+
+
+def keep(audit_id: str, request: bytes, reply: bytes, retain_days: int, key: bytes) -> None:
+    """Keep one exchange, encrypted, for `retain_days`. Nothing is kept for 0."""
+    _vault.keep(audit_id, request, reply, retain_days, key)
+
+
+def read(audit_id: str, key: bytes) -> tuple[bytes, bytes] | None:
+    """Return request and reply, or None when nothing is kept. Raises `domains.exchange.Unreadable`."""
+    return _vault.read(audit_id, key)
+
+
+def purge(now: datetime) -> int:
+    """Delete what has expired; return how many."""
+    return _vault.purge(now)
+
+
+def forget(audit_id: str) -> bool:
+    """Delete one exchange before its time; return whether there was one."""
+    return _vault.forget(audit_id)

@@ -1,0 +1,101 @@
+"""The decision: where may this request go? The one function that answers, for publishing and for every request.
+
+Pure and total: same facts, policy, floor and places give the same answer, and nothing raises. Constraints combine by
+intersection only, so there is no precedence to reason about. It reads no clock, no content and no model name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from domains.contract import INSIDE, NOWHERE, UNSCANNABLE, Constraint, Floor, Reach, meet_all
+from gateway.policy import obligations
+from gateway.policy.facts import Clause, Decision, Facts, Place, Policy
+
+Named = tuple[str, Constraint]
+
+
+def decide(facts: Facts, policy: Policy | None, floor: Floor, places: Sequence[Place]) -> Decision:
+    """Return what is permitted: `floor ∩ baseline ∩ every present label ∩ every matching clause ∩ place rules`.
+
+    `permit` with no place means: permitted, but nobody is there to answer. The caller refuses with
+    `no_compliant_route`, and never looks further out.
+    """
+    if policy is None or policy.domain != facts.domain:
+        return Decision("deny", NOWHERE, (), obligations.complete({}), ("no-policy",), "", "policy_denied")
+    named = list(_constraints(facts, policy, floor))
+    permitted = meet_all([constraint for _, constraint in named])
+    refused = permitted.reach is Reach.NONE
+    return Decision(
+        effect="deny" if refused else "permit",
+        constraint=permitted,
+        places=tuple(place.name for place in _nearest_first(places) if admits(permitted, place, facts.domain)),
+        obligations=obligations.complete(policy.obligations),
+        reasons=tuple(name for name, constraint in named if _holds(constraint, permitted)),
+        policy=policy.digest,
+        code=_refusal(facts, policy, floor) if refused else None,
+    )
+
+
+def present(facts: Facts) -> frozenset[str]:
+    """Return the labels that count: what could not be read in full bears `unscannable`, whatever else was found."""
+    return facts.labels if facts.complete else facts.labels | {UNSCANNABLE}
+
+
+def matches(clause: Clause, facts: Facts) -> bool:
+    """True when every condition of the clause equals its fact. A condition that is not known never matches."""
+    return all(getattr(facts, name, None) == value for name, value in clause.when.items())
+
+
+def admits(permitted: Constraint, place: Place, domain: str) -> bool:
+    """True when the place is within what is permitted. This machine's engine is the perimeter and meets every attribute."""
+    if not Reach.NONE < _tier(place) <= permitted.reach:
+        return False
+    if place.domain != domain and (place.kind == "engine" or place.domain is not None):
+        return False
+    if place.kind == "engine" and place.tier is Reach.LOCAL:
+        return True
+    known = place.jurisdiction != "unknown"
+    resides = permitted.jurisdictions is None or (known and place.jurisdiction in permitted.jurisdictions)
+    return resides and permitted.require <= place.attributes
+
+
+def _tier(place: Place) -> Reach:
+    """A provider is outside, whatever its address says: behind an inside proxy it still is somebody else's machine."""
+    return Reach.CLOUD if place.kind == "provider" else place.tier
+
+
+def _nearest_first(places: Sequence[Place]) -> list[Place]:
+    return sorted(places, key=lambda place: (_tier(place), place.name))
+
+
+def _constraints(facts: Facts, policy: Policy, floor: Floor) -> Iterator[Named]:
+    """Yield every constraint that applies, under its stable id. A label the policy does not list is held inside."""
+    labels = present(facts)
+    yield "floor", floor.constraint(labels)
+    yield "baseline", policy.baseline
+    for label in sorted(labels):
+        name = "incomplete" if label == UNSCANNABLE and not facts.complete else f"label:{label}"
+        yield name, policy.labels.get(label, INSIDE)
+    for number, clause in enumerate(policy.clauses, start=1):
+        if matches(clause, facts):
+            yield f"when:{number}", clause.then
+    for attribute in sorted(policy.places.require):
+        yield f"require:{attribute}", Constraint(require=frozenset({attribute}))
+    yield "jurisdictions", replace(policy.places, require=frozenset())
+
+
+def _holds(constraint: Constraint, permitted: Constraint) -> bool:
+    """True when this constraint is one of those that hold the result where it is."""
+    tight = constraint.reach == permitted.reach and constraint.reach < Reach.CLOUD
+    return tight or constraint.jurisdictions is not None or bool(constraint.require)
+
+
+def _refusal(facts: Facts, policy: Policy, floor: Floor) -> str:
+    """Return the code: is it only the unfinished reading that refuses, or the policy?"""
+    if facts.complete:
+        return "policy_denied"
+    read = replace(facts, complete=True, labels=facts.labels - {UNSCANNABLE})
+    without = meet_all([constraint for _, constraint in _constraints(read, policy, floor)])
+    return "policy_denied" if without.reach is Reach.NONE else "inspection_unavailable"

@@ -1,0 +1,28 @@
+"""What a permit obliges the gateway to do, besides going only to permitted places.
+
+Pure. Read by `document` (types), `lint` (unknown names) and `decision` (every decision names all of them).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+RETAIN_LIMIT = 3650
+
+DEFAULTS: Mapping[str, Any] = {"deny_when_held": False, "inspect_reply": False, "retain_days": 0}
+"""`retain_days`: keep the exchange, encrypted, this long (0: not at all). `inspect_reply`: classify the reply before
+it is released. `deny_when_held`: refuse a request held inside that names a place outside, instead of answering it inside."""
+
+
+def problem(name: str, value: object) -> str | None:
+    """Return what is wrong with the value of a known obligation, in a sentence; None when it is well formed."""
+    if name == "retain_days":
+        well_formed = isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= RETAIN_LIMIT
+        return None if well_formed else f"retain_days must be a whole number from 0 to {RETAIN_LIMIT}"
+    return None if isinstance(value, bool) else f"{name} must be true or false"
+
+
+def complete(stated: Mapping[str, Any]) -> dict[str, Any]:
+    """Return all known obligations, stated or not. What is not known obliges to nothing."""
+    return {name: stated.get(name, default) for name, default in DEFAULTS.items()}
