@@ -295,3 +295,72 @@ def ensure_model(chosen: str | None, say: Say) -> None:
     say(f"admitting model {path.name}")
     admitted = catalog.admit(path, home, name=None if chosen else "cordon-demo")
     catalog.make_default(home, admitted.digest)
+
+
+def model_environment() -> dict[str, str]:
+    """Return what an engine process needs to know of the admitted model."""
+    model = catalog.default(settings.CORDON_VAR / "models")
+    return {"CORDON_MODEL": str(model.path), "CORDON_MODEL_NAME": model.name} if model else {}
+
+
+# --- is it up? -------------------------------------------------------------------------------------------------
+
+
+def log_is_up() -> bool:
+    """True when the sequencer answers."""
+    try:
+        _client().ping()
+    except Unavailable:
+        return False
+    return True
+
+
+def is_up(role: str, argument: str | None, url: str) -> Callable[[], bool]:
+    """Return a question to one kind of process: do you answer?"""
+    run = settings.CORDON_RUN
+    if role == "sequencer":
+        return log_is_up
+    if role == "engine":
+        return lambda: _describes(EngineClient(run / f"engine-{argument}.sock"))
+    if role in ("api", "console"):
+        return lambda: _answers_http(url, "/healthz")
+    if role == "classifier":
+        return classifier_is_up
+    return lambda: True
+
+
+def _describes(engine: EngineClient) -> bool:
+    import asyncio
+
+    try:
+        return bool(asyncio.run(asyncio.wait_for(engine.describe(), 2)))
+    except (EngineUnavailable, EngineFailed, TimeoutError):
+        return False
+
+
+def classifier_is_up() -> bool:
+    """True when a classifier worker completes a scan."""
+    import asyncio
+
+    from gateway.classification.pool import ClassifierPool
+    from gateway.ports import Completed
+
+    async def ask() -> bool:
+        pool = ClassifierPool(settings.CORDON_RUN / "classifier.sock", settings.CORDON_INSPECTION_MS)
+        return isinstance(await pool(b'{"ping":"pong"}'), Completed)
+
+    return asyncio.run(ask())
+
+
+def _answers_http(url: str, path: str) -> bool:
+    """Ask our own listener on this machine, over a plain socket: no HTTP client lives outside the broker."""
+    import socket
+    from urllib.parse import urlsplit
+
+    parts = urlsplit(url)
+    try:
+        with socket.create_connection((parts.hostname, parts.port), timeout=2) as sock:
+            sock.sendall(f"GET {path} HTTP/1.1\r\nhost: {parts.netloc}\r\nconnection: close\r\n\r\n".encode())
+            return sock.recv(16).startswith(b"HTTP/1.1 200")
+    except OSError:
+        return False
