@@ -1,0 +1,47 @@
+"""Celery entries: each is one call. Arguments are ids; results go to the `Job` row or to the log.
+
+Run by `gateway.jobs.worker`; sent by the console and by the schedule in `gateway.celery`.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from celery import Task
+from celery.exceptions import Reject
+
+from gateway import evidence, upkeep
+from gateway.celery import app
+
+
+@app.task(bind=True)
+def export_evidence(self: Task, job_id: int) -> None:
+    """Build the bundle a `Job` row asks for. Delivered twice, it builds once."""
+    try:
+        evidence.run(job_id)
+    except evidence.Stopped as stop:
+        raise Reject(stop, requeue=True) from None
+
+
+@app.task
+def resume_jobs() -> None:
+    """Send every unfinished job again: the message of a crashed worker may be gone with its queue."""
+    for job_id in evidence.unfinished():
+        export_evidence.delay(job_id)
+
+
+@app.task
+def run_canary() -> None:
+    """Try to get out, and record that it failed."""
+    upkeep.canary()
+
+
+@app.task
+def purge_exchanges() -> None:
+    """Delete exchanges whose retention has ended, in every domain's own store."""
+    upkeep.purge()
+
+
+def entries() -> dict[str, Any]:
+    """Return the tasks by name, for pages and tests that list them."""
+    return {name: task for name, task in app.tasks.items() if name.startswith(__name__)}
