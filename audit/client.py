@@ -1,0 +1,195 @@
+"""How everybody else writes to the log: one call that returns a receipt or raises `Unavailable`.
+
+Touches the sequencer's socket. Callers: `gateway.wiring` and the broker. A body is sealed here, under its domain's
+key, so the sequencer never sees content. Waits 2 seconds at most. After a lost connection the same event id is sent
+again, so that an entry is never logged twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import itertools
+import socket
+import threading
+import time
+import uuid
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from audit.bodies import seal
+from audit.log.entry import check_header
+from audit.wire import FrameError, Receipt, Refusal, frame_length, pack, result_of, unpack
+
+TIMEOUT = 2.0
+ATTEMPTS = 2
+
+__all__ = ["AsyncAuditClient", "AuditClient", "Receipt", "Unavailable"]
+
+
+class Unavailable(Exception):
+    """The entry is not known to be in the log, so nothing may happen. `retry_after` in seconds, if waiting helps."""
+
+    def __init__(self, reason: str, *, code: str = "unreachable", retry_after: int | None = 1) -> None:
+        super().__init__(reason)
+        self.reason, self.code, self.retry_after = reason, code, retry_after
+
+
+def _request(header: Mapping[str, Any], body: Mapping[str, Any] | None, event_id: str | None, domain_keys: Mapping[str, bytes]) -> dict[str, Any]:
+    """Return the wish to send. Raises `ValueError` for a header that the log would refuse, `KeyError` for a domain without key."""
+    header, sealed = dict(header), None
+    if body is not None:
+        domain = str(header.get("domain", ""))
+        ciphertext, header["body_commit"] = seal(domain_keys[domain], domain, body)
+        sealed = base64.b64encode(ciphertext).decode()
+    check_header(header)
+    return {"event_id": event_id or str(uuid.uuid4()), "header": header, "body": sealed}
+
+
+def _receipt(message: Mapping[str, Any]) -> Receipt:
+    result = result_of(message)
+    if isinstance(result, Refusal):
+        raise Unavailable(result.reason, code=result.code, retry_after=result.retry_after)
+    return result
+
+
+class AuditClient:
+    """Blocking, for commands, console and jobs. Safe between threads: one request at a time on one connection."""
+
+    def __init__(self, socket_path: Path | str, domain_keys: Mapping[str, bytes], *, timeout: float = TIMEOUT) -> None:
+        self._path, self._keys, self._timeout = str(socket_path), domain_keys, timeout
+        self._lock = threading.Lock()
+        self._socket: socket.socket | None = None
+
+    def append(self, header: Mapping[str, Any], body: Mapping[str, Any] | None = None, *, event_id: str | None = None) -> Receipt:
+        """Log one entry. Returns when it is durable."""
+        request = _request(header, body, event_id, self._keys)
+        deadline = time.monotonic() + self._timeout
+        if not self._lock.acquire(timeout=self._timeout):
+            raise Unavailable("the log did not answer in time")
+        try:
+            return _receipt(self._attempt(pack(request | {"id": 0}), deadline))
+        finally:
+            self._lock.release()
+
+    def _attempt(self, frame: bytes, deadline: float) -> dict[str, Any]:
+        for attempt in range(ATTEMPTS):
+            try:
+                return self._exchange(frame, deadline)
+            except TimeoutError:
+                self.close()
+                raise Unavailable("the log did not answer in time") from None
+            except OSError as error:
+                self.close()
+                if attempt + 1 == ATTEMPTS:
+                    raise Unavailable(f"the log cannot be reached: {error}") from None
+        raise AssertionError
+
+    def _exchange(self, frame: bytes, deadline: float) -> dict[str, Any]:
+        if self._socket is None:
+            self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+            self._settle(deadline)
+            self._socket.connect(self._path)
+        self._settle(deadline)
+        self._socket.sendall(frame)
+        return unpack(self._exactly(frame_length(self._exactly(4, deadline)), deadline))
+
+    def _settle(self, deadline: float) -> None:
+        remaining = deadline - time.monotonic()
+        if remaining <= 0:
+            raise TimeoutError
+        assert self._socket is not None
+        self._socket.settimeout(remaining)
+
+    def _exactly(self, count: int, deadline: float) -> bytes:
+        assert self._socket is not None
+        data = bytearray()
+        while len(data) < count:
+            self._settle(deadline)
+            piece = self._socket.recv(count - len(data))
+            if not piece:
+                raise FrameError("the log hung up")
+            data += piece
+        return bytes(data)
+
+    def close(self) -> None:
+        """Drop the connection; the next append makes a new one."""
+        if self._socket is not None:
+            self._socket.close()
+        self._socket = None
+
+
+class AsyncAuditClient:
+    """For the event loop of the API: any number of appends in flight over one connection."""
+
+    def __init__(self, socket_path: Path | str, domain_keys: Mapping[str, bytes], *, timeout: float = TIMEOUT) -> None:
+        self._path, self._keys, self._timeout = str(socket_path), domain_keys, timeout
+        self._ids = itertools.count(1)
+        self._waiting: dict[int, asyncio.Future[dict[str, Any]]] = {}
+        self._writer: asyncio.StreamWriter | None = None
+        self._reading: asyncio.Task[None] | None = None
+        self._connecting = asyncio.Lock()
+
+    async def append(self, header: Mapping[str, Any], body: Mapping[str, Any] | None = None, *, event_id: str | None = None) -> Receipt:
+        """Log one entry. Returns when it is durable. Cancelling the call does not take the entry back."""
+        request = _request(header, body, event_id, self._keys)
+        try:
+            async with asyncio.timeout(self._timeout):
+                return _receipt(await self._attempt(request))
+        except TimeoutError:
+            raise Unavailable("the log did not answer in time") from None
+
+    async def _attempt(self, request: dict[str, Any]) -> dict[str, Any]:
+        for attempt in range(ATTEMPTS):
+            try:
+                return await self._exchange(request)
+            except OSError as error:
+                if attempt + 1 == ATTEMPTS:
+                    raise Unavailable(f"the log cannot be reached: {error}") from None
+        raise AssertionError
+
+    async def _exchange(self, request: dict[str, Any]) -> dict[str, Any]:
+        writer = await self._connected()
+        number = next(self._ids)
+        self._waiting[number] = asyncio.get_running_loop().create_future()
+        try:
+            writer.write(pack(request | {"id": number}))
+            await writer.drain()
+            return await self._waiting[number]
+        finally:
+            self._waiting.pop(number, None)
+
+    async def _connected(self) -> asyncio.StreamWriter:
+        async with self._connecting:
+            if self._writer is None or self._writer.is_closing():
+                reader, self._writer = await asyncio.open_unix_connection(self._path)
+                self._reading = asyncio.create_task(self._read(reader, self._writer))
+            return self._writer
+
+    async def _read(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Hand answers to those who wait, until the connection ends; then everybody still waiting learns of it."""
+        reason: OSError = FrameError("the log hung up")
+        try:
+            while True:
+                message = unpack(await reader.readexactly(frame_length(await reader.readexactly(4))))
+                waiting = self._waiting.get(message.get("id", 0))
+                if waiting is not None and not waiting.done():
+                    waiting.set_result(message)
+        except (asyncio.IncompleteReadError, OSError) as error:
+            if isinstance(error, OSError):
+                reason = error
+        finally:
+            writer.close()
+            for waiting in self._waiting.values():
+                if not waiting.done():
+                    waiting.set_exception(reason)
+
+    async def close(self) -> None:
+        """End the connection."""
+        if self._reading is not None:
+            self._reading.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._reading
+        self._writer = self._reading = None

@@ -1,0 +1,169 @@
+"""One log entry: header fields to the exact leaf bytes, and back, with refusal of everything ambiguous.
+
+Pure, standard library only (a part of the single-file verifier). Callers: `audit.client` and `audit.sequencer`
+(build), `audit.reader` and `audit.log.verify` (decode). Canonical form is RFC 8785 on our subset: ASCII keys, sorted,
+no blanks, UTF-8, strings, whole numbers below 2^53, booleans and lists of strings. No float and no null exist.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from typing import Any, NoReturn
+
+ENTRY_VERSION = 1
+ENTRY_BYTES = 16_384
+ENTRY_TEXT = 512
+ENTRY_ITEMS = 256
+TIERS = ("none", "local", "edge", "cloud")
+_WHOLE = 1 << 53
+_KEY = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
+_EVENT = re.compile(r"[a-z]{1,20}:[a-z_]{1,40}\Z")
+_TIME = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z\Z")
+_CONTROL = re.compile("[\x00-\x1f\x7f\u2028\u2029\ud800-\udfff]")
+_HEX64 = re.compile(r"[0-9a-f]{64}\Z")
+_encoder = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
+class EntryError(ValueError):
+    """These bytes or fields are not an entry. The message names the field, never its value."""
+
+
+def canonical(value: Any) -> bytes:
+    """Return the one canonical encoding of a JSON value made of our types."""
+    return _encoder.encode(value).encode()
+
+
+def _single(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    fields = dict(pairs)
+    if len(fields) != len(pairs):
+        raise EntryError("a key occurs twice")
+    return fields
+
+
+def _no_float(text: str) -> NoReturn:
+    raise EntryError("a number is not whole")
+
+
+_decoder = json.JSONDecoder(object_pairs_hook=_single, parse_float=_no_float, parse_constant=_no_float)
+
+
+def load_canonical(data: bytes) -> Any:
+    """Return the JSON value of canonical bytes. Raises `EntryError` when any other bytes would mean the same."""
+    try:
+        value = _decoder.decode(data.decode())
+    except EntryError:
+        raise
+    except (ValueError, RecursionError):
+        raise EntryError("not JSON") from None
+    if canonical(value) != data:
+        raise EntryError("not in canonical form")
+    return value
+
+
+def is_time(text: object) -> bool:
+    """True for RFC 3339 in UTC with microseconds: fixed width, so that text order is time order."""
+    return isinstance(text, str) and bool(_TIME.match(text))
+
+
+def build(header: Mapping[str, Any], *, seq: int, time: str) -> bytes:
+    """Return the leaf bytes of a header at its place in the log. Raises `EntryError`."""
+    check_header(header)
+    leaf = canonical({**header, "v": ENTRY_VERSION, "seq": seq, "time": time})
+    if len(leaf) > ENTRY_BYTES:
+        raise EntryError(f"entry is over {ENTRY_BYTES} bytes")
+    return leaf
+
+
+def decode(leaf: bytes) -> dict[str, Any]:
+    """Return the fields of a leaf. Raises `EntryError` unless it is canonical and within the schema."""
+    if len(leaf) > ENTRY_BYTES:
+        raise EntryError(f"entry is over {ENTRY_BYTES} bytes")
+    fields = load_canonical(leaf)
+    if not isinstance(fields, dict):
+        raise EntryError("entry is not an object")
+    if fields.get("v") != ENTRY_VERSION or fields["v"] is True:
+        raise EntryError(f"v must be {ENTRY_VERSION}")
+    if not is_time(fields.get("time")):
+        raise EntryError("time must be RFC 3339 in UTC with microseconds")
+    _check_count("seq", fields.get("seq"))
+    check_fields(fields)
+    return fields
+
+
+def check_header(header: Mapping[str, Any]) -> None:
+    """Raise `EntryError` unless this header can be logged. What only the log may say is refused."""
+    for key in ("v", "seq", "time"):
+        if key in header:
+            raise EntryError(f"{key} is set by the log alone")
+    check_fields(header)
+
+
+def check_fields(fields: Mapping[str, Any]) -> None:
+    """Raise `EntryError` unless every field is of a type and range that the schema knows."""
+    if not isinstance(fields.get("event"), str) or not _EVENT.match(fields["event"]):
+        raise EntryError("event must be subject:action")
+    for key, value in fields.items():
+        if not isinstance(key, str) or not _KEY.match(key):
+            raise EntryError("a key is not of the form [a-z][a-z0-9_]*")
+        _check_value(key, value)
+        if key in _RULES:
+            _RULES[key](key, value)
+
+
+def _check_value(key: str, value: object) -> None:
+    if isinstance(value, str):
+        _check_text(key, value)
+    elif isinstance(value, list):
+        if len(value) > ENTRY_ITEMS:
+            raise EntryError(f"{key} has over {ENTRY_ITEMS} items")
+        for item in value:
+            _check_text(key, item)
+    elif not isinstance(value, int):
+        raise EntryError(f"{key} must be text, a whole number, true, false or a list of texts")
+    elif not -_WHOLE < value < _WHOLE:
+        raise EntryError(f"{key} is beyond 2^53")
+
+
+def _check_text(key: str, value: object) -> None:
+    if not isinstance(value, str):
+        raise EntryError(f"{key} holds something that is not text")
+    if len(value) > ENTRY_TEXT:
+        raise EntryError(f"{key} is over {ENTRY_TEXT} characters")
+    if _CONTROL.search(value):
+        raise EntryError(f"{key} holds a control character")
+
+
+def _check_count(key: str, value: object) -> None:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise EntryError(f"{key} must be a count")
+
+
+def _check_plain(key: str, value: object) -> None:
+    if not isinstance(value, str):
+        raise EntryError(f"{key} must be text")
+
+
+def _check_labels(key: str, value: object) -> None:
+    if not isinstance(value, list) or value != sorted(set(value)):
+        raise EntryError(f"{key} must be a sorted list without repetition")
+
+
+def _check_tier(key: str, value: object) -> None:
+    if value not in TIERS:
+        raise EntryError(f"{key} must be one of {', '.join(TIERS)}")
+
+
+def _check_digest(key: str, value: object) -> None:
+    if not isinstance(value, str) or not _HEX64.match(value):
+        raise EntryError(f"{key} must be a SHA-256 in hexadecimal")
+
+
+_RULES = {
+    "labels": _check_labels,
+    "tier": _check_tier,
+    "body_commit": _check_digest,
+    **dict.fromkeys(("bytes_in", "bytes_out", "tokens_in", "tokens_out"), _check_count),
+    **dict.fromkeys(("audit_id", "domain", "place", "jurisdiction", "policy", "ruleset", "model", "permit", "digest", "actor", "effect", "code"), _check_plain),
+}

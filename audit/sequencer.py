@@ -1,0 +1,143 @@
+"""The sequencer: the one process that writes the log and holds its key. Group commit over a unix socket.
+
+`main(arg, listener)` is the role's entry. Touches the inherited listener, `log/` and `keys/log.key` under CORDON_VAR.
+While one batch is being made durable the next one gathers, so the rate grows with the number of writers and a lone
+writer never waits. An answer is sent only after the commit; whatever goes wrong is answered as a refusal.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import binascii
+import os
+import signal
+import socket
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from audit import keys
+from audit.appender import Appender, Wanted
+from audit.log.note import NoteError
+from audit.store import Store, StoreError
+from audit.wire import FrameError, Receipt, Refusal, answer, frame_length, unpack
+
+BATCH = 1_000
+PENDING = 2_000
+STOP_SECONDS = 1.5
+_BUSY = Refusal("busy", f"over {PENDING} entries are waiting for the disk", 1)
+_STOPPING = Refusal("busy", "the sequencer is stopping", 1)
+
+Pending = tuple[Wanted, object, asyncio.StreamWriter]
+
+
+class Sequencer:
+    """Gathers wishes from all connections, commits them in batches, answers each."""
+
+    def __init__(self, appender: Appender) -> None:
+        self._appender = appender
+        self._pending: list[Pending] = []
+        self._wake = asyncio.Event()
+        self._stopping = False
+        self._disk = ThreadPoolExecutor(1)
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Read the wishes of one connection until it closes. A peer that breaks the protocol is hung up on."""
+        try:
+            while True:
+                message = unpack(await reader.readexactly(frame_length(await reader.readexactly(4))))
+                self._accept(message, writer)
+                await writer.drain()
+        except (asyncio.IncompleteReadError, ConnectionError):
+            pass  # what this peer asked for is still logged, only its answer has nowhere to go
+        finally:
+            writer.close()
+
+    def _accept(self, message: dict[str, Any], writer: asyncio.StreamWriter) -> None:
+        if self._stopping or len(self._pending) >= PENDING:
+            writer.write(answer(message.get("id"), _STOPPING if self._stopping else _BUSY))
+            return
+        self._pending.append((_wanted(message), message.get("id"), writer))
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Commit batch after batch until `stop`, then what is still waiting."""
+        while self._pending or not self._stopping:
+            await self._wake.wait()
+            self._wake.clear()
+            while self._pending:
+                batch, self._pending = self._pending[:BATCH], self._pending[BATCH:]
+                await self._commit(batch)
+
+    async def _commit(self, batch: list[Pending]) -> None:
+        wanted = [wish for wish, _, _ in batch]
+        results = await asyncio.get_running_loop().run_in_executor(self._disk, self._appender.append, wanted)
+        # A crash here leaves durable entries whose writers wait in vain; they ask again with the same event id.
+        for (_, request_id, writer), result in zip(batch, results, strict=True):
+            if not writer.is_closing():
+                writer.write(answer(request_id, result))
+
+    def stop(self) -> None:
+        """Take no more wishes; `run` ends when those accepted are answered."""
+        self._stopping = True
+        self._wake.set()
+
+
+def _wanted(message: dict[str, Any]) -> Wanted:
+    header, event_id, body = message.get("header"), message.get("event_id"), message.get("body")
+    if not isinstance(header, dict) or not isinstance(event_id, str) or not 8 <= len(event_id) <= 128:
+        raise FrameError("a request has a header and an event id")
+    try:
+        return Wanted(event_id, header, base64.b64decode(body, validate=True) if body is not None else None)
+    except (binascii.Error, TypeError, ValueError):
+        raise FrameError("a body is base64") from None
+
+
+async def _serve(appender: Appender, listener: socket.socket) -> None:
+    sequencer = Sequencer(appender)
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, sequencer.stop)
+    server = await asyncio.start_unix_server(sequencer.serve, sock=listener)
+    await sequencer.run()
+    server.close()
+    with suppress(asyncio.TimeoutError):
+        await asyncio.wait_for(_flush(), STOP_SECONDS)
+
+
+async def _flush() -> None:
+    """Let the last answers reach their sockets, then end the connections that are still reading."""
+    await asyncio.sleep(0.05)
+    for task in asyncio.all_tasks() - {asyncio.current_task()}:
+        task.cancel()
+
+
+def open_log(var: Path, origin: str, domains: list[str]) -> Appender:
+    """Open or begin the log under `var`. The first entry of every log is `log:opened`."""
+    appender = Appender(Store(var / "log" / "log.sqlite3"), keys.load(var / "keys"))
+    if appender.size == 0:
+        [opened] = appender.append([Wanted("log:opened", {"event": "log:opened", "origin": origin, "domains": sorted(domains)})])
+        if not isinstance(opened, Receipt):
+            raise StoreError(opened.reason)
+    return appender
+
+
+def main(arg: str | None, listener: socket.socket | None) -> int:
+    """Run the role until SIGTERM. Returns 1 with a sentence on stderr when this log must not be written to."""
+    if listener is None:
+        raise ValueError("the sequencer needs its listener")
+    origin = os.environ.get("CORDON_ORIGIN", "cordon.local/log")
+    domains = [dotted.rpartition(".")[2] for dotted in os.environ.get("CORDON_DOMAINS", "").split(",") if dotted]
+    try:
+        appender = open_log(Path(os.environ["CORDON_VAR"]), origin, domains)
+    except (StoreError, NoteError, OSError) as error:
+        print(f"sequencer: {error}", file=sys.stderr, flush=True)
+        return 1
+    try:
+        asyncio.run(_serve(appender, listener))
+    finally:
+        appender.close()
+    return 0

@@ -1,0 +1,80 @@
+"""What travels between a writer and the sequencer: length-prefixed JSON, and the receipt that comes back.
+
+Pure. Callers: `audit.client`, `audit.sequencer`. Request: {"id", "event_id", "header", "body": base64 or null};
+answer: {"id", "seq", "time", "entry", "proof"} or {"id", "error": code, "reason", "retry_after"}.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+
+FRAME_BYTES = 1 << 20
+
+
+class FrameError(ConnectionError):
+    """The peer sent something that is not a frame."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The log's acknowledgement: place and time, the entry exactly as logged, and its C2SP tlog-proof."""
+
+    seq: int
+    time: str
+    entry: bytes
+    proof: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why an entry is not in the log. Codes: invalid, event_id_reused, busy, clock, unwritable."""
+
+    code: str
+    reason: str
+    retry_after: int | None = None
+
+
+def pack(message: Mapping[str, Any]) -> bytes:
+    """Return the frame of one message."""
+    payload = orjson.dumps(message)
+    if len(payload) > FRAME_BYTES:
+        raise FrameError(f"a frame is over {FRAME_BYTES} bytes")
+    return struct.pack(">I", len(payload)) + payload
+
+
+def frame_length(prefix: bytes) -> int:
+    """Return the length that a frame's first four bytes announce."""
+    length: int = struct.unpack(">I", prefix)[0]
+    if length > FRAME_BYTES:
+        raise FrameError(f"a frame is over {FRAME_BYTES} bytes")
+    return length
+
+
+def unpack(payload: bytes) -> dict[str, Any]:
+    """Return the message of a frame's payload."""
+    try:
+        message = orjson.loads(payload)
+    except orjson.JSONDecodeError:
+        raise FrameError("a frame is not JSON") from None
+    if not isinstance(message, dict):
+        raise FrameError("a frame is not an object")
+    return message
+
+
+def answer(request_id: object, result: Receipt | Refusal) -> bytes:
+    """Return the frame that answers one request."""
+    if isinstance(result, Refusal):
+        return pack({"id": request_id, "error": result.code, "reason": result.reason, "retry_after": result.retry_after})
+    return pack({"id": request_id, "seq": result.seq, "time": result.time, "entry": result.entry.decode(), "proof": result.proof})
+
+
+def result_of(message: Mapping[str, Any]) -> Receipt | Refusal:
+    """Return what an answer says."""
+    if "error" in message:
+        return Refusal(str(message["error"]), str(message.get("reason", "")), message.get("retry_after"))
+    return Receipt(int(message["seq"]), str(message["time"]), str(message["entry"]).encode(), str(message["proof"]))
