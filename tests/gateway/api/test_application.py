@@ -1,0 +1,168 @@
+"""The data plane over ASGI: routes, keys, rendering, streaming, errors and disconnects, in a simulated world."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from contextlib import contextmanager
+
+import pytest
+
+from gateway import keys
+from gateway.api.application import ROUTES, application
+from gateway.api.plane import Plane
+from gateway.api.snapshot import Caller, Snapshot, View
+from gateway.errors import PlaceUnavailable, UpstreamError
+from tests.simulators.world import POLICY, World
+
+KEY = keys.make("general")
+PEPPER = b"p" * 32
+VIEW = View(1, {KEY.key_id: Caller("demo", "general", keys.digest(KEY.text, PEPPER))}, {"general": POLICY}, World().places)
+
+
+def plane(world: World) -> Plane:
+    snapshot = Snapshot(lambda version: VIEW if version < 1 else None)
+    snapshot.refresh()
+
+    @contextmanager
+    def trace(request):
+        yield world.ports()
+
+    return Plane(snapshot, trace, lambda audit_id, domain: [{"seq": 1}] if audit_id == "known" else [], lambda k, stored: keys.matches(k, stored, PEPPER), "vkey", 4096)
+
+
+def ask(world: World, method: str, path: str, body: dict | bytes | None = None, key: str = KEY.text, *, leave_after: int | None = None, **headers: str):
+    """Return (status, headers, body) of one request; `leave_after` disconnects after so many sent messages."""
+    raw = body if isinstance(body, bytes) else json.dumps(body or {}).encode()
+    names = {"content-type": "application/json", "authorization": f"Bearer {key}"} | {k.replace("_", "-"): v for k, v in headers.items()}
+    scope = {"type": "http", "method": method, "path": path, "headers": [(k.encode(), v.encode()) for k, v in names.items()]}
+    sent: list[dict] = []
+
+    async def serve() -> None:
+        incoming, gone = [{"type": "http.request", "body": raw}], asyncio.Event()
+
+        async def receive():
+            if incoming:
+                return incoming.pop()
+            await gone.wait()
+            return {"type": "http.disconnect"}
+
+        async def send(message):
+            sent.append(message)
+            if leave_after is not None and len(sent) == leave_after:
+                gone.set()
+            await asyncio.sleep(0)
+
+        await application(plane(world))(scope, receive, send)
+
+    asyncio.run(serve())
+    return sent[0]["status"], {k.decode(): v.decode() for k, v in sent[0]["headers"]}, b"".join(message.get("body", b"") for message in sent)
+
+
+CHAT = {"model": "auto", "messages": [{"role": "user", "content": "hello"}]}
+
+
+def test_a_whole_answer_says_who_answered():
+    status, headers, body = ask(World(labels=frozenset({"phi"})), "POST", "/v1/chat/completions", CHAT | {"model": "big"})
+    answer = json.loads(body)
+    assert (status, answer["model"], answer["choices"][0]["message"]["content"]) == (200, "tiny", "one two three")
+    assert answer["usage"] == {"prompt_tokens": 3, "completion_tokens": 3, "total_tokens": 6}
+    assert (headers["x-cordon-place"], headers["x-cordon-tier"], headers["x-cordon-labels"]) == ("engine-general", "local", "phi")
+    assert headers["x-cordon-policy"] == POLICY.digest and headers["x-cordon-audit-id"] == headers["x-request-id"]
+
+
+@pytest.mark.parametrize("usage", [True, False])
+def test_a_streamed_answer(usage):
+    asked = CHAT | {"stream": True} | ({"stream_options": {"include_usage": True}} if usage else {})
+    status, headers, body = ask(World(), "POST", "/v1/chat/completions", asked)
+    events = [line.removeprefix("data: ") for line in body.decode().split("\n\n") if line]
+    assert (status, headers["content-type"], events[-1]) == (200, "text/event-stream; charset=utf-8", "[DONE]")
+    chunks = [json.loads(event) for event in events[:-1]]
+    assert "".join(c["choices"][0]["delta"].get("content", "") for c in chunks if c["choices"]) == "one two three"
+    assert [c for c in chunks if not c["choices"]] == ([{**chunks[-1]}] if usage else [])
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "code"),
+    [
+        ("POST", "/v1/embeddings", 404, "unknown_url"),
+        ("POST", "/v1/responses", 404, "unknown_url"),
+        ("POST", "/v1/chat/completions/", 404, "unknown_url"),
+        ("POST", "/v1/chat/completions/x", 404, "unknown_url"),
+        ("GET", "/v1/chat/completions", 405, "method_not_allowed"),
+        ("POST", "/v1/models", 405, "method_not_allowed"),
+        ("GET", "/", 404, "unknown_url"),
+        ("GET", "/admin/", 404, "unknown_url"),
+        ("GET", "/v1/models/nonsense", 404, "model_not_found"),
+        ("GET", "/v1/receipts/other", 404, "receipt_not_found"),
+    ],
+)
+def test_there_is_no_other_path(method, path, status, code):
+    world = World()
+    got, _, body = ask(world, method, path, CHAT)
+    assert (got, json.loads(body)["error"]["code"], world.diary) == (status, code, [])
+
+
+def test_route_census():
+    assert set(ROUTES) == {("POST", "/v1/chat/completions"), ("GET", "/v1/models"), ("GET", "/v1/models/"), ("GET", "/v1/receipts/")}
+
+
+def test_models_and_receipts_of_the_callers_domain():
+    listed = [model["id"] for model in json.loads(ask(World(), "GET", "/v1/models")[2])["data"]]
+    assert listed == ["auto", "local", "general", "tiny", "middle", "big"]
+    assert json.loads(ask(World(), "GET", "/v1/receipts/known")[2])["entries"] == [{"seq": 1}]
+
+
+@pytest.mark.parametrize("key", ["", "nonsense", KEY.text[:-1] + "0" * (KEY.text[-1] != "0") + "1" * (KEY.text[-1] == "0"), keys.make("general").text])
+def test_a_wrong_key_is_refused(key):
+    status, _, body = ask(World(), "POST", "/v1/chat/completions", CHAT, key)
+    assert (status, json.loads(body)["error"]["code"]) == (401, "invalid_api_key")
+
+
+@pytest.mark.parametrize(
+    ("headers", "raw", "status", "code"),
+    [
+        ({"content_type": "text/plain"}, None, 400, "unsupported_media_type"),
+        ({"content_type": "application/json; charset=utf-16"}, None, 400, "unsupported_media_type"),
+        ({"content_encoding": "gzip"}, None, 400, "unsupported_encoding"),
+        ({}, b"x" * 5000, 413, "body_too_large"),
+        ({"content_length": "999999999"}, None, 413, "body_too_large"),
+        ({}, b"{}", 400, "missing_required_parameter"),
+    ],
+)
+def test_bodies_that_are_refused(headers, raw, status, code):
+    got, _, body = ask(World(), "POST", "/v1/chat/completions", raw or CHAT, **headers)
+    assert (got, json.loads(body)["error"]["code"]) == (status, code)
+
+
+def test_a_refusal_tells_the_client_whether_to_try_again():
+    world = World(labels=frozenset({"phi"}))
+    status, headers, body = ask(world, "POST", "/v1/chat/completions", CHAT | {"model": "big"}, x_cordon_when_held="deny")
+    assert (status, json.loads(body)["error"]["code"], headers["x-should-retry"]) == (403, "policy_denied", "false")
+    down = World(broken={"engine-general": PlaceUnavailable("down", retry_after=3), "rack": PlaceUnavailable("down", retry_after=3)})
+    status, headers, body = ask(down, "POST", "/v1/chat/completions", CHAT)
+    assert (status, json.loads(body)["error"]["code"], headers["x-should-retry"], headers["retry-after"]) == (503, "no_compliant_route", "true", "3")
+
+
+def test_an_unforeseen_error_shows_nothing_of_itself():
+    world = World(broken={"engine-general": ValueError("MRN 00000000")})  # type: ignore[dict-item]
+    status, _, body = ask(world, "POST", "/v1/chat/completions", CHAT)
+    assert status == 500 and b"MRN" not in body and json.loads(body)["error"]["code"] == "internal_error"
+
+
+def test_a_failure_in_mid_stream_is_an_error_event():
+    class Breaking(World):
+        async def complete(self, *args):
+            async for event in super().complete(*args):
+                yield event
+                raise UpstreamError("broke off")
+
+    _, _, body = ask(Breaking(), "POST", "/v1/chat/completions", CHAT | {"stream": True})
+    *_, error, done = [line.removeprefix("data: ") for line in body.decode().split("\n\n") if line]
+    assert json.loads(error)["error"]["code"] == "upstream_error" and done == "[DONE]"
+
+
+def test_a_client_that_leaves_cancels_the_work():
+    world = World()
+    ask(world, "POST", "/v1/chat/completions", CHAT | {"stream": True}, leave_after=2)
+    assert world.entries[-1]["code"] == "cancelled" and world.diary[-2] == "end engine-general"

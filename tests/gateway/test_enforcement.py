@@ -1,0 +1,134 @@
+"""The order of one request, told by the diary of a simulated world."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from domains.contract import Reach
+from gateway.enforcement import enforce
+from gateway.errors import AuditUnavailable, CordonError, InspectionUnavailable, NoCompliantRoute, PlaceUnavailable, PolicyDenied, UnknownModel, UpstreamError
+from gateway.ports import Delta, Head, Tail
+from tests.simulators.world import CLOUD, ENGINE, NODE, POLICY, World, asking
+
+DOWN = PlaceUnavailable("down", retry_after=3)
+
+
+def run(world: World, request=None) -> list:
+    async def gather() -> list:
+        return [event async for event in enforce(request or asking("auto"), world.ports())]
+
+    return asyncio.run(gather())
+
+
+def place_of(events: list) -> str:
+    return next(event.place.name for event in events if isinstance(event, Head))
+
+
+def test_the_order_of_a_request():
+    world = World(policy=replace(POLICY, obligations={"retain_days": 3}))
+    events = run(world)
+    assert world.diary == ["classify", "request:intent", "ask engine-general", "end engine-general", "save", "request:outcome"]
+    assert "".join(event.delta.get("content", "") for event in events if isinstance(event, Delta)) == "one two three"
+    assert isinstance(events[-1], Tail) and events[-1].usage.completion_tokens == 3
+
+
+@pytest.mark.parametrize(
+    ("labels", "model", "answered_by"),
+    [
+        (frozenset(), "auto", "engine-general"),
+        (frozenset(), "big", "rack"),  # nearest of two that offer it
+        (frozenset({"pii"}), "big", "rack"),
+        (frozenset({"phi"}), "big", "engine-general"),  # held inside, answered honestly by another model
+        (frozenset({"never-heard-of"}), "big", "engine-general"),
+        (None, "big", "engine-general"),  # classification did not finish
+        (frozenset(), "tiny", "engine-general"),
+    ],
+)
+def test_where_a_request_is_answered(labels, model, answered_by):
+    assert place_of(run(World(labels=labels), asking(model))) == answered_by
+
+
+@pytest.mark.parametrize(
+    ("world", "request_", "error"),
+    [
+        (World(labels=frozenset({"phi"})), asking("big", deny_when_held=True), PolicyDenied),
+        (World(), asking("no-such-model"), UnknownModel),
+        (World(places=()), asking("auto"), NoCompliantRoute),
+        (World(places=(CLOUD,)), asking("auto"), NoCompliantRoute),  # `auto` never means a provider
+        (World(broken={"engine-general": DOWN, "rack": DOWN}), asking("auto"), NoCompliantRoute),
+        (World(labels=frozenset({"phi"}), broken={"engine-general": DOWN}), asking("big"), NoCompliantRoute),
+        (World(labels=frozenset({"phi"}), broken={"engine-general": UpstreamError("fell over")}), asking("big"), UpstreamError),
+        (World(), asking("auto", needs=frozenset({"vision"})), NoCompliantRoute),
+    ],
+)
+def test_refusals_are_recorded_and_never_leave_the_permitted_set(world, request_, error):
+    with pytest.raises(error):
+        run(world, request_)
+    assert "ask faraway" not in world.diary
+    assert world.diary[1] == "request:intent" and world.diary[-1] == "request:outcome"
+    assert world.entries[-1]["code"] == error.code
+
+
+def test_nothing_is_asked_without_a_durable_intent():
+    world = World(log_down=("request:intent",))
+    with pytest.raises(AuditUnavailable):
+        run(world)
+    assert world.diary == ["classify"]
+
+
+def test_an_answer_without_a_recorded_outcome_is_not_finished():
+    with pytest.raises(AuditUnavailable):
+        run(World(log_down=("request:outcome",)))
+
+
+def test_a_provider_that_is_down_is_a_refusal_for_the_model_only_it_offers():
+    world = World(places=(CLOUD, ENGINE), broken={"faraway": DOWN})
+    with pytest.raises(NoCompliantRoute):
+        run(world, asking("big"))
+    assert [line for line in world.diary if line.startswith("ask")] == ["ask faraway"]
+
+
+def test_the_reply_is_held_until_it_was_inspected():
+    refuse_phi = replace(POLICY.labels["phi"], reach=Reach.NONE)
+    policy = replace(POLICY, obligations={"inspect_reply": True}, labels={**POLICY.labels, "phi": refuse_phi})
+    with pytest.raises(PolicyDenied):
+        run(World(policy=policy, reply_labels=frozenset({"phi"})))
+    with pytest.raises(InspectionUnavailable):
+        run(World(policy=policy, reply_labels=None))
+    assert place_of(run(World(policy=policy))) == "engine-general"
+
+
+def test_a_client_that_goes_away_stops_the_work_and_is_recorded():
+    world = World()
+
+    async def leave() -> None:
+        events = enforce(asking("auto"), world.ports())
+        async for event in events:
+            if isinstance(event, Delta):
+                break
+        await events.aclose()
+
+    asyncio.run(leave())
+    assert world.diary[-2:] == ["end engine-general", "request:outcome"]
+    assert world.entries[-1]["code"] == "cancelled"
+
+
+def test_an_unforeseen_error_is_recorded_too():
+    world = World(broken={"engine-general": ValueError("secret text")})  # type: ignore[dict-item]
+    with pytest.raises(ValueError, match="secret"):
+        run(world)
+    assert world.entries[-1]["code"] == "internal_error" and "secret" not in str(world.entries)
+
+
+def test_every_error_has_a_stable_code_and_status():
+    status = {error.code: error.status for error in CordonError.__subclasses__()}
+    promised = {"policy_denied": 403, "no_compliant_route": 503, "inspection_unavailable": 503, "audit_unavailable": 503, "upstream_error": 502}
+    assert status | promised == status
+
+
+def test_node_is_tried_after_the_engine():
+    world = World(broken={"engine-general": DOWN}, places=(ENGINE, NODE, CLOUD))
+    assert place_of(run(world)) == "rack"

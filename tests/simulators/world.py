@@ -1,0 +1,77 @@
+"""A simulated world for enforcement: ports that keep a diary, so that tests read what happened in which order."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from domains.contract import Constraint, Floor, Reach
+from gateway.errors import AuditUnavailable, CordonError
+from gateway.policy.facts import Decision, Place, Policy
+from gateway.ports import Completed, Delta, Event, Incomplete, Ports, Receipt, Request, Scan, Usage
+
+ENGINE = Place("engine-general", "engine", Reach.LOCAL, ("tiny",), domain="general")
+CLOUD = Place("faraway", "provider", Reach.CLOUD, ("big",), jurisdiction="US")
+NODE = Place("rack", "node", Reach.EDGE, ("middle", "big"), jurisdiction="DE")
+LOCAL = Constraint(reach=Reach.LOCAL)
+FLOOR = Floor(Constraint(), {"phi": LOCAL, "unscannable": LOCAL, "pii": Constraint(reach=Reach.EDGE)})
+POLICY = Policy("general", Constraint(), {"phi": LOCAL, "unscannable": LOCAL, "pii": Constraint(reach=Reach.EDGE)}, digest="p" * 64)
+REQUEST = Request(audit_id="a1", domain="general", app="demo", model="auto", stream=False, canonical=b'{"messages":[]}')
+
+
+@dataclass
+class World:
+    """Set `labels`, `broken` (place name -> error) or `log_down`, then read `diary`."""
+
+    labels: frozenset[str] | None = frozenset()
+    reply_labels: frozenset[str] | None = frozenset()
+    broken: dict[str, CordonError] = field(default_factory=dict)
+    places: Sequence[Place] = (CLOUD, ENGINE, NODE)
+    policy: Policy = POLICY
+    log_down: tuple[str, ...] = ()
+    diary: list[str] = field(default_factory=list)
+    entries: list[Mapping[str, Any]] = field(default_factory=list)
+
+    async def classify(self, canonical: bytes, withheld: bytes = b"{}") -> Scan:
+        """Answer with the labels set for the request, then with those for the reply."""
+        again = any(line.startswith("classify") for line in self.diary)
+        self.diary.append("classify reply" if again else "classify")
+        labels = self.reply_labels if again else self.labels
+        return Incomplete("deadline") if labels is None else Completed(labels, (), hashlib.sha256(canonical).hexdigest(), "rules")
+
+    async def record(self, header: Mapping[str, Any], body: Mapping[str, Any] | None = None) -> Receipt:
+        """Write into the diary, or refuse."""
+        if header["event"] in self.log_down:
+            raise AuditUnavailable("the log is down")
+        self.diary.append(header["event"])
+        self.entries.append(header)
+        return Receipt(len(self.entries), "2026-01-01T00:00:00Z", b"", "")
+
+    async def complete(self, place: Place, request: Request, scan: Scan, decision: Decision, intent: Receipt) -> AsyncGenerator[Event, None]:
+        """Answer in three words, or fail as told."""
+        self.diary.append(f"ask {place.name}")
+        if place.name in self.broken:
+            raise self.broken[place.name]
+        try:
+            for word in ("one ", "two ", "three"):
+                yield Delta({"content": word})
+            yield Delta({}, finish_reason="stop")
+            yield Usage(3, 3)
+        finally:
+            self.diary.append(f"end {place.name}")
+
+    async def save(self, request: Request, reply: Sequence[Mapping[str, Any]], decision: Decision) -> None:
+        """Note that an exchange would be kept."""
+        if decision.obligations.get("retain_days"):
+            self.diary.append("save")
+
+    def ports(self) -> Ports:
+        """Return the ports of this world."""
+        return Ports(self.classify, self.record, self.complete, self.save, {"general": self.policy}, {"general": FLOOR}, self.places)
+
+
+def asking(model: str, **changes: Any) -> Request:
+    """Return the request with another model, or other fields."""
+    return replace(REQUEST, model=model, **changes)
