@@ -1,0 +1,79 @@
+"""The broker's own allow-list: what it will send to whom, whatever a permit says.
+
+Pure. A destination that is not here does not exist. `labels` is the second wall behind policy: a provider
+takes unlabelled requests only, unless an administrator named the labels it may see when adding it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from domains.contract import UNSCANNABLE, Reach
+from gateway.egress.permit import Permit
+from gateway.egress.reasons import Reason, Refusal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Destination:
+    """One place the broker may send to. `labels` is None when any label may go there (inside the perimeter)."""
+
+    name: str
+    kind: Literal["node", "provider"]
+    wire: str
+    scheme: Literal["http", "https"]
+    host: str
+    port: int
+    path: str
+    outside: bool = False
+    labels: tuple[str, ...] | None = ()
+    ca_pem: str = ""
+    needs_key: bool = False
+
+    @property
+    def address(self) -> str:
+        """The `host:port` a permit names, an IPv6 host in brackets."""
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+    @property
+    def tier(self) -> Reach:
+        """A provider is outside whatever its address; a node is inside or refused at connect time."""
+        return Reach.EDGE if self.kind == "node" else Reach.CLOUD
+
+    @property
+    def authority(self) -> str:
+        """The Host header: the port only when it is not the scheme's own."""
+        usual = {"http": 80, "https": 443}[self.scheme]
+        return self.address.rpartition(":")[0] if self.port == usual else self.address
+
+    def document(self) -> dict[str, Any]:
+        """Return the fields as JSON values."""
+        return asdict(self)
+
+
+def destination(document: Mapping[str, Any]) -> Destination:
+    """Return the destination of its JSON form."""
+    labels = document["labels"]
+    return Destination(**{**document, "labels": None if labels is None else tuple(labels)})
+
+
+def _accepts(target: Destination, labels: tuple[str, ...]) -> bool:
+    if UNSCANNABLE in labels:
+        return False
+    return target.labels is None or set(labels) <= set(target.labels)
+
+
+def check(permit: Permit, allowed: Mapping[str, Destination]) -> Destination | Refusal:
+    """Return the destination a permit may be spent at, or why not."""
+    target = allowed.get(permit.place)
+    if target is None:
+        return Refusal(Reason.PLACE, "not on the allow-list")
+    rules = (
+        (permit.destination == target.address and permit.scheme == target.scheme, Reason.DESTINATION),
+        (permit.method == "POST", Reason.METHOD),
+        (permit.path == target.path, Reason.PATH),
+        (permit.tier == target.tier.word, Reason.TIER),
+        (_accepts(target, permit.labels), Reason.LABELS),
+    )
+    return next((Refusal(reason) for holds, reason in rules if not holds), target)

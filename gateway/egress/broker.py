@@ -1,0 +1,221 @@
+"""The only way out: a process that spends permits, one connection of its unix socket each.
+
+`main` runs in the `broker` posture (`python -m gateway.process broker`). On connect it says its boot nonce; then it
+takes one send, refuses it or carries it out, and writes `egress:refused` or `egress:sent`. A caller that
+closes its connection cancels the send. Log lines hold ids, reasons and counts only.
+
+    frame in    {"permit", "entry", "proof", "body"}      permit as text, entry and body in base64
+    frames out  {"boot"}, then {"type": "refused" | "head" | "data" | "failed" | "end", ...}
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import binascii
+import os
+import secrets
+import signal
+import socket
+import struct
+import sys
+from collections.abc import Mapping
+from contextlib import aclosing, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from gateway import frames
+from gateway.egress import keys, permit
+from gateway.egress.address import Perimeter
+from gateway.egress.door import Clearance, Door
+from gateway.egress.http1 import ResponseHead
+from gateway.egress.ledger import Ledger, refused_entry, sent_entry
+from gateway.egress.proof import prover
+from gateway.egress.reasons import ExchangeFailed, Failure, Reason, Refusal, Refused
+from gateway.egress.sender import Send, Sender
+from gateway.egress.store import Store
+
+PERIMETER = "127.0.0.0/8,::1/128,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7"
+CONCURRENT = 64
+PATIENCE = 10.0
+PIECE = 256 << 10
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One send as it was asked for, decoded."""
+
+    token: bytes
+    entry: bytes
+    proof: str
+    body: bytes
+
+
+def order(frame: Any) -> Order:
+    """Decode a frame. Raises `Refused`."""
+    try:
+        entry, body = (base64.b64decode(frame[name], validate=True) for name in ("entry", "body"))
+        return Order(str(frame["permit"]).encode("ascii"), entry, str(frame["proof"]), body)
+    except (KeyError, TypeError, UnicodeEncodeError, binascii.Error):
+        raise Refused(Refusal(Reason.MALFORMED, "frame")) from None
+
+
+@dataclass(slots=True)
+class Broker:
+    """Serves sends. Everything it needs is handed in: `main` composes it, tests do too."""
+
+    door: Door
+    sender: Sender
+    ledger: Ledger
+    running: set[asyncio.Task[None]] = field(default_factory=set)
+
+    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        """Handle one connection; never raises."""
+        task = asyncio.current_task()
+        assert task is not None
+        self.running.add(task)
+        try:
+            if _peer(writer) not in (os.getuid(), 0):
+                return
+            await _say(writer, {"boot": self.door.boot})
+            async with asyncio.timeout(PATIENCE):
+                frame = await frames.read(reader)
+            if frame is not None:
+                await self._until_gone(reader, self._one(frame, writer))
+        except (ConnectionError, TimeoutError):
+            pass
+        except Exception as error:  # its text could quote a frame: only its kind is told
+            print(f"internal {type(error).__name__}", flush=True)
+        finally:
+            self.running.discard(task)
+            writer.close()
+
+    async def _until_gone(self, reader: asyncio.StreamReader, work: Any) -> None:
+        """Run `work`, but no longer than the caller stays."""
+        working, gone = asyncio.ensure_future(work), asyncio.ensure_future(reader.read(1))
+        try:
+            await asyncio.wait({working, gone}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in (gone, working):
+                task.cancel()
+            with suppress(asyncio.CancelledError, ConnectionError):
+                await working
+            with suppress(asyncio.CancelledError, ConnectionError):
+                await gone
+
+    async def _one(self, frame: Any, writer: asyncio.StreamWriter) -> None:
+        """Refuse or carry out one send."""
+        wanted: Order | None = None
+        try:
+            wanted = order(frame)
+            if len(self.running) > CONCURRENT:
+                raise Refused(Refusal(Reason.BUSY))
+            await self.ledger.require()
+            clearance = self.door.check(wanted.token, wanted.entry, wanted.proof, wanted.body)
+            credential = self.door.credential(clearance.target)
+            addresses = await self.sender.addresses(clearance.target)
+        except Refused as error:
+            await self._refuse(wanted, error.refusal, writer)
+            return
+        await self._carry_out(clearance, addresses, credential, wanted.body, writer)
+
+    async def _refuse(self, wanted: Order | None, refusal: Refusal, writer: asyncio.StreamWriter) -> None:
+        granted = permit.read(wanted.token, self.door.permit_key) if wanted else None
+        named = granted if isinstance(granted, permit.Permit) else None
+        print(f"refused {named.id if named else '-'} {refusal.reason} {refusal.detail}", flush=True)
+        await self.ledger.write(refused_entry(named, refusal, self.door.boot))
+        await _say(writer, {"type": "refused", "reason": refusal.reason.value, "detail": refusal.detail})
+
+    async def _carry_out(self, clearance: Clearance, addresses: Any, credential: str | None, body: bytes, writer: asyncio.StreamWriter) -> None:
+        send, code = Send(), Failure.ABORTED.value
+        try:
+            async with aclosing(self.sender.run(clearance, addresses, credential, body, send)) as answer:
+                async for part in answer:
+                    await _pass_on(writer, part)
+            code = "ok"
+        except ExchangeFailed as error:
+            code = error.failure.value
+        except ConnectionError:
+            pass  # the caller went away
+        except Exception as error:
+            code = Failure.INTERNAL.value
+            print(f"internal {clearance.permit.id} {type(error).__name__}", flush=True)
+        finally:
+            entry = sent_entry(clearance, send.connection, status=send.status, code=code)
+            if send.connection:
+                send.connection.close()
+            await asyncio.shield(self.ledger.write(entry))
+        print(f"sent {clearance.permit.id} {code} status {send.status} out {entry['bytes_out']} in {entry['bytes_in']}", flush=True)
+        with suppress(ConnectionError):
+            await _say(writer, _last(entry))
+
+
+def _last(entry: Mapping[str, Any]) -> dict[str, Any]:
+    counts = {name: entry[name] for name in ("status", "bytes_out", "bytes_in")}
+    return {"type": "end", **counts} if entry["code"] == "ok" else {"type": "failed", "reason": entry["code"], **counts}
+
+
+async def _pass_on(writer: asyncio.StreamWriter, part: ResponseHead | bytes) -> None:
+    if isinstance(part, ResponseHead):
+        await _say(writer, {"type": "head", "status": part.status, "content_type": part.content_type, "retry_after": part.retry_after})
+        return
+    for start in range(0, len(part), PIECE):
+        await _say(writer, {"type": "data", "data": base64.b64encode(part[start : start + PIECE]).decode()})
+
+
+async def _say(writer: asyncio.StreamWriter, message: Mapping[str, Any]) -> None:
+    writer.write(frames.pack(message))
+    await writer.drain()
+
+
+def _peer(writer: asyncio.StreamWriter) -> int:
+    """Return the user id at the other end of the unix socket."""
+    raw = writer.get_extra_info("socket").getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12)
+    uid: int = struct.unpack("3i", raw)[1]
+    return uid
+
+
+async def run(broker: Broker, listener: socket.socket, stopping: asyncio.Event) -> None:
+    """Serve until told to stop, then end every send and write what became of it."""
+    # From Python 3.13 on, asyncio would remove the socket file that the supervisor keeps for the next life.
+    keep: Any = {"cleanup_socket": False} if sys.version_info >= (3, 13) else {}
+    server = await asyncio.start_unix_server(broker.serve, sock=listener, **keep)
+    await stopping.wait()
+    server.close()
+    for task in set(broker.running):
+        task.cancel()
+    await asyncio.wait({asyncio.ensure_future(asyncio.gather(*broker.running, return_exceptions=True))}, timeout=1.5)
+
+
+def compose(var: Path, run_dir: Path, perimeter: Perimeter) -> Broker:
+    """Build the broker of this installation. Its boot nonce is new: permits of an earlier life are void."""
+    from audit.client import AsyncAuditClient
+
+    home = var / "keys"
+    client = AsyncAuditClient(run_dir / "sequencer.sock", {})
+    door = Door(
+        boot=secrets.token_hex(16),
+        permit_key=keys.permit_public_key(home),
+        store=Store(var / "broker", keys.broker_key(home)),
+        prove=prover((home / "log.vkey").read_text()),
+    )
+    return Broker(door, Sender(perimeter), Ledger(client.append))
+
+
+def main(arg: str | None, listener: socket.socket | None) -> int:
+    """Run the broker on the inherited listener until SIGTERM."""
+    if listener is None:
+        print("the broker needs the listener its supervisor makes", file=sys.stderr)
+        return 2
+    blocks = os.environ.get("CORDON_PERIMETER", PERIMETER)
+    perimeter = Perimeter.parse(block.strip() for block in blocks.split(",") if block.strip())
+
+    async def serve() -> None:
+        stopping = asyncio.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+        await run(compose(Path(os.environ["CORDON_VAR"]), Path(os.environ["CORDON_RUN"]), perimeter), listener, stopping)
+
+    asyncio.run(serve())
+    return 0

@@ -1,0 +1,171 @@
+"""`ports.Complete` for nodes and providers: from a permitting decision to a spent permit and a stream of events.
+
+Touches the log through `Record` and the broker through its client. Bound by `gateway.wiring`. Sends
+`request.canonical` byte for byte: what was scanned is what leaves (law 1). Each call is a send of its own (law 9).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import secrets
+import time
+from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import aclosing
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from gateway.egress import heads, permit, places, wires
+from gateway.egress.acl import Destination
+from gateway.egress.client import BrokerClient, BrokerUnavailable, Line
+from gateway.egress.permit import Permit
+from gateway.egress.proof import announced
+from gateway.egress.wires.answer import MalformedAnswer
+from gateway.errors import PlaceUnavailable, UpstreamError
+from gateway.policy.facts import Decision, Place
+from gateway.ports import Completed, Event, Receipt, Record, Request, Scan, Usage
+
+BUSY = frozenset({429, 502, 503, 504})
+UNUSABLE = frozenset({401, 403, 404})
+NEVER_BEGAN = frozenset({"connect", "tls"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One permitted send: who asked for what, and where it goes."""
+
+    place: Place
+    target: Destination
+    request: Request
+    scan: Completed
+    decision: Decision
+    intent: Receipt
+
+    def draft(self, boot: str, now: int) -> Permit:
+        """Return the permit but for the log entry that will announce it."""
+        body = self.request.canonical
+        return Permit(
+            id=secrets.token_hex(16),
+            audit_id=self.request.audit_id,
+            place=self.place.name,
+            tier=self.target.tier.word,
+            scheme=self.target.scheme,
+            destination=self.target.address,
+            method="POST",
+            path=self.target.path,
+            headers_sha256=heads.digest(heads.headers(self.target, len(body))),
+            body_sha256=permit.sha256(body),
+            body_len=len(body),
+            salt=secrets.token_hex(32),
+            labels=tuple(sorted(self.scan.labels)),
+            policy=self.decision.policy,
+            ruleset=self.scan.ruleset,
+            entry_sha256=permit.sha256(b""),
+            not_before=now,
+            expires=now + permit.LIFETIME,
+            boot=boot,
+        )
+
+
+class BrokerCompleter:
+    """Answers at a declared place. `places` returns how a place is reached, by its name."""
+
+    def __init__(
+        self, *, client: BrokerClient, record: Record, permit_key: bytes, places: Callable[[str], Mapping[str, Any]], clock: Callable[[], float] = time.time
+    ) -> None:
+        self._client = client
+        self._record = record
+        self._key = Ed25519PrivateKey.from_private_bytes(permit_key)
+        self._places = places
+        self._clock = clock
+
+    async def __call__(self, place: Place, request: Request, scan: Scan, decision: Decision, intent: Receipt) -> AsyncGenerator[Event, None]:
+        """Yield `Delta`s, then one `Usage`. Raises `PlaceUnavailable` before the first, `UpstreamError` later."""
+        cleared = _cleared(place, request, scan, decision)
+        attempt = Attempt(place, await self._target(place), request, cleared, decision, intent)
+        try:
+            async with self._client.connect() as line:
+                granted, receipt = await self._permitted(attempt, line.boot)
+                async with aclosing(_answer(line, attempt, granted, receipt)) as events:
+                    async for event in events:
+                        yield event
+        except BrokerUnavailable:
+            raise PlaceUnavailable(f"place {place.name} cannot be reached: the broker does not answer", retry_after=2) from None
+
+    async def _target(self, place: Place) -> Destination:
+        """Read how the place is reached; off the event loop, since it is in a database."""
+        declared = await asyncio.to_thread(self._places, place.name)
+        kind: Literal["node", "provider"] = "node" if place.kind == "node" else "provider"
+        return places.destination(place.name, kind, declared["base_url"], wire=declared["wire"], outside=bool(declared["outside"]))
+
+    async def _permitted(self, attempt: Attempt, boot: str) -> tuple[bytes, Receipt]:
+        """Announce the send in the log, and only then sign the permit, which names that entry."""
+        draft = attempt.draft(boot, int(self._clock()))
+        header = announced(draft) | {"domain": attempt.request.domain, "jurisdiction": attempt.place.jurisdiction, "intent": attempt.intent.seq}
+        body = {"body_sha256": draft.body_sha256, "salt": draft.salt, "model": attempt.request.model, "path": draft.path}
+        receipt = await self._record(header, body)
+        return permit.issue(self._key, replace(draft, entry_sha256=permit.sha256(receipt.entry))), receipt
+
+
+async def _answer(line: Line, attempt: Attempt, granted: bytes, receipt: Receipt) -> AsyncGenerator[Event, None]:
+    reader, begun = None, False
+    async with aclosing(line.send(granted, entry=receipt.entry, proof=receipt.proof, body=attempt.request.canonical)) as answer:
+        async for frame in answer:
+            if frame["type"] == "head":
+                reader = _begun(attempt.target, frame)
+            for event in _events(frame, reader, attempt.place.name, receipt, begun=begun):
+                begun = True
+                yield event
+
+
+def _cleared(place: Place, request: Request, scan: Scan, decision: Decision) -> Completed:
+    """Return the scan if it clears this send: completed, of these very bytes, at a place the decision permits."""
+    if not isinstance(scan, Completed) or scan.digest != permit.sha256(request.canonical):
+        raise PlaceUnavailable(f"place {place.name} takes only what was scanned in full")
+    if decision.effect != "permit" or place.name not in decision.places or place.tier > decision.reach:
+        raise PlaceUnavailable(f"place {place.name} is not permitted")
+    return scan
+
+
+def _begun(target: Destination, frame: Mapping[str, Any]) -> Any:
+    """Return the reader for an answer with this head. Raises for a status that is no answer."""
+    name, status = target.name, frame["status"]
+    if status in BUSY:
+        raise PlaceUnavailable(f"place {name} is busy or down (status {status})", retry_after=frame.get("retry_after") or 2)
+    if status in UNUSABLE:
+        raise PlaceUnavailable(f"place {name} does not accept us or does not offer the model (status {status})")
+    if status != 200:
+        raise UpstreamError(f"place {name} failed (status {status})")
+    return wires.named(target.wire).Reader(frame.get("content_type", ""))
+
+
+def _events(frame: Mapping[str, Any], reader: Any, name: str, receipt: Receipt, *, begun: bool) -> list[Event]:
+    """Return the events of one frame. Raises the error it means."""
+    kind = frame["type"]
+    try:
+        if kind == "data":
+            return list(reader.feed(base64.b64decode(frame["data"])))
+        if kind == "end":
+            deltas, usage = reader.close()
+            return [*deltas, _with_facts(usage, frame, receipt)]
+    except MalformedAnswer as error:
+        raise UpstreamError(f"place {name} sent something that is not an answer ({error})") from None
+    if kind == "refused":
+        raise PlaceUnavailable(f"the broker refused to send to place {name} ({frame['reason']})")
+    if kind == "failed":
+        raise _failed(name, frame, begun=begun)
+    return []
+
+
+def _failed(name: str, frame: Mapping[str, Any], *, begun: bool) -> PlaceUnavailable | UpstreamError:
+    reason = frame["reason"]
+    if not begun and (reason in NEVER_BEGAN or (reason == "timeout" and not frame["bytes_out"])):
+        return PlaceUnavailable(f"place {name} cannot be reached ({reason})", retry_after=5)
+    return UpstreamError(f"place {name} failed ({reason})")
+
+
+def _with_facts(usage: Usage, frame: Mapping[str, Any], receipt: Receipt) -> Usage:
+    facts = {**usage.facts, "permitted": receipt.seq, "status": frame["status"], "bytes_out": frame["bytes_out"], "bytes_in": frame["bytes_in"]}
+    return Usage(usage.prompt_tokens, usage.completion_tokens, facts)

@@ -1,0 +1,77 @@
+"""What the broker says in the log of each send: `egress:sent` with its byte counts, or `egress:refused`.
+
+Touches the log through the `Append` it is given. An entry that the log did not take is kept and written before
+anything else may be sent: while one is owed, the door is shut.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from gateway.egress.connection import Connection
+from gateway.egress.door import Clearance
+from gateway.egress.permit import Permit
+from gateway.egress.reasons import Reason, Refusal, Refused
+
+Append = Callable[[Mapping[str, Any]], Awaitable[Any]]
+_CARRIED = ("audit_id", "domain", "labels", "tier", "place", "jurisdiction", "policy", "ruleset", "digest")
+
+
+def sent_entry(clearance: Clearance, connection: Connection | None, *, status: int, code: str) -> dict[str, Any]:
+    """Return the header of `egress:sent`. Counts are bytes: `bytes_*` of HTTP, `socket_*` of the connection, `tcp_*` the kernel's own."""
+    counts = connection.counts if connection else None
+    local, remote = connection.ends() if connection else ("", "")
+    return {
+        **{name: clearance.entry[name] for name in _CARRIED if name in clearance.entry},
+        "event": "egress:sent",
+        "permit": clearance.permit.id,
+        "boot": clearance.permit.boot,
+        "destination": clearance.target.address,
+        "status": status,
+        "code": code,
+        "bytes_out": counts.plain_out if counts else 0,
+        "bytes_in": counts.plain_in if counts else 0,
+        "socket_out": counts.socket_out if counts else 0,
+        "socket_in": counts.socket_in if counts else 0,
+        "local": local,
+        "remote": remote,
+        **(connection.kernel() if connection else {}),
+    }
+
+
+def refused_entry(permit: Permit | None, refusal: Refusal, boot: str) -> dict[str, Any]:
+    """Return the header of `egress:refused`. Only a genuine permit may name anything; a forged one is just counted."""
+    named = {"audit_id": permit.audit_id, "permit": permit.id, "place": permit.place, "tier": permit.tier, "labels": list(permit.labels)} if permit else {}
+    return {"event": "egress:refused", "code": refusal.reason.value, "boot": boot, **named}
+
+
+class Ledger:
+    """Writes entries in order; owes those the log did not take."""
+
+    def __init__(self, append: Append) -> None:
+        self._append = append
+        self._owed: deque[Mapping[str, Any]] = deque()
+        self._turn = asyncio.Lock()
+
+    async def write(self, header: Mapping[str, Any]) -> bool:
+        """Record an entry now or as soon as the log is back. True when it is in the log."""
+        self._owed.append(header)
+        return await self._settle()
+
+    async def require(self) -> None:
+        """Raise `Refused` unless everything that happened so far is in the log."""
+        if not await self._settle():
+            raise Refused(Refusal(Reason.LEDGER, "the log does not take entries"))
+
+    async def _settle(self) -> bool:
+        async with self._turn:
+            while self._owed:
+                try:
+                    await self._append(self._owed[0])
+                except Exception:  # whatever it was, the entry is still owed
+                    return False
+                self._owed.popleft()
+            return True

@@ -1,0 +1,96 @@
+"""One cleared send: resolve, judge the addresses, connect, write exactly the permitted bytes, stream the answer.
+
+Touches the network. Called by `broker` with a `Clearance`; takes no decision of policy. The name was found on the
+allow-list before it is resolved: a lookup is egress too.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import AsyncGenerator, Callable, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass, field
+
+from gateway.egress import places, wires
+from gateway.egress.acl import Destination
+from gateway.egress.address import Perimeter
+from gateway.egress.connection import Connection, tls_context
+from gateway.egress.door import Clearance
+from gateway.egress.http1 import Limits, ResponseHead, exchange
+from gateway.egress.reasons import ExchangeFailed, Failure, Reason, Refusal, Refused
+
+
+@dataclass(slots=True)
+class Send:
+    """A send under way: what the ledger will say of it."""
+
+    connection: Connection | None = None
+    status: int = 0
+
+
+@dataclass(slots=True)
+class Sender:
+    """Holds what all sends share."""
+
+    perimeter: Perimeter
+    limits: Limits = field(default_factory=Limits)
+    lookup: Callable[[str, int], Sequence[str]] = places.lookup
+
+    async def addresses(self, target: Destination) -> Sequence[str]:
+        """Resolve and judge. Raises `Refused`: nothing has been sent."""
+        try:
+            async with asyncio.timeout(self.limits.connect):
+                found = await asyncio.get_running_loop().run_in_executor(None, self.lookup, target.host, target.port)
+        except (OSError, TimeoutError):
+            raise Refused(Refusal(Reason.RESOLUTION, "the name does not resolve")) from None
+        if refusal := places.verdict(target, found, self.perimeter):
+            raise Refused(refusal)
+        return found
+
+    async def run(
+        self, clearance: Clearance, addresses: Sequence[str], credential: str | None, body: bytes, send: Send
+    ) -> AsyncGenerator[ResponseHead | bytes, None]:
+        """Yield head and pieces of the answer. Raises `ExchangeFailed`. The body of an error is not read: it may echo the request."""
+        target = clearance.target
+        headers = clearance.headers
+        if credential is not None:
+            headers = (*headers, wires.named(target.wire).credential(credential))
+        send.connection = await self._connect(target, addresses)
+        try:
+            async with aclosing(exchange(send.connection, path=target.path, headers=headers, body=body, limits=self.limits)) as answer:
+                async for part in answer:
+                    yield part
+                    if isinstance(part, ResponseHead):
+                        send.status = part.status
+                        if part.status != 200:
+                            return
+        finally:
+            await _drained(send.connection)
+
+    async def _connect(self, target: Destination, addresses: Sequence[str]) -> Connection:
+        context = self._context(target)
+        failure = Failure.CONNECT
+        for address in addresses[:4]:
+            try:
+                async with asyncio.timeout(self.limits.connect):
+                    return await Connection.open(address, target.port, context, target.host)
+            except TimeoutError:
+                failure = Failure.TIMEOUT
+            except ExchangeFailed as error:
+                failure = error.failure
+        raise ExchangeFailed(failure)
+
+    def _context(self, target: Destination) -> ssl.SSLContext | None:
+        try:
+            return tls_context(target.ca_pem) if target.scheme == "https" else None
+        except (ssl.SSLError, OSError):
+            raise ExchangeFailed(Failure.TLS) from None
+
+
+async def _drained(connection: Connection) -> None:
+    """Give the kernel a moment to see the last bytes acknowledged, so that its count is final when it is read."""
+    for _ in range(10):
+        if connection.kernel().get("tcp_acked", connection.counts.socket_out + 1) > connection.counts.socket_out:
+            return
+        await asyncio.sleep(0.005)
