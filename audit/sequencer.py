@@ -23,7 +23,7 @@ from audit import keys
 from audit.appender import Appender, Wanted
 from audit.log.note import NoteError
 from audit.store import Store, StoreError
-from audit.wire import FrameError, Receipt, Refusal, answer, frame_length, unpack
+from audit.wire import FrameError, Receipt, Refusal, answer, frame_length, pack, unpack
 
 BATCH = 1_000
 PENDING = 2_000
@@ -57,6 +57,9 @@ class Sequencer:
             writer.close()
 
     def _accept(self, message: dict[str, Any], writer: asyncio.StreamWriter) -> None:
+        if message.get("ping") is True:
+            writer.write(pack({"id": message.get("id"), "size": self._appender.size}))
+            return
         if self._stopping or len(self._pending) >= PENDING:
             writer.write(answer(message.get("id"), _STOPPING if self._stopping else _BUSY))
             return
