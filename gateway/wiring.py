@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from gateway.api.plane import Plane
     from gateway.api.snapshot import View
     from gateway.classification.classifier import Classifier
+    from gateway.egress.register import Register
 
 
 @cache
@@ -281,6 +282,13 @@ def _endpoints(name: str) -> Mapping[str, Any]:
 
     row = PlaceRecord.objects.get(name=name, enabled=True)
     return {"name": row.name, "base_url": row.base_url, "wire": row.wire, "outside": row.outside}
+
+
+def place_register() -> Register:
+    """Return the broker's allow-list and credential store, for the commands that change them."""
+    from gateway.egress.register import Register
+
+    return Register.open(settings.CORDON_VAR, settings.CORDON_KEYS, settings.CORDON_PERIMETER)
 
 
 Say = Callable[[str], None]
