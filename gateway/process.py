@@ -37,6 +37,7 @@ ROLES = {
     "classifier": Role("gateway.classification.worker:main", "none", fork=True),
     "engine": Role("inference.worker:main", "none"),
     "broker": Role("gateway.egress.broker:main", "broker", ("broker",)),
+    "canary": Role("gateway.egress.canary:main", "unix"),
 }
 
 

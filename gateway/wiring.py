@@ -372,3 +372,34 @@ def _answers_http(url: str, path: str) -> bool:
             return sock.recv(16).startswith(b"HTTP/1.1 200")
     except OSError:
         return False
+
+
+def describe_engine(name: str) -> Mapping[str, Any]:
+    """Return what a domain's engine says of itself. Raises when it does not answer within two seconds."""
+    import asyncio
+
+    return asyncio.run(asyncio.wait_for(EngineClient(settings.CORDON_RUN / f"engine-{name}.sock").describe(), 2))
+
+
+# --- evidence and upkeep ---------------------------------------------------------------------------------------
+
+
+def build_bundle(*arguments: Any, **options: Any) -> Any:
+    """Build an evidence bundle: `audit.evidence.bundle.build`."""
+    from audit.evidence.bundle import build
+
+    return build(*arguments, **options)
+
+
+def canary_attempts() -> Sequence[Any]:
+    """Try every way out, from inside this (sandboxed) process."""
+    from gateway.egress import canary
+
+    return canary.attempts()
+
+
+def purge(each: Domain) -> int:
+    """Delete a domain's exchanges that have outlived their retention; return how many."""
+    from datetime import UTC, datetime
+
+    return int(store(each.name).purge(datetime.now(UTC)))
