@@ -15,6 +15,7 @@ from typing import Any
 
 from presidio_analyzer import EntityRecognizer, Pattern, PatternRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
+from stdnum.exceptions import ValidationError
 
 Check = Callable[[str], bool]
 
@@ -32,6 +33,15 @@ _SEPARATOR = re.compile(r"[^A-Za-z0-9]")
 _FILLERS = frozenset("number numbers no num nr nbr id ids identifier code is was are of the for value as follows equals my our your their his her a an on file ending in and".split())
 _MONEY = ("$", "€", "£", "¥")
 LOOK_BACK, LOOK_AHEAD = 72, 24
+
+_MONTH = r"(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+DATE = (
+    r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|\.)?\s{{1,2}}(?:of\s)?{_MONTH}\.?,?\s{{1,2}}\d{{2,4}}|{_MONTH}\.?\s{{1,2}}\d{{1,2}}(?:st|nd|rd|th)?,?\s{{1,2}}\d{{2,4}}|\d{{8}})"
+)
+NAME = r"[A-ZÀ-ÖØ-Þ](?:['’][A-ZÀ-Þ])?[a-zß-öø-ÿ]{1,20}(?:-?[A-ZÀ-Þ][a-zß-öø-ÿ]{1,20})?(?![\w])"
+FULL_NAME = rf"{NAME}(?:[ ][A-Z]\.?(?!\w))?(?:[ ](?:de|da|van|von|der|den|bin|al|la|le|di|del|dos)(?!\w)){{0,2}}(?:[ ]{NAME}){{1,2}}"
+"""Two or three capitalised words on one line, with initials and particles: a name when a label or a title says so."""
 
 
 class Number:
@@ -223,6 +233,14 @@ class Together(EntityRecognizer):  # type: ignore[misc]
                 place += 1
             if place < len(others) and others[place][0] <= match.end() + self.reach:
                 yield min(match.start(), others[place][0]), max(match.end(), others[place][1])
+
+
+def valid(module: Any, text: str) -> bool:
+    """Ask one python-stdnum module. What it cannot read is not valid: a checksum only ever raises."""
+    try:
+        return bool(module.is_valid(text))
+    except (ValidationError, ValueError):
+        return False
 
 
 def digits_of(text: str) -> str:
