@@ -105,6 +105,18 @@ def receipts(audit_id: str, domain_name: str) -> list[dict[str, Any]]:
     return [{"entry": base64.b64encode(entry.leaf).decode(), "header": entry.header, "proof": reader.proof(entry.seq)} for entry in found]
 
 
+def details(seq: int) -> tuple[bytes, bool] | None:
+    """Return the opened body of an entry and whether the leaf commits to it; None where there is none. Callers have checked the reader's role."""
+    from audit.bodies import check, unseal
+
+    reader = log_reader()
+    fields, sealed = reader.entry(seq).fields, reader.body(seq)
+    if sealed is None:
+        return None
+    opened = unseal(domain_keys()[fields["domain"]], fields["domain"], sealed)
+    return opened.text, check(fields.get("body_commit", ""), opened)
+
+
 # --- places ----------------------------------------------------------------------------------------------------
 
 
