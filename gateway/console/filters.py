@@ -1,0 +1,36 @@
+"""Words for templates: byte counts, times, labels. Pure. Loaded under the name `humanise` (see `gateway.settings.console`)."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django import template
+
+from gateway.console import figures
+
+register = template.Library()
+
+
+@register.filter
+def size_words(count: Any) -> str:
+    """Return a byte count for people."""
+    return figures.size_words(int(count or 0))
+
+
+@register.filter
+def baseline(revision: Any) -> str:
+    """Return the reach that a stored policy document gives to requests without a label."""
+    return str(json.loads(revision.document).get("baseline", {}).get("reach", "none"))
+
+
+@register.filter
+def item(mapping: Any, key: Any) -> Any:
+    """Return the value under this key, or nothing."""
+    return mapping.get(key) if mapping else None
+
+
+@register.filter
+def plain_time(text: Any) -> str:
+    """Return an entry's time for people: to the second, the zone said elsewhere."""
+    return str(text or "")[:19].replace("T", " ")

@@ -1,0 +1,122 @@
+"""What people send: filters, applications, people, export periods. Pure but for Django's form classes.
+
+The policy editor's form is in `gateway.console.matrix`, because it is made from a domain.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django import forms
+
+from gateway.console.figures import stamp
+from gateway.people import ROLES
+
+EVENTS = (
+    "request:intent request:outcome egress:permitted egress:sent egress:refused policy:drafted policy:proposed policy:approved policy:rejected "
+    "policy:activated policy:rolled_back place:added place:disabled app:added app:disabled user:signed_in user:sign_in_failed user:added "
+    "user:disabled user:password_changed model:admitted engine:sealed canary:denied canary:reached evidence:exported details:opened log:opened"
+).split()
+TIERS = ("none", "local", "edge", "cloud")
+
+
+class Bootstrapped(forms.Form):
+    """A form whose fields wear Bootstrap's classes and point at their errors for screen readers."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            kind = "form-select" if isinstance(field.widget, forms.Select) else "form-control"
+            if not isinstance(field.widget, forms.CheckboxSelectMultiple | forms.CheckboxInput):
+                field.widget.attrs.setdefault("class", kind)
+
+
+def _choice(names: Any, every: str = "any") -> list[tuple[str, str]]:
+    return [("", every), *((name, name) for name in names)]
+
+
+class LogFilter(Bootstrapped):
+    """What the log explorer shows, and from where on. Every field may stay empty."""
+
+    time_from = forms.DateTimeField(label="From (UTC)", required=False, widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
+    time_to = forms.DateTimeField(label="To (UTC)", required=False, widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
+    domain = forms.ChoiceField(label="Domain", required=False)
+    event = forms.ChoiceField(label="Event", required=False, choices=_choice(EVENTS))
+    label = forms.ChoiceField(label="Label", required=False)
+    tier = forms.ChoiceField(label="Tier", required=False, choices=_choice(TIERS))
+    audit_id = forms.RegexField(r"[A-Za-z0-9_.:-]{1,64}\Z", label="Audit id", required=False)
+    before = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+    after = forms.IntegerField(required=False, min_value=-1, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, domains: Any, labels: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["domain"].choices = _choice(domains)
+        self.fields["label"].choices = _choice(labels)
+
+    @property
+    def before(self) -> int | None:
+        """The page's upper bound, exclusive."""
+        return self.cleaned_data.get("before")
+
+    @property
+    def after(self) -> int | None:
+        """The page's lower bound, exclusive."""
+        return self.cleaned_data.get("after")
+
+    def query(self) -> dict[str, Any]:
+        """Return the filter as the log reader's arguments."""
+        found = {name: self.cleaned_data[name] or None for name in ("domain", "event", "label", "tier", "audit_id")}
+        times = {name: stamp(value) if (value := self.cleaned_data[name]) else None for name in ("time_from", "time_to")}
+        return {name: value for name, value in {**found, **times}.items() if value is not None}
+
+    def kept(self) -> dict[str, str]:
+        """Return what a link to another page carries on: the filters as they were typed."""
+        names = ("time_from", "time_to", "domain", "event", "label", "tier", "audit_id")
+        return {name: self.data[name] for name in names if self.data.get(name)}
+
+
+class NewApplication(Bootstrapped):
+    """A calling application, bound to one domain."""
+
+    name = forms.RegexField(re.compile(r"[a-z0-9][a-z0-9-]{0,63}\Z"), label="Name", help_text="Lower-case letters, digits and hyphens.")
+    domain = forms.ChoiceField(label="Domain", help_text="The policy of this domain decides every request of the application.")
+    purpose = forms.CharField(label="Purpose", max_length=64, required=False, help_text="Optional. Policy conditions can name it.")
+    role = forms.CharField(label="Role", max_length=64, required=False, help_text="Optional. Policy conditions can name it.")
+
+    def __init__(self, *args: Any, domains: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["domain"].choices = [(name, name) for name in domains]
+
+
+class NewPerson(Bootstrapped):
+    """Somebody who may sign in."""
+
+    username = forms.RegexField(re.compile(r"[A-Za-z0-9][A-Za-z0-9@.+_-]{0,63}\Z"), label="Name", help_text="Letters, digits and . @ + _ -")
+    roles = forms.MultipleChoiceField(label="Roles", choices=list(ROLES.items()), widget=forms.CheckboxSelectMultiple)
+
+
+class ExportPeriod(Bootstrapped):
+    """The period of an evidence bundle. The end day is included."""
+
+    start = forms.DateField(label="From", widget=forms.DateInput(attrs={"type": "date"}))
+    end = forms.DateField(label="To, including that day", widget=forms.DateInput(attrs={"type": "date"}))
+    domain = forms.ChoiceField(label="Details of one domain", required=False, help_text="Entries of every domain are always complete. Details are opened for one domain only.")
+
+    def __init__(self, *args: Any, domains: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["domain"].choices = [("", "none: headers only"), *((name, name) for name in domains)]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a period that ends before it begins."""
+        found = super().clean() or {}
+        if found.get("start") and found.get("end") and found["end"] < found["start"]:
+            self.add_error("end", "The period ends before it begins.")
+        return found
+
+    def bounds(self) -> tuple[str, str]:
+        """Return from and to (exclusive) in RFC 3339."""
+        start = datetime.combine(self.cleaned_data["start"], datetime.min.time(), UTC)
+        end = datetime.combine(self.cleaned_data["end"], datetime.min.time(), UTC) + timedelta(days=1)
+        return start.isoformat(), end.isoformat()

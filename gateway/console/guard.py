@@ -1,0 +1,52 @@
+"""The one way a page is mounted: behind its row of the permission table.
+
+Called by `gateway.console.urls`. A name without a row stops the process at start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+from django.urls import URLPattern, path
+from django.views.decorators.cache import never_cache
+
+from gateway.console.roles import PERMISSIONS, permitted, roles_of
+
+View = Callable[..., HttpResponseBase]
+
+
+def page(route: str, view: View, name: str) -> URLPattern:
+    """Return the URL pattern of a page, refused to whom the table does not name. Raises `KeyError` for a page without a row."""
+    PERMISSIONS[name]
+    return path(route, never_cache(guarded(name, view)), name=name)
+
+
+def call(route: str, view: View, name: str) -> URLPattern:
+    """Return the URL pattern of a call of the management API. Its refusals are JSON, given by `gateway.console.rest.ByTable`."""
+    PERMISSIONS[name]
+    return path(route, never_cache(view), name=name)
+
+
+def guarded(name: str, view: View) -> View:
+    """Return the view behind its row: not signed in leads to sign-in, signed in without the role is refused."""
+
+    @wraps(view)
+    def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if permitted(name, roles_of(request.user)):
+            return view(request, *args, **kwargs)
+        if request.user.is_authenticated:
+            raise PermissionDenied
+        return redirect_to_login(request.get_full_path())
+
+    return inner
+
+
+def theme(request: HttpRequest) -> str:
+    """Return the stored choice of light or dark, or `auto` to follow the system."""
+    stored = request.COOKIES.get("cordon_theme", "")
+    return stored if stored in ("light", "dark") else "auto"

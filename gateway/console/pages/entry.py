@@ -1,0 +1,95 @@
+"""One log entry: what happened around it, its exact bytes, and the proof that it is in the log, shown and checked.
+
+Reads the log. Details are opened for compliance officers only, one entry at a time, and that is logged.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_POST
+
+from gateway import wiring
+from gateway.console.proof import explain
+from gateway.console.render import show as answer
+from gateway.console.words import sentence
+
+STORY = 100
+
+
+def show(request: HttpRequest, seq: int) -> HttpResponse:
+    """Show one entry."""
+    return _entry(request, seq)
+
+
+@require_POST
+def details(request: HttpRequest, seq: int) -> HttpResponse:
+    """Open the details of one entry. The log holds who did, before they are shown."""
+    entry = logged(seq)
+    if not entry.sealed:
+        raise Http404
+    wiring.record({"event": "details:opened", "actor": request.user.get_username(), "domain": entry.fields["domain"], "subject": f"entry {seq}"})
+    text, committed = wiring.details(seq) or (b"null", False)
+    return _entry(request, seq, opened=json.dumps(json.loads(text), indent=2, ensure_ascii=False), committed=committed)
+
+
+def leaf(request: HttpRequest, seq: int) -> HttpResponse:
+    """Download the exact bytes that were hashed."""
+    return _file(logged(seq).leaf, f"entry-{seq}.json", "application/json")
+
+
+def proof(request: HttpRequest, seq: int) -> HttpResponse:
+    """Download the proof against the newest checkpoint, in C2SP form."""
+    logged(seq)
+    return _file(newest_proof(seq).encode(), f"entry-{seq}.tlog-proof", "text/plain; charset=utf-8")
+
+
+def _entry(request: HttpRequest, seq: int, **opened: Any) -> HttpResponse:
+    entry = logged(seq)
+    text = newest_proof(seq)
+    steps = explain(entry.leaf, text, wiring.vkey())
+    return answer(
+        request,
+        "entry.html",
+        section="log",
+        entry=entry,
+        raw=entry.leaf.decode(),
+        sentence=sentence(entry.fields),
+        story=story(entry),
+        proof=text,
+        steps=steps,
+        proved=all(step.holds for step in steps),
+        **opened,
+    )
+
+
+def logged(seq: int) -> Any:
+    """Return one entry, or answer 404."""
+    reader = wiring.log_reader()
+    if seq >= reader.head()[0]:
+        raise Http404
+    return reader.entry(seq)
+
+
+def newest_proof(seq: int) -> str:
+    """Return the tlog-proof of an entry against the newest checkpoint."""
+    reader = wiring.log_reader()
+    size, _, note = reader.head()
+    path = "".join(base64.b64encode(item).decode() + "\n" for item in reader.inclusion(seq, size))
+    return f"c2sp.org/tlog-proof@v1\nindex {seq}\n{path}\n{note}"
+
+
+def story(entry: Any) -> list[dict[str, Any]]:
+    """Return every entry of the same request in order, each with a sentence."""
+    audit_id = entry.fields.get("audit_id")
+    if not audit_id:
+        return []
+    found = sorted(wiring.log_reader().find(audit_id=audit_id, limit=STORY), key=lambda each: each.seq)
+    return [{"seq": each.seq, "time": each.fields["time"], "event": each.fields["event"], "sentence": sentence(each.fields), "here": each.seq == entry.seq} for each in found]
+
+
+def _file(content: bytes, name: str, kind: str) -> HttpResponse:
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})

@@ -1,0 +1,60 @@
+"""The log explorer: filters, pages by sequence number, newest first. Reads only; every role may."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from gateway import wiring
+from gateway.console.forms import LogFilter
+from gateway.console.render import show as answer
+
+PAGE = 50
+
+
+def show(request: HttpRequest) -> HttpResponse:
+    """Show one page of entries. A page is named by the sequence number it starts before, so it stays where it is while the log grows."""
+    form = LogFilter(request.GET, domains=settings.DOMAIN_NAMES, labels=label_names())
+    found, older, newer = page(form.query(), form.before, form.after) if form.is_valid() else ([], None, None)
+    kept = form.kept()
+    return answer(
+        request,
+        "log.html",
+        section="log",
+        form=form,
+        entries=found,
+        filtered=bool(kept),
+        older=link(kept, before=older),
+        newer=link(kept, after=newer),
+        newest=link(kept) if form.before or form.after is not None else "",
+        status=200 if form.is_valid() else 422,
+    )
+
+
+def page(query: dict[str, Any], before: int | None, after: int | None, limit: int = PAGE) -> tuple[list[Any], int | None, int | None]:
+    """Return entries, and the sequence numbers from which the next page back and forward start, where there is one."""
+    reader = wiring.log_reader()
+    if after is not None:
+        found = list(reader.find(**query, after=after, limit=limit + 1))
+        found.sort(key=lambda entry: -entry.seq)
+        more_new, found = len(found) > limit, found[-limit:]
+        return found, (found[-1].seq if found else None), (found[0].seq if more_new else None)
+    found = list(reader.find(**query, before=before, limit=limit + 1))
+    more_old, found = len(found) > limit, found[:limit]
+    return found, (found[-1].seq if more_old else None), (found[0].seq if before and found else None)
+
+
+def link(kept: dict[str, str], **position: int | None) -> str:
+    """Return the query string of a page, or nothing when there is no such page."""
+    wanted = {name: str(value) for name, value in position.items() if value is not None}
+    if position and not wanted:
+        return ""
+    return "?" + urlencode({**kept, **wanted})
+
+
+def label_names() -> list[str]:
+    """Return every label that a request can carry, once each."""
+    return sorted({label.name for domain in wiring.domains() for label in domain.labels} | {"unscannable"})

@@ -1,0 +1,161 @@
+"""Shows that an entry is in the log, step by step: leaf hash, path, root, signature.
+
+Pure. Written from the published formats (RFC 6962 hashing, C2SP tlog-proof and signed notes) and on purpose without
+the log's own code: the page is a second reader, so a fault in one of the two shows. Called by the entry's page.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the verification: whether it holds, what it says, and the values it compared."""
+
+    title: str
+    holds: bool
+    text: str
+    values: tuple[tuple[str, str], ...] = ()
+
+
+class Malformed(ValueError):
+    """The proof, the checkpoint or the key is not in its published format."""
+
+
+def explain(leaf: bytes, proof: str, vkey: str) -> list[Step]:
+    """Return the steps of verifying this leaf with this tlog-proof and the log's public key. Never raises."""
+    try:
+        index, path, checkpoint = _parse(proof)
+        text, signatures = _note(checkpoint)
+        origin, size, root = _head(text)
+    except (Malformed, ValueError) as error:
+        return [Step("Read the proof", False, f"The proof is not a C2SP tlog-proof: {error}.")]
+    start = _leaf_hash(leaf)
+    steps = [Step("Hash the entry", True, "SHA-256 over a zero byte and the entry's exact bytes.", (("leaf", start.hex()),))]
+    climbed = climb(index, size, start, path)
+    steps.append(_climb_step(index, size, climbed))
+    reached = climbed[-1][2] if climbed and climbed[-1] else start
+    steps.append(_root_step(reached, root, size, bool(climbed is not None)))
+    steps.append(_signature_step(text, signatures, origin, vkey))
+    return steps
+
+
+def climb(index: int, size: int, start: bytes, path: list[bytes]) -> list[tuple[str, bytes, bytes]] | None:
+    """Return each node of the path: on which side its sibling stands, the sibling, and the hash reached. None if it does not fit the tree (RFC 9162, 2.1.3.2)."""
+    if index >= size:
+        return None
+    first, last, reached, nodes = index, size - 1, start, []
+    for sibling in path:
+        if last == 0:
+            return None
+        if first & 1 or first == last:
+            reached = _node_hash(sibling, reached)
+            nodes.append(("left", sibling, reached))
+            while first and not first & 1:
+                first, last = first >> 1, last >> 1
+        else:
+            reached = _node_hash(reached, sibling)
+            nodes.append(("right", sibling, reached))
+        first, last = first >> 1, last >> 1
+    return nodes if last == 0 else None
+
+
+def _climb_step(index: int, size: int, climbed: list[tuple[str, bytes, bytes]] | None) -> Step:
+    if climbed is None:
+        return Step("Climb the path", False, f"The path does not belong to entry {index} of a log of {size:,} entries.")
+    many = f"{len(climbed)} sibling {'hash' if len(climbed) == 1 else 'hashes'}"
+    text = f"From entry {index}, joined with {many}, towards the root of {size:,} entries."
+    return Step("Climb the path", True, text, tuple((side, sibling.hex()) for side, sibling, _ in climbed))
+
+
+def _root_step(reached: bytes, root: bytes, size: int, fits: bool) -> Step:
+    values = (("climbed", reached.hex()), ("signed", root.hex()))
+    if fits and reached == root:
+        return Step("Compare the root", True, f"The hash reached is the root that the log signed at {size:,} entries.", values)
+    return Step("Compare the root", False, "The hash reached is not the root that the log signed. This entry or this proof was changed.", values)
+
+
+def _signature_step(text: str, signatures: list[tuple[str, bytes]], origin: str, vkey: str) -> Step:
+    title = "Check the signature"
+    try:
+        name, key_hash, public = parse_vkey(vkey)
+    except (Malformed, ValueError) as error:
+        return Step(title, False, f"The log's public key cannot be read: {error}.")
+    values = (("log", origin), ("key", vkey))
+    if name != origin:
+        return Step(title, False, "The checkpoint names another log than the key does.", values)
+    for signer, blob in signatures:
+        if signer == name and blob[:4] == key_hash and _verifies(public, blob[4:], text.encode()):
+            return Step(title, True, f"{name} signed this root with its Ed25519 key.", values)
+    return Step(title, False, "No signature on the checkpoint is by the log's key.", values)
+
+
+def parse_vkey(vkey: str) -> tuple[str, bytes, bytes]:
+    """Return name, key id and Ed25519 public key of a C2SP verifier key. Raises `Malformed`."""
+    name, _, rest = vkey.strip().partition("+")
+    key_id, _, encoded = rest.partition("+")
+    blob = base64.b64decode(encoded, validate=True)
+    if len(blob) != 33 or blob[0] != 1:
+        raise Malformed("not an Ed25519 verifier key")
+    expected = hashlib.sha256(name.encode() + b"\n" + blob).digest()[:4]
+    if expected.hex() != key_id:
+        raise Malformed("the key id does not belong to the key")
+    return name, expected, blob[1:]
+
+
+def _parse(proof: str) -> tuple[int, list[bytes], str]:
+    head, gap, checkpoint = proof.partition("\n\n")
+    lines = head.split("\n")
+    if not gap or lines.pop(0) != "c2sp.org/tlog-proof@v1":
+        raise Malformed("wrong first line")
+    if lines and lines[0].startswith("extra "):
+        lines.pop(0)
+    if not lines or not lines[0].startswith("index "):
+        raise Malformed("no index")
+    path = [base64.b64decode(line, validate=True) for line in lines[1:]]
+    if any(len(item) != 32 for item in path):
+        raise Malformed("a hash is not of 32 bytes")
+    return int(lines[0][6:]), path, checkpoint
+
+
+def _note(checkpoint: str) -> tuple[str, list[tuple[str, bytes]]]:
+    text, gap, tail = checkpoint.rpartition("\n\n")
+    if not gap:
+        raise Malformed("the checkpoint carries no signature")
+    signatures = []
+    for line in tail.rstrip("\n").split("\n"):
+        dash, _, rest = line.partition(" ")
+        signer, _, encoded = rest.partition(" ")
+        if dash != "\u2014":
+            raise Malformed("a signature line is malformed")
+        signatures.append((signer, base64.b64decode(encoded, validate=True)))
+    return text + "\n", signatures
+
+
+def _head(text: str) -> tuple[str, int, bytes]:
+    lines = text.split("\n")
+    if len(lines) != 4 or lines[3]:
+        raise Malformed("the checkpoint is not of three lines")
+    return lines[0], int(lines[1]), base64.b64decode(lines[2], validate=True)
+
+
+def _leaf_hash(leaf: bytes) -> bytes:
+    return hashlib.sha256(b"\x00" + leaf).digest()
+
+
+def _node_hash(left: bytes, right: bytes) -> bytes:
+    return hashlib.sha256(b"\x01" + left + right).digest()
+
+
+def _verifies(public: bytes, signature: bytes, message: bytes) -> bool:
+    try:
+        Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
+    except (InvalidSignature, ValueError):
+        return False
+    return True

@@ -1,0 +1,46 @@
+"""The one way a page is answered: a template under `templates/console/` with what every page needs.
+
+Called by every page. Adds who is signed in, what they may open, the navigation and the chosen theme.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from gateway.console.guard import theme
+from gateway.console.roles import everything_permitted, roles_of
+from gateway.people import ROLES
+
+NAVIGATION = (
+    ("home", "Overview", "home"),
+    ("policies", "Policies", "policy"),
+    ("log", "Log", "log"),
+    ("evidence", "Evidence", "evidence"),
+    ("applications", "Applications", "applications"),
+    ("places", "Places", "places"),
+    ("people", "People", "people"),
+)
+
+
+def frame(request: HttpRequest, section: str = "") -> dict[str, Any]:
+    """Return what the frame around every page shows. Never reads anything from the request but its cookies and person."""
+    user = getattr(request, "user", None)
+    roles = roles_of(user) if user is not None else frozenset()
+    allowed = everything_permitted(roles)
+    return {
+        "may": dict.fromkeys(allowed, True),
+        "theme": theme(request),
+        "person": user if roles else None,
+        "person_roles": [ROLES[role] for role in ROLES if role in roles],
+        "navigation": [(name, title, icon) for name, title, icon in NAVIGATION if name in allowed] if roles else [],
+        "section": section,
+    }
+
+
+def show(request: HttpRequest, template: str, *, section: str = "", status: int = 200, **context: Any) -> HttpResponse:
+    """Return one page."""
+    body = render_to_string(f"console/{template}", {**frame(request, section), **context}, request)
+    return HttpResponse(body, status=status)

@@ -1,0 +1,73 @@
+"""The management API under `/api/`: the same facts as the pages, as JSON, behind the same permission table.
+
+Session authentication: whoever is signed in to the console may call it. Reads only.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404
+from rest_framework.decorators import api_view, permission_classes
+from rest_framework.permissions import BasePermission
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from gateway import wiring
+from gateway.console.forms import LogFilter
+from gateway.console.pages.entry import logged, newest_proof
+from gateway.console.pages.log import label_names
+from gateway.console.pages.log import page as log_page
+from gateway.console.roles import permitted, roles_of
+from gateway.console.status import readings, verdict
+from gateway.models import PolicyRevision
+
+
+class ByTable(BasePermission):
+    """Permits what the console's permission table permits."""
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        """Look up the call's row for this person's roles."""
+        match = request._request.resolver_match
+        return bool(match and match.url_name) and permitted(match.url_name, roles_of(request.user))
+
+
+@api_view(["GET"])
+@permission_classes([ByTable])
+def status(request: Request) -> Response:
+    """GET /api/status: every part's state and sentence."""
+    found = readings()
+    state, headline, _ = verdict(found)
+    return Response({"state": state, "headline": headline, "parts": {each.name: {"state": each.state, "word": each.word, "sentence": each.sentence} for each in found}})
+
+
+@api_view(["GET"])
+@permission_classes([ByTable])
+def policies(request: Request) -> Response:
+    """GET /api/policies: the active revision of each domain, whole."""
+    rows = PolicyRevision.objects.filter(state="active", domain__in=settings.DOMAIN_NAMES).order_by("domain")
+    return Response({"policies": [{"domain": row.domain, "digest": row.digest, "activated": row.activated, "document": json.loads(row.document)} for row in rows]})
+
+
+@api_view(["GET"])
+@permission_classes([ByTable])
+def entries(request: Request) -> Response:
+    """GET /api/entries: the log explorer's filters and pages. `next` is the `before` of the next page, null at the end."""
+    form = LogFilter(request.query_params, domains=settings.DOMAIN_NAMES, labels=label_names())
+    if not form.is_valid():
+        return Response({"error": {"code": "invalid_filter", "fields": sorted(form.errors)}}, status=400)
+    found, older, _ = log_page(form.query(), form.before, form.after)
+    return Response({"entries": [each.fields for each in found], "next": older})
+
+
+@api_view(["GET"])
+@permission_classes([ByTable])
+def entry(request: Request, seq: int) -> Response:
+    """GET /api/entries/{seq}: one entry, its exact bytes as text, and its proof against the newest checkpoint."""
+    try:
+        found = logged(seq)
+    except Http404:
+        return Response({"error": {"code": "not_found"}}, status=404)
+    return Response({"entry": found.fields, "leaf": found.leaf.decode(), "proof": newest_proof(seq)})

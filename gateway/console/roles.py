@@ -1,0 +1,87 @@
+"""Who may open which page: one table, read by every page, by the management API and by the tests.
+
+Pure but for Django's user object. A page without a row here cannot be mounted (`gateway.console.urls`).
+A person may hold several roles. That nobody approves what they wrote is not a matter of roles: `gateway.administration` refuses it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from gateway.people import ADMINISTRATOR, APPROVER, COMPLIANCE_OFFICER, ROLES
+
+EVERYBODY = "everybody"
+"""Also people who are not signed in: only what signing in itself needs."""
+
+READERS = frozenset(ROLES)
+EDITORS = frozenset({ADMINISTRATOR})
+APPROVERS = frozenset({APPROVER})
+ACTIVATORS = frozenset({ADMINISTRATOR, APPROVER})
+EXPORTERS = frozenset({ADMINISTRATOR, COMPLIANCE_OFFICER})
+OFFICERS = frozenset({COMPLIANCE_OFFICER})
+
+Permitted = frozenset[str] | str
+
+PERMISSIONS: Mapping[str, Permitted] = {
+    # sign-in and the person's own settings
+    "sign_in": EVERYBODY,
+    "health": EVERYBODY,
+    "theme": EVERYBODY,
+    "sign_out": READERS,
+    "password": READERS,
+    # reading: every role
+    "home": READERS,
+    "policies": READERS,
+    "policy": READERS,
+    "revision": READERS,
+    "log": READERS,
+    "entry": READERS,
+    "entry_leaf": READERS,
+    "entry_proof": READERS,
+    "places": READERS,
+    "applications": READERS,
+    "evidence": READERS,
+    "job": READERS,
+    # the life of a policy revision
+    "policy_edit": EDITORS,
+    "policy_check": EDITORS,
+    "revision_propose": EDITORS,
+    "revision_approve": APPROVERS,
+    "revision_reject": ACTIVATORS,
+    "revision_activate": ACTIVATORS,
+    "revision_restore": ACTIVATORS,
+    # what a body holds, and what leaves as a file
+    "entry_details": OFFICERS,
+    "evidence_export": EXPORTERS,
+    "evidence_download": EXPORTERS,
+    # applications and people
+    "application_add": EDITORS,
+    "application_disable": EDITORS,
+    "people": EDITORS,
+    "person_add": EDITORS,
+    "person_disable": EDITORS,
+    # management API
+    "api_status": READERS,
+    "api_policies": READERS,
+    "api_entries": READERS,
+    "api_entry": READERS,
+}
+
+
+def roles_of(user: Any) -> frozenset[str]:
+    """Return the roles this person holds; of somebody who is not signed in, none."""
+    if not user.is_authenticated or not user.is_active:
+        return frozenset()
+    return frozenset(user.groups.values_list("name", flat=True)) & frozenset(ROLES)
+
+
+def permitted(page: str, roles: frozenset[str]) -> bool:
+    """True when somebody with these roles may open this page. A page that is not in the table is nobody's."""
+    allowed = PERMISSIONS.get(page, frozenset())
+    return allowed == EVERYBODY or bool(roles & frozenset(allowed))
+
+
+def everything_permitted(roles: frozenset[str]) -> frozenset[str]:
+    """Return the names of all pages these roles may open, for templates that show only what works."""
+    return frozenset(page for page in PERMISSIONS if permitted(page, roles))

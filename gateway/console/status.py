@@ -1,0 +1,159 @@
+"""Is anything wrong, did anything leave: every part of the gateway read once, for the overview and `/api/status`.
+
+Touches the log (read-only), the control-plane database and the engines' sockets, all through `gateway.wiring`.
+A part that cannot be read is reported as not known, never as fine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+
+from gateway import wiring
+from gateway.console import figures
+from gateway.models import Job, PolicyRevision
+
+GOOD, ATTENTION, BAD, UNKNOWN = "good", "attention", "bad", "unknown"
+DAY = timedelta(days=1)
+CANARY_LATE = timedelta(hours=2)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One part of the gateway: how it is, in a word and a sentence, and the facts behind it."""
+
+    name: str
+    state: str
+    word: str
+    sentence: str
+    facts: dict[str, Any] = field(default_factory=dict)
+
+
+def readings(now: datetime | None = None) -> list[Reading]:
+    """Return one reading of each part, in the order of the page."""
+    now = now or datetime.now(UTC)
+    parts: list[tuple[str, Callable[[datetime], Reading]]] = [
+        ("perimeter", perimeter),
+        ("departures", departures),
+        ("canary", canary),
+        ("log", log_head),
+        ("engines", engines),
+        ("policies", policies),
+        ("queue", queue),
+    ]
+    return [_tolerant(name, part, now) for name, part in parts]
+
+
+def _tolerant(name: str, part: Callable[[datetime], Reading], now: datetime) -> Reading:
+    """Return the reading, or one that says it could not be taken. The kind of fault is named, its text is not: it may hold paths."""
+    try:
+        return part(now)
+    except Exception as error:
+        return Reading(name, UNKNOWN, "not known", f"This could not be read ({type(error).__name__}).")
+
+
+def perimeter(now: datetime) -> Reading:
+    """Which places outside exist at all."""
+    places = wiring.places()
+    outside = [place for place in places if place.tier.word == "cloud"]
+    edge = [place for place in places if place.tier.word == "edge"]
+    facts = {"outside": outside, "edge": edge, "local": [place for place in places if place.tier.word == "local"]}
+    if not outside:
+        return Reading("perimeter", GOOD, "closed", "No place outside the perimeter exists, so no request can leave it.", facts)
+    names = ", ".join(place.name for place in outside)
+    return Reading("perimeter", "info", "open by policy", f"Places outside the perimeter exist: {names}. Policy decides what may reach them.", facts)
+
+
+def departures(now: datetime) -> Reading:
+    """What left, as the log has it."""
+    reader = wiring.log_reader()
+    day, ever = figures.sent(reader, since=now - DAY), figures.sent(reader)
+    answered = figures.count(reader, event="request:outcome", since=now - DAY)
+    refused = figures.count(reader, event="egress:refused", since=now - DAY)
+    facts = {"day": day, "ever": ever, "answered": answered, "refused": refused}
+    if day.requests:
+        return Reading("departures", "info", "something left", f"{day.words} left the perimeter in the last 24 hours.", facts)
+    return Reading("departures", GOOD, "nothing left", "Nothing left the perimeter in the last 24 hours.", facts)
+
+
+def canary(now: datetime) -> Reading:
+    """Whether the last attempt to get out failed, as it must."""
+    last = figures.last(wiring.log_reader(), ("canary:denied", "canary:reached"))
+    if last is None:
+        return Reading("canary", ATTENTION, "not run yet", "The canary has not tried to get out yet. It tries when the worker starts, and then by schedule.")
+    when, fields = figures.moment(last.fields["time"]), last.fields
+    facts = {"time": when, "attempts": fields.get("attempts", 0), "denied": fields.get("denied", []), "seq": last.seq}
+    if fields["event"] == "canary:reached":
+        return Reading("canary", BAD, "got out", "The canary reached the outside on its last run. The walls of this host do not hold.", facts)
+    if now - when > CANARY_LATE:
+        return Reading("canary", ATTENTION, "late", "The canary was held on its last run, but that was more than two hours ago.", facts)
+    return Reading("canary", GOOD, "held", f"All {facts['attempts']} ways out that the canary tried were denied.", facts)
+
+
+def log_head(now: datetime) -> Reading:
+    """Size and root of the log, and whether it takes entries."""
+    size, root, _ = wiring.log_reader().head()
+    last = figures.last(wiring.log_reader())
+    facts = {"size": size, "root": root.hex(), "time": figures.moment(last.fields["time"]) if last else None}
+    if not wiring.log_is_up():
+        return Reading("log", BAD, "not taking entries", "The sequencer does not answer. Without it every request is refused.", facts)
+    return Reading("log", GOOD, "taking entries", f"{size:,} entries, each one provable against the signed head.", facts)
+
+
+def engines(now: datetime) -> Reading:
+    """Whether each domain's engine answers, with which model, how sealed."""
+    found = [_engine(name) for name in settings.DOMAIN_NAMES]
+    down = [engine["domain"] for engine in found if not engine["up"]]
+    if down:
+        word = "down" if len(down) == len(found) else "partly down"
+        return Reading("engines", BAD, word, f"No answer from the engine of: {', '.join(down)}. Requests of that domain are refused.", {"engines": found})
+    return Reading("engines", GOOD, "up", "Every domain has its own engine, sealed off from the network.", {"engines": found})
+
+
+def _engine(name: str) -> dict[str, Any]:
+    try:
+        return {"domain": name, "up": True, **figures.engine_facts(wiring.describe_engine(name))}
+    except Exception as error:
+        return {"domain": name, "up": False, "fault": type(error).__name__}
+
+
+def policies(now: datetime) -> Reading:
+    """Which revision is active per domain, and what waits for a second person."""
+    active = {row.domain: row for row in PolicyRevision.objects.filter(state="active").select_related("author")}
+    waiting = list(PolicyRevision.objects.filter(state="proposed").order_by("id"))
+    missing = [name for name in settings.DOMAIN_NAMES if name not in active]
+    facts = {"active": [(wiring.domain(name), active.get(name)) for name in settings.DOMAIN_NAMES], "waiting": waiting}
+    if missing:
+        return Reading("policies", BAD, "missing", f"No active policy for: {', '.join(missing)}. Requests of that domain are refused.", facts)
+    if waiting:
+        many = "1 revision waits" if len(waiting) == 1 else f"{len(waiting)} revisions wait"
+        return Reading("policies", "waiting", "waiting", f"Every domain has an active policy; {many} for approval.", facts)
+    return Reading("policies", GOOD, "active", "Every domain has an active policy.", facts)
+
+
+def queue(now: datetime) -> Reading:
+    """Background work: what runs, what waits, what failed."""
+    open_jobs = list(Job.objects.filter(state__in=["queued", "running"]).order_by("id"))
+    failed = Job.objects.filter(state="failed", created__gte=now - DAY).count()
+    stuck = [job for job in open_jobs if job.state == "queued" and now - job.created > timedelta(minutes=10)]
+    facts = {"open": open_jobs, "failed": failed}
+    if stuck:
+        return Reading("queue", BAD, "stuck", f"{len(stuck)} jobs have waited for over ten minutes. The worker may be down.", facts)
+    if failed:
+        return Reading("queue", ATTENTION, "failures", f"{failed} jobs failed in the last 24 hours.", facts)
+    return Reading("queue", GOOD, "idle" if not open_jobs else "working", f"{len(open_jobs) or 'No'} jobs waiting or running.", facts)
+
+
+def verdict(found: Sequence[Reading]) -> tuple[str, str, list[Reading]]:
+    """Return the worst state, its headline, and the readings that are not fine, worst first."""
+    order = (BAD, UNKNOWN, ATTENTION)
+    wrong = sorted((reading for reading in found if reading.state in order), key=lambda reading: order.index(reading.state))
+    if not wrong:
+        return GOOD, "Nothing is wrong", []
+    if wrong[0].state == BAD:
+        return BAD, "Something is wrong", wrong
+    return ATTENTION, "Something needs a look", wrong

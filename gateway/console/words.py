@@ -1,0 +1,82 @@
+"""What an entry says, in a sentence. Pure. Called by the log pages.
+
+Values are only ever put into text that a template escapes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from gateway.console.figures import size_words
+
+Fields = Mapping[str, Any]
+
+
+def sentence(fields: Fields) -> str:
+    """Return one sentence about this entry. An event that is not known here is named as it is."""
+    say = _SENTENCES.get(str(fields.get("event", "")))
+    return say(fields) if say else str(fields.get("event", "entry"))
+
+
+def labels_of(fields: Fields) -> str:
+    """Return the labels as words."""
+    return ", ".join(fields.get("labels", [])) or "no sensitive label"
+
+
+def _intent(fields: Fields) -> str:
+    verb = "may be answered" if fields.get("effect") != "deny" else "is refused"
+    return f"A request of {fields.get('domain', '?')} with {labels_of(fields)} {verb}; it may reach {fields.get('tier', '?')} at most."
+
+
+def _outcome(fields: Fields) -> str:
+    if code := fields.get("code"):
+        return f"The request ended with {code}."
+    return f"The request was answered at {fields.get('place', '?')} ({fields.get('tier', '?')}) by {fields.get('model', '?')}."
+
+
+def _sent(fields: Fields) -> str:
+    return f"{size_words(int(fields.get('bytes_out', 0)))} were sent to {fields.get('place', '?')}, outside the perimeter."
+
+
+def _by(text: str) -> Callable[[Fields], str]:
+    return lambda fields: f"{text} by {fields.get('actor', '?')}."
+
+
+def _policy(verb: str) -> Callable[[Fields], str]:
+    return lambda fields: f"Policy of {fields.get('domain', '?')} {verb} by {fields.get('actor', '?')}."
+
+
+def _subject(text: str) -> Callable[[Fields], str]:
+    return lambda fields: f"{text}: {fields.get('subject') or fields.get('app') or fields.get('place') or fields.get('name') or '?'}."
+
+
+_SENTENCES: Mapping[str, Callable[[Fields], str]] = {
+    "log:opened": lambda fields: "The log was opened.",
+    "request:intent": _intent,
+    "request:outcome": _outcome,
+    "egress:permitted": lambda fields: f"One send to {fields.get('place', '?')} was permitted.",
+    "egress:sent": _sent,
+    "egress:refused": lambda fields: f"The door refused a send ({fields.get('code') or ', '.join(fields.get('reasons', [])) or 'no reason given'}).",
+    "policy:drafted": _policy("drafted"),
+    "policy:proposed": _policy("proposed"),
+    "policy:approved": _policy("approved"),
+    "policy:rejected": _policy("rejected"),
+    "policy:activated": _policy("activated"),
+    "policy:rolled_back": _policy("rolled back"),
+    "place:added": _subject("A place was added"),
+    "place:disabled": _subject("A place was disabled"),
+    "app:added": _subject("An application was added"),
+    "app:disabled": _subject("An application was disabled"),
+    "user:signed_in": lambda fields: f"{fields.get('actor', '?')} signed in.",
+    "user:sign_in_failed": lambda fields: f"A sign-in failed (account: {fields.get('actor', '?')}).",
+    "user:added": _subject("A person was added"),
+    "user:disabled": _subject("A person was disabled"),
+    "user:password_changed": lambda fields: f"{fields.get('actor', '?')} changed their password.",
+    "model:admitted": lambda fields: f"Model {fields.get('model') or fields.get('name') or '?'} was admitted.",
+    "engine:sealed": lambda fields: f"The engine of {fields.get('domain', '?')} was sealed off.",
+    "canary:denied": lambda fields: f"The canary tried {fields.get('attempts', '?')} ways out; {len(fields.get('denied', []))} were denied.",
+    "canary:reached": lambda fields: f"The canary got out by {fields.get('attempt', '?')}.",
+    "evidence:exported": _by("An evidence bundle was exported"),
+    "details:opened": lambda fields: f"{fields.get('actor', '?')} opened the details of {fields.get('subject', 'an entry')}.",
+}
