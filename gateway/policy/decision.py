@@ -13,6 +13,9 @@ from domains.contract import INSIDE, NOWHERE, UNSCANNABLE, Constraint, Floor, Re
 from gateway.policy import obligations
 from gateway.policy.facts import Clause, Decision, Facts, Place, Policy
 
+REASONS = 128
+"""An entry of the log holds a list of at most 256 items."""
+
 Named = tuple[str, Constraint]
 
 
@@ -32,7 +35,7 @@ def decide(facts: Facts, policy: Policy | None, floor: Floor, places: Sequence[P
         constraint=permitted,
         places=tuple(place.name for place in _nearest_first(places) if admits(permitted, place, facts.domain)),
         obligations=obligations.complete(policy.obligations),
-        reasons=tuple(name for name, constraint in named if _holds(constraint, permitted)),
+        reasons=tuple(name for name, constraint in named if _holds(constraint, permitted))[:REASONS],
         policy=policy.digest,
         code=_refusal(facts, policy, floor) if refused else None,
     )
@@ -50,24 +53,26 @@ def matches(clause: Clause, facts: Facts) -> bool:
 
 def admits(permitted: Constraint, place: Place, domain: str) -> bool:
     """True when the place is within what is permitted. This machine's engine is the perimeter and meets every attribute."""
-    if not Reach.NONE < _tier(place) <= permitted.reach:
+    if not Reach.NONE < tier(place) <= permitted.reach:
         return False
     if place.domain != domain and (place.kind == "engine" or place.domain is not None):
         return False
-    if place.kind == "engine" and place.tier is Reach.LOCAL:
+    if tier(place) is Reach.LOCAL:
         return True
     known = place.jurisdiction != "unknown"
     resides = permitted.jurisdictions is None or (known and place.jurisdiction in permitted.jurisdictions)
     return resides and permitted.require <= place.attributes
 
 
-def _tier(place: Place) -> Reach:
-    """A provider is outside, whatever its address says: behind an inside proxy it still is somebody else's machine."""
-    return Reach.CLOUD if place.kind == "provider" else place.tier
+def tier(place: Place) -> Reach:
+    """Return the tier that counts. Only our own sandboxed engine is local: a node is another program, even on this
+    machine, and a provider is outside, whatever its address says (a proxy inside still passes on to somebody else)."""
+    nearest = {"engine": Reach.LOCAL, "node": Reach.EDGE}.get(place.kind, Reach.CLOUD)
+    return max(place.tier, nearest) if place.tier is not Reach.NONE else Reach.NONE
 
 
 def _nearest_first(places: Sequence[Place]) -> list[Place]:
-    return sorted(places, key=lambda place: (_tier(place), place.name))
+    return sorted(places, key=lambda place: (tier(place), place.name))
 
 
 def _constraints(facts: Facts, policy: Policy, floor: Floor) -> Iterator[Named]:

@@ -1,0 +1,148 @@
+"""Every case that a policy can tell apart, so that a question about all requests is a finite one.
+
+Pure. `decide` reads a label only by its cells in floor and policy, and app, purpose and role only by the clauses they
+match. So labels with the same cells are one case, and so are contexts that match the same clauses: enumerating one of
+each is exhaustive. Used by `lint`, `difference` and `proof`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from domains.contract import INSIDE, NOWHERE, UNSCANNABLE, Constraint, Domain, Floor, Reach
+from gateway.policy.decision import decide, present
+from gateway.policy.document import CONDITIONS
+from gateway.policy.facts import Clause, Facts, Place, Policy
+
+ANY_OTHER = "any_other"
+"""Stands for every label that neither floor nor policy lists. For app, purpose and role that is the empty text."""
+
+LIMIT = 200_000
+
+Context = dict[str, str]
+
+
+class TooManyCases(Exception):
+    """The clauses tell more cases apart than can be enumerated: the policy is to be split or simplified."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One request, and a place where it may be answered: what a person looks at to understand an answer."""
+
+    facts: Facts
+    place: Place | None = None
+
+    @property
+    def sentence(self) -> str:
+        """The example in words."""
+        labels = f"labelled {', '.join(sorted(present(self.facts)))}" if present(self.facts) else "without any label"
+        read = "" if self.facts.complete else ", not read to its end"
+        context = "".join(f", {name} {getattr(self.facts, name)}" for name in CONDITIONS if getattr(self.facts, name))
+        return f"a request {labels}{read}{context}" + (f" -> {_describe(self.place)}" if self.place else "")
+
+
+def _describe(place: Place) -> str:
+    if place.kind == "engine":
+        return "this machine's engine"
+    attributes = f" with {', '.join(sorted(place.attributes))}" if place.attributes else ""
+    return f"a {place.kind} ({place.tier.word}) in {place.jurisdiction}{attributes}"
+
+
+def universe(domain: Domain, *policies: Policy | None) -> tuple[str, ...]:
+    """Return every label that can matter: the domain's, the floor's, the policies', and one that nobody lists."""
+    names = {label.name for label in domain.labels} | set(domain.floor.labels) | {UNSCANNABLE, ANY_OTHER}
+    return tuple(sorted(names.union(*(policy.labels for policy in policies if policy))))
+
+
+def label_classes(domain: Domain, *policies: Policy | None) -> tuple[str, ...]:
+    """Return one label of each class whose members no cell tells apart. `unscannable` and the unlisted stand for themselves."""
+    classes: dict[tuple[object, ...], str] = {}
+    for label in universe(domain, *policies):
+        cells = [policy.labels.get(label, INSIDE) for policy in policies if policy]
+        own = label if label in (UNSCANNABLE, ANY_OTHER) else ""
+        classes.setdefault((own, domain.floor.labels.get(label, INSIDE), *cells), label)
+    return tuple(classes.values())
+
+
+def contexts(clauses: Sequence[Clause]) -> list[Context]:
+    """Return one context for each set of clauses that can match together; the first matches none."""
+    dimensions = [_values(name, clauses) for name in CONDITIONS]
+    count = 1
+    for dimension in dimensions:
+        count *= len(dimension)
+    if count > 5 * LIMIT:
+        raise TooManyCases(f"the clauses name {count} combinations of app, purpose and role")
+    found: dict[int, Context] = {}
+    apps, purposes, roles = dimensions
+    for app_mask, app in apps.items():
+        for purpose_mask, purpose in purposes.items():
+            for role_mask, role in roles.items():
+                found.setdefault(app_mask & purpose_mask & role_mask, {"app": app, "purpose": purpose, "role": role})
+    return list(found.values())
+
+
+def _values(name: str, clauses: Sequence[Clause]) -> dict[int, str]:
+    """Return one value per set of clauses (as bits) that the value leaves possible."""
+    free = sum(1 << bit for bit, clause in enumerate(clauses) if name not in clause.when)
+    masks = {"": free}
+    for bit, clause in enumerate(clauses):
+        if name in clause.when:
+            value = clause.when[name]
+            masks[value] = masks.get(value, free) | 1 << bit
+    found: dict[int, str] = {}
+    for value, mask in masks.items():
+        found.setdefault(mask, value)
+    return found
+
+
+def every_case(domain: Domain, *policies: Policy | None) -> Iterator[Facts]:
+    """Yield facts for every combination of labels, completeness and context. Raises `TooManyCases`."""
+    labels = label_classes(domain, *policies)
+    circumstances = contexts([clause for policy in policies if policy for clause in policy.clauses])
+    if (count := len(circumstances) << (len(labels) + 1)) > LIMIT:
+        raise TooManyCases(f"labels and clauses make {count} cases; the limit is {LIMIT}")
+    subsets = [frozenset(chosen) for size in range(len(labels) + 1) for chosen in combinations(labels, size)]
+    for context in circumstances:
+        for subset in subsets:
+            for complete in (True, False):
+                yield Facts(domain.name, subset, complete, **context)
+
+
+def permitted(facts: Facts, policy: Policy | None, floor: Floor) -> Constraint:
+    """Return where these facts may go, by the function that decides requests, in normal form."""
+    return normal(decide(facts, policy, floor, ()).constraint) if policy else NOWHERE
+
+
+def normal(constraint: Constraint) -> Constraint:
+    """Return the one form of all constraints that permit the same places: this machine's engine meets everything else."""
+    if constraint.reach is Reach.NONE:
+        return NOWHERE
+    nowhere_else = constraint.jurisdictions is not None and not constraint.jurisdictions - {"unknown"}
+    return INSIDE if constraint.reach is Reach.LOCAL or nowhere_else else constraint
+
+
+def within(inner: Constraint, outer: Constraint) -> bool:
+    """True when no conceivable place is permitted by `inner` and not by `outer`."""
+    inner, outer = normal(inner), normal(outer)
+    return inner.reach <= outer.reach if inner.reach <= Reach.LOCAL else inner.within(outer)
+
+
+def witness(inner: Constraint, outer: Constraint, domain: str) -> Place:
+    """Return a place that `inner` permits and `outer` does not. Only for constraints not `within`."""
+    inner, outer = normal(inner), normal(outer)
+    if inner.reach is Reach.LOCAL or outer.reach is Reach.NONE:
+        return Place("example", "engine", Reach.LOCAL, (), domain)
+    if inner.reach is Reach.EDGE:
+        return Place("example", "node", Reach.EDGE, (), None, _jurisdiction(inner, outer), inner.require)
+    return Place("example", "provider", Reach.CLOUD, (), None, _jurisdiction(inner, outer), inner.require)
+
+
+def _jurisdiction(inner: Constraint, outer: Constraint) -> str:
+    """Return a jurisdiction that `inner` allows, one that `outer` does not where there is one."""
+    if inner.jurisdictions is None:
+        return "unknown"
+    codes = inner.jurisdictions - {"unknown"}
+    return min(codes - (outer.jurisdictions if outer.jurisdictions is not None else codes) or codes)

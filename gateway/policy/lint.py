@@ -1,0 +1,130 @@
+"""Mistakes a policy document can hold although it parses: each with a stable code, its path and a sentence.
+
+Pure. Called by the console's form, `manage.py policy lint` and `gateway.administration`, where an error stops a proposal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from domains.contract import INSIDE, UNSCANNABLE, Constraint, Domain, Reach
+from gateway.policy import countries, obligations
+from gateway.policy.cases import TooManyCases, contexts, label_classes, permitted, within
+from gateway.policy.facts import Facts, Policy
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One finding. Order of severity: an error is certainly a mistake, a warning most likely is one."""
+
+    code: str
+    severity: Severity
+    path: str
+    sentence: str
+
+
+def lint(policy: Policy, domain: Domain) -> list[Finding]:
+    """Return every finding, errors first, then in the order of the document's paths."""
+    rules = (_floor, _cloud, _labels, _baseline, _clauses, _jurisdictions, _declassify, _obligations, _tests)
+    found = [finding for rule in rules for finding in rule(policy, domain)]
+    return sorted(found, key=lambda finding: (finding.severity != "error", finding.path, finding.code))
+
+
+def _floor(policy: Policy, domain: Domain) -> Iterator[Finding]:
+    """A cell wider than the floor has no effect beyond it, and says what does not hold."""
+    cells = [("baseline", policy.baseline, domain.floor.baseline, "baseline")]
+    cells += [(f"labels.{name}", cell, domain.floor.labels.get(name, INSIDE), name) for name, cell in policy.labels.items()]
+    for path, cell, floor, key in cells:
+        if cell.reach > floor.reach:
+            reason = domain.floor.reasons.get(key, "What the floor does not list is held on this machine.")
+            sentence = f"{cell.reach.word} is beyond the floor of the domain, {floor.reach.word}; it would have no effect. {reason}"
+            yield Finding("beyond_floor", "error", f"{path}.reach", sentence)
+
+
+def _cloud(policy: Policy, domain: Domain) -> Iterator[Finding]:
+    for name, cell in policy.labels.items():
+        if cell.reach is Reach.CLOUD:
+            sentence = f"{name} marks a request as sensitive; a sensitive request is never answered outside the perimeter."
+            yield Finding("sensitive_to_cloud", "error", f"labels.{name}.reach", sentence)
+
+
+def known_labels(domain: Domain) -> frozenset[str]:
+    """Return the labels this domain's floor speaks of."""
+    return frozenset(domain.floor.labels) | {label.name for label in domain.labels} | {UNSCANNABLE}
+
+
+def _labels(policy: Policy, domain: Domain) -> Iterator[Finding]:
+    known = known_labels(domain)
+    places = [(f"labels.{name}", name) for name in policy.labels]
+    places += [(f"tests.{number}.given.labels", name) for number, test in enumerate(policy.tests, 1) for name in test.given.get("labels", ())]
+    for path, name in places:
+        if name not in known:
+            yield Finding("unknown_label", "warning", path, f"no recognizer known to this domain raises {name!r}; known are {', '.join(sorted(known))}.")
+
+
+def _baseline(policy: Policy, domain: Domain) -> Iterator[Finding]:
+    for name, cell in policy.labels.items():
+        if cell.reach > policy.baseline.reach:
+            sentence = f"{cell.reach.word} is wider than the baseline, {policy.baseline.reach.word}; a label only narrows, so this has no effect."
+            yield Finding("wider_than_baseline", "warning", f"labels.{name}.reach", sentence)
+
+
+def _clauses(policy: Policy, domain: Domain) -> Iterator[Finding]:
+    try:
+        dead = dead_clauses(policy, domain)
+    except TooManyCases as error:
+        yield Finding("too_many_cases", "error", "when", f"{error}; split the clauses or use fewer conditions.")
+        return
+    for number in dead:
+        yield Finding("dead_clause", "warning", f"when.{number}", "this clause changes no decision: what it narrows to holds without it.")
+
+
+def dead_clauses(policy: Policy, domain: Domain) -> list[int]:
+    """Return the numbers of clauses without which every decision is the same. Raises `TooManyCases`."""
+    bases = [(frozenset(labels), True) for labels in ([], *([label] for label in label_classes(domain, policy)))]
+    cases = [Facts(domain.name, labels, complete, **context) for context in contexts(policy.clauses) for labels, complete in bases]
+    return [number for number in range(1, len(policy.clauses) + 1) if not _matters(number, cases, policy, domain)]
+
+
+def _matters(number: int, cases: list[Facts], policy: Policy, domain: Domain) -> bool:
+    clause = policy.clauses[number - 1]
+    without = replace(policy, clauses=policy.clauses[: number - 1] + policy.clauses[number:])
+    concerned = (facts for facts in cases if all(getattr(facts, name) == value for name, value in clause.when.items()))
+    return any(not within(permitted(facts, without, domain.floor), permitted(facts, policy, domain.floor)) for facts in concerned)
+
+
+def _jurisdictions(policy: Policy, domain: Domain) -> Iterator[Finding]:
+    for path, constraint in _constraints(policy):
+        for code in sorted((constraint.jurisdictions or frozenset()) - countries.CODES):
+            hint = countries.HINTS.get(code, "write the country's code of ISO 3166-1, two capital letters")
+            yield Finding("unknown_jurisdiction", "error", f"{path}.jurisdictions", f"{code!r} is not a country code; {hint}.")
+
+
+def _constraints(policy: Policy) -> list[tuple[str, Constraint]]:
+    labels = [(f"labels.{name}", cell) for name, cell in policy.labels.items()]
+    clauses = [(f"when.{number}.then", clause.then) for number, clause in enumerate(policy.clauses, start=1)]
+    return [("baseline", policy.baseline), *labels, *clauses, ("places", policy.places)]
+
+
+def _declassify(policy: Policy, domain: Domain) -> Iterator[Finding]:
+    for name, method in policy.declassify.items():
+        yield Finding("declassify_refused", "error", f"declassify.{name}", f"the floor of the domain {domain.name} does not allow {method!r} for {name!r}.")
+
+
+def _obligations(policy: Policy, domain: Domain) -> Iterator[Finding]:
+    for name in sorted(set(policy.obligations) - set(obligations.DEFAULTS)):
+        sentence = f"nothing here fulfils {name!r}; known are {', '.join(sorted(obligations.DEFAULTS))}."
+        yield Finding("unknown_obligation", "error", f"obligations.{name}", sentence)
+
+
+def _tests(policy: Policy, domain: Domain) -> Iterator[Finding]:
+    if not policy.tests:
+        yield Finding("no_tests", "warning", "tests", "the policy carries no test: say for at least one request what you expect.")
+        return
+    tried = {name for test in policy.tests for name in test.given.get("labels", ())}
+    for name in sorted({label.name for label in domain.labels} - tried):
+        yield Finding("untested_label", "warning", "tests", f"no test of the policy names the domain's own label {name!r}.")

@@ -1,0 +1,273 @@
+"""The proof of a policy: fixed questions, each answered twice, by enumeration of the deciding code and by a solver.
+
+Pure but for z3 (see `smt`). A question holds only when both methods say so; where they disagree, or where either cannot
+finish, it does not hold. Called by the console, `manage.py policy prove`, the evidence bundle and `gateway.administration`.
+It proves what the policy permits given the labels; that the classifier finds every label is measured, not proved.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from domains.contract import UNSCANNABLE, Constraint, Domain, Floor, Reach
+from gateway.policy import smt
+from gateway.policy.cases import ANY_OTHER, Example, TooManyCases, contexts, every_case, label_classes, normal, permitted, universe, within, witness
+from gateway.policy.decision import decide, present
+from gateway.policy.document import CONDITIONS
+from gateway.policy.facts import Facts, Policy
+
+Decide = Callable[..., Any]
+
+QUESTIONS: Mapping[str, str] = {
+    "sensitive_stays_inside": "No request that bears a label can be answered outside the perimeter.",
+    "unread_stays_inside": "No request that was not read to its end can be answered outside the perimeter.",
+    "unlisted_stays_local": "A label that neither floor nor policy lists holds the request on this machine.",
+    "within_floor": "Nothing is permitted beyond the floor of the domain.",
+    "clauses_only_narrow": "No clause on app, purpose or role permits anything that is not permitted without it.",
+    "labels_only_narrow": "Adding labels to a request never widens where it may go.",
+    "total": "Every case has one decision, the same when asked again, and none raises.",
+    "same_as_code": "At sampled points the formulas and the code that decides requests agree.",
+}
+SAMPLES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One question. `methods` names how it was answered; `example` shows a violation."""
+
+    question: str
+    sentence: str
+    holds: bool
+    methods: tuple[str, ...]
+    example: Example | None = None
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """All answers about one policy version. `gain` is an example of what it permits and the previous did not."""
+
+    policy: str
+    previous: str
+    answers: tuple[Answer, ...]
+    widens: bool
+    gain: Example | None
+    dead_clauses: tuple[int, ...]
+    rests_on_recall: tuple[str, ...]
+    cases: int
+    samples: int
+    solver: str
+    smt2: str
+
+    @property
+    def holds(self) -> bool:
+        """True when every question holds: only then may the policy be proposed."""
+        return all(answer.holds for answer in self.answers)
+
+    def plain(self) -> dict[str, Any]:
+        """Return the proof as JSON values, without the script."""
+        answers = [
+            {
+                "question": answer.question,
+                "sentence": answer.sentence,
+                "holds": answer.holds,
+                "methods": list(answer.methods),
+                "example": answer.example.sentence if answer.example else "",
+                "remark": answer.remark,
+            }
+            for answer in self.answers
+        ]
+        gain = self.gain.sentence if self.gain else ""
+        counts = {"cases": self.cases, "samples": self.samples, "solver": self.solver, "smt2_sha256": hashlib.sha256(self.smt2.encode()).hexdigest()}
+        return {
+            "policy": self.policy,
+            "previous": self.previous,
+            "holds": self.holds,
+            "widens": self.widens,
+            "gain": gain,
+            "answers": answers,
+            "dead_clauses": list(self.dead_clauses),
+            "rests_on_recall": list(self.rests_on_recall),
+            **counts,
+        }
+
+
+@dataclass(frozen=True)
+class _Rules:
+    """What a case is held against."""
+
+    without_clauses: Policy
+    previous: Policy | None
+    floor: Floor
+    decide: Decide
+
+
+@dataclass
+class _Found:
+    """What enumeration found: a violation per question, whatever comes first."""
+
+    violations: dict[str, Example]
+    cases: int = 0
+    remark: str = ""
+
+
+def prove(policy: Policy, domain: Domain, previous: Policy | None = None, *, decide: Decide = decide) -> Proof:
+    """Answer every question about this policy. `decide` is the deciding code; a test may pass a broken one."""
+    found = _enumerate(policy, domain, previous, decide)
+    asked = smt.script(policy, domain, previous)
+    solved, solver = _solve(asked)
+    answers = [_answer(name, found, solved, asked, domain) for name in QUESTIONS if name not in ("total", "same_as_code")]
+    answers += [_total(found), _agreement(policy, domain, asked, solver, decide)]
+    gain = found.violations.get("nothing_new")
+    if gain is None and (model := (solved or {}).get("nothing_new")) is not None:
+        gain = smt.example(model, domain.name, asked.vocabulary)
+    return Proof(
+        policy=policy.digest,
+        previous=previous.digest if previous else "",
+        answers=tuple(answers),
+        widens=gain is not None,
+        gain=gain,
+        dead_clauses=tuple(n for n in range(1, len(policy.clauses) + 1) if solved and solved[f"dead_{n}"] is None),
+        rests_on_recall=() if found.remark else _recall(policy, domain),
+        cases=found.cases,
+        samples=SAMPLES,
+        solver=solver,
+        smt2=asked.text(),
+    )
+
+
+def _solve(asked: smt.Script) -> tuple[dict[str, smt.Model | None] | None, str]:
+    """Return the solver's answers and its name, or None and why there are none."""
+    try:
+        import z3
+
+        return smt.solve(asked), f"z3 {z3.get_version_string()}"
+    except ImportError:
+        return None, "not installed"
+    except smt.Undecided as error:
+        return None, f"undecided: {error}"
+
+
+def _answer(name: str, found: _Found, solved: dict[str, smt.Model | None] | None, asked: smt.Script, domain: Domain) -> Answer:
+    seen = found.violations.get(name)
+    methods = () if found.remark else ("enumeration",)
+    if solved is None:
+        return Answer(name, QUESTIONS[name], False, methods, seen, "the solver did not answer")
+    model = solved[name]
+    modelled = smt.example(model, domain.name, asked.vocabulary) if model is not None else None
+    remark = found.remark or ("the two methods disagree" if (seen is None) != (modelled is None) else "")
+    holds = not remark and seen is None and modelled is None
+    return Answer(name, QUESTIONS[name], holds, (*methods, "z3"), seen or modelled, remark)
+
+
+def _total(found: _Found) -> Answer:
+    holds = "total" not in found.violations and not found.remark
+    return Answer("total", QUESTIONS["total"], holds, ("enumeration",), found.violations.get("total"), found.remark)
+
+
+def _enumerate(policy: Policy, domain: Domain, previous: Policy | None, decide: Decide) -> _Found:
+    found, rules = _Found({}), _Rules(replace(policy, clauses=()), previous, domain.floor, decide)
+    table: dict[tuple[Any, ...], Constraint] = {}
+    classes = label_classes(domain, policy, previous)
+    try:
+        for facts in every_case(domain, policy, previous):
+            found.cases += 1
+            constraint = _decided(facts, policy, domain, decide)
+            if constraint is None:
+                found.violations.setdefault("total", Example(facts))
+                continue
+            table[_key(facts)] = constraint
+            for name, outer in _violated(facts, constraint, rules):
+                found.violations.setdefault(name, Example(facts, witness(constraint, outer, domain.name)))
+    except TooManyCases as error:
+        found.remark = str(error)
+    _compare_labels(table, classes, domain, found)
+    return found
+
+
+def _key(facts: Facts) -> tuple[Any, ...]:
+    return (facts.labels, facts.complete, facts.app, facts.purpose, facts.role)
+
+
+def _decided(facts: Facts, policy: Policy, domain: Domain, decide: Decide) -> Constraint | None:
+    """Return the decision in normal form; None when it raises, differs when asked again, or contradicts itself."""
+    try:
+        first, again = (decide(facts, policy, domain.floor, ()) for _ in range(2))
+    except Exception:
+        return None
+    refused = first.reach is Reach.NONE
+    consistent = first == again and (first.effect == "deny") == refused == (first.code is not None)
+    return normal(first.constraint) if consistent else None
+
+
+def _violated(facts: Facts, got: Constraint, rules: _Rules) -> Iterator[tuple[str, Constraint]]:
+    """Yield every question this one case violates, with the constraint it should have been within."""
+    inside = Constraint(Reach.EDGE)
+    if present(facts) and got.reach > Reach.EDGE:
+        yield "sensitive_stays_inside", inside
+    if not facts.complete and got.reach > Reach.EDGE:
+        yield "unread_stays_inside", inside
+    if ANY_OTHER in facts.labels and got.reach > Reach.LOCAL:
+        yield "unlisted_stays_local", Constraint(Reach.LOCAL)
+    if not within(got, floor := rules.floor.constraint(present(facts))):
+        yield "within_floor", floor
+    if not within(got, free := rules.decide(facts, rules.without_clauses, rules.floor, ()).constraint):
+        yield "clauses_only_narrow", free
+    if not within(got, before := rules.decide(facts, rules.previous, rules.floor, ()).constraint):
+        yield "nothing_new", before
+
+
+def _compare_labels(table: dict[tuple[Any, ...], Constraint], classes: tuple[str, ...], domain: Domain, found: _Found) -> None:
+    """Hold every case against the same case with one label more."""
+    for (labels, *rest), fewer in table.items():
+        for label in classes:
+            more = table.get((labels | {label}, *rest))
+            if more is not None and not within(more, fewer):
+                facts = Facts(domain.name, labels | {label}, *rest)
+                found.violations.setdefault("labels_only_narrow", Example(facts, witness(more, fewer, domain.name)))
+
+
+def _recall(policy: Policy, domain: Domain) -> tuple[str, ...]:
+    """Say for each label how far a request may go when the classifier misses it, where that is farther than with it."""
+    missed: dict[str, Reach] = {}
+    for context in contexts(policy.clauses):
+        unlabelled = Facts(domain.name, frozenset(), True, **context)
+        reach = permitted(unlabelled, policy, domain.floor).reach
+        for label in set(universe(domain, policy)) - {ANY_OTHER, UNSCANNABLE}:
+            if permitted(replace(unlabelled, labels=frozenset({label})), policy, domain.floor).reach < reach:
+                missed[label] = max(missed.get(label, Reach.NONE), reach)
+    return tuple(f"a request whose {label} the classifier misses may reach {reach.word}" for label, reach in sorted(missed.items()))
+
+
+def _agreement(policy: Policy, domain: Domain, asked: smt.Script, solver: str, decide: Decide) -> Answer:
+    """Ask code and formula about the same points, drawn from all labels and values, not from one of each class."""
+    if not solver.startswith("z3"):
+        return Answer("same_as_code", QUESTIONS["same_as_code"], False, (), None, "the solver did not answer")
+    points = [_point(f"{policy.digest}:{number}", asked.vocabulary) for number in range(SAMPLES)]
+    said = smt.evaluate(asked, points)
+    for point, formula in zip(points, said, strict=True):
+        drawn = smt.example(point, domain.name, asked.vocabulary)
+        if (decide(drawn.facts, policy, domain.floor, (drawn.place,)).places == ("example",)) != formula:
+            return Answer("same_as_code", QUESTIONS["same_as_code"], False, ("sampling",), drawn)
+    return Answer("same_as_code", QUESTIONS["same_as_code"], True, ("sampling",))
+
+
+def _point(seed: str, words: smt.Vocabulary) -> dict[str, Any]:
+    """Return one assignment, drawn by a hash of its number so that a proof can be repeated exactly."""
+    bits = int.from_bytes(hashlib.shake_256(seed.encode()).digest(64))
+    point: dict[str, Any] = {}
+    sparse = bits & 1
+    for label in words.labels:
+        bits >>= 3
+        point[f"label {label}"] = (bits & 7) == 0 if sparse else bool(bits & 1)
+        point[f"more {label}"] = False
+    for name, size in [*((name, len(words.contexts[name]) + 1) for name in CONDITIONS), ("jurisdiction", len(words.jurisdictions) + 1), ("tier", 3)]:
+        bits, number = divmod(bits >> 2, size)
+        point[name] = number + (name == "tier")
+    for word in words.attributes:
+        bits >>= 1
+        point[f"has {word}"] = bits & 3 != 0
+    return point | {"complete": bits & 12 != 0}
