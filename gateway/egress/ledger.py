@@ -7,16 +7,24 @@ anything else may be sent: while one is owed, the door is shut.
 from __future__ import annotations
 
 import asyncio
+import uuid
 from collections import deque
-from collections.abc import Awaitable, Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 from gateway.egress.connection import Connection
 from gateway.egress.door import Clearance
 from gateway.egress.permit import Permit
 from gateway.egress.reasons import Reason, Refusal, Refused
 
-Append = Callable[[Mapping[str, Any]], Awaitable[Any]]
+
+class Append(Protocol):
+    """The log's client. The same `event_id` is logged once, however often it is sent."""
+
+    async def __call__(self, header: Mapping[str, Any], *, event_id: str) -> Any:
+        """Return once the entry is durable; raise when it is not known to be."""
+
+
 _CARRIED = ("audit_id", "domain", "labels", "tier", "place", "jurisdiction", "policy", "ruleset", "digest")
 
 
@@ -53,12 +61,12 @@ class Ledger:
 
     def __init__(self, append: Append) -> None:
         self._append = append
-        self._owed: deque[Mapping[str, Any]] = deque()
+        self._owed: deque[tuple[str, Mapping[str, Any]]] = deque()
         self._turn = asyncio.Lock()
 
     async def write(self, header: Mapping[str, Any]) -> bool:
         """Record an entry now or as soon as the log is back. True when it is in the log."""
-        self._owed.append(header)
+        self._owed.append((str(uuid.uuid4()), header))
         return await self._settle()
 
     async def require(self) -> None:
@@ -69,8 +77,9 @@ class Ledger:
     async def _settle(self) -> bool:
         async with self._turn:
             while self._owed:
+                event_id, header = self._owed[0]
                 try:
-                    await self._append(self._owed[0])
+                    await self._append(header, event_id=event_id)
                 except Exception:  # whatever it was, the entry is still owed
                     return False
                 self._owed.popleft()

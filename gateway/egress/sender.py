@@ -60,11 +60,11 @@ class Sender:
         try:
             async with aclosing(exchange(send.connection, path=target.path, headers=headers, body=body, limits=self.limits)) as answer:
                 async for part in answer:
-                    yield part
                     if isinstance(part, ResponseHead):
                         send.status = part.status
-                        if part.status != 200:
-                            return
+                    yield part
+                    if send.status != 200:
+                        return
         finally:
             await _drained(send.connection)
 
