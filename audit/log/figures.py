@@ -1,0 +1,86 @@
+"""The figures of a period, counted from its entries: what a report may state, and what the verifier counts again.
+
+Pure, standard library only (a part of the single-file verifier). Callers: `audit.evidence` writes them into
+claims.json, `audit.log.verify` compares. Only entries with since <= time < until count, and, where a domain is
+named, only those of that domain.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+
+class Figures:
+    """Add every entry of the range in order, then ask for the `result`."""
+
+    def __init__(self, since: str, until: str, domain: str = "") -> None:
+        self._since, self._until, self._domain = since, until, domain
+        self._events: Counter[str] = Counter()
+        self._tiers: Counter[str] = Counter()
+        self._labels: Counter[str] = Counter()
+        self._sums: Counter[str] = Counter()
+        self._open: set[str] = set()
+        self._destinations: dict[tuple[str, str, str], Counter[str]] = {}
+
+    def covers(self, fields: Mapping[str, Any]) -> bool:
+        """True for an entry that this period and domain speak about."""
+        within: bool = self._since <= fields["time"] < self._until
+        return within and self._domain in ("", fields.get("domain", ""))
+
+    def add(self, fields: Mapping[str, Any]) -> Figures:
+        """Count one entry."""
+        event, audit_id = fields["event"], fields.get("audit_id", "")
+        if event == "request:outcome":
+            self._open.discard(audit_id)
+        if not self.covers(fields):
+            return self
+        self._events[event] += 1
+        if event == "request:intent":
+            self._labels.update(fields.get("labels", ()))
+            self._sums["denied"] += fields.get("effect") == "deny"
+            self._open.add(audit_id)
+        elif event == "request:outcome":
+            self._tiers[fields.get("tier", "none")] += 1
+        elif event in ("egress:permitted", "egress:sent"):
+            self._add_egress(event, fields)
+        return self
+
+    def _add_egress(self, event: str, fields: Mapping[str, Any]) -> None:
+        tier, labels = fields.get("tier", "none"), fields.get("labels", ())
+        self._sums["sensitive_to_cloud"] += bool(labels) and tier == "cloud"
+        if event == "egress:sent":
+            self._sums["bytes_out"] += fields.get("bytes_out", 0)
+            self._sums["bytes_in"] += fields.get("bytes_in", 0)
+            key = (fields.get("place", ""), tier, fields.get("jurisdiction", ""))
+            row = self._destinations.setdefault(key, Counter())
+            row.update({"sent": 1, "bytes_out": fields.get("bytes_out", 0), "bytes_in": fields.get("bytes_in", 0)})
+            row.update({f"label:{label}": 1 for label in labels})
+
+    def result(self) -> dict[str, Any]:
+        """Return the figures: whole numbers, words and tables of them, nothing else."""
+        return {
+            "entries": sum(self._events.values()),
+            "by_event": dict(self._events),
+            "requests": self._events["request:intent"],
+            "denied": self._sums["denied"],
+            "unfinished": len(self._open),
+            "requests_by_label": dict(self._labels),
+            "answers_by_tier": dict(self._tiers),
+            "permits": self._events["egress:permitted"],
+            "sent": self._events["egress:sent"],
+            "refused": self._events["egress:refused"],
+            "sensitive_to_cloud": self._sums["sensitive_to_cloud"],
+            "bytes_out": self._sums["bytes_out"],
+            "bytes_in": self._sums["bytes_in"],
+            "canaries_denied": self._events["canary:denied"],
+            "canaries_reached": self._events["canary:reached"],
+            "destinations": [self._destination(key) for key in sorted(self._destinations)],
+        }
+
+    def _destination(self, key: tuple[str, str, str]) -> dict[str, Any]:
+        row = self._destinations[key]
+        labels = {name[6:]: count for name, count in row.items() if name.startswith("label:")}
+        counts = {name: row[name] for name in ("sent", "bytes_out", "bytes_in")}
+        return {"place": key[0], "tier": key[1], "jurisdiction": key[2], "labels": labels, **counts}

@@ -1,0 +1,109 @@
+"""What must hold between entries: no send without its permit, no permit without its intent, nothing sensitive to the cloud.
+
+Pure, standard library only (a part of the single-file verifier). Caller: `audit.log.verify`. Every label is sensitive:
+no floor lets a labelled request reach the cloud. A label that ever may must be named here, in `HARMLESS`, in plain sight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from audit.log.entry import TIERS
+
+HARMLESS: frozenset[str] = frozenset()
+SHOWN = 3
+
+
+class Findings:
+    """Counts contradictions and keeps the first few to show."""
+
+    def __init__(self) -> None:
+        self.count = 0
+        self.first: list[str] = []
+
+    def add(self, sentence: str) -> None:
+        """Take note of one contradiction."""
+        self.count += 1
+        if len(self.first) < SHOWN:
+            self.first.append(sentence)
+
+    def text(self) -> str:
+        """Return what was found, for the line of the check."""
+        rest = f" (and {self.count - len(self.first)} more)" if self.count > len(self.first) else ""
+        return "; ".join(self.first) + rest
+
+
+class EgressRules:
+    """Follows requests, permits and sends through the range. Add every entry in order.
+
+    `binding` is False in the lead-in before the period: what an entry there refers to may lie before the bundle.
+    """
+
+    def __init__(self) -> None:
+        self.findings = Findings()
+        self.sent = 0
+        self._intents: dict[str, Mapping[str, Any]] = {}
+        self._permits: dict[str, Mapping[str, Any]] = {}
+        self._spent: set[str] = set()
+
+    def add(self, fields: Mapping[str, Any], *, binding: bool) -> None:
+        """Judge one entry by those before it."""
+        event = fields["event"]
+        if event == "request:intent":
+            self._intents[fields.get("audit_id", "")] = fields
+        elif event == "request:outcome" and binding and fields.get("audit_id", "") not in self._intents:
+            self._find(fields, "an outcome without intent")
+        elif event == "egress:permitted":
+            self._permitted(fields, binding)
+        elif event == "egress:sent":
+            self._sent(fields, binding)
+
+    def _find(self, fields: Mapping[str, Any], sentence: str) -> None:
+        self.findings.add(f"entry {fields['seq']}: {sentence}")
+
+    def _permitted(self, fields: Mapping[str, Any], binding: bool) -> None:
+        permit, intent = fields.get("permit", ""), self._intents.get(fields.get("audit_id", ""))
+        if not permit or not fields.get("digest"):
+            self._find(fields, "a permit without id or digest")
+        if permit in self._permits:
+            self._find(fields, "a permit issued twice")
+        self._permits[permit] = fields
+        self._judge_reach(fields, intent)
+        if intent is None:
+            if binding:
+                self._find(fields, "a permit without intent")
+        elif intent.get("effect", "permit") != "permit":
+            self._find(fields, "a permit for a denied request")
+        elif intent.get("domain") != fields.get("domain", intent.get("domain")):
+            self._find(fields, "a permit for another domain")
+
+    def _judge_reach(self, fields: Mapping[str, Any], intent: Mapping[str, Any] | None) -> None:
+        """The tier must be within the decision's reach, and no label of request or send may meet the cloud."""
+        tier, labels = fields.get("tier"), set(fields.get("labels", ()))
+        if intent is not None:
+            labels |= set(intent.get("labels", ()))
+        if tier not in TIERS:
+            self._find(fields, "egress without tier")
+            return
+        if tier == "cloud" and labels - HARMLESS:
+            self._find(fields, f"a {'send' if fields['event'] == 'egress:sent' else 'permit'} to the cloud with sensitive labels")
+        reach = intent.get("reach", tier) if intent else tier
+        if reach not in TIERS or TIERS.index(tier) > TIERS.index(reach):
+            self._find(fields, "egress beyond the reach decided")
+
+    def _sent(self, fields: Mapping[str, Any], binding: bool) -> None:
+        self.sent += 1
+        permit = fields.get("permit", "")
+        known = self._permits.get(permit)
+        self._judge_reach(fields, self._intents.get(fields.get("audit_id", "")))
+        if permit in self._spent:
+            self._find(fields, "a permit used twice")
+        self._spent.add(permit)
+        if known is None:
+            if binding:
+                self._find(fields, "a send without permit")
+            return
+        for name in ("digest", "audit_id", "place", "tier", "labels"):
+            if fields.get(name) != known.get(name):
+                self._find(fields, f"a send whose {name} is not that of its permit")

@@ -1,0 +1,83 @@
+"""The single-file verifier, made from the modules of this package.
+
+Reads the package's own source files. Caller: `audit.evidence`, which puts `source()` into every bundle as
+verify/verify.py. Why made and not written: two verifiers written by hand differ sooner or later, and a difference
+between verifiers is exactly what a forger looks for. So there is one source, written within the standard library of
+Python 3.9 and later, and this joins it: docstrings and comments stay, so that an auditor can read it top to bottom.
+"""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+from pathlib import Path
+
+MODULES = ("layout", "entry", "merkle", "ed25519", "note", "checkpoint", "proof", "figures", "semantics", "bundle", "walk", "verify")
+TITLE = '''"""Offline verifier of a Cordon evidence bundle. Needs Python 3.9 or later and nothing else: no network, no packages.
+
+    python3 -I verify.py BUNDLE.zip [--trust FILE]     or, in the unpacked bundle:     python3 -I verify/verify.py
+
+It extracts nothing, writes nothing, and prints one line per check: PASS, FAIL, or NOT POSSIBLE and why. Exit status 0
+only when nothing failed. Get FILE, the log's verifier key, from the operator by another way than this bundle. A copy of
+this program from somewhere you trust is better than the one in the bundle: whoever forges evidence can forge a verifier.
+"""
+'''
+
+
+@cache
+def source() -> str:
+    """Return the text of verify/verify.py."""
+    folder = Path(__file__).parent
+    imports: set[str] = set()
+    names: set[str] = set()
+    parts: list[str] = []
+    for module in MODULES:
+        text = (folder / f"{module}.py").read_text()
+        tree = ast.parse(text)
+        own = _names(tree)
+        if repeated := own & names:
+            raise ValueError(f"{module} defines {sorted(repeated)} a second time")
+        names |= own
+        imports |= _imports(tree)
+        parts.append(_part(module, text, tree))
+    return "\n".join([TITLE, "from __future__ import annotations\n", *sorted(imports), *parts])
+
+
+def _names(tree: ast.Module) -> set[str]:
+    """Return what a module defines at its top level."""
+    names = set()
+    for node in tree.body:
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            names.add(node.name)
+        elif isinstance(node, (ast.Assign, ast.AnnAssign)):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            names |= {name.id for target in targets for name in ast.walk(target) if isinstance(name, ast.Name)}
+    return names
+
+
+def _imports(tree: ast.Module) -> set[str]:
+    """Return the standard-library imports of a module. Our own must be by plain name, as all end up side by side."""
+    imports = set()
+    for node in _import_nodes(tree):
+        if not (isinstance(node, ast.ImportFrom) and (node.module or "").startswith(("audit.", "__future__"))):
+            imports.add(ast.unparse(node))
+        elif any(alias.asname for alias in node.names):
+            raise ValueError("an import under another name cannot be joined")
+    return imports
+
+
+def _import_nodes(tree: ast.Module) -> list[ast.Import | ast.ImportFrom]:
+    return [node for node in tree.body if isinstance(node, (ast.Import, ast.ImportFrom))]
+
+
+def _part(module: str, text: str, tree: ast.Module) -> str:
+    """Return a module's text without its imports, its docstring as comments."""
+    lines = text.splitlines()
+    for node in _import_nodes(tree):
+        for number in range(node.lineno - 1, node.end_lineno or node.lineno):
+            lines[number] = ""
+    docstring = tree.body[0]
+    end = docstring.end_lineno or 1
+    comments = [f"# {line}".rstrip() for line in (ast.get_docstring(tree) or "").splitlines()]
+    code = "\n".join(lines[end:]).strip("\n")
+    return "\n".join(["", "", f"# {'-' * 20} audit/log/{module}.py {'-' * 20}", *comments, "", code, ""])

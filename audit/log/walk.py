@@ -1,0 +1,80 @@
+"""One pass over the exported entries that feeds every check that needs them: memory does not grow with the log's length.
+
+Pure but for the lines it is given; standard library only (a part of the single-file verifier). Caller:
+`audit.log.verify`. A malformed line is noted and still hashed, so that each check speaks for itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from audit.log.bundle import Bundle
+from audit.log.entry import ENTRY_BYTES, EntryError, decode
+from audit.log.figures import Figures
+from audit.log.layout import ENTRIES
+from audit.log.merkle import Frontier, ProofError, cover, leaf_hash
+from audit.log.semantics import EgressRules, Findings
+
+
+class Walk:
+    """What one pass over the entries [first, end) gathers."""
+
+    def __init__(self, manifest: Mapping[str, Any], before: Sequence[bytes], after: Sequence[bytes]) -> None:
+        self._first, self._end, self._size, self._since = manifest["first"], manifest["end"], manifest["size"], manifest["from"]
+        self._frontier, self._after = Frontier(self._first, before), after
+        self.figures = Figures(manifest["from"], manifest["to"], manifest["domain"])
+        self._period = Figures(manifest["from"], manifest["to"])
+        self.egress = EgressRules()
+        self.malformed, self.backwards = Findings(), Findings()
+        self.count, self.first_time, self.last_time = 0, "", ""
+        self.canaries: list[bytes] = []
+        self.commitments: dict[int, str] = {}
+
+    def through(self, bundle: Bundle) -> Walk:
+        """Go through all entries."""
+        return self.over(bundle.lines(ENTRIES, ENTRY_BYTES + 2))
+
+    def over(self, lines: Iterable[bytes]) -> Walk:
+        """Go through these lines."""
+        for line in lines:
+            self._line(line)
+        return self
+
+    def _line(self, line: bytes) -> None:
+        seq, leaf = self._first + self.count, line[:-1] if line.endswith(b"\n") else line
+        self.count += 1
+        self._frontier.append(leaf_hash(leaf))
+        try:
+            if leaf == line:
+                raise EntryError("the line has no end, or is too long")
+            fields = decode(leaf)
+        except EntryError as error:
+            self.malformed.add(f"line {self.count}: {error}")
+            return
+        if fields["seq"] != seq:
+            self.malformed.add(f"line {self.count}: entry {fields['seq']} where {seq} is due")
+        self._fields(fields, line)
+
+    def _fields(self, fields: Mapping[str, Any], line: bytes) -> None:
+        if fields["time"] < self.last_time:
+            self.backwards.add(f"entry {fields['seq']} is dated before the one it follows")
+        self.first_time, self.last_time = self.first_time or fields["time"], fields["time"]
+        self.egress.add(fields, binding=self._first == 0 or fields["time"] >= self._since)
+        self.figures.add(fields)
+        if "body_commit" in fields:
+            self.commitments[fields["seq"]] = fields["body_commit"]
+        if fields["event"].startswith("canary:") and self._period.covers(fields):
+            self.canaries.append(line)
+
+    def tree(self) -> tuple[int, bytes]:
+        """Return size and root of the tree: the entries between the subtrees that stand for all others."""
+        places = cover(self._end, self._size)
+        if len(places) != len(self._after):
+            raise ProofError("log/outside.json has not the hashes that this range needs")
+        if self.count == self._end - self._first:
+            whole = Frontier(self._frontier.size, self._frontier.stack)
+            for position, subtree in enumerate(self._after):
+                whole.append(subtree, places[position][0])
+            return whole.size, whole.root()
+        return self._frontier.size, self._frontier.root()
