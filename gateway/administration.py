@@ -1,0 +1,320 @@
+"""The life of a policy revision, and the register of applications: who may do what, in which order.
+
+Touches the control-plane database and, through the `record` it is given, the log. Called by the console, the commands
+and the first run. Every step is in the log before it has an effect: when the log does not take it, nothing happened;
+when the machine dies between the two, the log holds a step that has no effect yet, and it can be repeated.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from domains.contract import Domain
+from gateway import keys
+from gateway.models import Application, Approval, PolicyRevision, Snapshot, User
+from gateway.people import ADMINISTRATOR, APPROVER
+from gateway.policy import selftest
+from gateway.policy.difference import Cell, difference
+from gateway.policy.document import canonical, parse
+from gateway.policy.facts import Policy
+from gateway.policy.lint import Finding, lint
+from gateway.policy.proof import Proof, prove
+from gateway.settings.base import load_domains
+
+Record = Callable[..., Any]
+State = PolicyRevision.State
+
+
+class Refused(Exception):
+    """A step that the rules do not allow. `code` is stable, the sentence is for the person who tried."""
+
+    def __init__(self, code: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.code, self.sentence = code, sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Everything that is known about a policy before somebody decides on it, against the active one."""
+
+    policy: Policy
+    active: Policy | None
+    findings: tuple[Finding, ...]
+    trials: tuple[selftest.Trial, ...]
+    proof: Proof
+    difference: tuple[Cell, ...]
+
+    @property
+    def widens(self) -> bool:
+        """True when it permits anything the active policy does not; the two methods are asked, either one suffices."""
+        return self.proof.widens or any(cell.change != "loses" for cell in self.difference)
+
+    @property
+    def approvals_needed(self) -> int:
+        """How many other people have to agree."""
+        return 2 if self.widens else 1
+
+    @property
+    def obstacle(self) -> Refused | None:
+        """Return why it cannot be proposed, or None."""
+        if errors := [finding for finding in self.findings if finding.severity == "error"]:
+            return Refused("findings", f"lint: {errors[0].path}: {errors[0].sentence}")
+        if red := [trial for trial in self.trials if not trial.passed]:
+            return Refused("red_test", f"test {red[0].number} expects {red[0].expect} and gets {red[0].got}")
+        if failed := [answer for answer in self.proof.answers if not answer.holds]:
+            return Refused("not_proved", f"not proved: {failed[0].sentence} {failed[0].remark}".strip())
+        return None
+
+
+# --- reading ---------------------------------------------------------------------------------------------------
+
+
+def domain_named(name: str) -> Domain:
+    """Return one enabled domain. Raises `Refused`."""
+    for domain in load_domains():
+        if isinstance(domain, Domain) and domain.name == name:
+            return domain
+    raise Refused("unknown_domain", f"there is no domain {name!r}")
+
+
+def active_revision(domain: str) -> PolicyRevision | None:
+    """Return the revision in force, or None before the first run."""
+    return PolicyRevision.objects.filter(domain=domain, state=State.ACTIVE).first()
+
+
+def active_policy(domain: str) -> Policy | None:
+    """Return the policy in force, or None before the first run."""
+    revision = active_revision(domain)
+    return parse(revision.document, domain) if revision else None
+
+
+def review(policy: Policy) -> Review:
+    """Examine a policy in every way, against the active one of its domain."""
+    domain, active = domain_named(policy.domain), active_policy(policy.domain)
+    return Review(
+        policy=policy,
+        active=active,
+        findings=tuple(lint(policy, domain)),
+        trials=selftest.run(policy, domain.floor),
+        proof=prove(policy, domain, active),
+        difference=tuple(difference(active, policy, domain)),
+    )
+
+
+# --- the life of a revision ------------------------------------------------------------------------------------
+
+
+def draft(domain: str, document: str | Mapping[str, Any], *, author: User, record: Record, note: str = "", expected: str | None = None) -> PolicyRevision:
+    """Write down a draft. `expected` is the digest of the active policy it was made from, when it was."""
+    _require_role(author, ADMINISTRATOR)
+    policy = parse(document, domain_named(domain))
+    with transaction.atomic():
+        active = active_revision(domain)
+        if expected is not None and expected != (active.digest if active else ""):
+            raise Refused("stale", "the active policy changed meanwhile: look at it, then draft again")
+        _log(record, "policy:drafted", policy, author, note=note)
+        return _store(policy, author, note)
+
+
+def edit(revision_id: int, document: str | Mapping[str, Any], *, author: User, expected: str, record: Record, note: str | None = None) -> PolicyRevision:
+    """Replace the text of one's own draft. `expected` is the digest the editor saw: nobody's edit is lost."""
+    with transaction.atomic():
+        revision = _revision(revision_id, expected, State.DRAFT)
+        if revision.author_id != author.pk:
+            raise Refused("not_author", "only its author edits a draft; draft your own")
+        policy = parse(document, domain_named(revision.domain))
+        _log(record, "policy:drafted", policy, author, previous=revision.digest)
+        revision.document, revision.digest = canonical(policy).decode(), policy.digest
+        revision.note = revision.note if note is None else note
+        revision.save()
+    return revision
+
+
+def propose(revision_id: int, *, actor: User, expected: str, record: Record) -> Review:
+    """Hand a draft to the approvers. Refused while lint, its own tests or the proof object."""
+    _require_role(actor, ADMINISTRATOR)
+    with transaction.atomic():
+        revision = _revision(revision_id, expected, State.DRAFT)
+        found = _reviewed(revision)
+        _log(record, "policy:proposed", found.policy, actor, widens=found.widens, needed=found.approvals_needed)
+        revision.state, revision.widens = State.PROPOSED, found.widens
+        revision.save()
+    return found
+
+
+def approve(revision_id: int, *, approver: User, expected: str, record: Record) -> Approval:
+    """Consent to a proposal. Nobody consents to what they wrote, nor twice."""
+    _require_role(approver, APPROVER)
+    with transaction.atomic():
+        revision = _revision(revision_id, expected, State.PROPOSED)
+        if revision.author_id == approver.pk:
+            raise Refused("own_proposal", "the author of a revision cannot approve it")
+        if revision.approvals.filter(approver=approver).exists():
+            raise Refused("approved_already", f"{approver.username} has approved this revision already")
+        _log(record, "policy:approved", parse(revision.document, revision.domain), approver)
+        return Approval.objects.create(revision=revision, approver=approver)
+
+
+def reject(revision_id: int, *, actor: User, expected: str, record: Record) -> PolicyRevision:
+    """End a draft or proposal without effect. Its author may withdraw it; otherwise an approver or administrator decides."""
+    _require_role(actor, APPROVER, ADMINISTRATOR)
+    with transaction.atomic():
+        revision = _revision(revision_id, expected, State.DRAFT, State.PROPOSED)
+        _log(record, "policy:rejected", parse(revision.document, revision.domain), actor)
+        revision.state = State.REJECTED
+        revision.save()
+    return revision
+
+
+def activate(revision_id: int, *, actor: User, expected: str, record: Record) -> PolicyRevision:
+    """Put an approved proposal in force. What it widens is judged anew, against what is active now."""
+    _require_role(actor, APPROVER, ADMINISTRATOR)
+    with transaction.atomic():
+        revision = _revision(revision_id, expected, State.PROPOSED)
+        found = _reviewed(revision)
+        given = revision.approvals.filter(approver__is_active=True).exclude(approver=revision.author).count()
+        if given < found.approvals_needed:
+            widens = ", because it widens what is permitted now" if found.widens else ""
+            raise Refused("approvals_missing", f"{given} of {found.approvals_needed} approvals are given; that many are needed{widens}")
+        return _put_in_force(revision, found, actor, record, "policy:activated")
+
+
+def rollback(domain: str, digest: str, *, actor: User, record: Record) -> PolicyRevision:
+    """Return to an earlier active revision: at once when that widens nothing, else as a proposal to be approved."""
+    _require_role(actor, APPROVER, ADMINISTRATOR)
+    with transaction.atomic():
+        earlier = PolicyRevision.objects.filter(domain=domain, digest=digest, state=State.RETIRED, activated__isnull=False).last()
+        if earlier is None:
+            raise Refused("unknown_revision", "no earlier active revision has this digest")
+        found = _reviewed(earlier)
+        event = "policy:proposed" if found.widens else "policy:rolled_back"
+        revision = _store(found.policy, actor, f"return to revision {earlier.pk}", state=State.PROPOSED, widens=found.widens)
+        if not found.widens:
+            return _put_in_force(revision, found, actor, record, event)
+        _log(record, event, found.policy, actor, widens=True, needed=found.approvals_needed)
+    return revision
+
+
+def install_defaults(record: Record) -> list[PolicyRevision]:
+    """Put each domain's shipped policy in force where none is. Raises `Refused` when one does not hold: nothing starts then."""
+    return [_install(domain, record) for domain in load_domains() if isinstance(domain, Domain) and active_revision(domain.name) is None]
+
+
+def _install(domain: Domain, record: Record) -> PolicyRevision:
+    found = review(parse(domain.policy, domain))
+    if found.obstacle:
+        raise found.obstacle
+    with transaction.atomic():
+        revision = _store(found.policy, None, "shipped default", state=State.PROPOSED, widens=found.widens)
+        return _put_in_force(revision, found, None, record, "policy:activated")
+
+
+# --- what every step shares ------------------------------------------------------------------------------------
+
+
+def _require_role(person: User, *roles: str) -> None:
+    if not person.is_active or not person.groups.filter(name__in=roles).exists():
+        raise Refused("role_missing", f"{person.username} would need the role {' or '.join(roles)}")
+
+
+def _revision(revision_id: int, expected: str, *states: State) -> PolicyRevision:
+    """Return the revision, if it is still what the caller saw and where the step begins."""
+    revision = PolicyRevision.objects.select_for_update().filter(pk=revision_id).first()
+    if revision is None:
+        raise Refused("unknown_revision", f"there is no revision {revision_id}")
+    if revision.digest != expected:
+        raise Refused("stale", "the revision changed meanwhile: look at it again")
+    if revision.state not in states:
+        raise Refused("wrong_state", f"the revision is {revision.state}; this step begins at {' or '.join(states)}")
+    return revision
+
+
+def _reviewed(revision: PolicyRevision) -> Review:
+    found = review(parse(revision.document, revision.domain))
+    if found.obstacle:
+        raise found.obstacle
+    return found
+
+
+def _store(policy: Policy, author: User | None, note: str, *, state: State = State.DRAFT, widens: bool = False) -> PolicyRevision:
+    document = canonical(policy).decode()
+    return PolicyRevision.objects.create(
+        domain=policy.domain, digest=policy.digest, document=document, author=author, note=note[:200], state=state, widens=widens
+    )
+
+
+def _put_in_force(revision: PolicyRevision, found: Review, actor: User | None, record: Record, event: str) -> PolicyRevision:
+    previous = found.active.digest if found.active else ""
+    _log(record, event, found.policy, actor, previous=previous, widens=found.widens, note=revision.note)
+    PolicyRevision.objects.filter(domain=revision.domain, state=State.ACTIVE).update(state=State.RETIRED)
+    revision.state, revision.widens, revision.activated = State.ACTIVE, found.widens, timezone.now()
+    revision.save()
+    raise_snapshot()
+    return revision
+
+
+def _log(record: Record, event: str, policy: Policy, actor: User | None, *, note: str = "", **facts: Any) -> None:
+    """Append one step. The leaf names the document by digest; its text is in the sealed body."""
+    header = {"event": event, "domain": policy.domain, "policy": policy.digest, "actor": actor.username if actor else "shipped default", **facts}
+    record(header, {"document": canonical(policy).decode(), "note": note})
+
+
+def raise_snapshot() -> None:
+    """Tell all processes to read keys, policies and places again. Called inside the transaction of the change."""
+    Snapshot.objects.get_or_create(pk=1)
+    Snapshot.objects.filter(pk=1).update(version=F("version") + 1)
+
+
+# --- applications ----------------------------------------------------------------------------------------------
+
+
+def register_application(name: str, domain: str, *, record: Record, purpose: str = "", role: str = "", actor: str = "first run") -> str:
+    """Register an application of one domain and return its key, which is stored nowhere and shown once."""
+    domain_named(domain)
+    if Application.objects.filter(name=name).exists():
+        raise Refused("name_taken", f"there is already an application {name}")
+    key = keys.make(domain)
+    application = Application(name=name, domain=domain, purpose=purpose, role=role, key_id=key.key_id, key_hmac=keys.digest(key.text, pepper()))
+    application.full_clean()
+    with transaction.atomic():
+        record({"event": "app:added", "domain": domain, "app": name, "key_id": key.key_id, "actor": actor})
+        application.save()
+        raise_snapshot()
+    return key.text
+
+
+def disable_application(name: str, *, record: Record, actor: str) -> None:
+    """End an application's access. Its key stops working as soon as the processes read again."""
+    with transaction.atomic():
+        application = Application.objects.filter(name=name).first()
+        if application is None:
+            raise Refused("unknown_application", f"there is no application {name}")
+        record({"event": "app:disabled", "domain": application.domain, "app": name, "key_id": application.key_id, "actor": actor})
+        application.enabled = False
+        application.save(update_fields=["enabled"])
+        raise_snapshot()
+
+
+def pepper() -> bytes:
+    """Return the secret that application keys are hashed with; make it, whole or not at all, where it does not exist."""
+    path = settings.CORDON_KEYS / "apikey.pepper"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        descriptor, partial = tempfile.mkstemp(dir=path.parent)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(os.urandom(32))
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(partial, path)
+        os.unlink(partial)
+    return bytes(path.read_bytes())

@@ -1,0 +1,272 @@
+"""The life of a revision, told step by step: who did what, what the log holds, what is in force."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import Group
+
+from gateway import administration, keys
+from gateway.administration import Refused
+from gateway.models import Application, PolicyRevision, Snapshot, User
+from gateway.people import ADMINISTRATOR, APPROVER, COMPLIANCE_OFFICER
+from gateway.policy.document import parse, render
+
+pytestmark = pytest.mark.django_db(databases=["default"])
+
+OPENED = """
+domain: general
+baseline: {reach: cloud}
+labels: {pii: {reach: edge}, secret: {reach: local}}
+tests: [{given: {labels: [pii]}, expect: {reach: edge}}, {given: {labels: [secret]}, expect: {reach: local}}]
+"""
+NARROWED = """
+domain: general
+baseline: {reach: edge}
+tests: [{given: {}, expect: {reach: edge}}, {given: {labels: [pii, secret]}, expect: {reach: local}}]
+"""
+
+
+class LogInMemory:
+    """A stand-in for the log that can refuse, and notes what was in force when each entry came."""
+
+    def __init__(self) -> None:
+        self.entries: list[dict[str, Any]] = []
+        self.in_force: list[str] = []
+        self.down = False
+
+    def __call__(self, header: dict[str, Any], body: dict[str, Any] | None = None) -> None:
+        if self.down:
+            raise ConnectionError("the log is down")
+        self.entries.append(header)
+        active = administration.active_revision(header["domain"])
+        self.in_force.append(active.digest if active else "")
+
+    @property
+    def events(self) -> list[str]:
+        return [entry["event"] for entry in self.entries]
+
+
+def person(name: str, *roles: str) -> User:
+    found = User.objects.create_user(username=name)
+    found.groups.set([Group.objects.get_or_create(name=role)[0] for role in roles])
+    return found
+
+
+@pytest.fixture
+def log() -> LogInMemory:
+    record = LogInMemory()
+    administration.install_defaults(record)
+    record.entries.clear()
+    record.in_force.clear()
+    return record
+
+
+@pytest.fixture
+def ada() -> User:
+    return person("ada", ADMINISTRATOR)
+
+
+@pytest.fixture
+def paul() -> User:
+    return person("paul", APPROVER)
+
+
+@pytest.fixture
+def quinn() -> User:
+    return person("quinn", APPROVER)
+
+
+def proposed(document: str, ada: User, log: LogInMemory) -> PolicyRevision:
+    revision = administration.draft("general", document, author=ada, record=log)
+    administration.propose(revision.pk, actor=ada, expected=revision.digest, record=log)
+    revision.refresh_from_db()
+    return revision
+
+
+def refused(code: str) -> Any:
+    return pytest.raises(Refused, check=lambda error: error.code == code)
+
+
+def test_the_first_run_puts_every_shipped_policy_in_force_once() -> None:
+    record = LogInMemory()
+    assert {revision.domain for revision in administration.install_defaults(record)} == set(settings.DOMAIN_NAMES)
+    assert administration.install_defaults(record) == []
+    assert record.events == ["policy:activated"] * len(settings.DOMAIN_NAMES)
+    assert {entry["actor"] for entry in record.entries} == {"shipped default"}
+    assert Snapshot.objects.get().version == len(settings.DOMAIN_NAMES)
+
+
+def test_a_narrowing_goes_from_draft_to_force_with_one_other_person(log: LogInMemory, ada: User, paul: User) -> None:
+    before, version = administration.active_revision("general"), Snapshot.objects.get().version
+    revision = proposed(NARROWED, ada, log)
+    administration.approve(revision.pk, approver=paul, expected=revision.digest, record=log)
+    administration.activate(revision.pk, actor=ada, expected=revision.digest, record=log)
+
+    assert administration.active_policy("general") == parse(NARROWED)
+    assert log.events == ["policy:drafted", "policy:proposed", "policy:approved", "policy:activated"]
+    assert log.in_force == [before.digest] * 4, "each entry comes before its effect"
+    assert [entry["actor"] for entry in log.entries] == ["ada", "ada", "paul", "ada"]
+    assert log.entries[-1]["previous"] == before.digest
+    assert log.entries[-1]["widens"] is False
+    before.refresh_from_db()
+    assert before.state == "retired"
+    assert Snapshot.objects.get().version == version + 1
+
+
+def test_a_widening_needs_two_other_people(log: LogInMemory, ada: User, paul: User, quinn: User) -> None:
+    revision = proposed(OPENED, ada, log)
+    assert revision.widens
+    administration.approve(revision.pk, approver=paul, expected=revision.digest, record=log)
+    with refused("approvals_missing"):
+        administration.activate(revision.pk, actor=ada, expected=revision.digest, record=log)
+    administration.approve(revision.pk, approver=quinn, expected=revision.digest, record=log)
+    administration.activate(revision.pk, actor=ada, expected=revision.digest, record=log)
+    assert administration.active_policy("general") == parse(OPENED)
+
+
+def test_whether_it_widens_is_judged_against_what_is_in_force_then(log: LogInMemory, ada: User, paul: User) -> None:
+    """Approved as no change; meanwhile the domain was narrowed, so now it would widen."""
+    same = render(administration.active_policy("general")).replace("retain_days: 0", "retain_days: 1")
+    waiting, narrower = proposed(same, ada, log), proposed(NARROWED, ada, log)
+    for revision in (waiting, narrower):
+        administration.approve(revision.pk, approver=paul, expected=revision.digest, record=log)
+    administration.activate(narrower.pk, actor=ada, expected=narrower.digest, record=log)
+    with refused("approvals_missing"):
+        administration.activate(waiting.pk, actor=ada, expected=waiting.digest, record=log)
+
+
+def test_nobody_approves_alone(log: LogInMemory, paul: User) -> None:
+    both = person("bo", ADMINISTRATOR, APPROVER)
+    officer = person("olga", COMPLIANCE_OFFICER)
+    revision = proposed(NARROWED, both, log)
+    with refused("own_proposal"):
+        administration.approve(revision.pk, approver=both, expected=revision.digest, record=log)
+    with refused("role_missing"):
+        administration.approve(revision.pk, approver=officer, expected=revision.digest, record=log)
+    administration.approve(revision.pk, approver=paul, expected=revision.digest, record=log)
+    with refused("approved_already"):
+        administration.approve(revision.pk, approver=paul, expected=revision.digest, record=log)
+
+
+def test_the_consent_of_somebody_who_left_does_not_count(log: LogInMemory, ada: User, paul: User) -> None:
+    revision = proposed(NARROWED, ada, log)
+    administration.approve(revision.pk, approver=paul, expected=revision.digest, record=log)
+    paul.is_active = False
+    paul.save()
+    with refused("approvals_missing"):
+        administration.activate(revision.pk, actor=ada, expected=revision.digest, record=log)
+
+
+@pytest.mark.parametrize(
+    ("code", "document"),
+    [
+        ("findings", OPENED.replace("pii: {reach: edge}", "pii: {reach: cloud}")),
+        ("findings", OPENED + "obligations: {watermark: true}"),
+        ("red_test", OPENED.replace("expect: {reach: edge}", "expect: {reach: local}")),
+    ],
+)
+def test_what_does_not_hold_cannot_be_proposed(code: str, document: str, log: LogInMemory, ada: User) -> None:
+    revision = administration.draft("general", document, author=ada, record=log)
+    with refused(code):
+        administration.propose(revision.pk, actor=ada, expected=revision.digest, record=log)
+    revision.refresh_from_db()
+    assert revision.state == "draft"
+    assert log.events == ["policy:drafted"]
+
+
+def test_a_proof_that_fails_blocks_the_proposal(log: LogInMemory, ada: User, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gateway.policy.smt.solve", lambda asked: (_ for _ in ()).throw(ImportError()))
+    revision = administration.draft("general", NARROWED, author=ada, record=log)
+    with refused("not_proved"):
+        administration.propose(revision.pk, actor=ada, expected=revision.digest, record=log)
+
+
+def test_without_the_log_nothing_happens(log: LogInMemory, ada: User, paul: User) -> None:
+    revision = proposed(NARROWED, ada, log)
+    administration.approve(revision.pk, approver=paul, expected=revision.digest, record=log)
+    before, version = administration.active_policy("general"), Snapshot.objects.get().version
+    log.down = True
+    steps = [
+        lambda: administration.draft("general", OPENED, author=ada, record=log),
+        lambda: administration.activate(revision.pk, actor=ada, expected=revision.digest, record=log),
+        lambda: administration.reject(revision.pk, actor=ada, expected=revision.digest, record=log),
+        lambda: administration.register_application("late", "general", record=log),
+    ]
+    for step in steps:
+        with pytest.raises(ConnectionError):
+            step()
+    assert administration.active_policy("general") == before
+    assert Snapshot.objects.get().version == version
+    assert not PolicyRevision.objects.filter(state="draft").exists()
+    assert not Application.objects.exists()
+
+
+def test_no_edit_is_lost_and_no_draft_is_taken_over(log: LogInMemory, ada: User) -> None:
+    revision = administration.draft("general", OPENED, author=ada, record=log)
+    seen = revision.digest
+    administration.edit(revision.pk, NARROWED, author=ada, expected=seen, record=log)
+    with refused("stale"):
+        administration.edit(revision.pk, OPENED, author=ada, expected=seen, record=log)
+    with refused("stale"):
+        administration.propose(revision.pk, actor=ada, expected=seen, record=log)
+    other = person("eve", ADMINISTRATOR)
+    with refused("not_author"):
+        administration.edit(revision.pk, OPENED, author=other, expected=parse(NARROWED).digest, record=log)
+    with refused("stale"):
+        administration.draft("general", OPENED, author=ada, record=log, expected="0" * 64)
+
+
+def test_a_proposal_is_not_edited_any_more(log: LogInMemory, ada: User) -> None:
+    revision = proposed(NARROWED, ada, log)
+    with refused("wrong_state"):
+        administration.edit(revision.pk, OPENED, author=ada, expected=revision.digest, record=log)
+
+
+def test_a_rejected_proposal_stays_without_effect(log: LogInMemory, ada: User, paul: User) -> None:
+    revision = proposed(NARROWED, ada, log)
+    administration.reject(revision.pk, actor=paul, expected=revision.digest, record=log)
+    with refused("wrong_state"):
+        administration.activate(revision.pk, actor=ada, expected=revision.digest, record=log)
+    assert log.events[-1] == "policy:rejected"
+
+
+def test_rolling_back_to_narrower_is_immediate_and_to_wider_needs_the_others(log: LogInMemory, ada: User, paul: User, quinn: User) -> None:
+    default = administration.active_policy("general")
+    revision = proposed(OPENED, ada, log)
+    for approver in (paul, quinn):
+        administration.approve(revision.pk, approver=approver, expected=revision.digest, record=log)
+    administration.activate(revision.pk, actor=ada, expected=revision.digest, record=log)
+
+    administration.rollback("general", default.digest, actor=ada, record=log)
+    assert administration.active_policy("general") == default
+    assert log.events[-1] == "policy:rolled_back"
+
+    again = administration.rollback("general", parse(OPENED).digest, actor=ada, record=log)
+    assert again.state == "proposed"
+    assert administration.active_policy("general") == default
+    with refused("approvals_missing"):
+        administration.activate(again.pk, actor=ada, expected=again.digest, record=log)
+    with refused("unknown_revision"):
+        administration.rollback("general", "0" * 64, actor=ada, record=log)
+
+
+def test_an_application_gets_a_key_that_only_its_hmac_remembers(log: LogInMemory, tmp_path: Any, settings: Any) -> None:
+    settings.CORDON_KEYS = tmp_path / "keys"
+    text = administration.register_application("triage-bot", "medical", purpose="triage", record=log)
+    row = Application.objects.get()
+    assert keys.parse(text).domain == "medical"
+    assert keys.matches(text, row.key_hmac, administration.pepper())
+    assert text.rsplit("-", 1)[1] not in "".join(str(value) for value in row.__dict__.values())
+    assert text not in str(log.entries)
+    assert (settings.CORDON_KEYS / "apikey.pepper").stat().st_mode & 0o077 == 0
+    with refused("name_taken"):
+        administration.register_application("triage-bot", "general", record=log)
+    with refused("unknown_domain"):
+        administration.register_application("other", "legal", record=log)
+
+    administration.disable_application("triage-bot", record=log, actor="ada")
+    assert not Application.objects.get().enabled
+    assert log.events == ["app:added", "app:disabled"]
