@@ -18,7 +18,10 @@ from gateway.policy.facts import Decision, Place, Policy
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One recognised span. Holds positions and types, never the text. Offsets are code points in the string at `path`."""
+    """One recognised span. Holds positions and types, never the text. Offsets are code points in the string at `path`.
+
+    `stage` is the view it was found in (`text`, `folded`, `structure`, ...), `recognizer` the rule that found it.
+    """
 
     type: str
     label: str
@@ -27,6 +30,7 @@ class Finding:
     end: int
     score: float
     stage: str
+    recognizer: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,109 @@
+"""Every string of a JSON document, keys and values, at any depth; and what of it cannot be read as text.
+
+Pure. Called by `gateway.classification.classifier`. Paths are JSON-pointer-like and hold no content: a member name that
+is not a word of the API is written as its place among its siblings (`~3`).
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+DEPTH_LIMIT = 64
+NUMBERS_LIMIT = 16
+DIGITS_WORTH_READING = 4
+
+KNOWN = frozenset(
+    "arguments audio content custom data description enum file file_data file_id filename format function function_call functions id image_url input input_audio items json_schema "
+    "max_completion_tokens max_tokens messages metadata model n name parameters prediction properties query refusal required response_format role schema seed stop strict system text title "
+    "tool_call_id tool_calls tool_choice tools type url user value".split()
+)
+"""Member names that may stand in a path. Any other could itself be an identifier."""
+
+NOT_TEXT = frozenset({"image_url", "input_image", "image", "input_audio", "audio", "file", "input_file", "file_data", "file_id", "video_url", "input_video", "image_file", "document"})
+"""Members and part types that carry or name something other than text."""
+
+
+class Members(list[tuple[str, Any]]):
+    """A JSON object as its members, in order, duplicates kept: what any parser might read is scanned."""
+
+
+class Numeral(str):
+    """A JSON number as it is written."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """One string to be scanned. `label` is the member name it stands under, given to the recognizers as context."""
+
+    path: str
+    text: str
+    label: str = ""
+    is_key: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Opaque:
+    """A place in the document that cannot be read as text. `kind` says why, in one word."""
+
+    path: str
+    kind: str
+
+
+Part = Leaf | Opaque
+
+
+def load(document: bytes) -> Any:
+    """Return the document with nothing lost: duplicates, number spellings. Raises `ValueError` or `RecursionError` for what is not JSON."""
+    return json.loads(document.decode("utf-8"), object_pairs_hook=Members, parse_int=Numeral, parse_float=Numeral, parse_constant=_refuse)
+
+
+def _refuse(word: str) -> Any:
+    raise ValueError(f"{word} is not JSON")
+
+
+def walk(value: Any, path: str = "", label: str = "", depth: int = 0) -> Iterator[Part]:
+    """Yield every string, and every place that is not text, in document order."""
+    if depth > DEPTH_LIMIT:
+        yield Opaque(path, "depth")
+    elif isinstance(value, Members):
+        yield from _members(value, path, depth)
+    elif isinstance(value, list):
+        yield from _items(value, path, label, depth)
+    elif isinstance(value, Numeral):
+        if sum(map(str.isdigit, value)) >= DIGITS_WORTH_READING:
+            yield Leaf(path, str(value), label)
+    elif isinstance(value, str):
+        yield Leaf(path, value, label)
+
+
+def _members(members: Members, path: str, depth: int) -> Iterator[Part]:
+    kind = next((item for name, item in members if name == "type" and isinstance(item, str)), "")
+    if kind in NOT_TEXT:
+        yield Opaque(path, kind)
+    for place, (name, item) in enumerate(members):
+        here = f"{path}/{name if name in KNOWN else f'~{place}'}"
+        yield Leaf(here, name, is_key=True)
+        if name in NOT_TEXT and kind not in NOT_TEXT and carries(item):
+            yield Opaque(here, name)
+        yield from walk(item, here, name, depth + 1)
+
+
+def carries(item: Any) -> bool:
+    """True when a member of a non-text name holds something: a schema property of that name does not."""
+    if isinstance(item, Members):
+        names = {name for name, _ in item}
+        return not names & {"type", "properties", "$ref", "description"} and bool(names & {"url", "data", "file_data", "file_id", "id"})
+    return isinstance(item, str) and (len(item) > 256 or bool(re.match(r"(?:data|https?|file|s3|gs):", item)))
+
+
+def _items(items: list[Any], path: str, label: str, depth: int) -> Iterator[Part]:
+    if len(items) >= NUMBERS_LIMIT and all(type(item) is Numeral and item.isdigit() for item in items):
+        yield Opaque(path, "numbers")
+    for place, item in enumerate(items):
+        yield from walk(item, f"{path}/{place}", label, depth + 1)

@@ -1,0 +1,156 @@
+"""The classifier process: a master that loads every rule once, and forked workers that each judge one job at a time.
+
+`main` is called by `gateway.process` after lockdown, with an inherited unix listener. Every job runs under a kernel timer whose
+signal is left at its default action, so that a worker over its deadline dies even inside C code; the master forks another from
+its loaded image within milliseconds. No Django, no files, no network. Frames: see `pool`.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import select
+import signal
+import socket
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import astuple
+from pkgutil import resolve_name
+from typing import Any
+
+from domains.contract import Domain
+from gateway import frames
+from gateway.classification.classifier import Classifier, build
+from gateway.classification.engine import seal
+
+GOODBYE = {"bye": True}
+"""Sent before an orderly close, so that the other side can tell it from a death."""
+
+SHORTEST_LIFE = 0.05
+
+
+def enabled() -> list[Domain]:
+    """Return the domains that `CORDON_DOMAINS` names."""
+    return [resolve_name(f"{dotted.strip()}.domain:DOMAIN") for dotted in os.environ["CORDON_DOMAINS"].split(",") if dotted.strip()]
+
+
+def main(argument: str | None, listener: socket.socket | None) -> int:
+    """Serve until SIGTERM. Returns the exit status."""
+    if listener is None:
+        print("classifier: no listener was inherited", file=sys.stderr)
+        return 2
+    count, limit = int(os.environ.get("CORDON_CLASSIFIERS", "2")), int(os.environ.get("CORDON_INSPECTION_MS", "2000"))
+    return serve(listener, lambda: build(enabled()), count=count, limit_ms=limit)
+
+
+def serve(listener: socket.socket, load: Callable[[], Classifier], *, count: int, limit_ms: int) -> int:
+    """Load once, keep `count` workers alive, end them all on SIGTERM."""
+    seal()
+    classifier = load()
+    classifier.scan(b'{"warm":"a@example.com +1 415 555 2671"}')
+    gc.collect()
+    gc.freeze()  # the loaded rules stay on pages shared with every worker
+    return _Master(listener, classifier, limit_ms).keep(count)
+
+
+class _Master:
+    """Forks and replaces workers. Holds no request, ever."""
+
+    def __init__(self, listener: socket.socket, classifier: Classifier, limit_ms: int) -> None:
+        self.listener, self.classifier, self.limit_ms = listener, classifier, limit_ms
+        self.workers: dict[int, float] = {}
+        self.lifeline = os.pipe()
+        listener.setblocking(False)
+
+    def keep(self, count: int) -> int:
+        """Fork `count` workers and replace each one that dies, until SIGTERM or SIGINT."""
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, _leave)
+        try:
+            while True:
+                while len(self.workers) < count:
+                    self._fork()
+                self._bury()
+        except SystemExit:
+            for worker in self.workers:
+                os.kill(worker, signal.SIGKILL)
+            return 0
+
+    def _bury(self) -> None:
+        worker, _ = os.wait()
+        born = self.workers.pop(worker, 0.0)
+        if time.monotonic() - born < SHORTEST_LIFE:
+            time.sleep(SHORTEST_LIFE)  # a worker that cannot even start must not become a fork storm
+
+    def _fork(self) -> None:
+        child = os.fork()
+        if child:
+            self.workers[child] = time.monotonic()
+            return
+        status = 1
+        try:
+            os.close(self.lifeline[1])
+            for number in (signal.SIGTERM, signal.SIGALRM):
+                signal.signal(number, signal.SIG_DFL)
+            _Worker(self.listener, self.classifier, self.limit_ms, self.lifeline[0]).run()
+            status = 0
+        finally:
+            os._exit(status)
+
+
+def _leave(number: int, frame: Any) -> None:
+    raise SystemExit(0)
+
+
+class _Worker:
+    """Serves one connection at a time. Yields it, with a goodbye, when another client waits."""
+
+    def __init__(self, listener: socket.socket, classifier: Classifier, limit_ms: int, lifeline: int) -> None:
+        self.listener, self.classifier, self.limit_ms, self.lifeline = listener, classifier, limit_ms, lifeline
+
+    def run(self) -> None:
+        """Accept and serve until the master is gone."""
+        while self.lifeline not in select.select([self.listener, self.lifeline], [], [])[0]:
+            try:
+                connection, _ = self.listener.accept()
+            except BlockingIOError:
+                continue  # the other worker was first
+            with connection:
+                connection.setblocking(True)
+                try:
+                    self._serve(connection)
+                except OSError:
+                    continue
+
+    def _serve(self, connection: socket.socket) -> None:
+        while True:
+            ready = select.select([connection, self.listener, self.lifeline], [], [])[0]
+            if self.lifeline in ready:
+                return
+            if connection not in ready:
+                connection.sendall(frames.pack(GOODBYE))
+                return
+            if not self._job(connection):
+                return
+
+    def _job(self, connection: socket.socket) -> bool:
+        """Answer one frame under the deadline. The timer covers reading and writing too."""
+        signal.setitimer(signal.ITIMER_REAL, self.limit_ms / 1000)
+        try:
+            job = frames.receive(connection)
+            if job is None:
+                return False
+            signal.setitimer(signal.ITIMER_REAL, min(self.limit_ms, int(job["deadline_ms"])) / 1000)
+            connection.sendall(frames.pack(self._answer(job)))
+            return True
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+
+    def _answer(self, job: dict[str, Any]) -> dict[str, Any]:
+        """Return the scan, or the kind of exception that ended it: its message could hold content."""
+        try:
+            scan = self.classifier.scan(job["canonical"].encode(), job["withheld"].encode())
+        except Exception as error:  # whatever it is: nothing was completed, so nothing can be cleared
+            return {"error": type(error).__name__, "ruleset": self.classifier.ruleset}
+        return {"labels": sorted(scan.labels), "findings": [astuple(finding) for finding in scan.findings], "digest": scan.digest, "ruleset": scan.ruleset}
