@@ -1,0 +1,82 @@
+"""The keeper with real processes: starts, starts again, stops, leaves nothing."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from dataclasses import dataclass
+
+import pytest
+
+from gateway.supervisor.keeper import Keeper
+
+STUBBORN = "import signal, time\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\nprint('up', flush=True)\ntime.sleep(60)"
+FORKING = "import os, time\nos.fork()\nprint('up', flush=True)\ntime.sleep(60)"
+BRIEF = "print('short', flush=True)"
+
+
+@dataclass(frozen=True)
+class Program:
+    """A unit that runs a line of Python."""
+
+    name: str
+    code: str
+    role: str = "api"
+    listen: str | None = None
+
+    @property
+    def command(self) -> list[str]:
+        return ["-c", self.code]
+
+
+@pytest.fixture
+def keeper(tmp_path):
+    made = Keeper({"PATH": os.environ["PATH"]}, {}, tmp_path)
+    yield made
+    made.stop()
+
+
+def until(condition, seconds=10.0):
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.02)
+
+
+def said(keeper, name):
+    path = keeper.logs / f"{name}.log"
+    return path.read_text() if path.exists() else ""
+
+
+def test_what_dies_is_started_again(keeper):
+    keeper.start(Program("forking", FORKING))
+    until(lambda: "up" in said(keeper, "forking"))
+    first = keeper.children["forking"].process.pid
+    os.kill(first, signal.SIGKILL)
+    until(lambda: keeper.tend() or keeper.alive("forking") and keeper.children["forking"].process.pid != first)
+
+
+def test_what_fails_at_once_is_started_with_growing_patience(keeper):
+    keeper.start(Program("brief", BRIEF))
+    until(lambda: keeper.tend() is not None and keeper.children["brief"].failures >= 2)
+    assert said(keeper, "brief").count("short") <= 4
+
+
+def test_stopping_ends_the_stubborn_and_the_forked(keeper, monkeypatch):
+    monkeypatch.setattr("gateway.supervisor.keeper.STOP_WITHIN", 0.2)
+    keeper.start(Program("stubborn", STUBBORN))
+    keeper.start(Program("forking", FORKING))
+    until(lambda: "up" in said(keeper, "stubborn") and said(keeper, "forking").count("up") == 2)
+    groups = [child.process.pid for child in keeper.children.values()]
+    keeper.stop()
+    assert keeper.tend() == []
+    for group in groups:
+        with pytest.raises(ProcessLookupError):
+            until(lambda group=group: os.killpg(group, 0) is None and False)
+
+
+def test_python_is_this_python(keeper):
+    keeper.start(Program("which", "import sys; print(sys.executable, flush=True)"))
+    until(lambda: sys.executable in said(keeper, "which"))
