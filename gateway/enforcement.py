@@ -8,7 +8,8 @@ which cancels the work and still records the outcome.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 
 from gateway.entries import Transcript, intent_entry
 from gateway.errors import CordonError
@@ -18,7 +19,7 @@ from gateway.release import released
 from gateway.routing import facts_of, first_answer, route
 
 
-async def enforce(request: Request, ports: Ports) -> AsyncIterator[Event]:
+async def enforce(request: Request, ports: Ports) -> AsyncGenerator[Event, None]:
     """Answer one request as events. Raises a `CordonError` when it is refused; the refusal is in the log too."""
     scan = await ports.classify(request.canonical, request.withheld)  # 1 classify every string
     facts = facts_of(request, scan)  # 2 label
@@ -30,9 +31,10 @@ async def enforce(request: Request, ports: Ports) -> AsyncIterator[Event]:
     try:
         candidates = route(request, decision, ports.places)  # 5 the permitted set, nearest first
         answer = first_answer(candidates, request, scan, decision, intent, ports)  # 6 the first that can
-        async for event in released(answer, facts, policy, floor, ports):  # 7 the same decision on the reply
-            transcript.add(event)
-            yield event
+        async with aclosing(released(answer, facts, policy, floor, ports)) as events:  # 7 decide on the reply too
+            async for event in events:
+                transcript.add(event)
+                yield event
         await ports.save(request, transcript.reply(), decision)  # 8 if obliged, in the domain's own store
     except CordonError as error:
         transcript.code = error.code

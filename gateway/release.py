@@ -5,7 +5,8 @@ Touches the world only through `Ports`. Called by `gateway.enforcement`.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from dataclasses import replace
 
 from domains.contract import Floor
@@ -15,13 +16,14 @@ from gateway.policy.facts import Facts, Policy
 from gateway.ports import Completed, Delta, Event, Ports, dump
 
 
-async def released(events: AsyncIterator[Event], facts: Facts, policy: Policy, floor: Floor, ports: Ports) -> AsyncIterator[Event]:
+async def released(events: AsyncGenerator[Event, None], facts: Facts, policy: Policy, floor: Floor, ports: Ports) -> AsyncGenerator[Event, None]:
     """Pass events on at once, or hold them all until the reply was inspected, as the obligation says."""
-    if not policy.obligations.get("inspect_reply"):
-        async for event in events:
-            yield event
-        return
-    held = [event async for event in events]
+    async with aclosing(events):
+        if not policy.obligations.get("inspect_reply"):
+            async for event in events:
+                yield event
+            return
+        held = [event async for event in events]
     await _inspect(held, facts, policy, floor, ports)
     for event in held:
         yield event

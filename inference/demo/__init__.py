@@ -1,0 +1,1 @@
+"""Source of the demonstration model; nothing here runs in the product."""
