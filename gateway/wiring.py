@@ -307,13 +307,16 @@ Say = Callable[[str], None]
 
 
 def ensure_model(chosen: str | None, say: Say) -> None:
-    """Admit the chosen file, or the bundled demonstration model when nothing was ever admitted."""
+    """Admit the chosen file, or the bundled demonstration model when nothing was ever admitted. Raises `ValueError`."""
     home = settings.CORDON_VAR / "models"
     path = Path(chosen) if chosen else None if catalog.default(home) else catalog.BUNDLED
     if path is None:
         return
     say(f"admitting model {path.name}")
-    admitted = catalog.admit(path, home, name=None if chosen else "cordon-demo")
+    try:
+        admitted = catalog.admit(path, home, name=None if chosen else "cordon-demo")
+    except catalog.ModelError as error:
+        raise ValueError(str(error)) from None
     catalog.make_default(home, admitted.digest)
 
 
