@@ -152,7 +152,7 @@ def source(python: Path, work: Path, name: str, version: str, digests: Sequence[
     """Download the pinned sdist; pip refuses any other digest."""
     pin = work / "pin.txt"
     pin.write_text(f"{name}=={version} " + " ".join(f"--hash=sha256:{digest}" for digest in digests))
-    command = [python, "-m", "pip", "download", "--quiet", "--no-deps", "--no-build-isolation", f"--no-binary={name}", "--require-hashes", "-d", work, "-r", pin]
+    command: list[str | Path] = [python, "-m", "pip", "download", "--quiet", "--no-deps", "--no-build-isolation", f"--no-binary={name}", "--require-hashes", "-d", work, "-r", pin]
     run(f"downloading {name} {version} (77 MB)", command, TMPDIR=str(work), CMAKE_ARGS="-DLLAMA_BUILD=OFF")
     return next(work.glob("*.tar.gz"))
 
@@ -161,7 +161,7 @@ def build(work: Path, bin_: Path, name: str, version: str, digests: Sequence[str
     """Leave `wheel/` and `lib/` in `work`."""
     python, path = bin_ / "python", f"{bin_}{os.pathsep}{os.environ.get('PATH', '')}"
     sdist = source(python, work, name, version, digests)
-    wheel = [python, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--no-cache-dir", "-w", work / "wheel", sdist]
+    wheel: list[str | Path] = [python, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--no-cache-dir", "-w", work / "wheel", sdist]
     run("making the Python package", wheel, CMAKE_ARGS="-DLLAMA_BUILD=OFF", PATH=path, TMPDIR=str(work))
     with tarfile.open(sdist) as archive:
         archive.extractall(work / "source", filter="data") if hasattr(tarfile, "data_filter") else archive.extractall(work / "source")

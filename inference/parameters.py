@@ -1,0 +1,152 @@
+"""From an OpenAI chat body to what the engine does with it. Refuses by name what it cannot do; never ignores it silently.
+
+Pure. Called by `inference.service` for each request. Messages name parameters, never values from the request.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Message = dict[str, Any]
+
+DEFAULT_TEMPERATURE, DEFAULT_TOP_P, DEFAULT_TOP_K = 0.7, 0.95, 40
+_MOST_STOPS, _LONGEST_STOP, _LONGEST_SCHEMA = 16, 500, 20_000
+
+
+class Rejected(Exception):
+    """The engine cannot do this request. `code` is stable; the gateway shows both."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """One request. `max_tokens` and `seed` are None when the client left them to the engine; `schema` is JSON text, `{}` for any object."""
+
+    messages: tuple[Message, ...]
+    tools: tuple[dict[str, Any], ...]
+    max_tokens: int | None
+    temperature: float
+    top_p: float
+    top_k: int
+    frequency_penalty: float
+    presence_penalty: float
+    seed: int | None
+    stop: tuple[str, ...]
+    schema: str | None
+
+
+def parse(canonical: bytes) -> Parameters:
+    """Return the parameters of a canonical chat body. Raises `Rejected`."""
+    try:
+        body = json.loads(canonical)
+    except ValueError:
+        raise Rejected("invalid_value", "The body is not valid JSON.") from None
+    if not isinstance(body, dict):
+        raise Rejected("invalid_value", "The body is not a JSON object.")
+    _refuse_unsupported(body)
+    return Parameters(
+        messages=tuple(_message(position, message) for position, message in enumerate(_items(body, "messages"))),
+        tools=tuple(body.get("tools") or ()),
+        max_tokens=_whole(body, "max_completion_tokens", "max_tokens"),
+        temperature=_number(body, "temperature", DEFAULT_TEMPERATURE, 0, 2),
+        top_p=_number(body, "top_p", DEFAULT_TOP_P, 0, 1),
+        top_k=_whole(body, "top_k") or DEFAULT_TOP_K,
+        frequency_penalty=_number(body, "frequency_penalty", 0, -2, 2),
+        presence_penalty=_number(body, "presence_penalty", 0, -2, 2),
+        seed=_seed(body),
+        stop=_stop(body.get("stop")),
+        schema=_schema(body.get("response_format")),
+    )
+
+
+def _refuse_unsupported(body: Mapping[str, Any]) -> None:
+    """Raise for what would change the answer and is not done here."""
+    if (body.get("n") or 1) != 1:
+        raise Rejected("unsupported_parameter", "The local engine gives one choice per request; 'n' must be 1.")
+    for name in ("logprobs", "top_logprobs", "logit_bias"):
+        if body.get(name):
+            raise Rejected("unsupported_parameter", f"The local engine does not support {name!r}.")
+    choice = body.get("tool_choice")
+    if choice == "required" or isinstance(choice, dict):
+        raise Rejected("unsupported_parameter", "The local engine cannot be made to call a tool; 'tool_choice' must be auto or none.")
+
+
+def _items(body: Mapping[str, Any], name: str) -> list[Any]:
+    value = body.get(name)
+    if not isinstance(value, list) or not value:
+        raise Rejected("invalid_value", f"{name!r} must be a list that is not empty.")
+    return value
+
+
+def _message(position: int, message: Any) -> Message:
+    """Return one message with plain text content, as chat templates expect it; `developer` is the newer word for `system`."""
+    if not isinstance(message, dict) or not isinstance(message.get("role"), str):
+        raise Rejected("invalid_value", f"messages[{position}] must be an object with a role.")
+    role = "system" if message["role"] == "developer" else message["role"]
+    return message | {"role": role, "content": _text(position, message.get("content"))}
+
+
+def _text(position: int, content: Any) -> str:
+    if content is None or isinstance(content, str):
+        return content or ""
+    texts = [part.get("text") for part in content if isinstance(part, dict) and part.get("type") in ("text", "refusal")] if isinstance(content, list) else []
+    if not texts or len(texts) != len(content) or not all(isinstance(text, str) for text in texts):
+        raise Rejected("unsupported_parameter", f"The local model reads text only; messages[{position}] holds a part of another type.")
+    return "\n".join(str(text) for text in texts)
+
+
+def _whole(body: Mapping[str, Any], *names: str) -> int | None:
+    for name in names:
+        value = body.get(name)
+        if value is None:
+            continue
+        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+            raise Rejected("invalid_value", f"{name!r} must be a whole number of at least 1.")
+        return value
+    return None
+
+
+def _number(body: Mapping[str, Any], name: str, default: float, low: float, high: float) -> float:
+    value = body.get(name)
+    if value is None:
+        return default
+    if not isinstance(value, (int, float)) or isinstance(value, bool) or not low <= value <= high:
+        raise Rejected("invalid_value", f"{name!r} must be a number between {low} and {high}.")
+    return float(value)
+
+
+def _seed(body: Mapping[str, Any]) -> int | None:
+    value = body.get("seed")
+    if value is None:
+        return None
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise Rejected("invalid_value", "'seed' must be a whole number.")
+    return value & 0xFFFFFFFF
+
+
+def _stop(value: Any) -> tuple[str, ...]:
+    stops = [value] if isinstance(value, str) else value or []
+    if not isinstance(stops, list) or len(stops) > _MOST_STOPS or not all(isinstance(stop, str) and len(stop) <= _LONGEST_STOP for stop in stops):
+        raise Rejected("invalid_value", f"'stop' must be at most {_MOST_STOPS} texts of at most {_LONGEST_STOP} characters.")
+    return tuple(stop for stop in stops if stop)
+
+
+def _schema(value: Any) -> str | None:
+    kind = value.get("type") if isinstance(value, dict) else None
+    if kind in (None, "text"):
+        return None
+    if kind == "json_object":
+        return "{}"
+    schema = (value.get("json_schema") or {}).get("schema") if kind == "json_schema" else None
+    if not isinstance(schema, dict):
+        raise Rejected("invalid_value", "'response_format' must be text, json_object, or json_schema with a schema.")
+    text = json.dumps(schema)
+    if len(text) > _LONGEST_SCHEMA:
+        raise Rejected("invalid_value", f"The schema of 'response_format' is over {_LONGEST_SCHEMA} characters.")
+    return text
