@@ -45,6 +45,20 @@ class Answer:
     example: Example | None = None
     remark: str = ""
 
+    def plain(self) -> dict[str, Any]:
+        """Return the answer as JSON values."""
+        shown = self.example.sentence if self.example else ""
+        answer = "holds" if self.holds else "does not hold"
+        return {
+            "id": self.question,
+            "title": self.sentence,
+            "answer": answer,
+            "holds": self.holds,
+            "methods": list(self.methods),
+            "example": shown,
+            "remark": self.remark,
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Proof:
@@ -67,31 +81,28 @@ class Proof:
         """True when every question holds: only then may the policy be proposed."""
         return all(answer.holds for answer in self.answers)
 
+    @property
+    def words(self) -> str:
+        """The outcome in one sentence, for a report."""
+        held = sum(answer.holds for answer in self.answers)
+        return f"{held} of {len(self.answers)} questions hold: {self.cases} cases enumerated, solver {self.solver}, {self.samples} points compared."
+
     def plain(self) -> dict[str, Any]:
-        """Return the proof as JSON values, without the script."""
-        answers = [
-            {
-                "question": answer.question,
-                "sentence": answer.sentence,
-                "holds": answer.holds,
-                "methods": list(answer.methods),
-                "example": answer.example.sentence if answer.example else "",
-                "remark": answer.remark,
-            }
-            for answer in self.answers
-        ]
-        gain = self.gain.sentence if self.gain else ""
-        counts = {"cases": self.cases, "samples": self.samples, "solver": self.solver, "smt2_sha256": hashlib.sha256(self.smt2.encode()).hexdigest()}
+        """Return the proof as JSON values, the solver's input among them."""
         return {
             "policy": self.policy,
             "previous": self.previous,
             "holds": self.holds,
+            "words": self.words,
+            "questions": [answer.plain() for answer in self.answers],
             "widens": self.widens,
-            "gain": gain,
-            "answers": answers,
+            "gain": self.gain.sentence if self.gain else "",
             "dead_clauses": list(self.dead_clauses),
             "rests_on_recall": list(self.rests_on_recall),
-            **counts,
+            "cases": self.cases,
+            "samples": self.samples,
+            "solver": self.solver,
+            "smt2": self.smt2,
         }
 
 

@@ -1,0 +1,68 @@
+"""`manage.py app add NAME --domain D`, `app list`, `app disable NAME`: who may call the API.
+
+Touches the control-plane database and, through the wiring, the log. A key is printed once and stored nowhere.
+"""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError
+
+from gateway import administration
+from gateway.administration import Refused
+from gateway.errors import CordonError
+from gateway.models import Application
+
+
+class Command(BaseCommand):
+    """Add, list and disable applications."""
+
+    help = "add NAME --domain D [--purpose P] [--role R] [--json]; list [--json]; disable NAME"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare the three actions."""
+        actions = parser.add_subparsers(dest="action", required=True)
+        add = actions.add_parser("add", help="register an application and print its key once")
+        add.add_argument("name")
+        add.add_argument("--domain", required=True)
+        add.add_argument("--purpose", default="")
+        add.add_argument("--role", default="")
+        listing = actions.add_parser("list", help="all applications")
+        for parsed in (add, listing):
+            parsed.add_argument("--json", action="store_true", dest="as_json")
+        actions.add_parser("disable", help="end an application's access").add_argument("name")
+
+    def handle(self, *args: Any, action: str, **options: Any) -> None:
+        """Run one action; what is refused is one sentence and exit status 2."""
+        try:
+            {"add": self._add, "list": self._list, "disable": self._disable}[action](options)
+        except (Refused, CordonError) as error:
+            raise CommandError(str(error), returncode=2) from None
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages), returncode=2) from None
+
+    def _add(self, options: dict[str, Any]) -> None:
+        from gateway import wiring
+
+        name, domain = options["name"], options["domain"]
+        key = administration.register_application(name, domain, purpose=options["purpose"], role=options["role"], record=wiring.record, actor="command line")
+        if options["as_json"]:
+            self.stdout.write(json.dumps({"name": name, "domain": domain, "key": key}))
+        else:
+            self.stdout.write(f"{name}  ({domain})\nkey: {key}\nIt is shown once and stored nowhere.")
+
+    def _list(self, options: dict[str, Any]) -> None:
+        for row in Application.objects.order_by("name"):
+            shown = {"name": row.name, "domain": row.domain, "purpose": row.purpose, "role": row.role, "key_id": row.key_id, "enabled": row.enabled}
+            state = "enabled" if row.enabled else "disabled"
+            self.stdout.write(json.dumps(shown) if options["as_json"] else f"{row.name}\t{row.domain}\t{row.key_id}\t{state}")
+
+    def _disable(self, options: dict[str, Any]) -> None:
+        from gateway import wiring
+
+        administration.disable_application(options["name"], record=wiring.record, actor="command line")
+        self.stdout.write(f"{options['name']} is disabled; its key is refused within seconds.")

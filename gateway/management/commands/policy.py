@@ -1,0 +1,176 @@
+"""`manage.py policy lint|test|prove|diff|apply FILE`: the console's policy checks for a terminal and for review in git.
+
+Exit status: 0 good, 1 a finding (a red test, a question that does not hold, a difference), 2 unusable input.
+`apply` takes a document through the same life as the console does, on behalf of the people it names.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db.utils import OperationalError
+
+from domains.contract import Constraint, Domain
+from gateway import administration
+from gateway.administration import Refused
+from gateway.errors import CordonError
+from gateway.models import User
+from gateway.policy import selftest
+from gateway.policy.difference import Cell, difference, obligations_changed
+from gateway.policy.document import PolicyError, parse
+from gateway.policy.facts import Policy
+from gateway.policy.lint import lint
+from gateway.policy.proof import prove
+
+
+class Command(BaseCommand):
+    """Check a policy document, or take it through its life."""
+
+    help = "lint, test, prove, diff or apply a policy document"
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare the five actions; all but `apply` need no running process and no database."""
+        actions = parser.add_subparsers(dest="action", required=True)
+        for name, words in _ACTIONS.items():
+            action = actions.add_parser(name, help=words)
+            action.add_argument("file", type=Path)
+            action.add_argument("--json", action="store_true", dest="as_json", help="one JSON object on stdout")
+            if name in ("prove", "diff"):
+                action.add_argument("--against", type=Path, help="compare with this document instead of the active policy")
+            if name == "prove":
+                action.add_argument("--smt2", type=Path, help="write the solver's input here, to repeat the proof with another solver")
+            if name == "apply":
+                action.add_argument("--author", required=True, help="the administrator on whose behalf this is proposed")
+                action.add_argument("--approver", action="append", default=[], help="somebody who approves (repeatable)")
+                action.add_argument("--note", default="")
+
+    def handle(self, *args: Any, action: str, **options: Any) -> None:
+        """Run one action and leave with its exit status."""
+        policy, home = _load(options["file"])
+        try:
+            good = getattr(self, f"_{action}")(policy, home, options)
+        except (Refused, CordonError) as error:
+            raise CommandError(str(error), returncode=1 if isinstance(error, Refused) else 2) from None
+        if not good:
+            sys.exit(1)
+
+    def _say(self, options: dict[str, Any], lines: list[str], value: dict[str, Any]) -> None:
+        self.stdout.write(json.dumps(value) if options["as_json"] else "\n".join(lines))
+
+    def _lint(self, policy: Policy, home: Domain, options: dict[str, Any]) -> bool:
+        found = lint(policy, home)
+        lines = [f"{finding.severity}: {finding.path}: {finding.sentence} [{finding.code}]" for finding in found] or ["no finding"]
+        rows = [{"code": each.code, "severity": each.severity, "path": each.path, "sentence": each.sentence} for each in found]
+        self._say(options, lines, {"policy": policy.digest, "findings": rows})
+        return not found
+
+    def _test(self, policy: Policy, home: Domain, options: dict[str, Any]) -> bool:
+        trials = selftest.run(policy, home.floor)
+        lines = [f"{'PASS' if each.passed else 'FAIL'} {each.number}: given {each.given} expect {each.expect} got {each.got}" for each in trials]
+        rows = [{"number": each.number, "passed": each.passed, "given": each.given, "expect": each.expect, "got": each.got} for each in trials]
+        self._say(options, lines or ["the policy carries no test"], {"policy": policy.digest, "tests": rows})
+        return bool(trials) and all(trial.passed for trial in trials)
+
+    def _prove(self, policy: Policy, home: Domain, options: dict[str, Any]) -> bool:
+        proof = prove(policy, home, _other(home, options["against"]))
+        if options["smt2"]:
+            options["smt2"].write_text(proof.smt2)
+        lines = [f"{'PASS' if each.holds else 'FAIL'} {each.sentence} ({', '.join(each.methods) or each.remark})" for each in proof.answers]
+        lines += [f"     {each.remark or 'violated'}: {each.example.sentence}" for each in proof.answers if each.example]
+        lines += [f"     widens what is active: {proof.gain.sentence}" if proof.gain else "     permits nothing that the active policy does not"]
+        lines += [f"     rests on recall: {each}" for each in proof.rests_on_recall]
+        self._say(options, [*lines, proof.words], proof.plain())
+        return proof.holds
+
+    def _diff(self, policy: Policy, home: Domain, options: dict[str, Any]) -> bool:
+        other = _other(home, options["against"])
+        cells, changed = difference(other, policy, home), obligations_changed(other, policy)
+        lines = [_told(cell) for cell in cells] + [f"obligation {name}: {before} -> {after}" for name, before, after in changed]
+        value = {"cells": [_plain(cell) for cell in cells], "obligations": [list(row) for row in changed], "widens": any(c.change != "loses" for c in cells)}
+        self._say(options, lines or ["no difference in what is permitted"], value)
+        return not cells and not changed
+
+    def _apply(self, policy: Policy, home: Domain, options: dict[str, Any]) -> bool:
+        from gateway import wiring
+
+        author, approvers = _person(options["author"]), [_person(name) for name in options["approver"]]
+        revision = administration.draft(home.name, options["file"].read_text(), author=author, note=options["note"], record=wiring.record)
+        step = {"expected": revision.digest, "record": wiring.record}
+        found = administration.propose(revision.pk, actor=author, **step)
+        for approver in approvers:
+            administration.approve(revision.pk, approver=approver, **step)
+        if len(approvers) >= found.approvals_needed:
+            revision = administration.activate(revision.pk, actor=author, **step)
+        revision.refresh_from_db()
+        missing = max(0, found.approvals_needed - len(approvers))
+        wanted = f"; {missing} more {'approval is' if missing == 1 else 'approvals are'} needed" if missing else ""
+        value = {"revision": revision.pk, "policy": revision.digest, "state": revision.state, "approvals_missing": missing}
+        self._say(options, [f"revision {revision.pk} ({revision.digest[:12]}) is {revision.state}{wanted}"], value)
+        return True
+
+
+_ACTIONS = {
+    "lint": "mistakes the document holds although it parses",
+    "test": "run the tests that the document carries",
+    "prove": "answer the fixed questions by enumeration and by a solver",
+    "diff": "what it permits that the active policy does not, and the reverse",
+    "apply": "draft, propose, approve and activate",
+}
+
+
+def _load(file: Path) -> tuple[Policy, Domain]:
+    try:
+        policy = parse(file.read_bytes())
+        return policy, administration.domain_named(policy.domain)
+    except (PolicyError, OSError, Refused) as error:
+        code = f" [{error.code}]" if isinstance(error, PolicyError | Refused) else ""
+        raise CommandError(f"{file}: {error}{code}", returncode=2) from None
+
+
+def _other(home: Domain, against: Path | None) -> Policy:
+    """Return the document to compare with: the named one, the active one, or before the first run the shipped one."""
+    if against is not None:
+        policy, other = _load(against)
+        if other.name != home.name:
+            raise CommandError(f"{against} is for the domain {other.name}, not {home.name}", returncode=2)
+        return policy
+    try:
+        return administration.active_policy(home.name) or parse(home.policy, home)
+    except OperationalError:
+        return parse(home.policy, home)
+
+
+def _person(name: str) -> User:
+    person = User.objects.filter(username=name).first()
+    if person is None:
+        raise CommandError(f"there is nobody named {name}", returncode=2)
+    return person
+
+
+def _words(constraint: Constraint) -> str:
+    within = f" in {', '.join(sorted(constraint.jurisdictions))}" if constraint.jurisdictions is not None else ""
+    return f"{constraint.reach.word}{within}" + (f" with {', '.join(sorted(constraint.require))}" if constraint.require else "")
+
+
+def _told(cell: Cell) -> str:
+    labels = ", ".join(cell.labels) or ("no label" if cell.complete else "not read to its end")
+    when = f" when {', '.join(f'{name} is {value}' for name, value in cell.when.items())}" if cell.when else ""
+    return f"{cell.change}: {labels}{when}: {_words(cell.before)} -> {_words(cell.after)}; for example {cell.example.sentence}"
+
+
+def _plain(cell: Cell) -> dict[str, Any]:
+    return {
+        "change": cell.change,
+        "labels": list(cell.labels),
+        "complete": cell.complete,
+        "when": dict(cell.when),
+        "before": _words(cell.before),
+        "after": _words(cell.after),
+        "example": cell.example.sentence,
+    }
