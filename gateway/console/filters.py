@@ -7,7 +7,7 @@ from typing import Any
 
 from django import template
 
-from gateway.console import figures
+from gateway.console import figures, words
 
 register = template.Library()
 
@@ -34,3 +34,17 @@ def item(mapping: Any, key: Any) -> Any:
 def plain_time(text: Any) -> str:
     """Return an entry's time for people: to the second, the zone said elsewhere."""
     return str(text or "")[:19].replace("T", " ")
+
+
+@register.filter
+def sentence(fields: Any) -> str:
+    """Return what an entry says."""
+    return words.sentence(fields)
+
+
+@register.filter
+def field_value(value: Any) -> str:
+    """Return the value of an entry's field for people."""
+    if isinstance(value, list):
+        return ", ".join(value) or "none"
+    return str(value).lower() if isinstance(value, bool) else str(value)

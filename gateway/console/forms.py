@@ -94,7 +94,7 @@ class NewPerson(Bootstrapped):
     """Somebody who may sign in."""
 
     username = forms.RegexField(re.compile(r"[A-Za-z0-9][A-Za-z0-9@.+_-]{0,63}\Z"), label="Name", help_text="Letters, digits and . @ + _ -")
-    roles = forms.MultipleChoiceField(label="Roles", choices=list(ROLES.items()), widget=forms.CheckboxSelectMultiple)
+    roles = forms.MultipleChoiceField(label="Roles", choices=list(ROLES.items()), widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}))
 
 
 class ExportPeriod(Bootstrapped):

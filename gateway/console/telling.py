@@ -1,0 +1,86 @@
+"""A policy and a change of policy, told in plain words. Pure. Called by the policy pages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from domains.contract import Constraint, Reach
+from gateway.console.matrix import Row
+from gateway.policy.facts import Policy
+
+WHERE = {
+    "none": "are refused everywhere",
+    "local": "are answered on this machine only",
+    "edge": "may reach nodes inside the perimeter",
+    "cloud": "may reach providers outside the perimeter",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, with the reach it is about."""
+
+    reach: str
+    text: str
+
+
+def policy_told(policy: Policy, rows: Sequence[Row]) -> list[Sentence]:
+    """Return what a policy means: the baseline, then the labels grouped by reach, then conditions and obligations."""
+    told = [Sentence(policy.baseline.reach.word, f"Requests in which nothing sensitive is found {WHERE[policy.baseline.reach.word]}{limits(policy.baseline)}.")]
+    for reach in reversed(Reach):
+        names = [row.title.lower() if row.title != row.name else row.name for row in rows if not row.is_baseline and effective(row, policy) is reach]
+        if names:
+            told.append(Sentence(reach.word, f"Requests with {listed(names)} {WHERE[reach.word]}."))
+    for clause in policy.clauses:
+        when = " and ".join(f"{name} is {value}" for name, value in clause.when.items())
+        told.append(Sentence(clause.then.reach.word, f"When {when}, requests {WHERE[clause.then.reach.word]} at most{limits(clause.then)}."))
+    if text := limits(policy.places):
+        told.append(Sentence("edge", f"Every place on another host must qualify{text}."))
+    return told
+
+
+def effective(row: Row, policy: Policy) -> Reach:
+    """Return how far requests with this label alone may go: never beyond the baseline."""
+    return min(Reach.parse(row.chosen), policy.baseline.reach, Reach.parse(row.floor))
+
+
+def limits(constraint: Constraint) -> str:
+    """Return the limits of a constraint besides reach."""
+    parts = []
+    if constraint.jurisdictions is not None:
+        parts.append(f"in {listed(sorted(constraint.jurisdictions), 'or')}")
+    if constraint.require:
+        parts.append(f"with {listed(sorted(constraint.require))}")
+    return f" ({', '.join(parts)})" if parts else ""
+
+
+def duties(policy: Policy) -> list[str]:
+    """Return the obligations of a policy in words."""
+    stated: Mapping[str, Any] = policy.obligations
+    days = stated.get("retain_days", 0)
+    kept = f"Exchanges are kept, encrypted, for {days} {'day' if days == 1 else 'days'}." if days else "Exchanges are not kept."
+    reply = "Replies are inspected before they are released." if stated.get("inspect_reply") else "Replies are released as they arrive, not inspected."
+    held = "A sensitive request that names a model outside is refused." if stated.get("deny_when_held") else "A sensitive request that names a model outside is answered inside."
+    return [kept, reply, held]
+
+
+def cell_told(cell: Any) -> str:
+    """Return one change of the semantic difference in words."""
+    subject = f"Requests with {listed(list(cell.labels))}" if cell.labels else "Requests without any label"
+    if not cell.complete:
+        subject = "Requests that were not read to their end"
+    if cell.when:
+        subject += f" where {' and '.join(f'{name} is {value}' for name, value in cell.when.items())}"
+    before, after = _where(cell.before), _where(cell.after)
+    return f"{subject}: {before} before, {after} with this revision."
+
+
+def _where(constraint: Constraint) -> str:
+    return f"{constraint.reach.word}{limits(constraint)}"
+
+
+def listed(names: Sequence[str], word: str = "and") -> str:
+    """Return names as one reads them: `a, b and c`."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {word} {names[-1]}" if names else ""
