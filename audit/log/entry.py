@@ -31,8 +31,11 @@ class EntryError(ValueError):
 
 
 def canonical(value: Any) -> bytes:
-    """Return the one canonical encoding of a JSON value made of our types."""
-    return _encoder.encode(value).encode()
+    """Return the one canonical encoding of a JSON value made of our types. Raises `EntryError` for any other."""
+    try:
+        return _encoder.encode(value).encode()
+    except (ValueError, TypeError, RecursionError):
+        raise EntryError("not a value that has a canonical form") from None
 
 
 def _single(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
