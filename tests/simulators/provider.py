@@ -64,8 +64,13 @@ class Provider:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._loop.call_soon_threadsafe(self._stopping.set)
-        self._thread.join(5)
+        self.stop()
+
+    def stop(self) -> None:
+        """Stop listening and drop every connection. Safe to repeat."""
+        if self._thread.is_alive():
+            self._loop.call_soon_threadsafe(self._stopping.set)
+            self._thread.join(5)
 
     @property
     def url(self) -> str:

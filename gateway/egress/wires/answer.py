@@ -68,15 +68,20 @@ def _message(part: Mapping[str, Any], *, streamed: bool) -> dict[str, Any]:
     return message
 
 
-def _token(entry: Any) -> dict[str, Any]:
+def _likelihood(entry: Any) -> dict[str, Any]:
     if not isinstance(entry, dict) or not isinstance(entry.get("token"), str) or not isinstance(entry.get("logprob"), int | float):
-        raise MalformedAnswer("logprobs")
-    top = entry.get("top_logprobs") or []
-    if not isinstance(top, list) or len(top) > 20:
         raise MalformedAnswer("logprobs")
     raw = entry.get("bytes")
     octets = raw if isinstance(raw, list) and all(type(value) is int and 0 <= value < 256 for value in raw) else None
-    return {"token": entry["token"], "logprob": float(entry["logprob"]), "bytes": octets, "top_logprobs": [_token(each) for each in top]}
+    return {"token": entry["token"], "logprob": max(-1e9, min(0.0, float(entry["logprob"]))), "bytes": octets}
+
+
+def _token(entry: Any) -> dict[str, Any]:
+    token = _likelihood(entry)
+    top = entry.get("top_logprobs") or []
+    if not isinstance(top, list) or len(top) > 20:
+        raise MalformedAnswer("logprobs")
+    return token | {"top_logprobs": [_likelihood(each) for each in top]}
 
 
 def _logprobs(value: Any) -> dict[str, Any] | None:
@@ -92,7 +97,7 @@ def choice(entry: Any, part: str) -> Delta:
     streamed, finish = part == "delta", entry.get("finish_reason")
     if finish is None and not streamed:
         finish = "stop"
-    if finish is not None and finish not in FINISHES:
+    if finish is not None and not (isinstance(finish, str) and finish in FINISHES):
         finish = "stop"
     return Delta(
         delta=_message(entry.get(part) or {}, streamed=streamed),

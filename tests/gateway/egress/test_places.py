@@ -10,7 +10,12 @@ from domains.contract import Reach
 from gateway.egress.places import PlaceError, destination, refuse_relayed, resolve
 from tests.gateway.egress.conftest import PERIMETER
 
-NAMES = {"api.example.com": ["11.0.0.1"], "rack.example.com": ["10.1.2.3"], "both.example.com": ["11.0.0.1", "10.1.2.3"], "meta.example.com": ["169.254.169.254"]}
+NAMES = {
+    "api.example.com": ["11.0.0.1"],
+    "rack.example.com": ["10.1.2.3"],
+    "both.example.com": ["11.0.0.1", "10.1.2.3"],
+    "meta.example.com": ["169.254.169.254"],
+}
 
 
 def lookup(host: str, port: int) -> list[str]:

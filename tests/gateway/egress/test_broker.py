@@ -1,0 +1,228 @@
+"""The broker on its socket, with a real provider on loopback: what leaves, what does not, and what the log says of it."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import time
+from contextlib import suppress
+from dataclasses import replace
+
+import pytest
+
+from gateway import frames
+from gateway.egress import places
+from tests.gateway.egress.conftest import BODY, KEY, World
+from tests.simulators.provider import Provider
+
+
+def run(coroutine):
+    return asyncio.run(asyncio.wait_for(coroutine, 30))
+
+
+async def one_send(world: World, *, body: bytes = BODY, spend: bytes | None = None, **changes):
+    async with world.running() as client:
+        token, receipt = await world.permitted(world.draft(body, **changes))
+        return await world.send(client, token, receipt, body if spend is None else spend)
+
+
+def test_the_provider_receives_exactly_the_permitted_bytes(world: World, provider: Provider):
+    parts = run(one_send(world))
+    assert [part["type"] for part in parts] == ["head", "data", "end"]
+    [received] = provider.received
+    assert received.body == BODY
+    assert received.headers == (
+        ("host", world.target.address),
+        ("user-agent", "cordon"),
+        ("accept-encoding", "identity"),
+        ("connection", "close"),
+        ("content-type", "application/json"),
+        ("accept", "application/json, text/event-stream"),
+        ("content-length", str(len(BODY))),
+        ("authorization", f"Bearer {KEY}"),
+    )
+
+
+def test_the_log_holds_the_permit_before_the_first_byte_and_the_counts_after(world: World, provider: Provider):
+    parts = run(one_send(world))
+    permitted, sent = world.log.headers
+    assert (permitted["event"], sent["event"]) == ("egress:permitted", "egress:sent")
+    assert {name: sent[name] for name in ("permit", "audit_id", "place", "tier", "domain", "jurisdiction", "digest", "code", "status")} == {
+        "permit": permitted["permit"], "audit_id": "req-1", "place": "acme", "tier": "cloud", "domain": "general", "jurisdiction": "DE",
+        "digest": permitted["digest"], "code": "ok", "status": 200,
+    }  # fmt: skip
+    assert sent["bytes_out"] == sent["socket_out"] == len(provider.received[0].raw) == parts[-1]["bytes_out"]
+    assert sent["tcp_sent"] - sent["tcp_retransmitted"] == sent["socket_out"]
+    assert sent["tcp_acked"] - 1 == sent["socket_out"]
+    assert sent["remote"] == f"127.0.0.1 {provider.port}"
+
+
+@pytest.mark.parametrize(
+    ("changes", "spend", "reason"),
+    [
+        ({}, BODY + b" ", "body_length"),
+        ({}, BODY[:-1] + b" ", "body_digest"),
+        ({"place": "unknown"}, None, "place"),
+        ({"destination": "127.0.0.1:1"}, None, "destination"),
+        ({"labels": ("phi",)}, None, "labels"),
+        ({"boot": "0" * 32}, None, "boot"),
+        ({"not_before": 1, "expires": 20}, None, "expired"),
+    ],
+)
+def test_a_refusal_sends_nothing_and_is_logged(world: World, provider: Provider, changes: dict, spend: bytes | None, reason: str):
+    [frame] = run(one_send(world, spend=spend, **changes))
+    assert (frame["type"], frame["reason"]) == ("refused", reason)
+    assert provider.connections == 0
+    refused = world.log.of("egress:refused")[0]
+    assert (refused["code"], refused["audit_id"], "permit" in refused) == (reason, "req-1", True)
+
+
+def test_a_permit_is_spent_once(world: World, provider: Provider):
+    async def twice():
+        async with world.running() as client:
+            token, receipt = await world.permitted(world.draft())
+            return await asyncio.gather(*(world.send(client, token, receipt) for _ in range(5)))
+
+    ends = sorted(parts[-1].get("reason", "sent") for parts in run(twice()))
+    assert ends == ["sent", "used", "used", "used", "used"]
+    assert len(provider.received) == 1
+
+
+def test_a_permit_does_not_survive_a_restart(world: World, provider: Provider):
+    async def across():
+        async with world.running():
+            token, receipt = await world.permitted(world.draft())
+        world.boot = "c" * 32
+        async with world.running() as client:
+            return await client.nonce(), await world.send(client, token, receipt)
+
+    nonce, [frame] = run(across())
+    assert nonce == "c" * 32
+    assert frame["reason"] == "boot"
+    assert provider.connections == 0
+
+
+def test_a_name_that_starts_to_point_inside_is_refused_at_connect(world: World, provider: Provider):
+    world.store.put(replace(world.target, outside=False), KEY)
+    [frame] = run(one_send(world))
+    assert frame["reason"] == "address"
+    assert provider.connections == 0
+    assert world.log.headers[-1]["event"] == "egress:refused"
+
+
+@pytest.mark.parametrize("answer", [["169.254.169.254"], ["127.0.0.1", "224.0.0.1"], ["::ffff:169.254.169.254"], []])
+def test_whatever_the_resolver_says_is_judged(world: World, provider: Provider, answer: list[str]):
+    world.addresses = lambda host, port: answer
+    [frame] = run(one_send(world))
+    assert frame["reason"] in ("address", "resolution")
+    assert provider.connections == 0
+
+
+def test_a_name_off_the_allow_list_is_not_even_looked_up(world: World):
+    asked = []
+    world.addresses = lambda host, port: asked.append(host) or places.lookup(host, port)
+    run(one_send(world, destination="exfil.example.net:443"))
+    assert asked == []
+    run(one_send(world))
+    assert asked == ["127.0.0.1"]
+
+
+def test_an_owed_entry_shuts_the_door_until_it_is_written(world: World, provider: Provider):
+    async def story():
+        async with world.running() as client:
+            first, second, third = [await world.permitted(world.draft()) for _ in range(3)]
+            world.log.down = True  # the log goes away between the proof and the send
+            one = await world.send(client, *first)
+            two = await world.send(client, *second)
+            world.log.down = False
+            three = await world.send(client, *third)
+            return one, two, three
+
+    one, two, three = run(story())
+    assert one[-1]["type"] == "end"
+    assert two[0]["reason"] == "ledger"
+    assert three[-1]["type"] == "end"
+    assert [header["event"] for header in world.log.headers[3:]] == ["egress:sent", "egress:refused", "egress:sent"]
+    assert len(provider.received) == 2
+
+
+@pytest.mark.parametrize(
+    ("model", "reason"),
+    [("redirect", "redirect"), ("compressed", "compressed"), ("endless", "body_too_large"), ("hang", "timeout"), ("close-mid-stream", "truncated")],
+)
+def test_a_hostile_upstream_ends_in_a_failure_that_is_logged(world: World, provider: Provider, model: str, reason: str):
+    parts = run(one_send(world, body=b'{"model":"%s"}' % model.encode()))
+    assert (parts[-1]["type"], parts[-1]["reason"]) == ("failed", reason)
+    assert world.log.of("egress:sent")[0]["code"] == reason
+    assert world.log.of("egress:sent")[0]["bytes_out"] == len(provider.received[0].raw)
+
+
+def test_the_body_of_an_error_is_not_read(world: World):
+    parts = run(one_send(world, body=b'{"model":"error-500"}'))
+    assert [part["type"] for part in parts] == ["head", "end"]
+    assert "echoed" not in repr(parts) + repr(world.log.headers)
+
+
+def test_a_provider_that_is_down(world: World, provider: Provider):
+    provider.stop()
+    parts = run(one_send(world))
+    assert (parts[-1]["type"], parts[-1]["reason"], parts[-1]["bytes_out"]) == ("failed", "connect", 0)
+    assert world.log.of("egress:sent")[0]["code"] == "connect"
+
+
+@pytest.mark.parametrize("model", ["hang", "hang-mid-stream"])
+def test_a_caller_that_goes_away_ends_the_send_and_leaves_its_entry(world: World, model: str):
+    world.limits = replace(world.limits, head=20, idle=20, total=20)
+    body = b'{"model":"%s"}' % model.encode()
+
+    async def leave():
+        async with world.running() as client:
+            token, receipt = await world.permitted(world.draft(body))
+            started = time.monotonic()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(0.5):
+                    await world.send(client, token, receipt, body)
+            while not world.log.of("egress:sent"):
+                await asyncio.sleep(0.02)
+            return time.monotonic() - started
+
+    assert run(leave()) < 5
+    sent = world.log.of("egress:sent")[0]
+    assert sent["code"] == "aborted"
+    assert sent["bytes_out"] > len(body)
+
+
+@pytest.mark.parametrize(
+    "frame", [{}, [], 7, {"permit": "x"}, {"permit": "x", "entry": "!", "proof": "", "body": ""}, {"permit": "\u00e9", "entry": "", "proof": "", "body": ""}]
+)
+def test_frames_that_are_no_send(world: World, provider: Provider, frame):
+    async def say():
+        async with world.running() as client, client.connect() as line:
+            line._writer.write(frames.pack(frame))
+            return await frames.read(line._reader)
+
+    assert run(say())["reason"] in ("malformed", "signature")
+    assert provider.connections == 0
+
+
+def test_a_forged_permit_names_nothing_in_the_log(world: World):
+    async def forge():
+        async with world.running() as client:
+            token, receipt = await world.permitted(world.draft())
+            line, _, signature = token.partition(b"\n")
+            return await world.send(client, line.replace(b"req-1", b"req-9") + b"\n" + signature, receipt)
+
+    assert run(forge())[0]["reason"] == "signature"
+    assert world.log.of("egress:refused") == [{"event": "egress:refused", "code": "signature", "boot": world.boot}]
+
+
+def test_the_key_is_in_no_frame_log_line_or_entry(world: World, capfd: pytest.CaptureFixture):
+    shown = []
+    for model in ("m", "error-401", "error-500", "redirect", "hang", "malformed"):
+        parts = run(one_send(world, body=b'{"model":"%s"}' % model.encode()))
+        shown.append(repr(parts) + "".join(base64.b64decode(part.get("data", "")).decode() for part in parts))
+    shown.append(repr(world.log.headers) + repr(world.log.bodies) + "".join(capfd.readouterr()))
+    assert KEY not in "".join(shown)
+    assert "What is a heap" not in "".join(shown)
+    for path in (world.var / "broker").iterdir():
+        assert KEY.encode() not in path.read_bytes()

@@ -1,0 +1,174 @@
+"""From a decision to an answer through the broker: byte identity, the order of log and wire, and every refusal."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import aclosing
+from dataclasses import replace
+
+import orjson
+import pytest
+
+from domains.contract import Reach
+from gateway.egress.client import BrokerClient
+from gateway.errors import CordonError, PlaceUnavailable, UpstreamError
+from gateway.ports import Delta, Incomplete, Usage
+from tests.gateway.egress.conftest import BODY, INTENT, NOW, PLACE, World, decision, request, scan
+from tests.simulators.provider import REPLY, Provider
+
+
+async def answer(world: World, client: BrokerClient | None = None, *, body: bytes = BODY, place=PLACE, **given):
+    async def ask(client: BrokerClient):
+        wanted = given.get("request") or request(body, model=orjson.loads(body)["model"])
+        stream = world.completer(client)(place, wanted, given.get("scan") or scan(body), given.get("decision") or decision(), INTENT)
+        async with aclosing(stream) as events:
+            return [event async for event in events]
+
+    if client is not None:
+        return await ask(client)
+    async with world.running() as running:
+        return await ask(running)
+
+
+def run(coroutine):
+    return asyncio.run(asyncio.wait_for(coroutine, 30))
+
+
+@pytest.mark.parametrize("stream", [False, True])
+def test_an_answer_of_a_provider(world: World, provider: Provider, stream: bool):
+    body = orjson.dumps({**orjson.loads(BODY), "stream": stream})
+    events = run(answer(world, body=body))
+    assert provider.received[0].body == body
+    deltas, usage = events[:-1], events[-1]
+    assert "".join(delta.delta.get("content", "") for delta in deltas).strip() == REPLY
+    assert all(isinstance(event, Delta) for event in deltas)
+    assert isinstance(usage, Usage)
+    assert usage.facts["bytes_out"] == len(provider.received[0].raw)
+
+
+def test_the_log_had_the_permit_before_the_provider_saw_a_byte(world: World, provider: Provider):
+    durable_at = []
+    world.log.watch = lambda header: durable_at.append((header["event"], time.time_ns(), len(provider.received)))
+    run(answer(world))
+    event, at, received = durable_at[0]
+    assert (event, received) == ("egress:permitted", 0)
+    assert at < provider.received[0].first_byte_ns
+
+
+def test_the_public_entry_commits_to_the_body_and_the_sealed_one_opens_it(world: World):
+    run(answer(world))
+    [permitted] = world.log.of("egress:permitted")
+    sealed = world.log.bodies[0]
+    assert sealed["body_sha256"] not in repr(permitted)
+    assert permitted["digest"] != sealed["body_sha256"]
+    assert {name: permitted[name] for name in ("domain", "labels", "tier", "place", "jurisdiction", "intent", "body_len")} == {
+        "domain": "general", "labels": [], "tier": "cloud", "place": "acme", "jurisdiction": "DE", "intent": 1, "body_len": len(BODY),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"scan": Incomplete("timeout")},
+        {"scan": scan(b"other bytes")},
+        {"request": request(BODY + b" ")},
+        {"decision": decision(effect="deny")},
+        {"decision": decision(places=("other",))},
+        {"decision": decision(constraint=replace(decision().constraint, reach=Reach.EDGE))},
+    ],
+)
+def test_only_a_clearance_of_these_bytes_at_this_place_makes_a_permit(world: World, provider: Provider, given: dict):
+    with pytest.raises(PlaceUnavailable):
+        run(answer(world, **given))
+    assert world.log.headers == []
+    assert provider.connections == 0
+
+
+def test_a_label_the_door_does_not_let_through_falls_back_inside(world: World, provider: Provider):
+    with pytest.raises(PlaceUnavailable, match="refused to send to place acme .labels."):
+        run(answer(world, scan=scan(labels=frozenset({"pii"}))))
+    assert provider.connections == 0
+
+
+@pytest.mark.parametrize(
+    ("model", "error", "retry_after"),
+    [
+        ("error-429", PlaceUnavailable, 7),
+        ("error-503", PlaceUnavailable, 2),
+        ("error-401", PlaceUnavailable, None),
+        ("error-400", UpstreamError, None),
+        ("error-500", UpstreamError, None),
+        ("redirect", UpstreamError, None),
+        ("compressed", UpstreamError, None),
+        ("hang", UpstreamError, None),
+        ("close-mid-stream", UpstreamError, None),
+        ("endless", UpstreamError, None),
+        ("malformed", UpstreamError, None),
+        ("not-an-answer", UpstreamError, None),
+        ("wrong-types", UpstreamError, None),
+        ("error-in-200", UpstreamError, None),
+    ],
+)
+def test_a_provider_that_fails(world: World, model: str, error: type[CordonError], retry_after: int | None):
+    with pytest.raises(error) as failed:
+        run(answer(world, body=b'{"model":"%s"}' % model.encode()))
+    assert type(failed.value) is error
+    assert failed.value.retry_after == retry_after
+    assert "echoed" not in failed.value.message
+
+
+def test_a_provider_that_is_down_may_be_followed_by_another_place(world: World, provider: Provider):
+    provider.stop()
+    with pytest.raises(PlaceUnavailable, match="cannot be reached"):
+        run(answer(world))
+
+
+def test_no_broker_no_permit(world: World, tmp_path):
+    with pytest.raises(PlaceUnavailable, match="broker"):
+        run(answer(world, BrokerClient(tmp_path / "nobody.sock")))
+    assert world.log.headers == []
+
+
+def test_no_log_no_permit(world: World, provider: Provider):
+    world.log.down = True
+    with pytest.raises(ConnectionError):
+        run(answer(world))
+    assert provider.connections == 0
+
+
+def test_a_permit_that_waited_too_long_is_refused(world: World, provider: Provider):
+    async def slow():
+        async with world.running() as client:
+            world.runs[0].door.clock = lambda: NOW + 31
+            return await answer(world, client)
+
+    with pytest.raises(PlaceUnavailable, match="expired"):
+        run(slow())
+    assert provider.connections == 0
+
+
+def test_each_send_has_its_own_permit(world: World, provider: Provider):
+    async def twice():
+        async with world.running() as client:
+            return await asyncio.gather(*(answer(world, client) for _ in range(8)))
+
+    run(twice())
+    permits = [header["permit"] for header in world.log.of("egress:permitted")]
+    assert len(set(permits)) == len(provider.received) == 8
+    assert sorted(permits) == sorted(header["permit"] for header in world.log.of("egress:sent"))
+
+
+def test_who_stops_reading_stops_the_provider(world: World, provider: Provider):
+    world.limits = replace(world.limits, head=20, idle=20, total=20)
+
+    async def leave():
+        async with world.running() as client:
+            body = b'{"model":"hang-mid-stream"}'
+            async with aclosing(world.completer(client)(PLACE, request(body), scan(body), decision(), INTENT)) as events:
+                await anext(events)
+            while not world.log.of("egress:sent"):
+                await asyncio.sleep(0.02)
+
+    run(leave())
+    assert world.log.of("egress:sent")[0]["code"] == "aborted"

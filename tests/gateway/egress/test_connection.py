@@ -1,0 +1,88 @@
+"""TLS with a pinned authority, and counts that agree with the kernel's on both sides of the record layer."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import ipaddress
+import ssl
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+
+from gateway.egress.connection import Connection, tls_context
+from gateway.egress.http1 import exchange
+from gateway.egress.reasons import ExchangeFailed
+from tests.simulators.provider import Provider
+
+
+@dataclass
+class Authority:
+    """A certificate authority of its own, made on the spot."""
+
+    pem: str
+    server: ssl.SSLContext
+
+
+def authority(folder: Path, address: str = "127.0.0.1") -> Authority:
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "simulated provider")])
+    now = datetime.datetime.now(datetime.UTC)
+    builder = x509.CertificateBuilder().subject_name(name).issuer_name(name).public_key(key.public_key()).serial_number(x509.random_serial_number())
+    builder = builder.not_valid_before(now - datetime.timedelta(days=1)).not_valid_after(now + datetime.timedelta(days=1))
+    builder = builder.add_extension(x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address(address))]), critical=False)
+    certificate = builder.add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True).sign(key, hashes.SHA256())
+    pem = certificate.public_bytes(serialization.Encoding.PEM).decode()
+    file = folder / "server.pem"
+    private = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    file.write_bytes(private + pem.encode())
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(file)
+    return Authority(pem, context)
+
+
+async def ask(port: int, context: ssl.SSLContext | None, body: bytes) -> Connection:
+    connection = await Connection.open("127.0.0.1", port, context, "127.0.0.1")
+    headers = [("host", "127.0.0.1"), ("connection", "close"), ("content-length", str(len(body)))]
+    try:
+        async for _ in exchange(connection, path="/v1/chat/completions", headers=headers, body=body):
+            pass
+        connection.seen = connection.kernel()
+    finally:
+        connection.close()
+    return connection
+
+
+@pytest.mark.parametrize("size", [0, 1, 1460, 70_000, 300_000])
+@pytest.mark.parametrize("tls", [False, True], ids=["plain", "tls"])
+def test_the_ledger_agrees_with_the_kernel_byte_for_byte(tmp_path: Path, tls: bool, size: int):
+    own = authority(tmp_path)
+    body = b'{"model":"m","x":"%s"}' % (b"a" * size)
+    with Provider(tls=own.server if tls else None) as provider:
+        connection = asyncio.run(ask(provider.port, tls_context(own.pem) if tls else None, body))
+    counts = connection.counts
+    assert provider.received[0].body == body
+    assert counts.plain_out == len(provider.received[0].raw)
+    assert connection.seen["tcp_sent"] - connection.seen["tcp_retransmitted"] == counts.socket_out
+    assert counts.socket_out > counts.plain_out if tls else counts.socket_out == counts.plain_out
+
+
+@pytest.mark.parametrize("flaw", ["system store", "other authority", "other name", "plain server"])
+def test_a_server_that_cannot_prove_who_it_is(tmp_path: Path, flaw: str):
+    own = authority(tmp_path, "127.0.0.2" if flaw == "other name" else "127.0.0.1")
+    trusted = "" if flaw == "system store" else authority(tmp_path).pem if flaw == "other authority" else own.pem
+    with Provider(tls=None if flaw == "plain server" else own.server) as provider, pytest.raises((ExchangeFailed, TimeoutError)):
+        asyncio.run(asyncio.wait_for(ask(provider.port, tls_context(trusted), b"{}"), 1))
+    assert provider.received == []
+
+
+def test_no_key_log_and_no_http2(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setenv("SSLKEYLOGFILE", str(tmp_path / "keys.log"))
+    context = tls_context()
+    assert context.keylog_filename is None
+    assert context.verify_mode is ssl.CERT_REQUIRED
+    assert context.check_hostname

@@ -1,0 +1,160 @@
+"""Every check of the door, on a real log: a permit whose story has one flaw is refused for that flaw."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from gateway.egress import permit
+from gateway.egress.door import Spent
+from gateway.egress.reasons import Refused
+from tests.gateway.egress.conftest import BODY, KEY, NOW, World
+
+
+def spend(world: World, token: bytes, receipt, body: bytes = BODY, proof: str | None = None, entry: bytes | None = None) -> str:
+    try:
+        world.runs = world.runs or [world.door()]
+        world.runs[0].check(token, receipt.entry if entry is None else entry, receipt.proof if proof is None else proof, body)
+    except Refused as refused:
+        return refused.refusal.reason.value
+    return "cleared"
+
+
+def permitted(world: World, entry: dict | None = None, **changes):
+    return asyncio.run(world.permitted(world.draft(**changes), entry=entry))
+
+
+def test_a_permit_clears_once(world: World):
+    token, receipt = permitted(world)
+    assert [spend(world, token, receipt) for _ in range(3)] == ["cleared", "used", "used"]
+
+
+def test_after_a_restart_every_unspent_permit_is_void(world: World):
+    token, receipt = permitted(world)
+    world.boot = "c" * 32
+    assert spend(world, token, receipt) == "boot"
+
+
+@pytest.mark.parametrize(
+    ("entry", "reason"),
+    [
+        ({"event": "request:intent"}, "log_entry"),
+        ({"permit": "0" * 32}, "log_entry"),
+        ({"boot": "0" * 32}, "log_entry"),
+        ({"digest": "0" * 64}, "log_entry"),
+        ({"body_len": 1}, "log_entry"),
+        ({"destination": "api.example.com:443"}, "log_entry"),
+        ({"place": "other"}, "log_entry"),
+        ({"tier": "edge"}, "log_entry"),
+        ({"labels": ["pii"]}, "log_entry"),
+        ({"policy": "0" * 64}, "log_entry"),
+        ({"ruleset": "0" * 64}, "log_entry"),
+        ({"audit_id": "req-2"}, "log_entry"),
+        ({"note": "more than asked is fine"}, "cleared"),
+    ],
+)
+def test_the_log_must_have_announced_exactly_this(world: World, entry: dict, reason: str):
+    token, receipt = permitted(world, entry)
+    assert spend(world, token, receipt) == reason
+
+
+def test_the_entry_must_be_the_one_the_permit_names(world: World):
+    token, _ = permitted(world)
+    _, other = permitted(world)
+    assert spend(world, token, other) == "log_entry"
+
+
+@pytest.mark.parametrize(
+    "tamper",
+    [
+        lambda proof: "",
+        lambda proof: proof.replace("index ", "index 1"),
+        lambda proof: proof.rpartition("\n\n")[0] + "\n\n",
+        lambda proof: proof[:-8] + ("AAAA" if proof[-8:-4] != "AAAA" else "BBBB") + proof[-4:],
+        lambda proof: proof.replace("tests.example/log", "other.example/log"),
+    ],
+)
+def test_a_proof_that_does_not_hold(world: World, tamper):
+    permitted(world)  # so that the tree has more than one leaf
+    token, receipt = permitted(world)
+    assert spend(world, token, receipt, proof=tamper(receipt.proof)) == "log_proof"
+
+
+def test_a_proof_of_another_entry(world: World):
+    _, other = permitted(world)
+    token, receipt = permitted(world)
+    assert spend(world, token, receipt, proof=other.proof) == "log_proof"
+
+
+def test_an_entry_that_was_never_logged(world: World):
+    draft = world.draft()
+    _, receipt = asyncio.run(world.permitted(draft))
+    forged = receipt.entry.replace(b'"seq":', b'"seq":1')
+    token = permit.issue(world.key, replace(draft, entry_sha256=permit.sha256(forged)))
+    assert spend(world, token, receipt, entry=forged) == "log_proof"
+
+
+def test_a_log_of_another_key_vouches_for_nothing(world: World, tmp_path):
+    from audit import keys as log_keys
+
+    token, receipt = permitted(world)
+    other = log_keys.ensure(tmp_path / "other", "tests.example/log").vkey()
+    (world.var / "keys" / "log.vkey").write_text(other + "\n")
+    assert spend(world, token, receipt) == "log_proof"
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"place": "unknown"}, "place"),
+        ({"destination": "api.example.com:443"}, "destination"),
+        ({"path": "/v1/files"}, "path"),
+        ({"method": "PUT"}, "method"),
+        ({"tier": "edge"}, "tier"),
+        ({"labels": ("pii",)}, "labels"),
+        ({"headers_sha256": "0" * 64}, "headers"),
+        ({"not_before": NOW - 30, "expires": NOW}, "expired"),
+        ({"expires": NOW + 60}, "lifetime"),
+    ],
+)
+def test_a_logged_permit_that_the_door_does_not_grant(world: World, changes: dict, reason: str):
+    token, receipt = permitted(world, **changes)
+    assert spend(world, token, receipt) == reason
+
+
+def test_a_refused_permit_is_not_spent_and_a_cleared_one_is_whatever_follows(world: World):
+    token, receipt = permitted(world)
+    assert spend(world, token, receipt, body=b"{}") == "body_length"
+    assert spend(world, token, receipt) == "cleared"
+
+
+def test_a_disabled_place_is_refused_at_once(world: World):
+    token, receipt = permitted(world)
+    world.store.drop("acme")
+    assert spend(world, token, receipt) == "place"
+
+
+def test_an_allow_list_changed_outside_cordon_shuts_the_door(world: World):
+    token, receipt = permitted(world)
+    path = world.var / "broker" / "allowed.json"
+    path.write_text(path.read_text().replace("127.0.0.1", "127.0.0.2"))
+    assert spend(world, token, receipt) == "store"
+
+
+def test_a_place_without_its_key_is_refused(world: World):
+    world.store.put(world.target, None)
+    with pytest.raises(Refused, match="credential"):
+        world.door().credential(world.target)
+    world.store.put(world.target, KEY)
+    assert world.door().credential(world.target) == KEY
+
+
+def test_spent_permits_are_remembered_until_they_expire_and_no_longer(world: World):
+    spent = Spent()
+    for number in range(5000):
+        spent.add(world.draft(id=f"{number:032x}", expires=NOW + (1 if number < 4000 else 30)), NOW + (0 if number < 4090 else 2))
+    assert f"{4999:032x}" in spent
+    assert f"{4000:032x}" in spent
+    assert f"{1:032x}" not in spent

@@ -1,0 +1,59 @@
+"""Declaring places: what is entered, and the sentence for what is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from gateway.egress.places import PlaceError
+from gateway.egress.register import Register
+from tests.gateway.egress.test_places import lookup
+
+
+@pytest.fixture
+def register(tmp_path) -> Register:
+    opened = Register.open(tmp_path, tmp_path / "keys", ["127.0.0.0/8", "10.0.0.0/8"])
+    return Register(opened.store, opened.perimeter, lookup)
+
+
+@pytest.mark.parametrize(
+    ("kind", "url", "outside", "sentence"),
+    [
+        ("provider", "https://api.example.com/v1", False, None),
+        ("provider", "http://127.0.0.1:9100/v1", True, None),
+        ("provider", "https://rack.example.com/v1", True, None),
+        ("node", "https://rack.example.com/v1", False, None),
+        ("node", "http://127.0.0.1:9100/v1", False, None),
+        ("provider", "http://127.0.0.1:9100/v1", False, "give --outside"),
+        ("provider", "https://rack.example.com/v1", False, "inside the perimeter"),
+        ("provider", "https://192.168.3.4/v1", False, "not public"),
+        ("node", "https://api.example.com/v1", False, "outside the perimeter"),
+        ("node", "https://192.168.3.4/v1", False, "outside the perimeter"),
+        ("provider", "http://api.example.com/v1", False, "http is for loopback"),
+        ("provider", "https://169.254.169.254/v1", True, "metadata"),
+    ],
+)
+def test_what_may_be_declared(register: Register, kind, url, outside, sentence):
+    if sentence is None:
+        register.admit(register.examine("place", kind, url, ["m"], outside=outside), None)
+        assert register.store.allowed()["place"].labels == (None if kind == "node" else ())
+        return
+    with pytest.raises(PlaceError, match=sentence):
+        register.examine("place", kind, url, ["m"], outside=outside)
+    assert register.store.allowed() == {}
+
+
+def test_models_relayed_elsewhere_are_refused(register: Register):
+    with pytest.raises(PlaceError, match="runs elsewhere"):
+        register.examine("place", "node", "http://127.0.0.1:11434/v1", ["glm-4.6:cloud"])
+
+
+def test_an_authority_that_is_none(register: Register):
+    with pytest.raises(PlaceError, match="PEM"):
+        register.examine("place", "provider", "https://api.example.com/v1", ["m"], ca_pem="not a certificate")
+
+
+def test_withdrawing(register: Register):
+    register.admit(register.examine("place", "provider", "https://api.example.com/v1", ["m"], needs_key=True), "k-1")
+    register.withdraw("place")
+    assert register.store.allowed() == {}
+    assert register.store.credential("place") is None
