@@ -136,20 +136,23 @@ def export(chosen: Period, out: Path, *, progress: Progress, actor: str) -> Path
     """Build one bundle and log its manifest. Raises `AuditUnavailable` when the log does not answer."""
     from gateway import wiring
 
-    keys = settings.CORDON_KEYS
-    return wiring.build_bundle(
+    def record(header: dict[str, Any], event_id: str) -> Any:
+        return wiring.record(header | {"actor": actor}, event_id=f"{event_id}:{actor}")
+
+    built: Path = wiring.build_bundle(
         wiring.log_reader(),
         out,
         start=chosen.start,
         end=chosen.end,
         domain=chosen.domain,
-        keys={chosen.domain: (keys / f"domain-{chosen.domain}.key").read_bytes()} if chosen.domain else {},
+        keys={chosen.domain: wiring.domain_keys()[chosen.domain]} if chosen.domain else {},
         policies=policies(),
         places=[place_facts(place) for place in wiring.places()],
-        vkey=(keys / "log.vkey").read_text().strip(),
+        vkey=wiring.vkey(),
         progress=progress,
-        record=lambda header: wiring.record(header | {"actor": actor}),
+        record=record,
     )
+    return built
 
 
 def policies() -> list[dict[str, Any]]:
@@ -176,12 +179,17 @@ def _revision(row: PolicyRevision) -> dict[str, Any]:
 def proof(document: str, domain: str) -> dict[str, Any]:
     """Return the proof of one revision as plain data: every question with its answer, and the solver's own input."""
     from gateway import wiring
-    from gateway.policy.document import parse
+    from gateway.policy.document import PolicyError, parse
     from gateway.policy.proof import prove
 
     home = wiring.domain(domain)
-    result = prove(parse(document, home), home)
-    return {"questions": [], "result": result}
+    try:
+        made = prove(parse(document, home), home)
+    except PolicyError as error:
+        return {"holds": False, "words": f"cannot be read by this version: {error}", "questions": [], "plain": {}, "smt2": ""}
+    questions = [{"id": each.question, "title": each.sentence, "answer": "proved" if each.holds else "not proved"} for each in made.answers]
+    words = f"{made.cases:,} cases enumerated, {made.solver}; " + ("every question holds" if made.holds else "at least one question does not hold")
+    return {"holds": made.holds, "words": words, "questions": questions, "plain": made.plain(), "smt2": made.smt2}
 
 
 def place_facts(place: Any) -> dict[str, Any]:

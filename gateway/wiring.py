@@ -85,10 +85,10 @@ def _client() -> AuditClient:
     return AuditClient(settings.CORDON_RUN / "sequencer.sock", domain_keys())
 
 
-def record(header: Mapping[str, Any], body: Mapping[str, Any] | None = None) -> Receipt:
-    """Append one entry and wait until it is durable. Raises `AuditUnavailable`."""
+def record(header: Mapping[str, Any], body: Mapping[str, Any] | None = None, *, event_id: str | None = None) -> Receipt:
+    """Append one entry and wait until it is durable. A repeated event id gets the first receipt. Raises `AuditUnavailable`."""
     try:
-        return _client().append(header, body)
+        return _client().append(header, body, event_id=event_id)
     except Unavailable as error:
         raise AuditUnavailable(f"The log did not take the entry: {error}.", retry_after=2) from None
 

@@ -1,0 +1,76 @@
+"""report.html: one page that checks itself in a browser with the network off.
+
+Pure but for reading its own template, style and script. The content policy forbids every connection and allows exactly
+this style and this script, by digest. Up to `EMBEDDED` entries travel inside the page; for longer logs it asks for the
+file. Called by `audit.evidence.bundle`; the checks are in `page/report.js` and agree with `audit.log.verify`.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from html import escape
+from pathlib import Path
+from string import Template
+from typing import Any
+
+EMBEDDED = 50_000
+PAGE = Path(__file__).with_name("page")
+TAIL = b"</script>\n</body>\n</html>\n"
+
+
+def page(
+    view: Mapping[str, Any], *, scope: Mapping[str, Any], note: str, vkey: str, outside: Mapping[str, Sequence[str]], entries: Iterable[Any]
+) -> Iterator[bytes]:
+    """Yield the page piece by piece. `entries` are the entries of the range, in order."""
+    embedded = scope["end"] - scope["first"] <= EMBEDDED
+    data = {"scope": scope, "note": note, "vkey": vkey, "outside": outside, "embedded": embedded, "tiles": [tile["value"] for tile in view["tiles"]]}
+    script, style = (PAGE / "report.js").read_text(), (PAGE / "report.css").read_text()
+    yield _head(view, scope, _inert(json.dumps(data, sort_keys=True)), script, style, embedded).encode()
+    yield b'</script>\n<script type="text/plain" id="entries">'
+    if embedded:
+        for number, entry in enumerate(entries):
+            yield (b"\n" if number else b"") + _carried(entry.leaf)
+    yield b"</script>\n<script>" + script.encode() + TAIL
+
+
+def _head(view: Mapping[str, Any], scope: Mapping[str, Any], data: str, script: str, style: str, embedded: bool) -> str:
+    policy = f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; base-uri 'none'; form-action 'none'"
+    words = {name: escape(str(view[name])) for name in ("title", "headline", "subtitle", "origin", "range")}
+    return (
+        Template((PAGE / "report.html").read_text())
+        .substitute(
+            words,
+            policy=policy,
+            style=style,
+            data=data,
+            pick=" hidden" if embedded else "",
+            tiles="".join(f'<div class="tile"><b>{tile["value"]:,}</b><span>{escape(tile["label"])}</span></div>' for tile in view["tiles"]),
+            claims="".join(_rung(claim) for claim in view["claims"]),
+            parameters="".join(f"<dt>{escape(each['name'])}</dt><dd>{escape(each['value'])}</dd>" for each in view["parameters"]),
+        )
+        .removesuffix("</script>\n")
+    )
+
+
+def _rung(claim: Mapping[str, Any]) -> str:
+    tone = {"proved": "proved", "recorded": "recorded", "not proved": "bad"}.get(claim["status"], "plain")
+    rests = f'<p class="soft">Rests on: {escape(claim["rests"])}</p>' if claim["rests"] else ""
+    head = f'<h3>{claim["rung"]}. {escape(claim["title"])}<span class="chip">{escape(claim["status"])}</span></h3>'
+    return f'<div class="rung {tone}">{head}<p>{escape(claim["sentence"])}</p>{rests}</div>'
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _inert(text: str) -> str:
+    """Return JSON that cannot end the element it stands in."""
+    return text.replace("<", "\\u003c")
+
+
+def _carried(leaf: bytes) -> bytes:
+    """Return an entry as it travels in the page: `<` cannot stand in a script element safely, so it is escaped apart from JSON's own escapes."""
+    return leaf.replace(b"&", b"&amp;").replace(b"<", b"&lt;")
