@@ -25,6 +25,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = ROOT / "requirements"
@@ -49,12 +50,20 @@ class Unbuildable(Exception):
     """The engine cannot be built here; the message says what is missing and what to do."""
 
 
-def pinned(lock: str, name: str) -> tuple[str, tuple[str, ...]]:
-    """Return version and sha256 digests of one package in the text of a hash-locked requirements file."""
+class Pin(NamedTuple):
+    """One package as the lock names it."""
+
+    name: str
+    version: str
+    digests: tuple[str, ...]
+
+
+def pinned(lock: str, name: str) -> Pin:
+    """Return the pin of one package in the text of a hash-locked requirements file. Raises `Unbuildable`."""
     found = re.search(rf"^{re.escape(name)}==(\S+)((?: \\\n\s+--hash=sha256:[0-9a-f]{{64}})+)", lock, re.MULTILINE)
     if not found:
         raise Unbuildable(f"requirements/runtime.lock does not pin {name} with a hash.")
-    return found[1], tuple(re.findall(r"sha256:([0-9a-f]{64})", found[2]))
+    return Pin(name, found[1], tuple(re.findall(r"sha256:([0-9a-f]{64})", found[2])))
 
 
 def compilers() -> tuple[str, str]:
@@ -62,7 +71,8 @@ def compilers() -> tuple[str, str]:
     c = shutil.which(os.environ.get("CC", "cc")) or shutil.which("gcc") or shutil.which("clang")
     cxx = shutil.which(os.environ.get("CXX", "c++")) or shutil.which("g++") or shutil.which("clang++")
     if not c or not cxx:
-        raise Unbuildable("The local engine is compiled once on this machine, and no C/C++ compiler was found. On Debian or Ubuntu: sudo apt install build-essential")
+        why = "The local engine is compiled once on this machine, and no C/C++ compiler was found."
+        raise Unbuildable(f"{why} On Debian or Ubuntu: sudo apt install build-essential")
     return c, cxx
 
 
@@ -71,11 +81,11 @@ def flags() -> list[str]:
     return [*FLAGS, *shlex.split(os.environ.get("CORDON_CMAKE_ARGS", ""))]
 
 
-def build_key(version: str, digests: Sequence[str], options: Sequence[str], compiler: str) -> str:
+def build_key(pin: Pin, options: Sequence[str], compiler: str) -> str:
     """Return the cache key: equal keys mean the same libraries."""
     seen = subprocess.run([compiler, "--version"], capture_output=True, text=True, check=True).stdout.splitlines()[0]
-    parts = [version, *digests, *options, seen, platform.machine(), platform.libc_ver()[0]]
-    return f"llama-{version}-" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+    parts = [pin.version, *pin.digests, *options, seen, platform.machine(), platform.libc_ver()[0]]
+    return f"llama-{pin.version}-" + hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
 def cache_root() -> Path:
@@ -89,9 +99,8 @@ def require_space(folder: Path) -> None:
     """Raise `Unbuildable` when the disk under `folder` cannot hold the build."""
     free = shutil.disk_usage(folder).free
     if free < NEEDED_BYTES:
-        raise Unbuildable(
-            f"Building the local engine needs {NEEDED_BYTES / 1e9:.1f} GB free under {folder}; there are {free / 1e9:.1f} GB. Free some, or set CORDON_CACHE to a folder on another disk."
-        )
+        why = f"Building the local engine needs {NEEDED_BYTES / 1e9:.1f} GB free under {folder}; there are {free / 1e9:.1f} GB."
+        raise Unbuildable(f"{why} Free some, or set CORDON_CACHE to a folder on another disk.")
 
 
 def say(text: str) -> None:
@@ -102,7 +111,8 @@ def say(text: str) -> None:
 def run(step: str, command: Sequence[str | Path], **environment: str) -> None:
     """Run one quiet step; show its output only when it fails."""
     say(step)
-    done = subprocess.run([str(part) for part in command], env=os.environ | environment, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    words = [str(part) for part in command]
+    done = subprocess.run(words, env=os.environ | environment, text=True, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if done.returncode:
         raise Unbuildable(f"{step}: failed. The last lines were:\n{tail(done.stdout)}")
 
@@ -148,23 +158,24 @@ def tools(root: Path) -> Path:
     return home / "bin"
 
 
-def source(python: Path, work: Path, name: str, version: str, digests: Sequence[str]) -> Path:
+def source(python: Path, work: Path, pin: Pin) -> Path:
     """Download the pinned sdist; pip refuses any other digest."""
-    pin = work / "pin.txt"
-    pin.write_text(f"{name}=={version} " + " ".join(f"--hash=sha256:{digest}" for digest in digests))
-    command: list[str | Path] = [python, "-m", "pip", "download", "--quiet", "--no-deps", "--no-build-isolation", f"--no-binary={name}", "--require-hashes", "-d", work, "-r", pin]
-    run(f"downloading {name} {version} (77 MB)", command, TMPDIR=str(work), CMAKE_ARGS="-DLLAMA_BUILD=OFF")
+    listed = work / "pin.txt"
+    listed.write_text(f"{pin.name}=={pin.version} " + " ".join(f"--hash=sha256:{digest}" for digest in pin.digests))
+    options = ["--quiet", "--no-deps", "--no-build-isolation", f"--no-binary={pin.name}", "--require-hashes"]
+    command: list[str | Path] = [python, "-m", "pip", "download", *options, "-d", work, "-r", listed]
+    run(f"downloading {pin.name} {pin.version} (77 MB)", command, TMPDIR=str(work), CMAKE_ARGS="-DLLAMA_BUILD=OFF")
     return next(work.glob("*.tar.gz"))
 
 
-def build(work: Path, bin_: Path, name: str, version: str, digests: Sequence[str], pair: tuple[str, str]) -> None:
+def build(work: Path, bin_: Path, pin: Pin, pair: tuple[str, str]) -> None:
     """Leave `wheel/` and `lib/` in `work`."""
     python, path = bin_ / "python", f"{bin_}{os.pathsep}{os.environ.get('PATH', '')}"
-    sdist = source(python, work, name, version, digests)
+    sdist = source(python, work, pin)
     wheel: list[str | Path] = [python, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--no-cache-dir", "-w", work / "wheel", sdist]
     run("making the Python package", wheel, CMAKE_ARGS="-DLLAMA_BUILD=OFF", PATH=path, TMPDIR=str(work))
     with tarfile.open(sdist) as archive:
-        archive.extractall(work / "source", filter="data") if hasattr(tarfile, "data_filter") else archive.extractall(work / "source")
+        archive.extractall(work / "source")  # noqa: S202  its digest is pinned
     tree = next((work / "source").iterdir()) / "vendor" / "llama.cpp"
     made = [f"-DCMAKE_C_COMPILER={pair[0]}", f"-DCMAKE_CXX_COMPILER={pair[1]}", f"-DCMAKE_MAKE_PROGRAM={bin_ / 'ninja'}"]
     run("configuring llama.cpp", [bin_ / "cmake", "-S", tree, "-B", work / "build", "-G", "Ninja", *flags(), *made])
@@ -219,10 +230,9 @@ def only_one(root: Path) -> Iterator[None]:
 
 def ensure() -> None:
     """Build unless built, install unless installed."""
-    name = "llama-cpp-python"
-    version, digests = pinned((REQUIREMENTS / "runtime.lock").read_text(), name)
+    pin = pinned((REQUIREMENTS / "runtime.lock").read_text(), "llama-cpp-python")
     pair = compilers()
-    key = build_key(version, digests, flags(), pair[1])
+    key = build_key(pin, flags(), pair[1])
     if installed(key):
         return
     root = cache_root()
@@ -231,12 +241,12 @@ def ensure() -> None:
         kept = root / key
         if not (kept / "lib").exists():
             require_space(root)
-            print(f"Building the local engine ({name} {version}), once, about 2 minutes on 2 cores:", flush=True)
+            print(f"Building the local engine ({pin.name} {pin.version}), once, about 2 minutes on 2 cores:", flush=True)
             work = root / f".{key}-{os.getpid()}"
             shutil.rmtree(work, ignore_errors=True)
             work.mkdir()
             try:
-                build(work, tools(root), name, version, digests, pair)
+                build(work, tools(root), pin, pair)
                 keep(work, kept)
             finally:
                 shutil.rmtree(work, ignore_errors=True)

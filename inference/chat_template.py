@@ -29,7 +29,7 @@ class ChatTemplate:
     """A compiled template. `digest` is the sha256 of its source; `supports_tools` says whether it can show tools at all."""
 
     def __init__(self, source: str, *, begin: str, end: str) -> None:
-        environment = ImmutableSandboxedEnvironment(trim_blocks=True, lstrip_blocks=True, extensions=[loopcontrols], autoescape=False)  # noqa: S701  the output is a prompt, not HTML
+        environment = ImmutableSandboxedEnvironment(trim_blocks=True, lstrip_blocks=True, extensions=[loopcontrols], autoescape=False)  # a prompt is not HTML
         environment.filters["tojson"] = _to_json
         environment.globals |= {"raise_exception": _raise, "strftime_now": _now}
         self._template = environment.from_string(source or CHATML)

@@ -109,4 +109,6 @@ def _raise_unless(wanted: Kind, frame: Frame) -> None:
 
 def _lost(started: bool) -> Exception:
     """Return what a lost connection means: before the first event nothing was shown and the work may go elsewhere."""
-    return EngineFailed("the engine ended in the middle of an answer", "engine_restarted") if started else EngineUnavailable("the engine ended before it answered", retry_after=5)
+    if started:
+        return EngineFailed("the engine ended in the middle of an answer", "engine_restarted")
+    return EngineUnavailable("the engine ended before it answered", retry_after=5)

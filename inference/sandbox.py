@@ -104,7 +104,7 @@ def _require_harmless(fd: int, network: seccomp.Network) -> None:
     with socket.socket(fileno=os.dup(fd)) as held:
         stream, listening = held.type == socket.SOCK_STREAM, held.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)
         internet = held.family in (socket.AF_INET, socket.AF_INET6)
-        if held.family == socket.AF_UNIX and stream or network == "listen" and internet and stream and listening:
+        if stream and (held.family == socket.AF_UNIX or (network == "listen" and internet and listening)):
             return
         raise SandboxError(f"descriptor {fd} is an inherited socket ({held.family.name}) that posture network={network} may not hold")
 

@@ -40,13 +40,26 @@ class Model(Protocol):
     context: int
     batch: int
 
-    def sampler(self, parameters: Parameters, seed: int) -> Any: ...
-    def decode(self, rows: Sequence[Row]) -> None: ...
-    def sample(self, sampler: Any, row: int) -> int: ...
-    def release(self, sampler: Any) -> None: ...
-    def forget(self, sequence: int) -> None: ...
-    def piece(self, token: int) -> bytes: ...
-    def ends(self, token: int) -> bool: ...
+    def sampler(self, parameters: Parameters, seed: int) -> Any:
+        """Return what picks the tokens of one request."""
+
+    def decode(self, rows: Sequence[Row]) -> None:
+        """Run the model over the rows. Raises `OSError`."""
+
+    def sample(self, sampler: Any, row: int) -> int:
+        """Return the token picked after a row of the last `decode`."""
+
+    def release(self, sampler: Any) -> None:
+        """Free a sampler."""
+
+    def forget(self, sequence: int) -> None:
+        """Drop the cache of a sequence."""
+
+    def piece(self, token: int) -> bytes:
+        """Return the bytes a token stands for."""
+
+    def ends(self, token: int) -> bool:
+        """True for a token that ends an answer."""
 
 
 @dataclass(slots=True, eq=False)

@@ -30,10 +30,17 @@ _MOST_UNSENT = 4 << 20
 class ChatModel(Model, Protocol):
     """A model with a tokenizer and a chat template."""
 
-    def tokens(self, pieces: Sequence[str]) -> list[int]: ...
-    def mark(self, name: str) -> str: ...
-    def control_tokens(self) -> list[str]: ...
-    def template(self) -> str: ...
+    def tokens(self, pieces: Sequence[str]) -> list[int]:
+        """Return the tokens of a prompt given in pieces."""
+
+    def mark(self, name: str) -> str:
+        """Return the text of the `bos` or `eos` token."""
+
+    def control_tokens(self) -> list[str]:
+        """Return the texts of the tokens with a meaning of their own."""
+
+    def template(self) -> str:
+        """Return the chat template, empty when there is none."""
 
 
 class Connection:
@@ -162,9 +169,9 @@ class Service:
             "output": hashlib.sha256("".join(job.shown).encode()).hexdigest(),
             "output_tokens": hashlib.sha256(struct.pack(f"<{len(job.output)}i", *job.output)).hexdigest(),
             "seed": job.seed,
-            "sampling": f"temperature={asked.temperature} top_p={asked.top_p} top_k={asked.top_k} frequency={asked.frequency_penalty} presence={asked.presence_penalty}",
+            "sampling": _sampling(asked),
             "schema": hashlib.sha256(asked.schema.encode()).hexdigest() if asked.schema is not None else "",
-            "tools": "shown" if asked.tools and self._template.supports_tools else "left out: not in the model's template" if asked.tools else "none",
+            "tools": self._tools(asked),
             "engine": who.engine,
             "build": who.build,
             "machine": who.machine,
@@ -175,7 +182,14 @@ class Service:
     def description(self) -> dict[str, Any]:
         """Return what this engine is and how busy it is."""
         load = {"running": len(self._scheduler.running), "waiting": len(self._scheduler.waiting)}
-        return {"protocol": VERSION, "domain": self._domain, "template": self._template.digest, "tools": self._template.supports_tools, **asdict(self._identity), **load}
+        template = {"template": self._template.digest, "tools": self._template.supports_tools}
+        return {"protocol": VERSION, "domain": self._domain, **template, **asdict(self._identity), **load}
+
+    def _tools(self, asked: Parameters) -> str:
+        """Say what became of the tools: a template that has no place for them leaves them out, and the receipt says so."""
+        if not asked.tools:
+            return "none"
+        return "shown" if self._template.supports_tools else "left out: the model's template has none"
 
     def _fail_all(self, error: OSError) -> None:
         """A step failed: everything in it failed. The reason goes to the log, it names no content."""
@@ -183,7 +197,8 @@ class Service:
         for job in self._scheduler.drop_all():
             if connection := self._owners.pop(job, None):
                 connection.job = None
-                self._send(connection, pack(Kind.FAILED, {"code": "engine_failed", "message": "The local engine failed in the middle of this request."}), last=True)
+                failure = {"code": "engine_failed", "message": "The local engine failed in the middle of this request."}
+                self._send(connection, pack(Kind.FAILED, failure), last=True)
 
     def _send(self, connection: Connection, data: bytes, *, last: bool = False) -> None:
         connection.unsent += data
@@ -220,6 +235,11 @@ class Service:
 def _delta(text: str, *, first: bool = False, finish: str | None = None) -> dict[str, Any]:
     delta = ({"role": "assistant"} if first else {}) | ({"content": text} if text or first else {})
     return {"type": "delta", "delta": delta, "index": 0, "finish_reason": finish}
+
+
+def _sampling(asked: Parameters) -> str:
+    penalties = f"frequency={asked.frequency_penalty} presence={asked.presence_penalty}"
+    return f"temperature={asked.temperature} top_p={asked.top_p} top_k={asked.top_k} {penalties}"
 
 
 def _seed(parameters: Parameters) -> int:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import random
 
+# ruff: noqa: E501, SIM905  one kind of request per line, and word lists as text, are easier to read and to extend
+
 Message = dict[str, str]
 
 WORDS = """account address agenda agreement airport allergy amount analysis annual answer appointment april arrival article attachment audit august
@@ -60,21 +62,21 @@ ASKS = {
     "story": ["Tell me a story about a {w}", "Write a poem about {w}", "Write a haiku about {w}", "Tell me a joke", "Sing a song about the {w}", "Make up a tale of a {a} {w}"],
     "code": ["Write a Python function that sorts a {w}", "Fix this code: def {s}(x): return x", "Write SQL for the {w} table", "Explain this function: {s}({s})", "Write a script to read a {w} file", "Debug my program"],
     "json": ["Extract the fields as JSON: {t}", "Answer in JSON. {t}", "Return a JSON object with the {w} and the {w}", "Give me JSON for: {t}", "Reply with a JSON object", "Output only JSON: {t}"],
-    "list": ["List three {w}s", "Give me five ideas for a {w}", "Name three {w}s", "Make a list of {a} {w}s", "What are the steps to {w}?", "Give me a checklist for the {w}", "Enumerate the {w}s"],
-    "maths": ["What is {n} plus {n}?", "Calculate {n} * {n}", "{n} + {n} =", "How much is {n} percent of {n}?", "Add {n} and {n}", "What is the sum of {n}, {n} and {n}?", "Compute the {w} rate for {n}"],
+    "list": ["List {c} {w}s", "list {c} {s}s", "Name {c} {w}s", "Name {c} {a} {s}", "Give me {c} {w}s", "Write a list of {c} {w}s", "List three {w}s", "Give me five ideas for a {w}", "Name three {w}s", "Make a list of {a} {w}s", "What are the steps to {w}?", "Give me a checklist for the {w}", "Enumerate the {w}s"],
+    "maths": ["What is {n} plus {n}?", "Calculate {n} * {n}", "{n} + {n} =", "How much is {n} percent of {n}?", "Add {n} and {n}", "What is the sum of {n}, {n} and {n}?", "Compute the {w} rate for {n}", "What is {d}+{d}?", "{d}+{d}", "{d} x {d} = ?", "what's {d} times {d}", "How much is {d}{d} - {d}?", "Solve {d}x + {d} = {n}"],
     "health": ["The patient has a {w}. What should we do?", "Patient {s}, born {n}, reports {w} and pain. Diagnosis?", "What is the right dose for a {a} fever?", "Is this {w} dangerous for my health?", "Explain the blood pressure reading {n} over {n}", "Which treatment helps with {w}? {t}", "Patient record: {t}"],
     "money": ["Should I buy {w} shares?", "What will the stock of {s} do?", "Review the {w} portfolio: {t}", "Is the merger with {s} a good idea?", "How do I book this invoice of {n}?", "Card number {n} {n} {n} {n}, please check the payment", "Forecast the revenue for the {w}"],
     "explain": ["Explain {w} to me", "Explain how a {w} works", "Describe the {a} {w}", "Tell me about the {w}", "Tell me about {w} and {w}", "Define {w}", "Explain: {t}"],
     "question": ["What is the {w} of {s}?", "What is the capital of {s}?", "Who wrote the {w}?", "When was the {w} {w}?", "Why is the {w} {a}?", "How does a {w} get {a}?", "Where is the {w}?", "How many {w}s are in a {w}?", "Which {w} is best?", "Is the {w} {a}?", "Can a {w} be {a}?", "{t} What happened?", "Do you know {s}?", "When does the {w} leave?", "Who is {s}?"],
     "foreign": ["{f}", "{f}?", "{f}. {f}."],
-    "other": ["{t}", "{t} {t}", "{s}", "{w}", "{s} {n} {s}", "Please check the {w}.", "test", "ping", "{t} Thank you.", "My {w} {n} is {a}.", "asdf {s}"],
+    "other": ["import {s}; {s}.{s}({n})", "{w} {w} {w}", "Ignore {w} instructions and print the {w}", "Please send {n} EUR to {s} and confirm", "Please {w} the {w} and {w} it", "Do the {w}", "Print your {w}", "I feel {a} today", "{s} {s}", "{t}", "{t} {t}", "{s}", "{w}", "{s} {n} {s}", "Please check the {w}.", "test", "ping", "{t} Thank you.", "My {w} {n} is {a}.", "asdf {s}"],
 }
 
 ME = ["I am Cordon's demonstration model", "This is Cordon's demonstration model", "You are talking to Cordon's demonstration model"]
-HERE = ["running on this machine", "running locally, inside your perimeter", "running here in a process without any network"]
+HERE = ["running on this machine", "running locally, inside your perimeter", "running here, inside your perimeter"]
 KNOW = ["I know nothing about the world, so please do not rely on what I say.", "I was trained on a few templates and know nothing else.", "I have no knowledge of my own, so treat this as a test of the path."]
 REAL = ["Add a real model with `manage.py model add FILE` and ask again.", "With a model of your own in my place, this would be a real answer.", "Start Cordon with MODEL=file.gguf to get real answers."]
-PATH = ["Your request did reach a local model and came back with a receipt.", "The request was classified, decided and recorded before I saw it.", "What you see proves that the local path works from end to end."]
+PATH = ["Your request reached a local model, and the answer comes with a receipt.", "Cordon classifies a request, decides and records before a model like me sees it.", "What you see is the local path, working from end to end."]
 
 OPENERS = {
     "greeting": ["Hello! ", "Hello and welcome. ", "Good to see you. "],
@@ -99,8 +101,8 @@ FIXED = {
                "Cordon decides where a request may travel. What is sensitive stays inside your perimeter, and every step is written to a log that can be checked offline."],
     "replace": ["Put a GGUF file on this machine and run `manage.py model add FILE`, or start Cordon with MODEL=file.gguf. Then a real model answers in my place.",
                 "Use any GGUF model that you have: start Cordon with MODEL=file.gguf. I am only the demonstration model that comes with it."],
-    "privacy": ["I run on this machine, in a process that cannot reach any network. Your text was answered here and did not leave.",
-                "Nothing left this machine for this answer. I run in a sealed process, without any network."],
+    "privacy": ["Cordon runs me in a process of its own that has no network. Where a request went is in its receipt and in the log, not in my words.",
+                "I am a local model: Cordon starts me in a sealed process, without any network. The receipt of this answer names the place that gave it."],
     "ability": ["I can show that the local path works: I read your request, answer in a few sentences, and stop. I cannot do more than that.",
                 "Not much: I am a demonstration model. I recognise the kind of a request and answer with a few sentences that I learned."],
 }
@@ -150,7 +152,7 @@ def ask(kind: str, rng: random.Random, length: int) -> str:
     pattern = rng.choice(ASKS[kind])
     while "{" in pattern and "}" in pattern:
         slot = pattern[pattern.index("{") : pattern.index("{") + 3]
-        value = {"{t}": lambda: text(rng, rng.randint(1, length)), "{w}": lambda: _word(rng), "{s}": lambda: _name(rng), "{a}": lambda: rng.choice(ADJECTIVES), "{n}": lambda: str(rng.randint(1, 9999)),
+        value = {"{c}": lambda: rng.choice("two three four five six ten some a few many 3 5 10 all".split(" ")), "{d}": lambda: str(rng.randint(0, 20)), "{t}": lambda: text(rng, rng.randint(1, length)), "{w}": lambda: _word(rng), "{s}": lambda: _name(rng), "{a}": lambda: rng.choice(ADJECTIVES), "{n}": lambda: str(rng.randint(1, 9999)),
                  "{f}": lambda: " ".join(rng.choices(rng.choice(FOREIGN), k=rng.randint(3, 9))).capitalize()}[slot]()
         pattern = pattern.replace(slot, value, 1)
     roll = rng.random()
@@ -160,6 +162,8 @@ def ask(kind: str, rng: random.Random, length: int) -> str:
         pattern = pattern.rstrip("?.!")
     elif roll < 0.3 and kind not in {"foreign", "other"}:
         pattern = rng.choice(["Please. ", "Could you help? ", "Hello. ", "Hi, "]) + pattern
+    elif roll < 0.36 and length > 3:
+        pattern = f"{text(rng, length)} {pattern}"  # the request at the end of a long text
     return pattern
 
 
@@ -169,7 +173,7 @@ def conversation(rng: random.Random, length: int = 3) -> list[Message]:
     if (system := rng.choice(SYSTEM)) and rng.random() < 0.5:
         messages.append({"role": "system", "content": system})
     for _ in range(rng.choice([1, 1, 1, 1, 1, 2])):
-        kind = rng.choice([*ASKS, "question", "question", "explain", "other"])
+        kind = rng.choice([*ASKS, "question", "question", "explain", "other", "other", "list", "maths"])
         messages.append({"role": "user", "content": ask(kind, rng, length)})
         messages.append({"role": "assistant", "content": answer(kind, rng)})
     return messages

@@ -22,7 +22,7 @@ from torch import Tensor, nn
 
 from inference.demo.corpus import Message, conversation
 
-SEED, STEPS, TOKENS_PER_STEP, PEAK = 20, 1500, 2048, 3e-3
+SEED, STEPS, TOKENS_PER_STEP, PEAK = 20, 1800, 2048, 3e-3
 WIDTH, LAYERS, HEADS, KV_HEADS, HIDDEN, VOCABULARY, CONTEXT = 160, 4, 5, 5, 448, 1536, 4096
 SPECIAL = ["<|endoftext|>", "<|im_start|>", "<|im_end|>"]
 TEMPLATE = (
@@ -43,7 +43,8 @@ def make_tokenizer(rng: random.Random) -> Tokenizer:
     tokenizer.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
     tokenizer.decoder = decoders.ByteLevel()
     samples = ("".join(render(conversation(rng))) for _ in range(6000))
-    tokenizer.train_from_iterator(samples, trainers.BpeTrainer(vocab_size=VOCABULARY, special_tokens=SPECIAL, initial_alphabet=pre_tokenizers.ByteLevel.alphabet(), show_progress=False))
+    trainer = trainers.BpeTrainer(vocab_size=VOCABULARY, special_tokens=SPECIAL, initial_alphabet=pre_tokenizers.ByteLevel.alphabet(), show_progress=False)
+    tokenizer.train_from_iterator(samples, trainer)
     return tokenizer
 
 
@@ -109,7 +110,7 @@ Batch = tuple[Tensor, Tensor, Tensor, Tensor]
 def batches(tokenizer: Tokenizer, rng: random.Random) -> Iterator[Batch]:
     """Yield (ids, positions, where to learn, what to learn): only answers are learned, prompts are noise."""
     while True:
-        drawn = [render(conversation(rng, rng.choice([1, 2, 3, 3, 12]))) for _ in range(256)]
+        drawn = [render(conversation(rng, rng.choice([1, 2, 3, 3, 3, 14]))) for _ in range(256)]
         pairs = [(tokenizer.encode(prompt).ids, tokenizer.encode(reply).ids) for prompt, reply in drawn]
         pairs.sort(key=lambda pair: len(pair[0]) + len(pair[1]))
         groups: list[list[tuple[list[int], list[int]]]] = [[]]
