@@ -6,7 +6,6 @@ the api process gets its whole world from `data_plane`. Heavy adapters are impor
 
 from __future__ import annotations
 
-import base64
 import time
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -101,8 +100,8 @@ def log_reader() -> LogReader:
 def receipts(audit_id: str, domain_name: str) -> list[dict[str, Any]]:
     """Return the entries of one request with proofs against the newest checkpoint, if they are this domain's."""
     reader = log_reader()
-    found = [entry for entry in reader.find(audit_id=audit_id, limit=100) if entry.header.get("domain") == domain_name]
-    return [{"entry": base64.b64encode(entry.leaf).decode(), "header": entry.header, "proof": reader.proof(entry.seq)} for entry in found]
+    found = [entry for entry in reader.find(audit_id=audit_id, limit=100) if entry.fields.get("domain") == domain_name]
+    return [{"entry": entry.leaf.decode(), "proof": reader.proof(entry.seq)} for entry in reversed(found)]
 
 
 def details(seq: int) -> tuple[bytes, bool] | None:

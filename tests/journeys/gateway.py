@@ -137,7 +137,7 @@ class Gateway:
 
         reader = LogReader(self.var / "log" / "log.sqlite3")
         try:
-            return [entry.header | {"seq": entry.seq} for entry in reversed(reader.find(limit=1000, **wanted))]
+            return [entry.fields | {"seq": entry.seq} for entry in reversed(reader.find(limit=1000, **wanted))]
         finally:
             reader.close()
 

@@ -110,7 +110,7 @@ def test_two_gateways_on_one_folder_are_refused(gateway: Gateway):
     assert done.returncode != 0 and "already runs" in done.stderr and gateway.chat("general", "Hello").status == 200
 
 
-@pytest.mark.parametrize(("content", "said"), [(b"not a model", "GGUF"), (None, "No such file")])
+@pytest.mark.parametrize(("content", "said"), [(b"not a model", "GGUF"), (None, "there is no file")])
 def test_a_model_that_cannot_be_served(tmp_path, content, said):
     path = tmp_path / "model.gguf"
     if content is not None:
