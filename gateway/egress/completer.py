@@ -85,13 +85,17 @@ class BrokerCompleter:
         """Yield `Delta`s, then one `Usage`. Raises `PlaceUnavailable` before the first, `UpstreamError` later."""
         cleared = _cleared(place, request, scan, decision)
         attempt = Attempt(place, await self._target(place), request, cleared, decision, intent)
+        begun = False
         try:
             async with self._client.connect() as line:
                 granted, receipt = await self._permitted(attempt, line.boot)
                 async with aclosing(_answer(line, attempt, granted, receipt)) as events:
                     async for event in events:
+                        begun = True
                         yield event
         except BrokerUnavailable:
+            if begun:
+                raise UpstreamError(f"place {place.name} failed (the broker ended)") from None
             raise PlaceUnavailable(f"place {place.name} cannot be reached: the broker does not answer", retry_after=2) from None
 
     async def _target(self, place: Place) -> Destination:

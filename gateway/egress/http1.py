@@ -51,7 +51,11 @@ class _Clock:
         self.end = asyncio.get_running_loop().time() + self.limits.total
 
     def until(self, seconds: float) -> asyncio.Timeout:
-        return asyncio.timeout_at(min(self.end, asyncio.get_running_loop().time() + seconds))
+        """Bound one step. Raises `ExchangeFailed` at once when the whole time is up."""
+        now = asyncio.get_running_loop().time()
+        if now >= self.end:
+            raise ExchangeFailed(Failure.TIMEOUT)
+        return asyncio.timeout_at(min(self.end, now + seconds))
 
 
 def _retry_after(value: bytes) -> int | None:

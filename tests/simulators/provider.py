@@ -150,8 +150,8 @@ def pieces(model: str, reply: str) -> Iterator[bytes]:
         return b"data: " + json.dumps({"id": "chatcmpl-upstream", "object": "chat.completion.chunk", "model": model, "choices": [choice]}).encode() + b"\n\n"
 
     yield event({"role": "assistant", "content": ""})
-    for word in reply.split(" "):
-        yield event({"content": word + " "})
+    for number, word in enumerate(reply.split(" ")):
+        yield event({"content": f" {word}" if number else word})
     yield event({}, "stop")
     usage = {"prompt_tokens": 7, "completion_tokens": len(reply.split()), "total_tokens": 7 + len(reply.split())}
     yield b"data: " + json.dumps({"choices": [], "usage": usage}).encode() + b"\n\n"

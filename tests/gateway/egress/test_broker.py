@@ -13,6 +13,7 @@ import pytest
 from gateway import frames
 from gateway.egress import places
 from tests.gateway.egress.conftest import BODY, KEY, World
+from tests.gateway.egress.test_connection import authority
 from tests.simulators.provider import Provider
 
 
@@ -55,6 +56,29 @@ def test_the_log_holds_the_permit_before_the_first_byte_and_the_counts_after(wor
     assert sent["tcp_sent"] - sent["tcp_retransmitted"] == sent["socket_out"]
     assert sent["tcp_acked"] - 1 == sent["socket_out"]
     assert sent["remote"] == f"127.0.0.1 {provider.port}"
+
+
+def test_over_tls_the_permitted_bytes_and_the_bytes_on_the_wire_are_both_counted(world: World, tmp_path):
+    own = authority(tmp_path)
+    with Provider(tls=own.server, key=KEY) as provider:
+        world.target = places.destination("acme", "provider", provider.url, outside=True, ca_pem=own.pem, needs_key=True)
+        world.store.put(world.target, KEY)
+        parts = run(one_send(world))
+    assert parts[-1]["type"] == "end"
+    [sent] = world.log.of("egress:sent")
+    assert provider.received[0].body == BODY
+    assert sent["bytes_out"] == len(provider.received[0].raw) < sent["socket_out"]
+    assert sent["tcp_sent"] - sent["tcp_retransmitted"] == sent["socket_out"]
+
+
+def test_a_provider_with_another_certificate_gets_nothing(world: World, tmp_path):
+    own = authority(tmp_path)
+    with Provider(tls=own.server, key=KEY) as provider:
+        world.target = places.destination("acme", "provider", provider.url, outside=True, ca_pem=authority(tmp_path).pem, needs_key=True)
+        world.store.put(world.target, KEY)
+        parts = run(one_send(world))
+    assert (parts[-1]["type"], parts[-1]["reason"], parts[-1]["bytes_out"]) == ("failed", "tls", 0)
+    assert provider.received == []
 
 
 @pytest.mark.parametrize(

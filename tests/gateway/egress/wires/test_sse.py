@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +22,7 @@ def read(chunks: list[bytes]) -> list[bytes]:
 @given(st.lists(st.integers(0, len(STREAM)), max_size=20))
 def test_where_the_chunks_break_does_not_matter(cuts: list[int]):
     edges = [0, *sorted(cuts), len(STREAM)]
-    assert read([STREAM[a:b] for a, b in zip(edges, edges[1:], strict=False)]) == EVENTS
+    assert read([STREAM[a:b] for a, b in pairwise(edges)]) == EVENTS
 
 
 def test_a_last_event_without_its_blank_line_counts():

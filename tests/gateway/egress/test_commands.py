@@ -1,0 +1,187 @@
+"""`provider`, `node` and `perimeter canary` as an operator meets them. The log is a list here; the rest is real."""
+
+from __future__ import annotations
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+from gateway import wiring
+from gateway.egress.register import Register
+from gateway.errors import AuditUnavailable
+from gateway.management.commands import perimeter
+from gateway.models import PlaceRecord, Snapshot
+from tests.gateway.egress.conftest import KEY
+from tests.gateway.egress.test_places import lookup
+
+pytestmark = pytest.mark.django_db
+
+
+class FakeLog(list):
+    """Takes entries, and notes whether the place existed at that moment; `down` refuses."""
+
+    down = False
+
+    def record(self, header, body=None):
+        if self.down:
+            raise AuditUnavailable("The log did not take the entry.")
+        self.append(header | {"_existed": PlaceRecord.objects.filter(enabled=True).exists()})
+
+
+@pytest.fixture
+def log(monkeypatch: pytest.MonkeyPatch) -> FakeLog:
+    log = FakeLog()
+    monkeypatch.setattr(wiring, "record", log.record)
+    return log
+
+
+@pytest.fixture
+def register(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Register:
+    opened = Register.open(tmp_path, tmp_path / "keys", ["127.0.0.0/8", "10.0.0.0/8"])
+    register = Register(opened.store, opened.perimeter, lookup)
+    monkeypatch.setattr(wiring, "place_register", lambda: register)
+    return register
+
+
+@pytest.fixture
+def key_file(tmp_path: Path) -> str:
+    path = tmp_path / "key"
+    path.write_text(KEY + "\n")
+    return str(path)
+
+
+def manage(*arguments: str) -> str:
+    out = StringIO()
+    call_command(*arguments, stdout=out)
+    return out.getvalue()
+
+
+ADD = ("provider", "add", "acme", "--kind", "openai", "--models", "m-1,m-2", "--jurisdiction", "de", "--agreements", "DPA,ZDR")
+URL = ("--base-url", "https://api.example.com/v1")
+
+
+def test_a_provider_is_logged_then_admitted_then_seen(log: FakeLog, register: Register, key_file: str):
+    shown = manage(*ADD, *URL, "--key-file", key_file)
+    assert log == [
+        {
+            "event": "place:added", "actor": "command line", "place": "acme", "kind": "provider", "tier": "cloud", "destination": "api.example.com:443",
+            "jurisdiction": "DE", "models": ["m-1", "m-2"], "attributes": ["DPA", "ZDR"], "labels": [], "outside": False, "_existed": False,
+        }
+    ]  # fmt: skip
+    row = PlaceRecord.objects.get(name="acme")
+    assert (row.kind, row.model_names, row.jurisdiction, row.attributes, row.enabled) == ("provider", ["m-1", "m-2"], "DE", ["DPA", "ZDR"], True)
+    assert register.store.allowed()["acme"].address == "api.example.com:443"
+    assert register.store.credential("acme") == KEY
+    assert Snapshot.objects.get().version == 1
+    assert KEY not in shown + manage("provider", "list") + repr(log)
+    assert json.loads(manage("provider", "list", "--json"))[0]["tier"] == "cloud"
+
+
+def test_disabling_shuts_the_door_and_forgets_the_key(log: FakeLog, register: Register, key_file: str):
+    manage(*ADD, *URL, "--key-file", key_file)
+    manage("provider", "disable", "acme")
+    assert log[-1] == {"event": "place:disabled", "actor": "command line", "place": "acme", "kind": "provider", "_existed": True}
+    assert register.store.allowed() == {}
+    assert register.store.credential("acme") is None
+    assert not PlaceRecord.objects.get(name="acme").enabled
+    assert Snapshot.objects.get().version == 2
+    assert "disabled" in manage("provider", "list")
+    with pytest.raises(CommandError, match="no enabled provider"):
+        manage("provider", "disable", "acme")
+
+
+def test_without_the_log_nothing_changes(log: FakeLog, register: Register):
+    log.down = True
+    with pytest.raises(CommandError, match="log"):
+        manage(*ADD, *URL)
+    assert register.store.allowed() == {}
+    assert not PlaceRecord.objects.exists()
+    assert not Snapshot.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--base-url", "http://127.0.0.1:9100/v1"), "give --outside"),
+        (("--base-url", "http://api.example.com/v1", "--outside"), "http is for loopback"),
+        (("--base-url", "https://rack.example.com/v1"), "inside the perimeter"),
+        (("--base-url", "https://k:secret@api.example.com/v1"), "no credentials"),
+        ((*URL, "--kind", "anthropic"), "not spoken yet"),
+        ((*URL, "--models", "glm:cloud"), "runs elsewhere"),
+        ((*URL, "--models", ","), "at least one model"),
+        ((*URL, "--models", "a b"), "not a name"),
+        ((*URL, "--jurisdiction", "Germany"), "two-letter"),
+        ((*URL, "--key-file", "/nonexistent"), "cannot be read"),
+        ((*URL, "--ca-file", "/nonexistent"), "cannot be read"),
+    ],
+)
+def test_a_provider_that_cannot_be_added(log: FakeLog, register: Register, arguments: tuple[str, ...], sentence: str):
+    with pytest.raises(CommandError, match=sentence) as refused:
+        manage(*ADD, *arguments)
+    assert "secret" not in str(refused.value)
+    assert log == []
+    assert register.store.allowed() == {}
+    assert not PlaceRecord.objects.exists()
+
+
+@pytest.mark.parametrize("content", ["", "two keys\n", "\u00e9", "key\nkey"])
+def test_a_key_file_that_holds_no_key_is_refused_without_showing_it(log: FakeLog, register: Register, tmp_path: Path, content: str):
+    path = tmp_path / "bad"
+    path.write_text(content)
+    with pytest.raises(CommandError) as refused:
+        manage(*ADD, *URL, "--key-file", str(path))
+    assert log == []
+    assert not content.strip() or content.strip() not in str(refused.value)
+
+
+def test_loopback_is_outside_only_when_said(log: FakeLog, register: Register):
+    assert "cloud" in manage(*ADD, "--base-url", "http://127.0.0.1:9100/v1", "--outside")
+    assert log[0]["outside"] is True
+
+
+def test_a_name_is_taken_once_and_free_again_after_disabling(log: FakeLog, register: Register):
+    manage(*ADD, *URL)
+    with pytest.raises(CommandError, match="exists already"):
+        manage(*ADD, *URL)
+    manage("provider", "disable", "acme")
+    manage(*ADD, *URL)
+    assert PlaceRecord.objects.get(name="acme").enabled
+
+
+def test_a_node_is_inside_or_refused(log: FakeLog, register: Register):
+    assert "edge" in manage("node", "add", "rack", "--base-url", "https://rack.example.com/v1", "--models", "big")
+    assert (log[0]["tier"], log[0]["kind"]) == ("edge", "node")
+    assert register.store.allowed()["rack"].labels is None
+    with pytest.raises(CommandError, match="outside the perimeter"):
+        manage("node", "add", "far", "--base-url", "https://api.example.com/v1", "--models", "big")
+    assert "rack" in manage("node", "list")
+    manage("node", "disable", "rack")
+    assert register.store.allowed() == {}
+
+
+def test_the_canary_records_what_was_denied(log: FakeLog):
+    shown = manage("perimeter", "canary")
+    assert "REACHED" not in shown
+    [entry] = log
+    assert entry["event"] == "canary:denied"
+    assert len(entry["denied"]) >= 8
+
+
+def test_a_way_out_that_is_open_is_told_recorded_and_fails(log: FakeLog, monkeypatch: pytest.MonkeyPatch):
+    from types import SimpleNamespace
+
+    monkeypatch.setattr(perimeter, "try_the_walls", lambda: [SimpleNamespace(name="tcp4", denied=False, reached=True, error="REACHED")])
+    with pytest.raises(CommandError, match="way out is open"):
+        manage("perimeter", "canary")
+    assert log[0]["event"] == "canary:reached"
+
+
+def test_without_a_sandbox_nothing_is_tried(log: FakeLog, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(perimeter.sys, "executable", "/bin/false")
+    with pytest.raises(CommandError, match="nothing was tried"):
+        manage("perimeter", "canary")
+    assert log == []
