@@ -74,7 +74,7 @@ def _policy(policies: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         sentence = f"{len(policies) - len(unproved)} of {len(policies)} policy revisions are proved; not proved: {', '.join(unproved)}."
         return _rung(3, "Policy soundness", NOT_PROVED, sentence, "")
     sentence = (
-        f"For every possible input, each of the {len(policies)} policy revisions in this bundle sends no label beyond the reach of its domain's floor, "
+        f"For every possible input, each policy revision in this bundle ({len(policies)}) sends no label beyond the reach of its domain's floor, "
         "and nothing unread outside. Exhaustive enumeration and a solver agree; the solver's input is enclosed."
     )
     return _rung(3, "Policy soundness", PROVED, sentence, "The labels being right: policy decides about labels, not about content.")

@@ -44,8 +44,8 @@ class Permits:
             "v": 1,
             "kernel": {
                 "performed": False,
-                "why": "Byte counters of the kernel are not yet held against these entries. What follows is computed from the entries alone: "
-                "it shows what the log says of itself, not what the log was never told.",
+                "why": "The kernel's byte counters are not yet held against these entries. Permits and sends are compared from the entries alone: "
+                "that shows what the log says of itself, not what the log was never told.",
             },
             "permits": {
                 "issued": len(issued),
