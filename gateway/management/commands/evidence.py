@@ -1,0 +1,72 @@
+"""`manage.py evidence export --from T --to T [--domain D] --out F.zip`: the bundle that verifies without us.
+
+Builds in this process, not in the worker, so that the file appears where the operator says. Exit status 0 when the
+bundle is there, 1 when it could not be made, 2 when the arguments cannot be used. The export is an entry in the log:
+without a log that answers there is no bundle.
+"""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from argparse import ArgumentParser
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+
+from gateway import evidence
+from gateway.errors import CordonError
+
+FAILED, UNUSABLE = 1, 2
+COLUMNS = (TextColumn("{task.description:<32}"), BarColumn(bar_width=32), TaskProgressColumn(), TimeElapsedColumn())
+
+
+class Command(BaseCommand):
+    """Export evidence."""
+
+    help = "export a period of the log as a bundle that verifies offline"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare the action and its options."""
+        export = parser.add_subparsers(dest="action", required=True).add_parser("export", help="write the bundle of a period")
+        export.add_argument("--from", dest="start", required=True, metavar="T", help="first moment, a date or RFC 3339: 2026-11-01 or 2026-11-01T08:00:00Z")
+        export.add_argument("--to", dest="end", required=True, metavar="T", help="end of the period, itself excluded")
+        export.add_argument("--domain", default="", metavar="D", help="open the details of this domain; headers of all domains stay")
+        export.add_argument("--out", required=True, type=Path, metavar="F.zip")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Check the arguments, build with a bar, say where the file is and how to check it."""
+        out: Path = options["out"]
+        try:
+            chosen = evidence.period(options["start"], options["end"], options["domain"])
+        except ValueError as error:
+            raise CommandError(f"unusable_arguments: {error}", returncode=UNUSABLE) from None
+        if out.is_dir() or not out.absolute().parent.is_dir():
+            raise CommandError(f"unusable_arguments: --out must be a file in a folder that exists, not {out}", returncode=UNUSABLE)
+        self._build(chosen, out)
+        self.stdout.write(f"{out}  {out.stat().st_size:,} bytes")
+        self.stdout.write(f"check it: python3 -I verify.py {out} --trust log.vkey   (verify.py is in the bundle; a copy from elsewhere is better)")
+
+    def _build(self, chosen: evidence.Period, out: Path) -> None:
+        with Progress(*COLUMNS, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
+            try:
+                evidence.export(chosen, out, progress=_shown_on(bar), actor=getpass.getuser())
+            except CordonError as error:
+                raise CommandError(f"{error.code}: {error.message} Is the gateway up? (manage.py up)", returncode=FAILED) from None
+            except FileExistsError as error:
+                raise CommandError(f"export_running: {error}", returncode=FAILED) from None
+            except Exception as error:
+                raise CommandError(f"export_failed: {type(error).__name__}: {error}", returncode=FAILED) from error
+
+
+def _shown_on(bar: Progress) -> Callable[[str, int, int], None]:
+    task = bar.add_task("starting", total=None)
+
+    def step(phase: str, done: int, total: int) -> None:
+        bar.update(task, description=phase, completed=done, total=total or None)
+
+    return step

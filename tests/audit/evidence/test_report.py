@@ -1,0 +1,79 @@
+"""The PDF: tagged, in order, saying what the entries say; and the same bytes each time."""
+
+import io
+
+import pypdf
+import pytest
+
+from audit.evidence import report
+from tests.audit.evidence.conftest import DAY, START
+from tests.audit.evidence.test_bundle import files
+
+
+@pytest.fixture
+def pdf(build):
+    return pypdf.PdfReader(io.BytesIO(files(build())["report.pdf"]))
+
+
+def words(page):
+    return " ".join(page.extract_text().split())
+
+
+def test_claims_come_first_and_control_totals_second(pdf):
+    first, second = words(pdf.pages[0]), words(pdf.pages[1])
+    for title in ("Integrity", "Completeness of egress", "Policy soundness", "Classification quality", "Not claimed"):
+        assert title in first
+    assert "5 sends outside the perimeter are recorded" in first
+    assert "Population and control totals" in second
+    assert "0 to 55, every number once" in second
+    assert 4 <= len(pdf.pages) <= 5
+
+
+def test_every_number_of_the_picture_is_in_words_for_those_who_cannot_see_it(pdf):
+    text = " ".join(words(page) for page in pdf.pages)
+    assert "How to verify this bundle without us" in text
+    assert "Flow of 19 requests: 1 of finance to edge, 6 of general to cloud, 12 of medical to local" in report_alt(pdf)
+
+
+def report_alt(pdf):
+    """Return every alternative text in the structure tree."""
+    found, todo, seen = [], [pdf.trailer["/Root"]["/StructTreeRoot"]], set()
+    while todo:
+        node = todo.pop().get_object()
+        if isinstance(node, list):
+            todo += node
+        elif isinstance(node, dict) and id(node) not in seen:
+            seen.add(id(node))
+            found += [str(node["/Alt"])] if "/Alt" in node else []
+            todo += [node["/K"]] if "/K" in node else []
+    return " ".join(found)
+
+
+def test_it_is_tagged_archival_and_accessible(pdf):
+    root = pdf.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"] is True or root["/MarkInfo"]["/Marked"].value is True
+    assert root["/Lang"] == "en"
+    metadata = root["/Metadata"].get_object().get_data().decode()
+    assert "<pdfaid:part>3</pdfaid:part>" in metadata
+    assert "<pdfaid:conformance>A</pdfaid:conformance>" in metadata
+    assert "<pdfuaid:part>1</pdfuaid:part>" in metadata
+
+
+def test_a_quiet_period_is_reported_too(build):
+    content = files(build(start=START + 300 * DAY, end=START + 301 * DAY, policies=[]))
+    text = words(pypdf.PdfReader(io.BytesIO(content["report.pdf"])).pages[0])
+    assert "No send outside the perimeter is recorded" in text
+
+
+@pytest.mark.parametrize(("count", "sentence"), [(0, "No send"), (1, "1 send outside the perimeter is"), (1200, "1,200 sends")])
+def test_headline(count, sentence):
+    assert report.headline(count).startswith(sentence)
+
+
+def test_the_sample_follows_from_the_root_and_stays_in_the_range():
+    drawn = report.draw("ab" * 32, 100, 5_000)
+    assert drawn == report.draw("ab" * 32, 100, 5_000)
+    assert drawn != report.draw("cd" * 32, 100, 5_000)
+    assert len(drawn) == 25
+    assert all(100 <= seq < 5_000 for seq in drawn)
+    assert report.draw("ab" * 32, 7, 7) == []
