@@ -12,8 +12,8 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gateway.settings.embedded")
 django.setup()
 
-from gateway import wiring  # noqa: E402
 from gateway.api.application import application as build  # noqa: E402
+from gateway.wiring.plane import data_plane  # noqa: E402
 
-plane = wiring.data_plane()
+plane = data_plane()
 application = build(plane)

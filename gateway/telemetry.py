@@ -156,7 +156,8 @@ class SocketExporter(SpanExporter):
     def export(self, spans: Sequence[ReadableSpan]) -> SpanExportResult:
         """Post one batch; a collector that is away loses spans, never a request."""
         payload = encode_spans(spans).SerializeToString()
-        head = f"POST /v1/traces HTTP/1.1\r\nhost: collector\r\ncontent-type: application/x-protobuf\r\ncontent-length: {len(payload)}\r\nconnection: close\r\n\r\n"
+        headers = f"host: collector\r\ncontent-type: application/x-protobuf\r\ncontent-length: {len(payload)}\r\nconnection: close"
+        head = f"POST /v1/traces HTTP/1.1\r\n{headers}\r\n\r\n"
         try:
             with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as sock:
                 sock.settimeout(5)

@@ -13,10 +13,10 @@ from gateway.api import errors
 from gateway.api.chat import chat
 from gateway.api.http import JSON, Disconnected, Receive, Scope, Send, header, respond
 from gateway.api.listing import health, models, one_model
-from gateway.api.plane import Plane
 from gateway.api.receipts import receipt
-from gateway.api.snapshot import Caller
 from gateway.errors import CordonError, InvalidRequest, Unauthenticated
+from gateway.plane import Plane
+from gateway.snapshot import Caller
 
 Route = Callable[[Plane, Scope, Receive, Send, Caller], Awaitable[None]]
 
@@ -83,7 +83,8 @@ def application(plane: Plane) -> Callable[[Scope, Receive, Send], Awaitable[None
 
 async def _serve(plane: Plane, scope: Scope, receive: Receive, send: Send) -> None:
     if scope["path"] == "/healthz" and scope["method"] == "GET":
-        return await health(plane, send)
+        await health(plane, send)
+        return
     route = find(scope["method"], scope["path"])
     await route(plane, scope, receive, send, authenticate(plane, scope))
 

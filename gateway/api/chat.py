@@ -13,11 +13,11 @@ from contextlib import aclosing
 from gateway.api import errors, render
 from gateway.api.http import EVENTS, JSON, Receive, Scope, Send, header, read_body, respond, unless_disconnected
 from gateway.api.parse import Parsed, parse_chat
-from gateway.api.plane import Plane
-from gateway.api.snapshot import Caller
 from gateway.enforcement import enforce
 from gateway.errors import CordonError
+from gateway.plane import Plane
 from gateway.ports import Delta, Event, Head, Request, Tail, Usage
+from gateway.snapshot import Caller
 
 
 async def chat(plane: Plane, scope: Scope, receive: Receive, send: Send, caller: Caller) -> None:

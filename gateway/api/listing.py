@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from gateway.api.http import JSON, Receive, Scope, Send, respond
-from gateway.api.plane import Plane
-from gateway.api.snapshot import Caller, View
 from gateway.errors import UnknownModel
+from gateway.plane import Plane
 from gateway.ports import dump
+from gateway.snapshot import Caller, View
 
 
 def offered(view: View, domain: str) -> list[dict[str, Any]]:
     """Return the models a key of `domain` may name: aliases first, then each place's own, nearest first."""
-    listed = {alias: "cordon" for alias in ("auto", "local", domain)}
+    listed = dict.fromkeys(("auto", "local", domain), "cordon")
     for place in sorted(view.places, key=lambda place: (place.tier, place.name)):
         if place.domain in (None, domain):
             for model in place.models:

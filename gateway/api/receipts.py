@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 
 from gateway.api.http import JSON, Receive, Scope, Send, respond
-from gateway.api.plane import Plane
-from gateway.api.snapshot import Caller
 from gateway.errors import InvalidRequest
+from gateway.plane import Plane
 from gateway.ports import dump
+from gateway.snapshot import Caller
 
 
 class UnknownReceipt(InvalidRequest):

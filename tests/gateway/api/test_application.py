@@ -10,8 +10,8 @@ import pytest
 
 from gateway import keys
 from gateway.api.application import ROUTES, application
-from gateway.api.plane import Plane
-from gateway.api.snapshot import Caller, Snapshot, View
+from gateway.plane import Plane
+from gateway.snapshot import Caller, Snapshot, View
 from gateway.errors import PlaceUnavailable, UpstreamError
 from tests.simulators.world import POLICY, World
 
@@ -28,7 +28,9 @@ def plane(world: World) -> Plane:
     def trace(request):
         yield world.ports()
 
-    return Plane(snapshot, trace, lambda audit_id, domain: [{"seq": 1}] if audit_id == "known" else [], lambda k, stored: keys.matches(k, stored, PEPPER), "vkey", 4096)
+    return Plane(
+        snapshot, trace, lambda audit_id, domain: [{"seq": 1}] if audit_id == "known" else [], lambda k, stored: keys.matches(k, stored, PEPPER), "vkey", 4096
+    )
 
 
 def ask(world: World, method: str, path: str, body: dict | bytes | None = None, key: str = KEY.text, *, leave_after: int | None = None, **headers: str):

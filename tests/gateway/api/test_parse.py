@@ -77,7 +77,11 @@ def test_capabilities_a_place_must_have(part, needs):
     assert parse_chat(body(messages=[{"role": "user", "content": [part]}])).needs == needs
 
 
-@given(st.recursive(st.none() | st.booleans() | st.text() | st.integers(-(2**62), 2**62), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=20))
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.text() | st.integers(-(2**62), 2**62), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner), max_leaves=20
+    )
+)
 def test_every_string_of_the_body_is_in_what_is_scanned(value):
     parsed = parse_chat(body(metadata={"x": value}, tools=[value]))
     assert json.loads(parsed.canonical)["tools"] == [value] and json.loads(parsed.withheld)["metadata"] == {"x": value}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gateway.api.snapshot import STALE_AFTER, PolicyUnavailable, Snapshot, View
+from gateway.snapshot import STALE_AFTER, PolicyUnavailable, Snapshot, View
 
 
 class Clock:

@@ -7,8 +7,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
-from gateway.api.snapshot import Snapshot
 from gateway.ports import Ports, Request
+from gateway.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)

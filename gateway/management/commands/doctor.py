@@ -1,0 +1,53 @@
+"""`manage.py doctor [--json]`: preflight. Exit status 0 when the gateway can start here, 1 when something is missing."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser
+from dataclasses import asdict
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from gateway import doctor, wiring
+
+MARKS = {"ok": "✓", "weak": "!", "missing": "✗"}
+
+
+class Command(BaseCommand):
+    """Looks, changes nothing."""
+
+    help = "Say what is present, what is missing and which assurance this host gives."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Declare the options."""
+        parser.add_argument("--json", action="store_true", help="machine-readable")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Print every reading and the tier."""
+        readings = self.read()
+        tier = doctor.tier(readings)
+        if options["json"]:
+            self.stdout.write(json.dumps({"tier": tier, "readings": [asdict(reading) for reading in readings]}, indent=1))
+        else:
+            for reading in readings:
+                self.stdout.write(f"  {MARKS[reading.state]} {reading.name:<10} {reading.sentence}")
+            self.stdout.write(f"\n  Assurance: {tier}")
+        if any(reading.state == "missing" for reading in readings):
+            sys.exit(1)
+
+    def read(self) -> list[doctor.Reading]:
+        """Return all readings of this host and this `CORDON_VAR`."""
+        running = wiring.is_running()
+        return [
+            doctor.python(),
+            doctor.disk(settings.CORDON_VAR),
+            doctor.engine(wiring.engine_is_built()),
+            doctor.model(wiring.default_model_name()),
+            doctor.port("api", settings.CORDON_HOST, settings.CORDON_API_PORT, running=running),
+            doctor.port("console", settings.CORDON_HOST, settings.CORDON_CONSOLE_PORT, running=running),
+            *doctor.sandbox(wiring.host_offers()),
+        ]

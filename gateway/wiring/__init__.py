@@ -1,0 +1,19 @@
+"""The composition root: settings and files become ports. The only package that knows every adapter.
+
+Commands, console, tasks and the supervisor reach log, engines, classifier and broker through the names here; the api
+process gets its whole world from `gateway.wiring.plane`. Each module binds one neighbour; heavy adapters are imported on first use.
+"""
+
+from gateway.wiring.classification import classifier
+from gateway.wiring.domains import domain, domain_keys, domains, ensure_keys, pepper, purge, store
+from gateway.wiring.evidence import build_bundle, canary_attempts, verify_receipt
+from gateway.wiring.health import engine_is_built, host_offers, is_running, is_up, log_is_up
+from gateway.wiring.log import details, log_reader, receipts, record, vkey
+from gateway.wiring.models import default_model_name, describe_engine, ensure_model, model_environment
+from gateway.wiring.places import declared_places, engine_places, place_register, places
+
+__all__ = [
+    "build_bundle", "canary_attempts", "classifier", "declared_places", "default_model_name", "describe_engine", "details", "domain",
+    "domain_keys", "domains", "engine_is_built", "engine_places", "ensure_keys", "ensure_model", "host_offers", "is_running", "is_up", "log_is_up",
+    "log_reader", "model_environment", "pepper", "place_register", "places", "purge", "receipts", "record", "store", "verify_receipt", "vkey",
+]  # fmt: skip

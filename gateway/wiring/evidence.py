@@ -1,0 +1,27 @@
+"""Evidence and upkeep: bundles, receipts, the canary."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from audit import receipts
+
+
+def build_bundle(*arguments: Any, **options: Any) -> Any:
+    """Build an evidence bundle: `audit.evidence.bundle.build`."""
+    from audit.evidence.bundle import build
+
+    return build(*arguments, **options)
+
+
+def canary_attempts() -> Sequence[Any]:
+    """Try every way out, from inside this (sandboxed) process."""
+    from gateway.egress import canary
+
+    return canary.attempts()
+
+
+def verify_receipt(receipt: Mapping[str, Any], trusted: str | None) -> list[receipts.Check]:
+    """Check a receipt offline: `audit.receipts.verify`."""
+    return receipts.verify(receipt, trusted=trusted)

@@ -1,0 +1,57 @@
+"""The log, for everybody but the api process: append and wait, read, open an entry's details."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+
+from audit.bodies import check, unseal
+from audit.client import AuditClient, Unavailable
+from audit.reader import LogReader
+from gateway.errors import AuditUnavailable
+from gateway.ports import Receipt
+from gateway.wiring.domains import domain_keys
+
+
+def vkey() -> str:
+    """Return the log's public verifier key, in C2SP form."""
+    return (settings.CORDON_KEYS / "log.vkey").read_text().strip()
+
+
+@cache
+def client() -> AuditClient:
+    """Return this process's connection to the sequencer."""
+    return AuditClient(settings.CORDON_RUN / "sequencer.sock", domain_keys())
+
+
+def record(header: Mapping[str, Any], body: Mapping[str, Any] | None = None, *, event_id: str | None = None) -> Receipt:
+    """Append one entry and wait until it is durable. A repeated event id gets the first receipt. Raises `AuditUnavailable`."""
+    try:
+        return client().append(header, body, event_id=event_id)
+    except Unavailable as error:
+        raise AuditUnavailable(f"The log did not take the entry: {error}.", retry_after=2) from None
+
+
+def log_reader() -> LogReader:
+    """Return a reader of the log. It opens the file read-only."""
+    return LogReader(settings.CORDON_VAR / "log" / "log.sqlite3")
+
+
+def receipts(audit_id: str, domain_name: str) -> list[dict[str, Any]]:
+    """Return the entries of one request with proofs against the newest checkpoint, if they are this domain's."""
+    reader = log_reader()
+    found = [entry for entry in reader.find(audit_id=audit_id, limit=100) if entry.fields.get("domain") == domain_name]
+    return [{"entry": entry.leaf.decode(), "proof": reader.proof(entry.seq)} for entry in reversed(found)]
+
+
+def details(seq: int) -> tuple[bytes, bool] | None:
+    """Return the opened body of an entry and whether the leaf commits to it; None where there is none. Callers have checked the reader's role."""
+    reader = log_reader()
+    fields, sealed = reader.entry(seq).fields, reader.body(seq)
+    if sealed is None:
+        return None
+    opened = unseal(domain_keys()[fields["domain"]], fields["domain"], sealed)
+    return opened.text, check(fields.get("body_commit", ""), opened)

@@ -1,0 +1,130 @@
+"""The api process's world: the snapshot loader, and the adapters behind the ports of one request."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any
+
+from asgiref.sync import sync_to_async
+from django.conf import settings
+
+from audit.client import AsyncAuditClient, Unavailable
+from gateway import keys
+from gateway.classification.pool import ClassifierPool
+from gateway.egress.client import BrokerClient
+from gateway.egress.completer import BrokerCompleter
+from gateway.errors import AuditUnavailable, InvalidRequest, PlaceUnavailable, UpstreamError
+from gateway.models import Application, PolicyRevision
+from gateway.models import Snapshot as Counter
+from gateway.plane import Plane
+from gateway.policy.document import parse
+from gateway.policy.facts import Decision, Place
+from gateway.ports import Delta, Event, Ports, Receipt, Request, Scan, Usage, dump
+from gateway.snapshot import Caller, Snapshot, View
+from gateway.telemetry import Tracing
+from gateway.wiring.domains import domain_keys, domains, pepper, store
+from gateway.wiring.log import receipts, vkey
+from gateway.wiring.models import engine_client, engine_name
+from gateway.wiring.places import endpoint, places
+from inference.client import EngineClient, EngineFailed, EngineUnavailable
+
+
+def load_view(version: int) -> View | None:
+    """Return the control plane as of now, or None when it still stands at `version`."""
+    current = Counter.objects.values_list("version", flat=True).first() or 0
+    if current == version:
+        return None
+    callers = {
+        row.key_id: Caller(row.name, row.domain, row.key_hmac, row.purpose, row.role)
+        for row in Application.objects.filter(enabled=True, domain__in=settings.DOMAIN_NAMES)
+    }
+    active = PolicyRevision.objects.filter(state="active", domain__in=settings.DOMAIN_NAMES)
+    policies = {row.domain: parse(row.document, row.domain) for row in active}
+    if set(policies) != set(settings.DOMAIN_NAMES):
+        raise LookupError("a domain has no active policy")
+    return View(current, callers, policies, tuple(places()))
+
+
+def data_plane() -> Plane:
+    """Return everything the api process serves from. Reads keys and the first snapshot now, and fails if it cannot."""
+    snapshot = Snapshot(load_view)
+    snapshot.refresh()
+    world = _World()
+    tracing = Tracing(settings.CORDON_VAR / "telemetry", settings.CORDON_OTLP_SOCKET)
+
+    @contextmanager
+    def trace(request: Request) -> Iterator[Ports]:
+        view = snapshot.current()
+        with tracing.request(request) as span:
+            yield span.bind(replace(world.ports, policies=view.policies, places=view.places))
+
+    return Plane(
+        snapshot=snapshot,
+        trace=trace,
+        receipts=receipts,
+        check_key=lambda presented, stored: keys.matches(presented, stored, pepper()),
+        vkey=vkey(),
+        body_limit=settings.CORDON_BODY_LIMIT,
+        complain=lambda kind: print(f"{time.strftime('%FT%TZ', time.gmtime())} internal_error {kind}", flush=True),
+    )
+
+
+class _World:
+    """The adapters behind the ports of one api process."""
+
+    def __init__(self) -> None:
+        run = settings.CORDON_RUN
+        self._audit = AsyncAuditClient(run / "sequencer.sock", domain_keys())
+        self._engines = {engine_name(name): engine_client(name) for name in settings.DOMAIN_NAMES}
+        self._outside = BrokerCompleter(
+            client=BrokerClient(run / "broker.sock"), record=self.record, permit_key=(settings.CORDON_KEYS / "permit.key").read_bytes(), places=endpoint
+        )
+        classify = ClassifierPool(run / "classifier.sock", settings.CORDON_INSPECTION_MS)
+        floors = {each.name: each.floor for each in domains()}
+        self.ports = Ports(classify, self.record, self.complete, save, {}, floors, ())
+
+    async def record(self, header: Mapping[str, Any], body: Mapping[str, Any] | None = None) -> Receipt:
+        """Append durably, off the event loop's way."""
+        try:
+            return await self._audit.append(header, body)
+        except Unavailable as error:
+            raise AuditUnavailable("The log did not take the entry, so nothing was done.", retry_after=2) from error
+
+    def complete(self, place: Place, request: Request, scan: Scan, decision: Decision, intent: Receipt) -> AsyncGenerator[Event, None]:
+        """Answer at an engine of this machine, or through the broker: there is no third way."""
+        if place.kind == "engine":
+            return engine_events(self._engines[place.name], request)
+        return self._outside(place, request, scan, decision, intent)
+
+
+async def engine_events(engine: EngineClient, request: Request) -> AsyncGenerator[Event, None]:
+    """Turn an engine's frames into events. Raises `PlaceUnavailable` before the first, `UpstreamError` after it."""
+    try:
+        async for frame in engine.complete(request.canonical):
+            yield engine_event(frame)
+    except EngineUnavailable as error:
+        raise PlaceUnavailable(f"the engine of domain {request.domain} is not ready ({error.reason})", retry_after=error.retry_after) from None
+    except EngineFailed as error:
+        if error.code in ("context_length_exceeded", "unsupported_parameter", "invalid_value"):
+            raise InvalidRequest(str(error), code=error.code) from None
+        raise UpstreamError(f"The engine failed ({error.code}).") from None
+
+
+def engine_event(frame: Mapping[str, Any]) -> Event:
+    """Return the event of one engine frame."""
+    if frame["type"] == "usage":
+        return Usage(frame["prompt_tokens"], frame["completion_tokens"], frame.get("facts", {}))
+    return Delta(frame["delta"], frame.get("index", 0), frame.get("finish_reason"), frame.get("logprobs"))
+
+
+async def save(request: Request, reply: Sequence[Mapping[str, Any]], decision: Decision) -> None:
+    """Keep the exchange in its domain's own store when the policy obliges to."""
+    if days := decision.obligations.get("retain_days", 0):
+        await sync_to_async(_keep, thread_sensitive=False)(request, dump(list(reply)), days)
+
+
+def _keep(request: Request, reply: bytes, days: int) -> None:
+    store(request.domain).keep(request.audit_id, request.canonical, reply, days, domain_keys()[request.domain])
