@@ -48,26 +48,32 @@ def digest_of(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def inspect(path: Path, name: str | None = None) -> Model:
+    """Return what `admit` would list for this file, without keeping anything. Raises `ModelError`."""
+    metadata = _read(path)
+    template = hashlib.sha256(metadata.chat_template.encode()).hexdigest() if metadata.chat_template else ""
+    chosen = _checked(name or _name_from(path))
+    return Model(chosen, digest_of(path), path, path.stat().st_size, metadata.architecture, metadata.context_length, template)
+
+
 def admit(path: Path, models_dir: Path, name: str | None = None) -> Model:
     """Validate a GGUF file, keep it under its digest, and list it. Admitting it again is harmless. Raises `ModelError`."""
-    metadata = _read(path)
+    seen = inspect(path, name)
     models_dir.mkdir(parents=True, exist_ok=True)
-    digest = digest_of(path)
-    kept = models_dir / f"{digest}.gguf"
+    kept = models_dir / f"{seen.digest}.gguf"
     if not kept.exists():
-        _keep(path, kept, digest)
-    template = hashlib.sha256(metadata.chat_template.encode()).hexdigest() if metadata.chat_template else ""
-    with _catalog(models_dir) as models:
-        known = models.get(digest, {})
-        models[digest] = {
-            "name": _distinct(name or known.get("name") or _name_from(path), digest, models),
-            "size": kept.stat().st_size,
-            "architecture": metadata.architecture,
-            "context_length": metadata.context_length,
-            "template": template,
-            "default": known.get("default", not models),
+        _keep(path, kept, seen.digest)
+    with _catalog(models_dir) as rows:
+        known = rows.get(seen.digest, {})
+        rows[seen.digest] = {
+            "name": _distinct(name or known.get("name") or seen.name, seen.digest, rows),
+            "size": seen.size,
+            "architecture": seen.architecture,
+            "context_length": seen.context_length,
+            "template": seen.template,
+            "default": known.get("default", not rows),
         }
-    return find(models_dir, digest)
+    return find(models_dir, seen.digest)
 
 
 def models(models_dir: Path) -> list[Model]:
@@ -91,10 +97,10 @@ def default(models_dir: Path) -> Model | None:
 
 def make_default(models_dir: Path, digest: str) -> None:
     """Let the engines load this model from their next start."""
-    with _catalog(models_dir) as models:
-        if digest not in models:
+    with _catalog(models_dir) as rows:
+        if digest not in rows:
             raise ModelError(f"no admitted model has digest {digest}")
-        for key, row in models.items():
+        for key, row in rows.items():
             row["default"] = key == digest
 
 
@@ -145,20 +151,22 @@ def _name_from(path: Path) -> str:
     return re.sub(r"[^a-z0-9._-]+", "-", path.stem.lower()).strip("-.") or "model"
 
 
-def _distinct(name: str, digest: str, rows: dict[str, Any]) -> str:
-    """Return the name, with the digest's start when another model has it already."""
+def _checked(name: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}", name):
         raise ModelError(f"{name!r} is no model name: use letters, digits and . _ : / -")
+    return name
+
+
+def _distinct(name: str, digest: str, rows: dict[str, Any]) -> str:
+    """Return the name, with the digest's start when another model has it already."""
     taken = any(row["name"] == name for key, row in rows.items() if key != digest)
     return f"{name}-{digest[:8]}" if taken else name
 
 
 def _load(models_dir: Path) -> dict[str, Any]:
-    try:
-        loaded: dict[str, Any] = json.loads((models_dir / "catalog.json").read_text())
-    except FileNotFoundError:
-        return {}
-    return loaded
+    file = models_dir / "catalog.json"
+    rows: dict[str, Any] = json.loads(file.read_text()) if file.exists() else {}
+    return rows
 
 
 @contextmanager
