@@ -56,6 +56,7 @@ def main() -> None:
             through(connection, gateway.keys["general"])
             loop.run_until_complete(direct(engine))
         pairs = [(through(connection, gateway.keys["general"]), loop.run_until_complete(direct(engine))) for _ in range(ROUNDS)]
+        loop.run_until_complete(loop.shutdown_asyncgens())
     finally:
         gateway.stop()
     whole, alone = ([1000 * pair[way] for pair in pairs] for way in (0, 1))

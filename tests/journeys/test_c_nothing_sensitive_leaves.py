@@ -14,7 +14,10 @@ ASK = {"role": "user", "content": "What is the capital of France?"}
 CALL = {"id": "c1", "type": "function", "function": {"name": "look_up", "arguments": '{"record": "%s"}' % IDENTIFIER}}
 TOOL = {"type": "function", "function": {"name": "look_up", "description": f"Finds {IDENTIFIER}", "parameters": {"type": "object", "properties": {}}}}
 HARMLESS_TOOL = {"type": "function", "function": {"name": "look_up", "parameters": {"type": "object", "properties": {IDENTIFIER: {"type": "string"}}}}}
-IMAGE = {"type": "image_url", "image_url": {"url": "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DwHwAFAAH/iZk9HQAAAABJRU5ErkJggg=="}}
+IMAGE = {
+    "type": "image_url",
+    "image_url": {"url": "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4z8DwHwAFAAH/iZk9HQAAAABJRU5ErkJggg=="},
+}
 
 POSITIONS = {
     "system": {"messages": [{"role": "system", "content": f"The patient is {IDENTIFIER}."}, ASK]},
@@ -22,8 +25,16 @@ POSITIONS = {
     "assistant": {"messages": [ASK, {"role": "assistant", "content": f"About {IDENTIFIER}: fine."}, ASK]},
     "name": {"messages": [ASK | {"name": IDENTIFIER.replace(" ", "_")}]},
     "tool definition": {"messages": [ASK], "tools": [TOOL]},
-    "tool-call arguments": {"messages": [ASK, {"role": "assistant", "content": None, "tool_calls": [CALL]}, {"role": "tool", "tool_call_id": "c1", "content": "ok"}]},
-    "tool result": {"messages": [ASK, {"role": "assistant", "tool_calls": [CALL | {"function": {"name": "f", "arguments": "{}"}}]}, {"role": "tool", "tool_call_id": "c1", "content": IDENTIFIER}]},
+    "tool-call arguments": {
+        "messages": [ASK, {"role": "assistant", "content": None, "tool_calls": [CALL]}, {"role": "tool", "tool_call_id": "c1", "content": "ok"}]
+    },
+    "tool result": {
+        "messages": [
+            ASK,
+            {"role": "assistant", "tool_calls": [CALL | {"function": {"name": "f", "arguments": "{}"}}]},
+            {"role": "tool", "tool_call_id": "c1", "content": IDENTIFIER},
+        ]
+    },
     "JSON key": {"messages": [ASK], "tools": [HARMLESS_TOOL]},
     "second turn": {"messages": [ASK, {"role": "assistant", "content": "Paris."}, {"role": "user", "content": f"And {IDENTIFIER}?"}]},
     "image part": {"messages": [{"role": "user", "content": [{"type": "text", "text": "What is this?"}, IMAGE]}]},
@@ -36,7 +47,9 @@ POSITIONS = {
 def test_zero_bytes_reach_the_provider(connected: Gateway, provider: Provider, position: str, stream: bool):
     provider.received.clear()
     before = provider.connections
-    answer = connected.request("POST", "/v1/chat/completions", {"model": "faraway", "max_tokens": 8, "stream": stream} | POSITIONS[position], connected.keys["general"])
+    answer = connected.request(
+        "POST", "/v1/chat/completions", {"model": "faraway", "max_tokens": 8, "stream": stream} | POSITIONS[position], connected.keys["general"]
+    )
     assert provider.received == [] and provider.connections == before
     if position == "image part":  # nobody inside can look at pictures: an honest refusal
         assert (answer.status, answer.code) == (503, "no_compliant_route")

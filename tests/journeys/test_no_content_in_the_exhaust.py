@@ -76,11 +76,7 @@ def test_the_canary_is_in_no_error_answer(kept):
 
 def test_the_canary_is_in_the_domains_own_store_and_only_under_its_key(kept):
     gateway, canary, spoken, _ = kept
-    script = (
-        "from gateway import wiring; import sys\n"
-        "kept = wiring.store('general').read(sys.argv[1], wiring.domain_keys()['general'])\n"
-        "print(str(kept))\n"
-    )
+    script = "from gateway import wiring; import sys\nkept = wiring.store('general').read(sys.argv[1], wiring.domain_keys()['general'])\nprint(str(kept))\n"
     environment = gateway.env() | {"DJANGO_SETTINGS_MODULE": "gateway.settings.embedded"}
     code = f"import django; django.setup()\n{script}"
     shown = subprocess.run([".venv/bin/python", "-c", code, spoken[0].audit_id], env=environment, capture_output=True, text=True)
