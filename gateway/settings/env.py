@@ -1,25 +1,17 @@
-"""Typed readers of the environment. `NAME_FILE` names a file that holds the value of `NAME`.
-
-A missing value without a default is collected, so that production can name everything at once.
-"""
+"""Typed readers of the environment. `NAME_FILE` names a file that holds the value of `NAME`."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
 
-missing: list[str] = []
 
-
-def text(name: str, default: str | None = None) -> str:
-    """Return the variable, or the content of the file its `_FILE` twin names, or the default."""
+def text(name: str, default: str) -> str:
+    """Return the variable, or the content of the file its `_FILE` twin names, or the default. Raises `OSError` for a missing file."""
     if name in os.environ:
         return os.environ[name]
     if path := os.environ.get(f"{name}_FILE"):
         return Path(path).read_text().strip()
-    if default is None:
-        missing.append(name)
-        return ""
     return default
 
 

@@ -42,7 +42,7 @@ def test_a_planted_import_breaks_a_contract(tmp_path):
         "domains/medical/policy.py": "import domains.finance.policy",
         "inference/client.py": "import audit.log.merkle",
         "gateway/policy/decision.py": "import random",
-        "gateway/wiring.py": "import h11",
+        "gateway/wiring/plane.py": "import h11",
         "gateway/enforcement.py": "import gateway.egress.broker",
         "gateway/api/chat.py": "import inference.client",
         "audit/log/merkle.py": "import socket",
