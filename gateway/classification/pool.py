@@ -14,21 +14,48 @@ from typing import Any
 from gateway import frames
 from gateway.ports import Completed, Finding, Incomplete, Scan
 
-Connection = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+BYE = {"bye": True}
+"""A worker's last frame on a connection that it gives up between two jobs: whatever we sent, it has not taken."""
+
+
+class _Connection:
+    """One connection, always listening: an idle one that hears anything at all is of no more use."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.reader, self.writer = reader, writer
+        self.heard = asyncio.create_task(frames.read(reader))
+
+    async def ask(self, request: bytes) -> Any:
+        """Send one frame and return the next one heard."""
+        self.writer.write(request)
+        answer = await self.heard
+        if answer is not None and answer != BYE:
+            self.heard = asyncio.create_task(frames.read(self.reader))
+        return answer
+
+    @property
+    def usable(self) -> bool:
+        """True while the worker has neither closed it nor said goodbye."""
+        return not self.heard.done()
+
+    def drop(self) -> None:
+        """Close without waiting."""
+        self.heard.cancel()
+        self.writer.transport.abort()
 
 
 class ClassifierPool:
     """A few reused connections to the workers, and a bounded number of jobs waiting for one."""
 
     def __init__(self, socket_path: Path | str, deadline_ms: int, *, connections: int = 2, waiting: int = 64) -> None:
-        self.path, self.deadline_ms = str(socket_path), deadline_ms
-        self.waiting, self._jobs = waiting + connections, 0
+        self.path, self.deadline_ms, self.limit = str(socket_path), deadline_ms, waiting + connections
+        self._jobs, self._connections = 0, connections
         self._places: asyncio.Semaphore | None = None
-        self._connections, self._idle = connections, list[Connection]()
+        self._idle: list[_Connection] = []
 
     async def __call__(self, canonical: bytes, withheld: bytes = b"{}") -> Scan:
         """Return the scan of exactly these bytes, or `Incomplete` with one word saying why."""
-        if self._jobs >= self.waiting:
+        if self._jobs >= self.limit:
             return Incomplete("queue_full")
         self._jobs += 1
         try:
@@ -42,43 +69,46 @@ class ClassifierPool:
         finally:
             self._jobs -= 1
 
+    async def close(self) -> None:
+        """Give up all idle connections."""
+        while self._idle:
+            self._idle.pop().drop()
+
     async def _ask(self, canonical: bytes, withheld: bytes) -> Scan:
-        request = frames.pack({"canonical": canonical.decode(), "withheld": withheld.decode(), "deadline_ms": self.deadline_ms})
+        clock = asyncio.get_running_loop().time
+        give_up = clock() + self.deadline_ms / 1000
         self._places = self._places or asyncio.Semaphore(self._connections)
         async with self._places:
+            left = max(1, int((give_up - clock()) * 1000))
+            request = frames.pack({"canonical": canonical.decode(), "withheld": withheld.decode(), "deadline_ms": left})
             answer = await self._exchange(request)
         return _scan(answer, hashlib.sha256(canonical).hexdigest())
 
     async def _exchange(self, request: bytes) -> Any:
-        """Send on an idle connection; a worker that said goodbye on it has not taken the job, so the next one may."""
+        """Ask on an idle connection. A worker that had closed it, or says goodbye, has not taken the job: ask the next one."""
         while True:
             connection = await self._connection()
-            answer = await self._round_trip(connection, request)
-            if answer != {"bye": True}:
+            try:
+                answer = await connection.ask(request)
+            except BrokenPipeError:
+                answer = BYE
+            except BaseException:
+                connection.drop()
+                raise
+            if answer is None or answer == BYE:
+                connection.drop()
+            else:
+                self._idle.append(connection)
+            if answer != BYE:
                 return answer
 
-    async def _round_trip(self, connection: Connection, request: bytes) -> Any:
-        reader, writer = connection
-        try:
-            writer.write(request)
-            await writer.drain()
-            answer = await frames.read(reader)
-        except BaseException:
-            writer.transport.abort()
-            raise
-        if answer is None or "bye" in answer:
-            writer.close()
-        else:
-            self._idle.append(connection)
-        return answer
-
-    async def _connection(self) -> Connection:
+    async def _connection(self) -> _Connection:
         while self._idle:
-            reader, writer = self._idle.pop()
-            if not writer.is_closing() and not reader.at_eof():
-                return reader, writer
-            writer.close()
-        return await asyncio.open_unix_connection(self.path, limit=frames.LIMIT)
+            connection = self._idle.pop()
+            if connection.usable:
+                return connection
+            connection.drop()
+        return _Connection(*await asyncio.open_unix_connection(self.path))
 
 
 def _scan(answer: Any, digest: str) -> Scan:

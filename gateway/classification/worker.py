@@ -17,16 +17,15 @@ import time
 from collections.abc import Callable
 from dataclasses import astuple
 from pkgutil import resolve_name
-from typing import Any
+from typing import Any, NoReturn
 
 from domains.contract import Domain
 from gateway import frames
 from gateway.classification.classifier import Classifier, build
 from gateway.classification.engine import seal
+from gateway.classification.pool import BYE
 
-GOODBYE = {"bye": True}
-"""Sent before an orderly close, so that the other side can tell it from a death."""
-
+ENDINGS = {signal.SIGTERM, signal.SIGINT}
 SHORTEST_LIFE = 0.05
 
 
@@ -65,7 +64,7 @@ class _Master:
 
     def keep(self, count: int) -> int:
         """Fork `count` workers and replace each one that dies, until SIGTERM or SIGINT."""
-        for number in (signal.SIGTERM, signal.SIGINT):
+        for number in ENDINGS:
             signal.signal(number, _leave)
         try:
             while True:
@@ -84,17 +83,25 @@ class _Master:
             time.sleep(SHORTEST_LIFE)  # a worker that cannot even start must not become a fork storm
 
     def _fork(self) -> None:
-        child = os.fork()
-        if child:
+        # An exception from a signal handler is lost when it strikes inside Python's own fork hooks, so none may strike there.
+        signal.pthread_sigmask(signal.SIG_BLOCK, ENDINGS)
+        if child := os.fork():
             self.workers[child] = time.monotonic()
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
             return
+        self._become_worker()
+
+    def _become_worker(self) -> NoReturn:
         status = 1
         try:
             os.close(self.lifeline[1])
-            for number in (signal.SIGTERM, signal.SIGALRM):
+            for number in (*ENDINGS, signal.SIGALRM):
                 signal.signal(number, signal.SIG_DFL)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
             _Worker(self.listener, self.classifier, self.limit_ms, self.lifeline[0]).run()
             status = 0
+        except Exception as error:  # by kind only: a message could hold content
+            print(f"classifier: worker ends with {type(error).__name__}", file=sys.stderr, flush=True)
         finally:
             os._exit(status)
 
@@ -129,7 +136,7 @@ class _Worker:
             if self.lifeline in ready:
                 return
             if connection not in ready:
-                connection.sendall(frames.pack(GOODBYE))
+                connection.sendall(frames.pack(BYE))
                 return
             if not self._job(connection):
                 return
