@@ -73,7 +73,7 @@ class Store:
         self._lock = self._acquire()
         self._db = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False, timeout=2)
         self.path.chmod(0o600)
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "trusted_schema=OFF", "wal_autocheckpoint=2000"):
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "trusted_schema=OFF", "temp_store=MEMORY", "wal_autocheckpoint=2000"):
             self._db.execute(f"PRAGMA {pragma}")
         self._db.executescript(SCHEMA)
         for table in APPEND_ONLY:
@@ -154,9 +154,11 @@ class Store:
             raise StoreError("the log's file was moved, deleted or replaced")
 
     def close(self) -> None:
-        """Release database and lock."""
+        """Release database and lock. Once is enough, twice does no harm."""
         self._db.close()
-        os.close(self._lock)
+        if self._lock >= 0:
+            os.close(self._lock)
+        self._lock = -1
 
 
 def _columns(row: Row) -> tuple[Any, ...]:

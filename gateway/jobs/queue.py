@@ -115,6 +115,7 @@ class LeaseQueue:
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
         connection = sqlite3.connect(self.path, isolation_level=None, timeout=5, check_same_thread=False)
+        connection.execute("PRAGMA temp_store = MEMORY")  # a sandboxed process has no folder for temporary files
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA synchronous = FULL")
         _retry(lambda: connection.execute("PRAGMA journal_mode = WAL"))
