@@ -104,7 +104,9 @@ async def _serve(appender: Appender, listener: socket.socket) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, sequencer.stop)
-    server = await asyncio.start_unix_server(sequencer.serve, sock=listener)
+    # From Python 3.13 on, asyncio would remove the socket file that the supervisor keeps for the next life.
+    keep: Any = {"cleanup_socket": False} if sys.version_info >= (3, 13) else {}
+    server = await asyncio.start_unix_server(sequencer.serve, sock=listener, **keep)
     await sequencer.run()
     server.close()
     with suppress(asyncio.TimeoutError):

@@ -94,7 +94,7 @@ def _show(process: subprocess.Popen[str], log: object, packages: int) -> None:
 
 def build_engine() -> None:
     """Build and install llama-cpp-python, or find it built. Prints its own progress."""
-    if subprocess.run([str(PYTHON), str(ROOT / "inference" / "build.py")], cwd=ROOT).returncode:
+    if subprocess.run([str(PYTHON), str(ROOT / "inference" / "build.py")], cwd=ROOT, check=False).returncode:
         raise CannotSetUp("The local engine could not be built; the reason stands above.")
 
 

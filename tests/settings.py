@@ -5,4 +5,4 @@ import tempfile
 
 os.environ.setdefault("CORDON_VAR", tempfile.mkdtemp(prefix="cordon-test-"))
 
-from gateway.settings.embedded import *  # noqa: E402, F403
+from gateway.settings.embedded import *  # noqa: F403

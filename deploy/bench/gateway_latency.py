@@ -24,7 +24,8 @@ from inference.client import EngineClient  # noqa: E402
 from tests.journeys.gateway import Gateway  # noqa: E402
 
 ROUNDS = int(os.environ.get("CORDON_BENCH_ROUNDS", "200"))
-BODY = {"model": "auto", "messages": [{"role": "user", "content": "Hello, please tell me something about this place."}], "max_tokens": 8, "seed": 1, "temperature": 0}
+PROMPT = [{"role": "user", "content": "Hello, please tell me something about this place."}]
+BODY = {"model": "auto", "messages": PROMPT, "max_tokens": 8, "seed": 1, "temperature": 0}
 
 
 def through(connection: http.client.HTTPConnection, key: str) -> float:
@@ -63,7 +64,8 @@ def main() -> None:
     print(f"rounds {ROUNDS}, one core, 8 tokens; milliseconds")
     for name, values in (("through the gateway", whole), ("engine asked directly", alone)):
         print(f"  {name:<24} median {statistics.median(values):6.2f}   p95 {statistics.quantiles(values, n=20)[18]:6.2f}")
-    print(f"  {'added by the gateway':<24} median {statistics.median(whole) - statistics.median(alone):6.2f}   ratio {statistics.median(whole) / statistics.median(alone):.2f}")
+    added, ratio = statistics.median(whole) - statistics.median(alone), statistics.median(whole) / statistics.median(alone)
+    print(f"  {'added by the gateway':<24} median {added:6.2f}   ratio {ratio:.2f}")
 
 
 if __name__ == "__main__":

@@ -34,3 +34,10 @@ WHITENOISE_MAX_AGE = 3600
 
 CONSOLE_SIGN_IN_LIMIT = 5
 CONSOLE_SIGN_IN_WINDOW = 15 * 60
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"faults": {"()": "gateway.console.faults.Faults"}},
+    "handlers": {"faults": {"class": "logging.StreamHandler", "formatter": "faults", "level": "ERROR"}},
+    "loggers": {"django": {"handlers": ["faults"], "level": "INFO", "propagate": False}},
+}

@@ -10,9 +10,9 @@ import os
 import tempfile
 from pathlib import Path
 
-from gateway.settings.base import *  # noqa: F403
-from gateway.settings.base import BASE_DIR, DOMAIN_NAMES
 from gateway.settings import env
+from gateway.settings.base import *
+from gateway.settings.base import BASE_DIR, DOMAIN_NAMES
 
 CORDON_PROFILE = "embedded"
 CORDON_VAR = Path(env.text("CORDON_VAR", str(BASE_DIR / "var"))).resolve()

@@ -11,7 +11,7 @@ pytestmark = [pytest.mark.journey, pytest.mark.engine]
 
 IDENTIFIER = "MRN 4815162342"
 ASK = {"role": "user", "content": "What is the capital of France?"}
-CALL = {"id": "c1", "type": "function", "function": {"name": "look_up", "arguments": '{"record": "%s"}' % IDENTIFIER}}
+CALL = {"id": "c1", "type": "function", "function": {"name": "look_up", "arguments": f'{{"record": "{IDENTIFIER}"}}'}}
 TOOL = {"type": "function", "function": {"name": "look_up", "description": f"Finds {IDENTIFIER}", "parameters": {"type": "object", "properties": {}}}}
 HARMLESS_TOOL = {"type": "function", "function": {"name": "look_up", "parameters": {"type": "object", "properties": {IDENTIFIER: {"type": "string"}}}}}
 IMAGE = {

@@ -75,7 +75,7 @@ def test_every_send_stands_in_the_log(fragile: Gateway):
     assert all(entry["labels"] == [] for entry in fragile.entries(event="egress:permitted"))
 
 
-class frozen:  # noqa: N801
+class frozen:
     """Hold one process still for a moment: the test decides when it dies."""
 
     def __init__(self, gateway: Gateway, name: str) -> None:

@@ -84,7 +84,7 @@ def test_the_canary_is_in_the_domains_own_store_and_only_under_its_key(kept):
 
 
 def test_other_domains_and_unobliged_domains_keep_nothing(kept):
-    gateway, _, spoken, _ = kept
+    gateway, _, _, _ = kept
     code = "import django; django.setup()\nfrom domains.medical.models import Exchange\nprint(Exchange.objects.using('medical').count())"
     environment = gateway.env() | {"DJANGO_SETTINGS_MODULE": "gateway.settings.embedded"}
     shown = subprocess.run([".venv/bin/python", "-c", code], env=environment, capture_output=True, text=True)

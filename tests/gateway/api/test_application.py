@@ -10,9 +10,9 @@ import pytest
 
 from gateway import keys
 from gateway.api.application import ROUTES, application
+from gateway.errors import PlaceUnavailable, UpstreamError
 from gateway.plane import Plane
 from gateway.snapshot import Caller, Snapshot, View
-from gateway.errors import PlaceUnavailable, UpstreamError
 from tests.simulators.world import POLICY, World
 
 KEY = keys.make("general")
