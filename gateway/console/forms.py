@@ -12,13 +12,9 @@ from typing import Any
 from django import forms
 
 from gateway.console.figures import stamp
+from gateway.console.words import EVENTS
 from gateway.people import ROLES
 
-EVENTS = (
-    "request:intent request:outcome egress:permitted egress:sent egress:refused policy:drafted policy:proposed policy:approved policy:rejected "
-    "policy:activated policy:rolled_back place:added place:disabled app:added app:disabled user:signed_in user:sign_in_failed user:added "
-    "user:disabled user:password_changed model:admitted engine:sealed canary:denied canary:reached evidence:exported details:opened log:opened"
-).split()
 TIERS = ("none", "local", "edge", "cloud")
 
 
@@ -55,15 +51,9 @@ class LogFilter(Bootstrapped):
         self.fields["domain"].choices = _choice(domains)
         self.fields["label"].choices = _choice(labels)
 
-    @property
-    def before(self) -> int | None:
-        """The page's upper bound, exclusive."""
-        return self.cleaned_data.get("before")
-
-    @property
-    def after(self) -> int | None:
-        """The page's lower bound, exclusive."""
-        return self.cleaned_data.get("after")
+    def position(self) -> tuple[int | None, int | None]:
+        """Return the page's bounds in sequence numbers, both exclusive: before, after."""
+        return self.cleaned_data.get("before"), self.cleaned_data.get("after")
 
     def query(self) -> dict[str, Any]:
         """Return the filter as the log reader's arguments."""
@@ -102,7 +92,7 @@ class ExportPeriod(Bootstrapped):
 
     start = forms.DateField(label="From", widget=forms.DateInput(attrs={"type": "date"}))
     end = forms.DateField(label="To, including that day", widget=forms.DateInput(attrs={"type": "date"}))
-    domain = forms.ChoiceField(label="Details of one domain", required=False, help_text="Entries of every domain are always complete. Details are opened for one domain only.")
+    domain = forms.ChoiceField(label="Details of one domain", required=False, help_text="Entries are always complete; details are opened for one domain only.")
 
     def __init__(self, *args: Any, domains: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

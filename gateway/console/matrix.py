@@ -69,7 +69,8 @@ def rows(policy: Policy, domain: Domain, labels: Sequence[Label]) -> list[Row]:
     """Return the matrix of a policy, the baseline first."""
     described = {label.name: label for label in labels}
     reasons = domain.floor.reasons
-    first = _row(BASELINE, Label(BASELINE, "Every request", "Also those in which nothing sensitive was found."), policy.baseline, domain.floor.baseline, reasons, True)
+    every = Label(BASELINE, "Every request", "Also those in which nothing sensitive was found.")
+    first = _row(every, policy.baseline, domain.floor.baseline, reasons=reasons, listed=True)
     return [first, *(_label_row(name, described.get(name), policy, domain) for name in _names(policy, domain))]
 
 
@@ -79,17 +80,20 @@ def _names(policy: Policy, domain: Domain) -> list[str]:
     return [*own, *others, UNSCANNABLE]
 
 
+UNREAD = Label(UNSCANNABLE, "Could not be read", "Parts that are not text, or that could not be read in full or in time.")
+
+
 def _label_row(name: str, label: Label | None, policy: Policy, domain: Domain) -> Row:
-    fallback = Label(name, "Could not be read", "Parts that are not text, or that could not be read in full or in time.") if name == UNSCANNABLE else Label(name, name, "")
+    described = label or (UNREAD if name == UNSCANNABLE else Label(name, name, ""))
     limit = domain.floor.baseline.meet(domain.floor.labels.get(name, INSIDE))
-    return _row(name, label or fallback, policy.labels.get(name, INSIDE), limit, domain.floor.reasons, name in policy.labels)
+    return _row(described, policy.labels.get(name, INSIDE), limit, reasons=domain.floor.reasons, listed=name in policy.labels)
 
 
-def _row(name: str, label: Label, chosen: Constraint, floor: Constraint, reasons: Mapping[str, str], listed: bool) -> Row:
-    limit = min(floor.reach, Reach.CLOUD if name == BASELINE else Reach.EDGE)
+def _row(label: Label, chosen: Constraint, floor: Constraint, *, reasons: Mapping[str, str], listed: bool) -> Row:
+    limit = min(floor.reach, Reach.CLOUD if label.name == BASELINE else Reach.EDGE)
     cells = tuple(Cell(reach.word, reach is chosen.reach, reach > limit) for reach in Reach)
-    reason = reasons.get(name) or ("A label that the floor does not list is held on this machine." if name != BASELINE else "")
-    return Row(name, label.title, label.meaning, cells, limit.word, reason, listed, _joined(chosen.jurisdictions), _joined(chosen.require))
+    reason = reasons.get(label.name) or ("" if label.name == BASELINE else "A label that the floor does not list is held on this machine.")
+    return Row(label.name, label.title, label.meaning, cells, limit.word, reason, listed, _joined(chosen.jurisdictions), _joined(chosen.require))
 
 
 def conditions(policy: Policy) -> list[Condition]:

@@ -47,7 +47,7 @@ def explain(leaf: bytes, proof: str, vkey: str) -> list[Step]:
 
 
 def climb(index: int, size: int, start: bytes, path: list[bytes]) -> list[tuple[str, bytes, bytes]] | None:
-    """Return each node of the path: on which side its sibling stands, the sibling, and the hash reached. None if it does not fit the tree (RFC 9162, 2.1.3.2)."""
+    """Return each node of the path: the side of its sibling, the sibling, the hash reached. None if it does not fit the tree (RFC 9162, 2.1.3.2)."""
     if index >= size:
         return None
     first, last, reached, nodes = index, size - 1, start, []

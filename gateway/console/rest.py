@@ -15,7 +15,6 @@ from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from gateway import wiring
 from gateway.console.forms import LogFilter
 from gateway.console.pages.entry import logged, newest_proof
 from gateway.console.pages.log import label_names
@@ -40,7 +39,8 @@ def status(request: Request) -> Response:
     """GET /api/status: every part's state and sentence."""
     found = readings()
     state, headline, _ = verdict(found)
-    return Response({"state": state, "headline": headline, "parts": {each.name: {"state": each.state, "word": each.word, "sentence": each.sentence} for each in found}})
+    parts = {each.name: {"state": each.state, "word": each.word, "sentence": each.sentence} for each in found}
+    return Response({"state": state, "headline": headline, "parts": parts})
 
 
 @api_view(["GET"])
@@ -48,7 +48,8 @@ def status(request: Request) -> Response:
 def policies(request: Request) -> Response:
     """GET /api/policies: the active revision of each domain, whole."""
     rows = PolicyRevision.objects.filter(state="active", domain__in=settings.DOMAIN_NAMES).order_by("domain")
-    return Response({"policies": [{"domain": row.domain, "digest": row.digest, "activated": row.activated, "document": json.loads(row.document)} for row in rows]})
+    found = [{"domain": row.domain, "digest": row.digest, "activated": row.activated, "document": json.loads(row.document)} for row in rows]
+    return Response({"policies": found})
 
 
 @api_view(["GET"])
@@ -58,7 +59,7 @@ def entries(request: Request) -> Response:
     form = LogFilter(request.query_params, domains=settings.DOMAIN_NAMES, labels=label_names())
     if not form.is_valid():
         return Response({"error": {"code": "invalid_filter", "fields": sorted(form.errors)}}, status=400)
-    found, older, _ = log_page(form.query(), form.before, form.after)
+    found, older, _ = log_page(form.query(), *form.position())
     return Response({"entries": [each.fields for each in found], "next": older})
 
 

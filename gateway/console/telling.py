@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from domains.contract import Constraint, Reach
+from domains.contract import UNSCANNABLE, Constraint, Reach
 from gateway.console.matrix import Row
 from gateway.policy.facts import Policy
 
@@ -30,7 +30,7 @@ def policy_told(policy: Policy, rows: Sequence[Row]) -> list[Sentence]:
     """Return what a policy means: the baseline, then the labels grouped by reach, then conditions and obligations."""
     told = [Sentence(policy.baseline.reach.word, f"Requests in which nothing sensitive is found {WHERE[policy.baseline.reach.word]}{limits(policy.baseline)}.")]
     for reach in reversed(Reach):
-        names = [row.title.lower() if row.title != row.name else row.name for row in rows if not row.is_baseline and effective(row, policy) is reach]
+        names = [_named(row) for row in rows if not row.is_baseline and effective(row, policy) is reach]
         if names:
             told.append(Sentence(reach.word, f"Requests with {listed(names)} {WHERE[reach.word]}."))
     for clause in policy.clauses:
@@ -39,6 +39,12 @@ def policy_told(policy: Policy, rows: Sequence[Row]) -> list[Sentence]:
     if text := limits(policy.places):
         told.append(Sentence("edge", f"Every place on another host must qualify{text}."))
     return told
+
+
+def _named(row: Row) -> str:
+    if row.name == UNSCANNABLE:
+        return "parts that could not be read"
+    return row.title[:1].lower() + row.title[1:]
 
 
 def effective(row: Row, policy: Policy) -> Reach:
@@ -62,7 +68,7 @@ def duties(policy: Policy) -> list[str]:
     days = stated.get("retain_days", 0)
     kept = f"Exchanges are kept, encrypted, for {days} {'day' if days == 1 else 'days'}." if days else "Exchanges are not kept."
     reply = "Replies are inspected before they are released." if stated.get("inspect_reply") else "Replies are released as they arrive, not inspected."
-    held = "A sensitive request that names a model outside is refused." if stated.get("deny_when_held") else "A sensitive request that names a model outside is answered inside."
+    held = f"A sensitive request that names a model outside is {'refused' if stated.get('deny_when_held') else 'answered inside'}."
     return [kept, reply, held]
 
 

@@ -26,7 +26,7 @@ def labels_of(fields: Fields) -> str:
 
 def _intent(fields: Fields) -> str:
     verb = "may be answered" if fields.get("effect") != "deny" else "is refused"
-    return f"A request of {fields.get('domain', '?')} with {labels_of(fields)} {verb}; it may reach {fields.get('tier', '?')} at most."
+    return f"A request of {fields.get('domain', '?')} with {labels_of(fields)} {verb}; it may reach {fields.get('reach', '?')} at most."
 
 
 def _outcome(fields: Fields) -> str:
@@ -80,3 +80,6 @@ _SENTENCES: Mapping[str, Callable[[Fields], str]] = {
     "evidence:exported": _by("An evidence bundle was exported"),
     "details:opened": lambda fields: f"{fields.get('actor', '?')} opened the details of {fields.get('subject', 'an entry')}.",
 }
+
+EVENTS = tuple(_SENTENCES)
+"""Every event that the pages know by name, in the order of a life: request, door, policy, register, people, the rest."""

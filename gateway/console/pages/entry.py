@@ -88,7 +88,7 @@ def story(entry: Any) -> list[dict[str, Any]]:
     if not audit_id:
         return []
     found = sorted(wiring.log_reader().find(audit_id=audit_id, limit=STORY), key=lambda each: each.seq)
-    return [{"seq": each.seq, "time": each.fields["time"], "event": each.fields["event"], "sentence": sentence(each.fields), "here": each.seq == entry.seq} for each in found]
+    return [{**each.fields, "sentence": sentence(each.fields), "here": each.seq == entry.seq} for each in found]
 
 
 def _file(content: bytes, name: str, kind: str) -> HttpResponse:

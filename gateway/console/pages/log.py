@@ -18,7 +18,9 @@ PAGE = 50
 def show(request: HttpRequest) -> HttpResponse:
     """Show one page of entries. A page is named by the sequence number it starts before, so it stays where it is while the log grows."""
     form = LogFilter(request.GET, domains=settings.DOMAIN_NAMES, labels=label_names())
-    found, older, newer = page(form.query(), form.before, form.after) if form.is_valid() else ([], None, None)
+    valid = form.is_valid()
+    before, after = form.position() if valid else (None, None)
+    found, older, newer = page(form.query(), before, after) if valid else ([], None, None)
     kept = form.kept()
     return answer(
         request,
@@ -29,8 +31,8 @@ def show(request: HttpRequest) -> HttpResponse:
         filtered=bool(kept),
         older=link(kept, before=older),
         newer=link(kept, after=newer),
-        newest=link(kept) if form.before or form.after is not None else "",
-        status=200 if form.is_valid() else 422,
+        newest=link(kept) if before is not None or after is not None else "",
+        status=200 if valid else 422,
     )
 
 

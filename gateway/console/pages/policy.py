@@ -21,8 +21,11 @@ from gateway.console import matrix, telling
 from gateway.console.render import show as answer
 from gateway.models import PolicyRevision
 from gateway.policy import obligations
+from gateway.policy.difference import difference
 from gateway.policy.document import PolicyError, parse, render
 from gateway.policy.facts import Policy
+from gateway.policy.lint import lint
+from gateway.policy.selftest import run
 
 HISTORY = 50
 
@@ -91,13 +94,8 @@ def check(request: HttpRequest, domain: str) -> JsonResponse:
 
 def lines(policy: Policy, home: Domain) -> list[dict[str, str]]:
     """Return the quick judgement of a policy, line by line: everything but the proof."""
-    from gateway.policy.difference import difference
-    from gateway.policy.lint import lint
-    from gateway.policy.selftest import run
-
-    found = [
-        {"state": "bad" if each.severity == "error" else "attention", "word": each.severity, "text": f"{each.path}: {each.sentence}"} for each in lint(policy, home)
-    ]
+    state = {"error": "bad", "warning": "attention"}
+    found = [{"state": state[each.severity], "word": each.severity, "text": f"{each.path}: {each.sentence}"} for each in lint(policy, home)]
     trials = run(policy, home.floor)
     red = [trial for trial in trials if not trial.passed]
     found += [{"state": "bad", "word": "test fails", "text": f"Test {each.number} expects {said(each.expect)} and gets {said(each.got)}."} for each in red]
@@ -135,14 +133,17 @@ def editor(request: HttpRequest, home: Domain, base: PolicyRevision, draft: Poli
     text = request.POST.get("yaml") or render(policy)
     active = administration.active_revision(home.name)
     digest = draft.digest if draft else active.digest if active else ""
-    shown = {"rows": matrix.rows(policy, home, labels()), "conditions": matrix.conditions(policy), "duties": obligations.complete(policy.obligations), "reaches": [reach.word for reach in Reach]}
-    place = {"jurisdictions": ", ".join(sorted(policy.places.jurisdictions or ())), "require": ", ".join(sorted(policy.places.require))}
-    note = request.POST.get("note", draft.note if draft else "")
-    checked = lines(policy, home)
-    return answer(
-        request, "policy_edit.html", section="policies", status=status, domain=home, base=base, draft=draft, digest=digest, as_yaml=as_yaml,
-        yaml=text, place=place, note=note, checked=checked, **shown, **context,
-    )  # fmt: skip
+    shown = {
+        "rows": matrix.rows(policy, home, labels()),
+        "conditions": matrix.conditions(policy),
+        "duties": obligations.complete(policy.obligations),
+        "place": {"jurisdictions": ", ".join(sorted(policy.places.jurisdictions or ())), "require": ", ".join(sorted(policy.places.require))},
+        "reaches": [reach.word for reach in Reach],
+        "checked": lines(policy, home),
+        "note": request.POST.get("note", draft.note if draft else ""),
+    }
+    found = {"domain": home, "base": base, "draft": draft, "digest": digest, "as_yaml": as_yaml, "yaml": text}
+    return answer(request, "policy_edit.html", section="policies", status=status, **found, **shown, **context)
 
 
 def _typed(request: HttpRequest, home: Domain, base: PolicyRevision) -> Policy:

@@ -22,8 +22,6 @@ from gateway.console.render import show as answer
 from gateway.models import PolicyRevision
 from gateway.policy.document import parse
 
-DONE = "good"
-
 
 def show(request: HttpRequest, domain: str, number: int) -> HttpResponse:
     """Show one revision."""
@@ -91,25 +89,29 @@ def _pending(title: str, done: bool, here: bool, text: str) -> dict[str, Any]:
 @require_POST
 def propose(request: HttpRequest, domain: str, number: int) -> HttpResponse:
     """Hand a draft to the approvers."""
-    return _take(request, domain, number, "The revision was proposed. Another person can now approve it.", lambda seen: administration.propose(number, actor=_who(request), **seen))
+    done = "The revision was proposed. Another person can now approve it."
+    return _take(request, domain, number, done, lambda seen: administration.propose(number, actor=_who(request), **seen))
 
 
 @require_POST
 def approve(request: HttpRequest, domain: str, number: int) -> HttpResponse:
     """Consent to a proposal."""
-    return _take(request, domain, number, "Your approval is recorded.", lambda seen: administration.approve(number, approver=_who(request), **seen))
+    done = "Your approval is recorded."
+    return _take(request, domain, number, done, lambda seen: administration.approve(number, approver=_who(request), **seen))
 
 
 @require_POST
 def reject(request: HttpRequest, domain: str, number: int) -> HttpResponse:
     """End a draft or a proposal."""
-    return _take(request, domain, number, "The revision was ended without effect.", lambda seen: administration.reject(number, actor=_who(request), **seen))
+    done = "The revision was ended without effect."
+    return _take(request, domain, number, done, lambda seen: administration.reject(number, actor=_who(request), **seen))
 
 
 @require_POST
 def activate(request: HttpRequest, domain: str, number: int) -> HttpResponse:
     """Put an approved proposal in force."""
-    return _take(request, domain, number, "The revision is active. It decides every request from now on.", lambda seen: administration.activate(number, actor=_who(request), **seen))
+    done = "The revision is active. It decides every request from now on."
+    return _take(request, domain, number, done, lambda seen: administration.activate(number, actor=_who(request), **seen))
 
 
 @require_POST
