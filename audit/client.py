@@ -45,7 +45,10 @@ def _request(header: Mapping[str, Any], body: Mapping[str, Any] | None, event_id
         ciphertext, header["body_commit"] = seal(domain_keys[domain], domain, body)
         sealed = base64.b64encode(ciphertext).decode()
     check_header(header)
-    return {"event_id": event_id or str(uuid.uuid4()), "header": header, "body": sealed}
+    event_id = event_id or str(uuid.uuid4())
+    if not 8 <= len(event_id) <= 128:
+        raise ValueError("an event id has 8 to 128 characters")
+    return {"event_id": event_id, "header": header, "body": sealed}
 
 
 def _receipt(message: Mapping[str, Any]) -> Receipt:

@@ -42,10 +42,12 @@ class Sequencer:
         self._pending: list[Pending] = []
         self._wake = asyncio.Event()
         self._stopping = False
+        self._connections: set[asyncio.StreamWriter] = set()
         self._disk = ThreadPoolExecutor(1)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Read the wishes of one connection until it closes. A peer that breaks the protocol is hung up on."""
+        self._connections.add(writer)
         try:
             while True:
                 message = unpack(await reader.readexactly(frame_length(await reader.readexactly(4))))
@@ -54,6 +56,7 @@ class Sequencer:
         except (asyncio.IncompleteReadError, ConnectionError):
             pass  # what this peer asked for is still logged, only its answer has nowhere to go
         finally:
+            self._connections.discard(writer)
             writer.close()
 
     def _accept(self, message: dict[str, Any], writer: asyncio.StreamWriter) -> None:
@@ -88,6 +91,13 @@ class Sequencer:
         self._stopping = True
         self._wake.set()
 
+    async def hang_up(self) -> None:
+        """End all connections, after the answers already written to them are sent."""
+        for writer in list(self._connections):
+            writer.close()
+        while self._connections:
+            await asyncio.sleep(0.01)
+
 
 def _wanted(message: dict[str, Any]) -> Wanted:
     header, event_id, body = message.get("header"), message.get("event_id"), message.get("body")
@@ -109,15 +119,8 @@ async def _serve(appender: Appender, listener: socket.socket) -> None:
     server = await asyncio.start_unix_server(sequencer.serve, sock=listener, **keep)
     await sequencer.run()
     server.close()
-    with suppress(asyncio.TimeoutError):
-        await asyncio.wait_for(_flush(), STOP_SECONDS)
-
-
-async def _flush() -> None:
-    """Let the last answers reach their sockets, then end the connections that are still reading."""
-    await asyncio.sleep(0.05)
-    for task in asyncio.all_tasks() - {asyncio.current_task()}:
-        task.cancel()
+    with suppress(TimeoutError):
+        await asyncio.wait_for(sequencer.hang_up(), STOP_SECONDS)
 
 
 def open_log(var: Path, origin: str, domains: list[str]) -> Appender:

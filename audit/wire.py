@@ -13,7 +13,8 @@ from typing import Any
 
 import orjson
 
-FRAME_BYTES = 1 << 20
+FRAME_BYTES = 1 << 18
+"""A leaf and a sealed body of the largest size fit; 2,000 waiting frames fit in memory."""
 
 
 class FrameError(ConnectionError):

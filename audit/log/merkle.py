@@ -132,7 +132,7 @@ def check_inclusion(index: int, size: int, leaf: bytes, path: Sequence[bytes], r
     """Raise `ProofError` unless the path leads from the leaf's hash to the root (RFC 9162, 2.1.3.2)."""
     if not 0 <= index < size:
         raise ProofError("the index is beyond the tree")
-    _check_sizes([leaf, root, *path])
+    _check_sizes([leaf, *path])
     position, last, found = index, size - 1, leaf
     for sibling in path:
         if last == 0:
@@ -154,7 +154,7 @@ def check_consistency(old: int, new: int, path: Sequence[bytes], old_root: bytes
     """Raise `ProofError` unless the path shows that the new tree extends the old one (RFC 9162, 2.1.4.2)."""
     if not 0 < old <= new:
         raise ProofError("the older tree is empty or larger than the newer")
-    _check_sizes([old_root, new_root, *path])
+    _check_sizes(path)
     if old == new:
         if path or old_root != new_root:
             raise ProofError("trees of one size with different roots, or a proof where none is due")
