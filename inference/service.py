@@ -71,10 +71,10 @@ class Service:
         while True:
             self.turn()
 
-    def turn(self) -> None:
-        """Look at the sockets, then do one step. Waits only when there is nothing to compute."""
+    def turn(self, patience: float | None = None) -> None:
+        """Look at the sockets, then do one step. Waits, up to `patience` seconds, only when there is nothing to compute."""
         busy = self._scheduler.running or self._scheduler.waiting
-        for key, ready in self._selector.select(0 if busy else None):
+        for key, ready in self._selector.select(0 if busy else patience):
             if key.data is None:
                 self._accept()
             else:

@@ -15,8 +15,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from gateway import wiring
 from gateway.errors import CordonError
+from gateway.wiring.models import catalog
 
-catalog = wiring.catalog
 ACTOR = "operator"
 
 

@@ -1,0 +1,175 @@
+"""The engine's loop, turn by turn, over real unix sockets and a simulated model."""
+
+from __future__ import annotations
+
+import json
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from inference.identity import Identity
+from inference.protocol import Decoder, Frame, Kind, pack
+from inference.schedule import Scheduler
+from inference.service import Service
+from tests.inference.simulated import SimulatedModel
+
+WHO = Identity("simulated", "d" * 64, 100, "engine", "build", "machine", {"posture": "none"})
+
+
+class Bench:
+    """A service whose turns the test takes by hand."""
+
+    def __init__(self, folder: Path, model: SimulatedModel, **limits: int) -> None:
+        self.path = str(folder / "s")
+        self.listener = socket.socket(socket.AF_UNIX)
+        self.listener.bind(self.path)
+        self.listener.listen()
+        self.scheduler = Scheduler(model, **({"slots": 1, "queue": 1} | limits))
+        self.service = Service(self.listener, model, self.scheduler, WHO, domain="general")
+
+    def connect(self, *frames: bytes) -> socket.socket:
+        client = socket.socket(socket.AF_UNIX)
+        client.connect(self.path)
+        client.setblocking(False)
+        for frame in frames:
+            client.send(frame)
+        return client
+
+    def turn(self, times: int = 1) -> None:
+        for _ in range(times):
+            self.service.turn(patience=0)
+
+    @staticmethod
+    def frames(client: socket.socket) -> list[Frame]:
+        data = b""
+        try:
+            while piece := client.recv(1 << 16):
+                data += piece
+        except BlockingIOError:
+            pass
+        return list(Decoder().feed(data))
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Any]:
+    made: list[Bench] = []
+
+    def make(model: SimulatedModel | None = None, **limits: int) -> Bench:
+        made.append(Bench(tmp_path, model or SimulatedModel(b"hi"), **limits))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.listener.close()
+
+
+def ask(content: str = "x", **fields: Any) -> bytes:
+    return pack(Kind.COMPLETE, {"messages": [{"role": "user", "content": content}]} | fields)
+
+
+def told(frames: list[Frame]) -> list[object]:
+    return [(event["delta"].get("content"), event["finish_reason"]) if event["type"] == "delta" else event["completion_tokens"] for event in (frame.json() for frame in frames)]
+
+
+def test_an_exchange(bench: Any) -> None:
+    at = bench()
+    client = at.connect(ask())
+    at.turn(6)
+    accepted, *events = at.frames(client)
+    assert accepted.kind is Kind.ACCEPTED
+    assert told(events) == [("h", None), ("i", None), (None, "stop"), 2]
+    assert events[0].json()["delta"]["role"] == "assistant"
+    assert client.recv(1) == b""  # and the engine hangs up
+
+
+def test_a_request_in_pieces(bench: Any) -> None:
+    at, frame = bench(), ask("in pieces")
+    client = at.connect(frame[:7])
+    at.turn(2)
+    client.send(frame[7:])
+    at.turn(6)
+    assert told(at.frames(client)[1:])[-1] == 2
+
+
+def test_describe_is_answered_while_it_works(bench: Any) -> None:
+    at = bench(SimulatedModel(b"a" * 50))
+    working = at.connect(ask())
+    at.turn(3)
+    asking = at.connect(pack(Kind.DESCRIBE, {}))
+    at.turn(2)
+    (description,) = at.frames(asking)
+    assert description.json() | {"running": 1, "waiting": 0, "domain": "general", "digest": "d" * 64} == description.json()
+    working.close()
+
+
+def test_a_closed_connection_cancels_before_the_next_step(bench: Any) -> None:
+    model = SimulatedModel(b"a" * 50)
+    at = bench(model)
+    client = at.connect(ask())
+    at.turn(4)
+    steps = len(model.steps)
+    client.close()
+    at.turn(1)
+    assert (len(model.steps), at.scheduler.running, model.samplers) == (steps, [], 0)
+
+
+def test_a_full_queue_is_refused_and_nothing_is_kept_of_the_request(bench: Any) -> None:
+    at = bench(SimulatedModel(b"a" * 50))
+    held = [at.connect(ask()) for _ in range(2)]
+    at.turn(4)
+    client = at.connect(ask())
+    at.turn(2)
+    (refused,) = at.frames(client)
+    assert refused.kind is Kind.REFUSED
+    assert refused.json()["retry_after"] >= 1
+    for each in held:
+        each.close()
+
+
+@pytest.mark.parametrize(
+    ("frame", "code"),
+    [(ask("x" * 100), "context_length_exceeded"), (ask(n=2), "unsupported_parameter"), (pack(Kind.COMPLETE, b"{"), "invalid_value"), (ask("x" * 99, max_tokens=5), None)],
+)
+def test_what_does_not_fit_fails_by_code(bench: Any, frame: bytes, code: str | None) -> None:
+    at = bench()
+    client = at.connect(frame)
+    at.turn(12)
+    first = at.frames(client)[0]
+    assert (first.json()["code"] if first.kind is Kind.FAILED else None) == code
+
+
+@pytest.mark.parametrize("data", [b"GET / HTTP/1.1\r\n\r\n", pack(Kind.EVENT, {}), pack(Kind.DESCRIBE, {}) + pack(Kind.DESCRIBE, {}), b"c\xff\xff\xff\xff"])
+def test_a_peer_that_breaks_the_protocol_is_dropped_and_the_engine_goes_on(bench: Any, data: bytes) -> None:
+    at = bench()
+    at.connect(data)
+    at.turn(2)
+    client = at.connect(ask())
+    at.turn(6)
+    assert told(at.frames(client)[1:])[-1] == 2
+
+
+def test_a_failed_step_fails_its_requests_and_the_engine_goes_on(bench: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    model = SimulatedModel(b"hi")
+    at = bench(model)
+    model.broken = True
+    client = at.connect(ask("canary"))
+    at.turn(3)
+    assert at.frames(client)[-1].json()["code"] == "engine_failed"
+    assert "canary" not in capsys.readouterr().err
+    model.broken = False
+    again = at.connect(ask())
+    at.turn(6)
+    assert told(at.frames(again)[1:])[-1] == 2
+
+
+def test_facts_hold_digests_and_no_text(bench: Any) -> None:
+    at = bench(SimulatedModel(b"secret answer"))
+    client = at.connect(ask("secret prompt", seed=5, response_format={"type": "text"}))
+    at.turn(20)
+    facts = at.frames(client)[-1].json()["facts"]
+    assert "secret" not in json.dumps(facts)
+    assert (facts["seed"], facts["model"], facts["sandbox"], facts["schema"]) == (5, "d" * 64, {"posture": "none"}, "")
+    assert all(len(facts[name]) == 64 for name in ("model", "template", "prompt", "output", "output_tokens"))
