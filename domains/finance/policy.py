@@ -47,7 +47,6 @@ DEFAULT = {
     },
     "obligations": {"deny_when_held": False, "inspect_reply": True, "retain_days": 0},
     "tests": [
-        {"given": {}, "expect": {"effect": "permit", "reach": "edge"}},
         {"given": {"labels": ["pci"]}, "expect": {"effect": "permit", "reach": "local"}},
         {"given": {"labels": ["mnpi"]}, "expect": {"effect": "permit", "reach": "local"}},
         {"given": {"labels": ["financial", "pii"]}, "expect": {"effect": "permit", "reach": "edge"}},

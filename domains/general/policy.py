@@ -47,7 +47,6 @@ DEFAULT = {
     },
     "obligations": {"deny_when_held": False, "inspect_reply": False, "retain_days": 0},
     "tests": [
-        {"given": {}, "expect": {"effect": "permit", "reach": "cloud"}},
         {"given": {"labels": ["pii"]}, "expect": {"effect": "permit", "reach": "local"}},
         {"given": {"labels": ["secret"]}, "expect": {"effect": "permit", "reach": "local"}},
         {"given": {"labels": ["phi"]}, "expect": {"effect": "permit", "reach": "local"}},
