@@ -12,7 +12,15 @@ import pytest
 from inference import build
 from inference.build import Pin, Unbuildable
 
-LOCK = "kombu==5.7.0 \\\n    --hash=sha256:" + "1" * 64 + "\nllama-cpp-python==0.3.36 \\\n    --hash=sha256:" + "2" * 64 + " \\\n    --hash=sha256:" + "3" * 64 + "\n    # via -r runtime.in\n"
+LOCK = (
+    "kombu==5.7.0 \\\n    --hash=sha256:"
+    + "1" * 64
+    + "\nllama-cpp-python==0.3.36 \\\n    --hash=sha256:"
+    + "2" * 64
+    + " \\\n    --hash=sha256:"
+    + "3" * 64
+    + "\n    # via -r runtime.in\n"
+)
 PIN = Pin("llama-cpp-python", "0.3.36", ("2" * 64, "3" * 64))
 
 

@@ -67,7 +67,12 @@ def test_unavailable_before_the_first_event(tmp_path: Path, script: list[bytes],
 
 @pytest.mark.parametrize(
     ("script", "code"),
-    [([FAILED], "context_length_exceeded"), ([ACCEPTED, FAILED], "context_length_exceeded"), ([ACCEPTED, DELTA], "engine_restarted"), ([ACCEPTED, DELTA, b"?broken"], "engine_restarted")],
+    [
+        ([FAILED], "context_length_exceeded"),
+        ([ACCEPTED, FAILED], "context_length_exceeded"),
+        ([ACCEPTED, DELTA], "engine_restarted"),
+        ([ACCEPTED, DELTA, b"?broken"], "engine_restarted"),
+    ],
 )
 def test_failed(tmp_path: Path, script: list[bytes], code: str) -> None:
     with pytest.raises(EngineFailed) as failure:

@@ -33,7 +33,15 @@ LLAMA = entry("general.architecture", "llama")
 
 def test_read(tmp_path: Path) -> None:
     file = tmp_path / "m.gguf"
-    file.write_bytes(model(LLAMA, entry("tokenizer.ids", [1, 2, 3]), entry("llama.context_length", 2048), entry("general.name", "tiny"), entry("tokenizer.chat_template", "{{ x }}")))
+    file.write_bytes(
+        model(
+            LLAMA,
+            entry("tokenizer.ids", [1, 2, 3]),
+            entry("llama.context_length", 2048),
+            entry("general.name", "tiny"),
+            entry("tokenizer.chat_template", "{{ x }}"),
+        )
+    )
     seen = gguf.read(file)
     assert (seen.architecture, seen.context_length, seen.name, seen.chat_template) == ("llama", 2048, "tiny", "{{ x }}")
 

@@ -103,7 +103,12 @@ def outside(tmp_path: Path) -> Iterator[dict[str, object]]:
         if parent.stat().st_uid == os.getuid() and str(parent).startswith("/tmp/"):
             parent.chmod(0o755)
     (tmp_path / "secrets" / "key").write_text("secret")
-    with socket.socket() as tcp, socket.socket(type=socket.SOCK_DGRAM) as udp, socket.socket(socket.AF_UNIX) as by_path, socket.socket(socket.AF_UNIX) as abstract:
+    with (
+        socket.socket() as tcp,
+        socket.socket(type=socket.SOCK_DGRAM) as udp,
+        socket.socket(socket.AF_UNIX) as by_path,
+        socket.socket(socket.AF_UNIX) as abstract,
+    ):
         datagram = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
         for sock in (tcp, udp):
             sock.bind(("127.0.0.1", 0))
@@ -132,7 +137,9 @@ def outside(tmp_path: Path) -> Iterator[dict[str, object]]:
         datagram.close()
 
 
-def attempt(outside: dict[str, object], name: str, *, uid: int | None = None, engine: Path | None = None, fatal: str = "", keep: int = -1) -> subprocess.CompletedProcess[str]:
+def attempt(
+    outside: dict[str, object], name: str, *, uid: int | None = None, engine: Path | None = None, fatal: str = "", keep: int = -1
+) -> subprocess.CompletedProcess[str]:
     posture = Posture(name=name, read=READ, write=("/dev/null", str(outside["own"])), **POSTURES[name])  # type: ignore[arg-type]
     kept = [keep] if keep >= 0 else []
     order = {
@@ -190,7 +197,19 @@ def test_posture(outside: dict[str, object], name: str, uid: int | None) -> None
 def test_without_the_sandbox_these_doors_are_open(outside: dict[str, object], monkeypatch: pytest.MonkeyPatch) -> None:
     """The control group: in this process the same attempts succeed, so the table measures the sandbox and not the host."""
     monkeypatch.setattr(escape, "TARGETS", {**outside, "resolve": True})
-    doors = ["tcp_connect", "udp_send", "dns_query", "tcp_listen", "unix_by_path", "unix_abstract", "child_process", "fork", "read_a_file", "write_a_file", "write_to_an_inherited_connection"]
+    doors = [
+        "tcp_connect",
+        "udp_send",
+        "dns_query",
+        "tcp_listen",
+        "unix_by_path",
+        "unix_abstract",
+        "child_process",
+        "fork",
+        "read_a_file",
+        "write_a_file",
+        "write_to_an_inherited_connection",
+    ]
     assert {name: escape.outcome(escape.ATTEMPTS[name]) for name in doors} == dict.fromkeys(doors, "OPEN")
 
 

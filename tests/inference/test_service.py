@@ -71,7 +71,10 @@ def ask(content: str = "x", **fields: Any) -> bytes:
 
 
 def told(frames: list[Frame]) -> list[object]:
-    return [(event["delta"].get("content"), event["finish_reason"]) if event["type"] == "delta" else event["completion_tokens"] for event in (frame.json() for frame in frames)]
+    return [
+        (event["delta"].get("content"), event["finish_reason"]) if event["type"] == "delta" else event["completion_tokens"]
+        for event in (frame.json() for frame in frames)
+    ]
 
 
 def test_an_exchange(bench: Any) -> None:
@@ -131,7 +134,12 @@ def test_a_full_queue_is_refused_and_nothing_is_kept_of_the_request(bench: Any) 
 
 @pytest.mark.parametrize(
     ("frame", "code"),
-    [(ask("x" * 100), "context_length_exceeded"), (ask(n=2), "unsupported_parameter"), (pack(Kind.COMPLETE, b"{"), "invalid_value"), (ask("x" * 99, max_tokens=5), None)],
+    [
+        (ask("x" * 100), "context_length_exceeded"),
+        (ask(n=2), "unsupported_parameter"),
+        (pack(Kind.COMPLETE, b"{"), "invalid_value"),
+        (ask("x" * 99, max_tokens=5), None),
+    ],
 )
 def test_what_does_not_fit_fails_by_code(bench: Any, frame: bytes, code: str | None) -> None:
     at = bench()

@@ -36,7 +36,12 @@ def test_the_kernel_agrees_that_it_is_sealed(engine: Engine) -> None:
 
 @pytest.mark.parametrize(
     ("prompt", "word"),
-    [("Hello", "demonstration"), ("What is the capital of France?", "demonstration"), ("Summarise: the meeting moved to Monday.", "demonstration"), ("Who are you?", "demonstration")],
+    [
+        ("Hello", "demonstration"),
+        ("What is the capital of France?", "demonstration"),
+        ("Summarise: the meeting moved to Monday.", "demonstration"),
+        ("Who are you?", "demonstration"),
+    ],
 )
 def test_the_demonstration_model_answers_honestly_and_stops(engine: Engine, prompt: str, word: str) -> None:
     answer = engine.ask(prompt)
@@ -97,7 +102,12 @@ def test_json_mode_gives_json(engine: Engine) -> None:
 
 
 def test_a_schema_is_kept_whatever_the_model_would_say(engine: Engine) -> None:
-    schema = {"type": "object", "properties": {"kind": {"enum": ["refund", "access"]}, "urgent": {"type": "boolean"}}, "required": ["kind", "urgent"], "additionalProperties": False}
+    schema = {
+        "type": "object",
+        "properties": {"kind": {"enum": ["refund", "access"]}, "urgent": {"type": "boolean"}},
+        "required": ["kind", "urgent"],
+        "additionalProperties": False,
+    }
     answer = engine.ask("Classify: the customer wants money back", response_format={"type": "json_schema", "json_schema": {"name": "label", "schema": schema}})
     found = json.loads(answer.text)
     assert set(found) == {"kind", "urgent"}
