@@ -42,6 +42,7 @@ class Sequencer:
         self._pending: list[Pending] = []
         self._wake = asyncio.Event()
         self._stopping = False
+        self._gone = asyncio.Event()
         self._connections: set[asyncio.StreamWriter] = set()
         self._disk = ThreadPoolExecutor(1)
 
@@ -56,8 +57,10 @@ class Sequencer:
         except (asyncio.IncompleteReadError, ConnectionError):
             pass  # what this peer asked for is still logged, only its answer has nowhere to go
         finally:
-            self._connections.discard(writer)
             writer.close()
+            self._connections.discard(writer)
+            if not self._connections:
+                self._gone.set()
 
     def _accept(self, message: dict[str, Any], writer: asyncio.StreamWriter) -> None:
         if message.get("ping") is True:
@@ -93,10 +96,11 @@ class Sequencer:
 
     async def hang_up(self) -> None:
         """End all connections, after the answers already written to them are sent."""
-        for writer in list(self._connections):
+        self._gone.clear()
+        for writer in self._connections:
             writer.close()
-        while self._connections:
-            await asyncio.sleep(0.01)
+        if self._connections:
+            await self._gone.wait()
 
 
 def _wanted(message: dict[str, Any]) -> Wanted:
