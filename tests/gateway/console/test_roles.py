@@ -1,0 +1,102 @@
+"""Who may open what, as one table over every URL of the console. A URL without a row fails."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from gateway.console import roles, urls
+from gateway.console.guard import page
+
+# name -> (administrator, approver, compliance officer, signed in without a role, not signed in)
+MATRIX = {
+    "sign_in": "yes yes yes yes yes",
+    "health": "yes yes yes yes yes",
+    "theme": "yes yes yes yes yes",
+    "sign_out": "yes yes yes no no",
+    "password": "yes yes yes no no",
+    "home": "yes yes yes no no",
+    "policies": "yes yes yes no no",
+    "policy": "yes yes yes no no",
+    "revision": "yes yes yes no no",
+    "log": "yes yes yes no no",
+    "entry": "yes yes yes no no",
+    "entry_leaf": "yes yes yes no no",
+    "entry_proof": "yes yes yes no no",
+    "entry_details": "no no yes no no",
+    "places": "yes yes yes no no",
+    "applications": "yes yes yes no no",
+    "application_add": "yes no no no no",
+    "application_disable": "yes no no no no",
+    "evidence": "yes yes yes no no",
+    "job": "yes yes yes no no",
+    "evidence_export": "yes no yes no no",
+    "evidence_download": "yes no yes no no",
+    "policy_edit": "yes no no no no",
+    "policy_check": "yes no no no no",
+    "revision_propose": "yes no no no no",
+    "revision_approve": "no yes no no no",
+    "revision_reject": "yes yes no no no",
+    "revision_activate": "yes yes no no no",
+    "revision_restore": "yes yes no no no",
+    "people": "yes no no no no",
+    "person_add": "yes no no no no",
+    "person_disable": "yes no no no no",
+    "api_status": "yes yes yes no no",
+    "api_policies": "yes yes yes no no",
+    "api_entries": "yes yes yes no no",
+    "api_entry": "yes yes yes no no",
+}
+WHO = ("anna", "ben", "olga", "nobody", None)
+ARGUMENTS = {"domain": "general", "number": 987654, "seq": 987654}
+POSTED = {
+    "theme", "sign_out", "entry_details", "application_add", "application_disable", "evidence_export", "policy_check", "revision_propose", "revision_approve",
+    "revision_reject", "revision_activate", "revision_restore", "person_add", "person_disable",
+}  # fmt: skip
+
+
+def every_route(patterns: list[Any]) -> list[URLPattern]:
+    """Return every URL pattern below these, includes opened."""
+    found: list[URLPattern] = []
+    for pattern in patterns:
+        found += every_route(pattern.url_patterns) if isinstance(pattern, URLResolver) else [pattern]
+    return found
+
+
+def address(route: URLPattern) -> str:
+    wanted = route.pattern.converters
+    return reverse(f"console:{route.name}", kwargs={name: ARGUMENTS[name] for name in wanted})
+
+
+def test_every_route_of_the_process_has_a_row_in_both_tables():
+    names = [route.name for route in every_route(get_resolver().url_patterns)]
+    assert set(names) == set(MATRIX) == set(roles.PERMISSIONS)
+    assert len(names) == len(set(names))
+
+
+def test_a_page_without_a_row_cannot_be_mounted():
+    with pytest.raises(KeyError):
+        page("secret", lambda request: None, "secret")
+
+
+@pytest.mark.parametrize("who", WHO, ids=str)
+def test_matrix(who: str | None, sign_in: Any, log: Any):
+    got, before = {}, len(log.events())
+    for route in every_route(urls.urlpatterns):
+        client = sign_in(who)
+        answer = client.post(address(route)) if route.name in POSTED else client.get(address(route))
+        assert answer.status_code < 500, route.name
+        refused = answer.status_code == 403 or (answer.status_code == 302 and answer.url.startswith("/sign-in?"))
+        got[route.name] = "no" if refused else "yes"
+    assert got == {name: row.split()[WHO.index(who)] for name, row in MATRIX.items()}
+    assert len(log.events()) == before, "what was only looked at, refused or empty is in the log"
+
+
+def test_a_disabled_person_holds_no_role(sign_in: Any):
+    from gateway.models import User
+
+    client = sign_in("anna")
+    User.objects.filter(username="anna").update(is_active=False)
+    assert client.get("/").status_code == 302
