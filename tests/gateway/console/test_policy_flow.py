@@ -1,0 +1,173 @@
+"""A change of policy as people do it in the pages: author, other approvers, activation, going back."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import pytest
+
+from gateway import administration
+from gateway.models import PolicyRevision
+
+EDIT, CHECK = "/policies/general/edit", "/policies/general/check"
+
+
+def active() -> PolicyRevision:
+    found = administration.active_revision("general")
+    assert found
+    return found
+
+
+def fields(client: Any, url: str = EDIT) -> dict[str, str]:
+    """Read the editor's form from its markup, as a browser does."""
+    text = client.get(url).content.decode()
+    found: dict[str, str] = {}
+    for tag in re.findall(r"<input[^>]*>", text):
+        given = dict(re.findall(r'([a-z-]+)="([^"]*)"', tag))
+        if given.get("type") in ("radio", "checkbox") and not re.search(r"\schecked", tag):
+            continue
+        if "name" in given:
+            found[given["name"]] = given.get("value", "on")
+    for name, body in re.findall(r'<select[^>]*name="([^"]*)"[^>]*>(.*?)</select>', text, re.S):
+        chosen = re.search(r"<option selected>(.*?)</option>", body) or re.search(r"<option>(.*?)</option>", body)
+        found[name] = chosen.group(1) if chosen else ""
+    return found
+
+
+def save(client: Any, **changes: str) -> PolicyRevision:
+    sent = {**fields(client), **{name.replace("__", "-"): value for name, value in changes.items()}}
+    answer = client.post(EDIT, sent)
+    assert answer.status_code == 302, answer.content.decode()
+    return PolicyRevision.objects.get(pk=int(answer.url.rstrip("/").rpartition("/")[2]))
+
+
+def step(client: Any, revision: PolicyRevision, name: str) -> str:
+    answer = client.post(f"/policies/general/revisions/{revision.pk}/{name}", {"digest": revision.digest}, follow=True)
+    revision.refresh_from_db()
+    return answer.content.decode()
+
+
+def test_the_untouched_form_means_the_same_policy(sign_in: Any):
+    revision = save(sign_in("anna"))
+    assert revision.digest == active().digest
+
+
+@pytest.mark.parametrize("domain", ["medical", "finance", "general"])
+def test_the_untouched_form_is_the_identity_for_every_domain(domain: str, sign_in: Any):
+    client, url = sign_in("anna"), f"/policies/{domain}/edit"
+    answer = client.post(url, fields(client, url))
+    revision = PolicyRevision.objects.get(pk=int(answer.url.rstrip("/").rpartition("/")[2]))
+    assert revision.digest == administration.active_revision(domain).digest
+
+
+def test_narrowing_by_form_needs_one_other_person(log: Any, sign_in: Any):
+    anna, ben = sign_in("anna"), sign_in("ben")
+    revision = save(anna, reach__baseline="edge", **{"when-1-app": "triage-bot", "when-1-reach": "local"}, note="less")
+    policy = administration.parse(revision.document, "general")
+    assert (policy.baseline.reach.word, [dict(clause.when) for clause in policy.clauses]) == ("edge", [{"app": "triage-bot"}])
+    assert "Requests without any label: cloud before, edge with this revision." in anna.get(f"/policies/general/revisions/{revision.pk}/").content.decode()
+    assert "Another person can now approve" in step(anna, revision, "propose")
+    assert "0 of 1 approvals" in step(anna, revision, "activate")
+    assert revision.state == "proposed"
+    assert "Your approval is recorded" in step(ben, revision, "approve")
+    assert "is active" in step(ben, revision, "activate")
+    assert active().pk == revision.pk
+    assert [event for event in log.events() if event.startswith("policy:")] == ["policy:drafted", "policy:proposed", "policy:approved", "policy:activated"]
+
+
+def test_an_author_who_is_also_approver_cannot_approve(sign_in: Any):
+    from gateway import people
+    from gateway.models import User
+
+    both = people.create_person("both", "a-long-enough-password", ["administrator", "approver"])
+    client = sign_in(both.username)
+    revision = save(client, reach__baseline="local")
+    step(client, revision, "propose")
+    assert "Approve</button>" not in client.get(f"/policies/general/revisions/{revision.pk}/").content.decode()
+    assert "the author of a revision cannot approve it" in step(client, revision, "approve")
+    assert User.objects.get(username="both") and revision.approvals.count() == 0
+
+
+def test_going_back_in_two_clicks_and_widening_waits_for_two(sign_in: Any):
+    anna, ben, carla = sign_in("anna"), sign_in("ben"), sign_in("carla")
+    first = active()
+    narrow = save(anna, reach__baseline="local")
+    for client, name in ((anna, "propose"), (ben, "approve"), (anna, "activate")):
+        step(client, narrow, name)
+    first.refresh_from_db()
+    assert first.state == "retired"
+    assert "waits for approval" in step(anna, first, "restore")
+    wide = PolicyRevision.objects.get(domain="general", state="proposed")
+    assert wide.digest == first.digest and active().pk == narrow.pk
+    step(ben, wide, "approve")
+    assert "1 of 2 approvals" in step(ben, wide, "activate")
+    step(carla, wide, "approve")
+    step(carla, wide, "activate")
+    assert active().pk == wide.pk
+    narrow.refresh_from_db()
+    assert "is in force again" in step(ben, narrow, "restore")
+    assert active().digest == narrow.digest
+
+
+def test_yaml_says_the_same_and_errors_keep_what_was_typed(sign_in: Any):
+    client = sign_in("anna")
+    base = active().digest
+    text = "domain: general\nbaseline: {reach: sideways}  # typed with care\n"
+    answer = client.post(EDIT, {"as": "yaml", "yaml": text, "base": base})
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "line 2" in page and "typed with care" in page
+    good = client.post(EDIT, {"as": "yaml", "yaml": "domain: general\nbaseline: {reach: edge}\n", "base": base})
+    assert good.status_code == 302
+
+
+def test_no_edit_is_lost(sign_in: Any):
+    anna, ben = sign_in("anna"), sign_in("ben")
+    stale = fields(anna)
+    other = save(anna, reach__baseline="edge")
+    for client, name in ((anna, "propose"), (ben, "approve"), (anna, "activate")):
+        step(client, other, name)
+    answer = anna.post(EDIT, {**stale, "reach-baseline": "local", "note": "typed meanwhile"})
+    page = answer.content.decode()
+    assert answer.status_code == 409 and "changed meanwhile" in page and "typed meanwhile" in page
+    assert 'value="local" checked aria-label="Every request: local"' in page
+
+
+@pytest.mark.parametrize(
+    ("document", "sentence"),
+    [
+        ("domain: general\nbaseline: {reach: cloud}\nlabels: {secret: {reach: cloud}}\n", "beyond the floor"),
+        ("domain: general\nbaseline: {reach: cloud}\ntests: [{given: {}, expect: {reach: local}}]\n", "test 1 expects"),
+    ],
+)
+def test_a_dangerous_draft_can_be_saved_but_never_proposed(document: str, sentence: str, sign_in: Any):
+    client = sign_in("anna")
+    answer = client.post(EDIT, {"as": "yaml", "yaml": document, "base": active().digest})
+    revision = PolicyRevision.objects.latest("id")
+    page = client.get(answer.url).content.decode()
+    assert "It cannot be proposed" in page and sentence in page and ">Propose</button>" not in page
+    step(client, revision, "propose")
+    assert revision.state == "draft"
+
+
+def test_live_check_says_what_would_change_and_saves_nothing(sign_in: Any):
+    client = sign_in("anna")
+    count = PolicyRevision.objects.count()
+    lines = json.loads(client.post(CHECK, {**fields(client), "reach-baseline": "local"}).content)["lines"]
+    assert {"narrower"} <= {line["word"] for line in lines}
+    broken = json.loads(client.post(CHECK, {"as": "yaml", "yaml": "domain: ["}).content)["lines"]
+    assert broken[0]["state"] == "bad"
+    assert PolicyRevision.objects.count() == count
+
+
+def test_cells_beyond_the_floor_are_locked_with_their_reason(sign_in: Any):
+    page = sign_in("anna").get(EDIT).content.decode()
+    assert 'name="reach-secret" value="local"' in page
+    assert 'name="reach-secret" value="cloud"' not in page and 'name="reach-secret" value="edge"' not in page
+    assert "A credential that left once is lost for good." in page
+
+
+def test_reading_needs_no_script_and_no_editor_role(sign_in: Any):
+    page = sign_in("olga").get("/policies/general/").content.decode()
+    assert "In plain words" in page and "Change this policy" not in page
