@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db.models import F
 from django.utils import timezone
 
 from gateway.models import Job, PolicyRevision
@@ -26,6 +27,10 @@ Progress = Callable[[str, int, int], None]
 
 stopping = threading.Event()
 """Set when the worker must end: an export then stops at its next step and is handed out again."""
+
+_building: set[int] = set()
+_solver = threading.Lock()
+"""z3 keeps one context for the whole process and is not safe to use from two threads."""
 
 logger = logging.getLogger(__name__)
 
@@ -83,7 +88,17 @@ def unfinished() -> list[int]:
 
 
 def run(job_id: int) -> None:
-    """Build the bundle one job asks for. Raises `Stopped` when the process is ending, and only then."""
+    """Build the bundle one job asks for, once. Raises `Stopped` when the process is ending, and only then."""
+    if job_id in _building:  # handed out again while it runs: after a crash both queue and row ask for it
+        return
+    _building.add(job_id)
+    try:
+        _attempt(job_id)
+    finally:
+        _building.discard(job_id)
+
+
+def _attempt(job_id: int) -> None:
     job = Job.objects.filter(pk=job_id, state__in=[Job.State.QUEUED, Job.State.RUNNING]).select_related("author").first()
     if job is None:
         return
@@ -92,6 +107,7 @@ def run(job_id: int) -> None:
         _finish(job, Job.State.FAILED, error=f"gave up after {ATTEMPTS} attempts: the worker ended each time")
         return
     Job.objects.filter(pk=job_id).update(state=Job.State.RUNNING, result={"attempts": attempt})
+    logger.info("job %s: attempt %s", job_id, attempt)
     try:
         _build_for(job)
     except Stopped:
@@ -99,7 +115,7 @@ def run(job_id: int) -> None:
         Job.objects.filter(pk=job_id).update(state=Job.State.QUEUED, phase="waiting for the worker", result={"attempts": attempt - 1})
         raise
     except FileExistsError:
-        logger.info("job %s is being built by another thread", job_id)
+        logger.info("job %s is being built by another worker", job_id)
     except Exception as error:
         logger.exception("job %s failed", job_id)
         _finish(job, Job.State.FAILED, error=f"{type(error).__name__}: {error}"[:200])
@@ -114,7 +130,7 @@ def _build_for(job: Job) -> None:
 
 
 def _finish(job: Job, state: str, *, result: dict[str, Any] | None = None, error: str = "") -> None:
-    Job.objects.filter(pk=job.pk).update(state=state, result=result or {}, error=error, phase="", finished=timezone.now())
+    Job.objects.filter(pk=job.pk).update(state=state, result=result or {}, error=error, phase="", done=F("total"), finished=timezone.now())
 
 
 class _Rows:
@@ -184,7 +200,8 @@ def proof(document: str, domain: str) -> dict[str, Any]:
 
     home = wiring.domain(domain)
     try:
-        made = prove(parse(document, home), home)
+        with _solver:
+            made = prove(parse(document, home), home)
     except PolicyError as error:
         return {"holds": False, "words": f"cannot be read by this version: {error}", "questions": [], "plain": {}, "smt2": ""}
     questions = [{"id": each.question, "title": each.sentence, "answer": "proved" if each.holds else "not proved"} for each in made.answers]

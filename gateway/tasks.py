@@ -15,7 +15,7 @@ from gateway.celery import app
 
 
 @app.task(bind=True)
-def export_evidence(self: Task, job_id: int) -> None:
+def export_evidence(self: Task[Any, Any], job_id: int) -> None:
     """Build the bundle a `Job` row asks for. Delivered twice, it builds once."""
     try:
         evidence.run(job_id)

@@ -19,16 +19,16 @@ def controls(claims: Mapping[str, Any], recon: Mapping[str, Any], gathered: Gath
     rung = {each["title"]: each for each in claims["ladder"]}
     figures, orphans = claims["figures"], recon["sent_without_permit"]["count"]
     reached, rounds = figures["canaries_reached"], len(gathered.canary)
-    return [
-        Control("au-2", "Event logging", gathered.entries > 0, f"{gathered.entries} entries, each request with intent and outcome", ("log/entries.jsonl",)),
-        Control("au-9.3", "Cryptographic protection of audit information", rung["Integrity"]["status"] == PROVED, rung["Integrity"]["sentence"],
-                ("log/checkpoints/range.note", "log/outside.json", "verify/verify.py")),
-        Control("au-10", "Non-repudiation", rung["Integrity"]["status"] == PROVED, "The manifest of this bundle is an entry of the log it reports on.",
-                ("log/proofs/manifest.tlog-proof",)),
-        Control("ac-4", "Information flow enforcement", rung["Policy soundness"]["status"] == PROVED and not figures["sensitive_to_cloud"],
-                f"{rung['Policy soundness']['sentence']} {figures['sensitive_to_cloud']} sends or permits with a label to a place outside.", ("policy/index.json", "recon.json")),
-        Control("sc-7.8", "Route traffic to authenticated proxy servers", not orphans,
-                f"{figures['sent']} sends, {orphans} of them without a permit. {recon['kernel']['why']}", ("recon.json", "destinations.json")),
-        Control("sc-7.5", "Deny by default, allow by exception", rounds > 0 and not reached,
-                f"{rounds} canary rounds, {reached} of them reached the outside", ("canary.jsonl",)),
-    ]  # fmt: skip
+    integrity, soundness = rung["Integrity"], rung["Policy soundness"]
+    flow = f"{soundness['sentence']} {figures['sensitive_to_cloud']} sends or permits with a label to a place outside."
+    sends = f"{figures['sent']} sends, {orphans} of them without a permit. {recon['kernel']['why']}"
+    # id, title, satisfied, observed, files
+    table = (
+        ("au-2", "Event logging", gathered.entries > 0, f"{gathered.entries} entries, each request with intent and outcome", "log/entries.jsonl"),
+        ("au-9.3", "Cryptographic protection", integrity["status"] == PROVED, integrity["sentence"], "log/checkpoints/range.note verify/verify.py"),
+        ("au-10", "Non-repudiation", integrity["status"] == PROVED, "The manifest of this bundle is itself in the log.", "log/proofs/manifest.tlog-proof"),
+        ("ac-4", "Information flow enforcement", soundness["status"] == PROVED and not figures["sensitive_to_cloud"], flow, "policy/index.json recon.json"),
+        ("sc-7.8", "Route traffic to authenticated proxy servers", not orphans, sends, "recon.json destinations.json"),
+        ("sc-7.5", "Deny by default", rounds > 0 and not reached, f"{rounds} canary rounds, {reached} of them reached the outside", "canary.jsonl"),
+    )
+    return [Control(ident, title, satisfied, observed, tuple(files.split())) for ident, title, satisfied, observed, files in table]

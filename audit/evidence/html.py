@@ -28,7 +28,7 @@ def page(
     embedded = scope["end"] - scope["first"] <= EMBEDDED
     data = {"scope": scope, "note": note, "vkey": vkey, "outside": outside, "embedded": embedded, "tiles": [tile["value"] for tile in view["tiles"]]}
     script, style = (PAGE / "report.js").read_text(), (PAGE / "report.css").read_text()
-    yield _head(view, scope, _inert(json.dumps(data, sort_keys=True)), script, style, embedded).encode()
+    yield _head(view, data=_inert(json.dumps(data, sort_keys=True)), script=script, style=style, embedded=embedded).encode()
     yield b'</script>\n<script type="text/plain" id="entries">'
     if embedded:
         for number, entry in enumerate(entries):
@@ -36,7 +36,7 @@ def page(
     yield b"</script>\n<script>" + script.encode() + TAIL
 
 
-def _head(view: Mapping[str, Any], scope: Mapping[str, Any], data: str, script: str, style: str, embedded: bool) -> str:
+def _head(view: Mapping[str, Any], *, data: str, script: str, style: str, embedded: bool) -> str:
     policy = f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; base-uri 'none'; form-action 'none'"
     words = {name: escape(str(view[name])) for name in ("title", "headline", "subtitle", "origin", "range")}
     return (

@@ -15,7 +15,7 @@ from typing import Any
 from audit.evidence.gather import Gathered
 
 TEMPLATE = Path(__file__).with_name("page") / "report.typ"
-STANDARDS = ["a-3a", "ua-1"]
+STANDARDS: list[Any] = ["a-3a", "ua-1"]
 TIERS = ("local", "edge", "cloud", "refused")
 SAMPLE = 25
 WAYS = {
@@ -123,7 +123,7 @@ def _tiles(gathered: Gathered, outside: int) -> list[dict[str, Any]]:
 
 
 def _population(scope: Mapping[str, Any], gathered: Gathered, root: str, generator: str) -> dict[str, Any]:
-    parameters = [
+    parameters: list[tuple[str, str, bool]] = [
         ("Generator", generator, False),
         ("From, included", scope["from"], True),
         ("To, excluded", scope["to"], True),
@@ -152,7 +152,7 @@ def _population(scope: Mapping[str, Any], gathered: Gathered, root: str, generat
 
 def _requests(gathered: Gathered) -> dict[str, Any]:
     domains = sorted({domain or "unknown" for domain, _ in gathered.flows})
-    bands = [
+    bands: list[dict[str, Any]] = [
         {"from": domain or "unknown", "to": tier, "count": gathered.flows[(domain, tier)]}
         for domain in sorted({domain for domain, _ in gathered.flows})
         for tier in TIERS
@@ -232,7 +232,8 @@ def _policies(policies: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
 def _verify() -> list[dict[str, str]]:
     return [
         {
-            "words": "Obtain the log's public key from somebody who is not the sender of this bundle. A bundle that brings its own key proves nothing about who made it.",
+            "words": "Obtain the log's public key from somebody who is not the sender of this bundle. "
+            "A bundle that brings its own key proves nothing about who made it.",
             "command": "",
         },
         {

@@ -24,11 +24,11 @@ CREATE INDEX IF NOT EXISTS message_by_lease ON message(queue, lease, id);
 """
 # A lease further ahead than two terms was written before the clock was set back: it counts as run out.
 FREE = "queue = :queue AND (lease < :now OR lease > :now + 2 * :term)"
-PEEK = f"SELECT 1 FROM message WHERE {FREE} LIMIT 1"
+PEEK = f"SELECT 1 FROM message WHERE {FREE} LIMIT 1"  # noqa: S608 - our own constant
 CLAIM = f"""
 UPDATE message SET lease = :now + :term, deliveries = deliveries + 1
 WHERE id = (SELECT id FROM message WHERE {FREE} ORDER BY id LIMIT 1) RETURNING payload, deliveries
-"""
+"""  # noqa: S608 - our own constant
 TRIES = 20
 _inherited: list[sqlite3.Connection] = []
 
@@ -125,7 +125,8 @@ class LeaseQueue:
 
     def _run(self, statement: str, values: Any = ()) -> list[Any]:
         with self._guard:
-            return _retry(lambda: self._open().execute(statement, values).fetchall())
+            rows: list[Any] = _retry(lambda: self._open().execute(statement, values).fetchall())
+        return rows
 
 
 def _retry(statement: Callable[[], Any]) -> Any:
@@ -134,7 +135,7 @@ def _retry(statement: Callable[[], Any]) -> Any:
         try:
             return statement()
         except sqlite3.OperationalError as error:
-            if "locked" not in str(error) and "busy" not in str(error) or attempt == TRIES - 1:
+            if ("locked" not in str(error) and "busy" not in str(error)) or attempt == TRIES - 1:
                 raise
             time.sleep(0.01 * (attempt + 1))
     return None

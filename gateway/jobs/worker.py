@@ -27,8 +27,9 @@ def main(arg: str | None = None, listener: socket.socket | None = None) -> int:
 
     django.setup()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    # Celery logs the arguments and the outcome of every task at INFO: a minute's canary would be the whole file.
-    logging.getLogger("celery.worker.strategy").setLevel(logging.WARNING)
+    # Celery logs start and end of every task at INFO: the canary of each minute would be the whole file.
+    for name in ("celery.worker.strategy", "celery.app.trace", "celery.beat"):
+        logging.getLogger(name).setLevel(logging.WARNING)
     worker = _worker()
     _stop_on_signals()
     worker.start()

@@ -8,7 +8,22 @@ import pytest
 from audit.evidence import tabular
 from tests.audit.evidence.test_bundle import files
 
-FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", " =1", "\u00a0=1", "\uff1d1", "\uff0b1", "\uff0d1", "\uff201", '=HYPERLINK("http://x.example","y")']
+FORMULAS = [
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    " =1",
+    "\u00a0=1",
+    "\uff1d1",
+    "\uff0b1",
+    "\uff0d1",
+    "\uff201",
+    '=HYPERLINK("http://x.example","y")',
+]
 HARMLESS = ["ward-notes", "a=b", "req-1", "", "medical"]
 
 

@@ -1,0 +1,194 @@
+"""Every file of a bundle's manifest: what each is made of, as bytes or as a stream that runs when its turn comes.
+
+Reads the log through the `Reader` it is given and its own source for the generator's digest; writes nothing. Called by
+`audit.evidence.bundle`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from audit.bodies import BodyError, unseal
+from audit.evidence import html, ocsf, oscal, readme, report, tabular
+from audit.evidence.claims import claims
+from audit.evidence.controls import controls
+from audit.evidence.gather import Gathered
+from audit.log import layout
+from audit.log.entry import canonical
+from audit.log.note import encode_base64
+from audit.log.standalone import source
+
+Progress = Callable[[str, int, int], None]
+Content = bytes | Callable[[], Iterable[bytes]]
+STEP = 500
+
+
+class Reader(Protocol):
+    """What this package needs of `audit.reader.LogReader`."""
+
+    def head(self) -> tuple[int, bytes, str]:
+        """Size, root and signed checkpoint of the log."""
+
+    def first_at(self, time: str) -> int:
+        """Sequence number of the first entry at or after a time."""
+
+    def range(self, start: int, end: int) -> Iterator[Any]:
+        """The entries [start, end) in order."""
+
+    def body(self, seq: int) -> bytes | None:
+        """The sealed details of an entry."""
+
+    def outside(self, start: int, end: int, size: int) -> tuple[list[bytes], list[bytes]]:
+        """Hashes that stand in for the entries before and after the range."""
+
+    def checkpoint_at(self, size: int) -> tuple[int, str]:
+        """Size and text of the smallest checkpoint of at least this size."""
+
+    def consistency(self, old: int, new: int) -> list[bytes]:
+        """Proof that the tree of size `new` extends that of size `old`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The entries that a bundle encloses, and the signed checkpoint above them."""
+
+    scope: dict[str, Any]
+    note: str
+    root: str
+
+    @property
+    def count(self) -> int:
+        """How many entries are enclosed."""
+        return int(self.scope["end"] - self.scope["first"])
+
+
+@dataclass(frozen=True, slots=True)
+class Materials:
+    """What the files are made from. `keys` opens the details of the domain in scope."""
+
+    reader: Reader
+    chosen: Range
+    gathered: Gathered
+    keys: Mapping[str, bytes]
+    policies: Sequence[Mapping[str, Any]]
+    places: Sequence[Mapping[str, Any]]
+    vkey: str
+    progress: Progress
+
+    @property
+    def scope(self) -> dict[str, Any]:
+        """What the bundle speaks about, in the words of the manifest."""
+        return self.chosen.scope
+
+    def stream(self, name: str, write: Callable[[Iterator[Any]], Iterable[bytes]]) -> Callable[[], Iterable[bytes]]:
+        """Return a function that reads the range again and writes one file from it."""
+        return lambda: write(entries(self.reader, self.chosen, self.progress, f"writing {name}"))
+
+
+def entries(reader: Reader, chosen: Range, progress: Progress, phase: str) -> Iterator[Any]:
+    """Yield the entries of the range, telling how far it is."""
+    for number, entry in enumerate(reader.range(chosen.scope["first"], chosen.scope["end"])):
+        if number % STEP == 0:
+            progress(phase, number, chosen.count)
+        yield entry
+
+
+def members(made: Materials) -> dict[str, Content]:
+    """Return every file of the manifest by name."""
+    seen = made.gathered.policies
+    policies = [policy for policy in made.policies if policy["digest"] in seen or policy["state"] == "active"]
+    figures, recon = made.gathered.figures.result(), made.gathered.permits.result()
+    claimed = claims(made.scope, figures, recon, policies)
+    before, after = made.reader.outside(made.scope["first"], made.scope["end"], made.scope["size"])
+    outside = {"before": [encode_base64(item) for item in before], "after": [encode_base64(item) for item in after]}
+    shown = report.view(scope=made.scope, gathered=made.gathered, claims=claimed, recon=recon, policies=policies, root=made.chosen.root, generator=generator())
+    return {
+        **_log_files(made, outside),
+        **_statements(made, claimed, recon, shown),
+        **_tables(made),
+        **_policy_files(policies),
+        layout.DESTINATIONS: canonical(figures["destinations"]),
+        "report.html": made.stream(
+            "report.html", lambda found: html.page(shown, scope=made.scope, note=made.chosen.note, vkey=made.vkey, outside=outside, entries=found)
+        ),
+    }
+
+
+def _log_files(made: Materials, outside: Mapping[str, Any]) -> dict[str, Content]:
+    """Return what the verifier needs: entries, hashes of the rest, checkpoint, key, and itself."""
+    files: dict[str, Content] = {
+        layout.ENTRIES: made.stream("entries", lambda found: (entry.leaf + b"\n" for entry in found)),
+        layout.OUTSIDE: canonical(outside),
+        layout.RANGE_CHECKPOINT: made.chosen.note.encode(),
+        layout.LOG_KEY: made.vkey.encode() + b"\n",
+        layout.VERIFIER: source().encode(),
+        layout.CANARY: b"".join(made.gathered.canary),
+    }
+    if made.scope["domain"] in made.keys:
+        files[layout.BODIES] = made.stream("details", lambda found: _bodies(made, found))
+    return files
+
+
+def _statements(made: Materials, claimed: Mapping[str, Any], recon: Mapping[str, Any], shown: Mapping[str, Any]) -> dict[str, Content]:
+    """Return what the bundle says in words and to other tools."""
+    last = datetime.fromisoformat(made.gathered.last_time or made.scope["from"])
+    assessed = oscal.results(controls(claimed, recon, made.gathered), scope=made.scope, root=made.chosen.root)
+    declared = {"v": 1, "places": list(made.places), "words": "Places as declared when the bundle was made."}
+    return {
+        "README.txt": readme.text(made.scope).encode(),
+        layout.CLAIMS: canonical(claimed) + b"\n",
+        "recon.json": canonical(recon) + b"\n",
+        "places.json": canonical(declared) + b"\n",
+        "oscal/assessment-results.json": canonical(assessed) + b"\n",
+        "report.pdf": report.pdf(shown, timestamp=int(last.timestamp())),
+    }
+
+
+def _tables(made: Materials) -> dict[str, Content]:
+    """Return the entries in the forms of other tools."""
+    origin = made.scope["origin"]
+    return {
+        "entries.csv": made.stream("entries.csv", lambda found: tabular.rows(entry.fields for entry in found)),
+        "ocsf/events.jsonl": made.stream("OCSF events", lambda found: ocsf.events((entry.fields for entry in found), origin=origin)),
+    }
+
+
+def _policy_files(policies: Sequence[Mapping[str, Any]]) -> dict[str, Content]:
+    """Return document, proof and solver input of each revision, and an index of their lives."""
+    index = [{key: policy[key] for key in ("domain", "digest", "state", "widens", "author", "approvals", "activated")} for policy in policies]
+    files: dict[str, Content] = {"policy/index.json": canonical({"v": 1, "revisions": index}) + b"\n"}
+    for policy in policies:
+        stem = f"policy/{policy['domain']}-{policy['digest']}"
+        files[f"{stem}.json"] = policy["document"].encode()
+        files[f"{stem}.proof.json"] = canonical(policy["proof"].get("plain", {})) + b"\n"
+        if policy["proof"].get("smt2"):
+            files[f"{stem}.smt2"] = policy["proof"]["smt2"].encode()
+    return files
+
+
+def _bodies(made: Materials, found: Iterable[Any]) -> Iterator[bytes]:
+    """Yield the opened details of one domain. What no longer opens was shredded, and stays a sealed entry."""
+    scope = made.scope
+    for entry in found:
+        fields = entry.fields
+        if not entry.sealed or fields.get("domain") != scope["domain"] or not scope["from"] <= fields["time"] < scope["to"]:
+            continue
+        try:
+            opened = unseal(made.keys[scope["domain"]], scope["domain"], made.reader.body(entry.seq) or b"")
+        except BodyError:
+            continue
+        yield canonical({"seq": entry.seq, "salt": opened.salt.hex(), "body": opened.text.decode()}) + b"\n"
+
+
+def generator() -> str:
+    """Return what made this bundle: the digest of its own source, so that another generator cannot pass for it."""
+    folder = Path(__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted([*folder.glob("*.py"), *folder.glob("page/*"), *folder.parent.glob("log/*.py")]):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return f"Cordon, source {digest.hexdigest()[:16]}"

@@ -1,0 +1,37 @@
+"""Upkeep: what a canary round leaves in the log, and that every domain is purged."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from gateway import upkeep, wiring
+
+
+def attempt(name, *, reached=False):
+    return SimpleNamespace(name=name, reached=reached, error="REACHED" if reached else "EPERM")
+
+
+@pytest.mark.parametrize(
+    ("attempts", "entry"),
+    [
+        ([attempt("tcp4"), attempt("packet")], {"event": "canary:denied", "attempts": 2, "denied": ["packet:EPERM", "tcp4:EPERM"], "reached": []}),
+        ([attempt("tcp4", reached=True), attempt("packet")], {"event": "canary:reached", "attempts": 2, "denied": ["packet:EPERM"], "reached": ["tcp4"]}),
+    ],
+)
+def test_a_round_is_one_entry(attempts, entry):
+    assert upkeep.canary_entries(attempts) == [entry]
+
+
+def test_the_canary_records_what_it_tried(monkeypatch):
+    recorded = []
+    monkeypatch.setattr(wiring, "canary_attempts", lambda: [attempt("tcp4")])
+    monkeypatch.setattr(wiring, "record", recorded.append)
+    upkeep.canary()
+    assert [entry["event"] for entry in recorded] == ["canary:denied"]
+
+
+def test_every_domain_is_purged(monkeypatch):
+    asked = []
+    monkeypatch.setattr(wiring, "domains", lambda: (SimpleNamespace(name="medical"), SimpleNamespace(name="finance")))
+    monkeypatch.setattr(wiring, "purge", lambda domain: asked.append(domain.name) or len(asked))
+    assert upkeep.purge() == {"medical": 1, "finance": 2}
