@@ -175,6 +175,7 @@ def build(work: Path, bin_: Path, pin: Pin, pair: tuple[str, str]) -> None:
     wheel: list[str | Path] = [python, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--no-cache-dir", "-w", work / "wheel", sdist]
     run("making the Python package", wheel, CMAKE_ARGS="-DLLAMA_BUILD=OFF", PATH=path, TMPDIR=str(work))
     with tarfile.open(sdist) as archive:
+        archive.extraction_filter = getattr(tarfile, "data_filter", lambda member, path: member)  # Debian 12's Python has none yet
         archive.extractall(work / "source")  # noqa: S202  its digest is pinned
     tree = next((work / "source").iterdir()) / "vendor" / "llama.cpp"
     made = [f"-DCMAKE_C_COMPILER={pair[0]}", f"-DCMAKE_CXX_COMPILER={pair[1]}", f"-DCMAKE_MAKE_PROGRAM={bin_ / 'ninja'}"]
