@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from functools import reduce
 from typing import Any
 
 
@@ -70,8 +69,15 @@ UNSCANNABLE = "unscannable"
 
 
 def meet_all(constraints: Sequence[Constraint]) -> Constraint:
-    """Return the meet of any number of constraints; of none, `ANYWHERE`."""
-    return reduce(Constraint.meet, constraints, ANYWHERE)
+    """Return the meet of any number of constraints; of none, `ANYWHERE`. The same as folding `meet`, in one pass."""
+    reach, jurisdictions, require = Reach.CLOUD, None, frozenset[str]()
+    for each in constraints:
+        reach = each.reach if each.reach < reach else reach
+        if each.jurisdictions is not None:
+            jurisdictions = each.jurisdictions if jurisdictions is None else jurisdictions & each.jurisdictions
+        if each.require:
+            require |= each.require
+    return Constraint(reach, jurisdictions, require)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,14 @@
 """Every case that a policy can tell apart, so that a question about all requests is a finite one.
 
-Pure. `decide` reads a label only by its cells in floor and policy, and app, purpose and role only by the clauses they
-match. So labels with the same cells are one case, and so are contexts that match the same clauses: enumerating one of
-each is exhaustive. Used by `lint`, `difference` and `proof`.
+Pure. `decide` reads app, purpose and role only by the clauses they match, so contexts that match the same clauses are
+one case. Every label counts on its own while the cases are few; when they grow many, labels with the same cells in floor
+and policy are one case too, for `decide` reads a label only by its cells. Used by `lint`, `difference` and `proof`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from domains.contract import INSIDE, NOWHERE, UNSCANNABLE, Constraint, Domain, Floor, Reach
@@ -20,6 +20,7 @@ ANY_OTHER = "any_other"
 """Stands for every label that neither floor nor policy lists. For app, purpose and role that is the empty text."""
 
 LIMIT = 200_000
+FEW = 20_000
 
 Context = dict[str, str]
 
@@ -98,10 +99,16 @@ def _values(name: str, clauses: Sequence[Clause]) -> dict[int, str]:
     return found
 
 
+def told_apart(domain: Domain, circumstances: int, *policies: Policy | None) -> tuple[str, ...]:
+    """Return the labels to enumerate: all of them while the cases are few, else one of each class."""
+    labels = universe(domain, *policies)
+    return labels if circumstances << (len(labels) + 1) <= FEW else label_classes(domain, *policies)
+
+
 def every_case(domain: Domain, *policies: Policy | None) -> Iterator[Facts]:
     """Yield facts for every combination of labels, completeness and context. Raises `TooManyCases`."""
-    labels = label_classes(domain, *policies)
     circumstances = contexts([clause for policy in policies if policy for clause in policy.clauses])
+    labels = told_apart(domain, len(circumstances), *policies)
     if (count := len(circumstances) << (len(labels) + 1)) > LIMIT:
         raise TooManyCases(f"labels and clauses make {count} cases; the limit is {LIMIT}")
     subsets = [frozenset(chosen) for size in range(len(labels) + 1) for chosen in combinations(labels, size)]
@@ -118,10 +125,12 @@ def permitted(facts: Facts, policy: Policy | None, floor: Floor) -> Constraint:
 
 def normal(constraint: Constraint) -> Constraint:
     """Return the one form of all constraints that permit the same places: this machine's engine meets everything else."""
-    if constraint.reach is Reach.NONE:
-        return NOWHERE
-    nowhere_else = constraint.jurisdictions is not None and not constraint.jurisdictions - {"unknown"}
-    return INSIDE if constraint.reach is Reach.LOCAL or nowhere_else else constraint
+    if constraint.reach <= Reach.LOCAL:
+        return INSIDE if constraint.reach is Reach.LOCAL else NOWHERE
+    if constraint.jurisdictions is None:
+        return constraint
+    codes = constraint.jurisdictions - {"unknown"}
+    return replace(constraint, jurisdictions=codes) if codes else INSIDE
 
 
 def within(inner: Constraint, outer: Constraint) -> bool:
@@ -144,5 +153,4 @@ def _jurisdiction(inner: Constraint, outer: Constraint) -> str:
     """Return a jurisdiction that `inner` allows, one that `outer` does not where there is one."""
     if inner.jurisdictions is None:
         return "unknown"
-    codes = inner.jurisdictions - {"unknown"}
-    return min(codes - (outer.jurisdictions if outer.jurisdictions is not None else codes) or codes)
+    return min(inner.jurisdictions - (outer.jurisdictions or frozenset()) or inner.jurisdictions)

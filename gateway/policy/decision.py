@@ -18,6 +18,8 @@ REASONS = 128
 
 Named = tuple[str, Constraint]
 
+_NEAREST = {"engine": Reach.LOCAL, "node": Reach.EDGE}
+
 
 def decide(facts: Facts, policy: Policy | None, floor: Floor, places: Sequence[Place]) -> Decision:
     """Return what is permitted: `floor ∩ baseline ∩ every present label ∩ every matching clause ∩ place rules`.
@@ -67,8 +69,8 @@ def admits(permitted: Constraint, place: Place, domain: str) -> bool:
 def tier(place: Place) -> Reach:
     """Return the tier that counts. Only our own sandboxed engine is local: a node is another program, even on this
     machine, and a provider is outside, whatever its address says (a proxy inside still passes on to somebody else)."""
-    nearest = {"engine": Reach.LOCAL, "node": Reach.EDGE}.get(place.kind, Reach.CLOUD)
-    return max(place.tier, nearest) if place.tier is not Reach.NONE else Reach.NONE
+    nearest = _NEAREST.get(place.kind, Reach.CLOUD)
+    return nearest if Reach.NONE < place.tier < nearest else place.tier
 
 
 def _nearest_first(places: Sequence[Place]) -> list[Place]:
@@ -88,7 +90,8 @@ def _constraints(facts: Facts, policy: Policy, floor: Floor) -> Iterator[Named]:
             yield f"when:{number}", clause.then
     for attribute in sorted(policy.places.require):
         yield f"require:{attribute}", Constraint(require=frozenset({attribute}))
-    yield "jurisdictions", replace(policy.places, require=frozenset())
+    if policy.places.jurisdictions is not None or policy.places.reach < Reach.CLOUD:
+        yield "places", Constraint(policy.places.reach, policy.places.jurisdictions)
 
 
 def _holds(constraint: Constraint, permitted: Constraint) -> bool:

@@ -14,7 +14,7 @@ from typing import Any
 
 from domains.contract import UNSCANNABLE, Constraint, Domain, Floor, Reach
 from gateway.policy import smt
-from gateway.policy.cases import ANY_OTHER, Example, TooManyCases, contexts, every_case, label_classes, normal, permitted, universe, within, witness
+from gateway.policy.cases import ANY_OTHER, Example, TooManyCases, contexts, every_case, normal, permitted, universe, within, witness
 from gateway.policy.decision import decide, present
 from gateway.policy.document import CONDITIONS
 from gateway.policy.facts import Facts, Policy
@@ -182,7 +182,6 @@ def _total(found: _Found) -> Answer:
 def _enumerate(policy: Policy, domain: Domain, previous: Policy | None, decide: Decide) -> _Found:
     found, rules = _Found({}), _Rules(replace(policy, clauses=()), previous, domain.floor, decide)
     table: dict[tuple[Any, ...], Constraint] = {}
-    classes = label_classes(domain, policy, previous)
     try:
         for facts in every_case(domain, policy, previous):
             found.cases += 1
@@ -195,7 +194,7 @@ def _enumerate(policy: Policy, domain: Domain, previous: Policy | None, decide: 
                 found.violations.setdefault(name, Example(facts, witness(constraint, outer, domain.name)))
     except TooManyCases as error:
         found.remark = str(error)
-    _compare_labels(table, classes, domain, found)
+    _compare_labels(table, domain, found)
     return found
 
 
@@ -231,13 +230,13 @@ def _violated(facts: Facts, got: Constraint, rules: _Rules) -> Iterator[tuple[st
         yield "nothing_new", before
 
 
-def _compare_labels(table: dict[tuple[Any, ...], Constraint], classes: tuple[str, ...], domain: Domain, found: _Found) -> None:
-    """Hold every case against the same case with one label more."""
-    for (labels, *rest), fewer in table.items():
-        for label in classes:
-            more = table.get((labels | {label}, *rest))
-            if more is not None and not within(more, fewer):
-                facts = Facts(domain.name, labels | {label}, *rest)
+def _compare_labels(table: dict[tuple[Any, ...], Constraint], domain: Domain, found: _Found) -> None:
+    """Hold every case against the same case with one label less."""
+    for (labels, *rest), more in table.items():
+        for label in labels:
+            fewer = table.get((labels - {label}, *rest))
+            if fewer is not None and not within(more, fewer):
+                facts = Facts(domain.name, labels, *rest)
                 found.violations.setdefault("labels_only_narrow", Example(facts, witness(more, fewer, domain.name)))
 
 
@@ -261,9 +260,17 @@ def _agreement(policy: Policy, domain: Domain, asked: smt.Script, solver: str, d
     said = smt.evaluate(asked, points)
     for point, formula in zip(points, said, strict=True):
         drawn = smt.example(point, domain.name, asked.vocabulary)
-        if (decide(drawn.facts, policy, domain.floor, (drawn.place,)).places == ("example",)) != formula:
+        if _admitted(drawn, policy, domain, decide) is not formula:
             return Answer("same_as_code", QUESTIONS["same_as_code"], False, ("sampling",), drawn)
     return Answer("same_as_code", QUESTIONS["same_as_code"], True, ("sampling",))
+
+
+def _admitted(drawn: Example, policy: Policy, domain: Domain, decide: Decide) -> bool | None:
+    """Return what the deciding code says of this request and place; None when it raises."""
+    try:
+        return bool(decide(drawn.facts, policy, domain.floor, (drawn.place,)).places)
+    except Exception:
+        return None
 
 
 def _point(seed: str, words: smt.Vocabulary) -> dict[str, Any]:

@@ -49,7 +49,7 @@ constraints = st.builds(
     st.frozensets(st.sampled_from(WORDS)),
 )
 cells = st.dictionaries(st.sampled_from(LABELS[:-1]), constraints)
-clauses = st.builds(Clause, st.dictionaries(st.sampled_from(["app", "purpose", "role"]), st.sampled_from(VALUES), min_size=1), constraints)
+clauses = st.builds(Clause, st.dictionaries(st.sampled_from(["app", "purpose", "role"]), st.sampled_from(VALUES[1:]), min_size=1), constraints)
 policies = st.builds(Policy, st.just("general"), constraints, cells, st.lists(clauses, max_size=4).map(tuple), constraints)
 floors = st.builds(Floor, constraints, cells)
 requests = st.builds(

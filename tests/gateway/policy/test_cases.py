@@ -1,0 +1,85 @@
+"""Enumeration: nothing that a policy tells apart is left out, nothing it does not is counted twice."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domains.contract import INSIDE, NOWHERE, Constraint, Reach
+from gateway.policy.cases import ANY_OTHER, TooManyCases, contexts, every_case, label_classes, normal, permitted, universe, within, witness
+from gateway.policy.decision import admits, matches
+from gateway.policy.facts import Facts, Policy
+from tests.gateway.policy.domains import GENERAL, edge_in, general, place
+from tests.gateway.policy.test_decision import CODES, VALUES, WORDS, constraints, policies
+
+
+@given(policies)
+@settings(max_examples=50)
+def test_every_request_is_one_of_the_cases(policy: Policy) -> None:
+    """Each set of matching clauses that any request can have is that of one context."""
+    seen = {tuple(matches(clause, Facts("general", frozenset(), True, **context)) for clause in policy.clauses) for context in contexts(policy.clauses)}
+    for app, purpose, role in product(VALUES, repeat=3):
+        request = Facts("general", frozenset(), True, app, purpose, role)
+        assert tuple(matches(clause, request) for clause in policy.clauses) in seen
+
+
+def test_labels_that_no_cell_tells_apart_are_one_class() -> None:
+    policy = general("baseline: {reach: cloud}\nlabels: {pii: {reach: edge}, phi: {reach: local}, pci: {reach: local}}")
+    assert set(universe(GENERAL, policy)) == {"pii", "secret", "phi", "pci", "financial", "mnpi", "unscannable", ANY_OTHER}
+    assert set(label_classes(GENERAL, policy)) == {"pii", "financial", "mnpi", "unscannable", ANY_OTHER}
+    assert len(list(every_case(GENERAL, policy))) == 2**8 * 2, "few: every label counts on its own"
+    many = general("baseline: {reach: cloud}\nwhen:\n" + "".join(f"  - {{app: a{n}, then: {{reach: local}}}}\n" for n in range(99)))
+    assert len(list(every_case(GENERAL, many))) == 2**4 * 2 * 100, "many: one of each class, pii like financial, secret like phi"
+
+
+def test_the_limit() -> None:
+    many = general("baseline: {reach: cloud}\nwhen:\n" + "".join(f"  - {{app: a{n}, purpose: p{n}, then: {{reach: local}}}}\n" for n in range(1100)))
+    with pytest.raises(TooManyCases):
+        list(every_case(GENERAL, many))
+
+
+conceivable = [place(f"{kind}{code}{n}", kind, tier, jurisdiction=code, attributes=WORDS[:n], domain="general" if kind == "engine" else None)
+               for kind, tier in (("engine", "local"), ("node", "edge"), ("provider", "cloud")) for code in CODES for n in range(3)]  # fmt: skip
+
+
+@given(constraints, constraints)
+def test_within_is_what_places_say(inner: Constraint, outer: Constraint) -> None:
+    more = [each for each in conceivable if admits(inner, each, "general") and not admits(outer, each, "general")]
+    if within(inner, outer):
+        assert not more
+    else:
+        shown = witness(inner, outer, "general")
+        assert admits(inner, shown, "general")
+        assert not admits(outer, shown, "general")
+
+
+@given(constraints)
+def test_the_normal_form_permits_the_same_places(constraint: Constraint) -> None:
+    assert [admits(constraint, each, "general") for each in conceivable] == [admits(normal(constraint), each, "general") for each in conceivable]
+
+
+@pytest.mark.parametrize(
+    ("constraint", "form"),
+    [
+        (Constraint(Reach.NONE, frozenset({"DE"})), NOWHERE),
+        (Constraint(Reach.LOCAL, frozenset({"DE"}), frozenset({"mtls"})), INSIDE),
+        (Constraint(Reach.CLOUD, frozenset()), INSIDE),
+        (Constraint(Reach.CLOUD, frozenset({"unknown"})), INSIDE),
+        (edge_in("DE"), edge_in("DE")),
+    ],
+)
+def test_normal_forms(constraint: Constraint, form: Constraint) -> None:
+    assert normal(constraint) == form
+
+
+@given(st.data())
+@settings(max_examples=30)
+def test_a_class_stands_for_its_members(data: st.DataObject) -> None:
+    policy = data.draw(policies)
+    chosen = data.draw(st.sampled_from(universe(GENERAL, policy)))
+    alone = permitted(Facts("general", frozenset({chosen}), True), policy, GENERAL.floor)
+    represented = {permitted(Facts("general", frozenset({label}), True), policy, GENERAL.floor) for label in label_classes(GENERAL, policy)}
+    assert alone in represented
