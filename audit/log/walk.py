@@ -1,4 +1,4 @@
-"""One pass over the exported entries that feeds every check that needs them: memory does not grow with the log's length.
+"""One pass over the exported entries that feeds every check that needs them: lines are never held, only ids and counts.
 
 Pure but for the lines it is given; standard library only (a part of the single-file verifier). Caller:
 `audit.log.verify`. A malformed line is noted and still hashed, so that each check speaks for itself.
