@@ -6,6 +6,7 @@ body the API would refuse keeps its place and carries the refusal.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -32,15 +33,22 @@ def rows(lines: Iterable[str]) -> Iterator[Row]:
 
 
 def _row(line: str) -> Row:
-    identity: Any = None
     try:
         value = load(line.encode("utf-8", "surrogateescape"))
         if not isinstance(value, dict):
             raise InvalidRequest("A row must be a JSON object.", code="invalid_type")
-        identity = value.get("id")
-        return Row(identity, parse_chat(_body(value)), _context(value))
+        return Row(value.get("id"), parse_chat(_body(value)), _context(value))
     except InvalidRequest as error:
-        return Row(identity, None, {}, error)
+        return Row(_identity(line), None, {}, error)
+
+
+def _identity(line: str) -> Any:
+    """Return the id of a refused row, read as leniently as possible: it only names the row in the output."""
+    try:
+        value = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return value.get("id") if isinstance(value, dict) else None
 
 
 def _body(row: dict[str, Any]) -> bytes:

@@ -8,18 +8,17 @@ It proves what the policy permits given the labels; that the classifier finds ev
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from domains.contract import UNSCANNABLE, Constraint, Domain, Floor, Reach
+from domains.contract import UNSCANNABLE, Domain, Reach
 from gateway.policy import smt
-from gateway.policy.cases import ANY_OTHER, Example, TooManyCases, contexts, every_case, normal, permitted, universe, within, witness
-from gateway.policy.decision import decide, present
+from gateway.policy.cases import ANY_OTHER, Example, contexts, permitted, universe
+from gateway.policy.decision import decide
 from gateway.policy.document import CONDITIONS
+from gateway.policy.enumeration import Decide, Found, enumerate_cases
 from gateway.policy.facts import Facts, Policy
-
-Decide = Callable[..., Any]
 
 QUESTIONS: Mapping[str, str] = {
     "sensitive_stays_inside": "No request that bears a label can be answered outside the perimeter.",
@@ -106,28 +105,9 @@ class Proof:
         }
 
 
-@dataclass(frozen=True)
-class _Rules:
-    """What a case is held against."""
-
-    without_clauses: Policy
-    previous: Policy | None
-    floor: Floor
-    decide: Decide
-
-
-@dataclass
-class _Found:
-    """What enumeration found: a violation per question, whatever comes first."""
-
-    violations: dict[str, Example]
-    cases: int = 0
-    remark: str = ""
-
-
 def prove(policy: Policy, domain: Domain, previous: Policy | None = None, *, decide: Decide = decide) -> Proof:
     """Answer every question about this policy. `decide` is the deciding code; a test may pass a broken one."""
-    found = _enumerate(policy, domain, previous, decide)
+    found = enumerate_cases(policy, domain, previous, decide)
     asked = smt.script(policy, domain, previous)
     solved, solver = _solve(asked)
     answers = [_answer(name, found, solved, asked, domain) for name in QUESTIONS if name not in ("total", "same_as_code")]
@@ -162,7 +142,7 @@ def _solve(asked: smt.Script) -> tuple[dict[str, smt.Model | None] | None, str]:
         return None, f"undecided: {error}"
 
 
-def _answer(name: str, found: _Found, solved: dict[str, smt.Model | None] | None, asked: smt.Script, domain: Domain) -> Answer:
+def _answer(name: str, found: Found, solved: dict[str, smt.Model | None] | None, asked: smt.Script, domain: Domain) -> Answer:
     seen = found.violations.get(name)
     methods = () if found.remark else ("enumeration",)
     if solved is None:
@@ -174,70 +154,9 @@ def _answer(name: str, found: _Found, solved: dict[str, smt.Model | None] | None
     return Answer(name, QUESTIONS[name], holds, (*methods, "z3"), seen or modelled, remark)
 
 
-def _total(found: _Found) -> Answer:
+def _total(found: Found) -> Answer:
     holds = "total" not in found.violations and not found.remark
     return Answer("total", QUESTIONS["total"], holds, ("enumeration",), found.violations.get("total"), found.remark)
-
-
-def _enumerate(policy: Policy, domain: Domain, previous: Policy | None, decide: Decide) -> _Found:
-    found, rules = _Found({}), _Rules(replace(policy, clauses=()), previous, domain.floor, decide)
-    table: dict[tuple[Any, ...], Constraint] = {}
-    try:
-        for facts in every_case(domain, policy, previous):
-            found.cases += 1
-            constraint = _decided(facts, policy, domain, decide)
-            if constraint is None:
-                found.violations.setdefault("total", Example(facts))
-                continue
-            table[_key(facts)] = constraint
-            for name, outer in _violated(facts, constraint, rules):
-                found.violations.setdefault(name, Example(facts, witness(constraint, outer, domain.name)))
-    except TooManyCases as error:
-        found.remark = str(error)
-    _compare_labels(table, domain, found)
-    return found
-
-
-def _key(facts: Facts) -> tuple[Any, ...]:
-    return (facts.labels, facts.complete, facts.app, facts.purpose, facts.role)
-
-
-def _decided(facts: Facts, policy: Policy, domain: Domain, decide: Decide) -> Constraint | None:
-    """Return the decision in normal form; None when it raises, differs when asked again, or contradicts itself."""
-    try:
-        first, again = (decide(facts, policy, domain.floor, ()) for _ in range(2))
-    except Exception:
-        return None
-    refused = first.reach is Reach.NONE
-    consistent = first == again and (first.effect == "deny") == refused == (first.code is not None)
-    return normal(first.constraint) if consistent else None
-
-
-def _violated(facts: Facts, got: Constraint, rules: _Rules) -> Iterator[tuple[str, Constraint]]:
-    """Yield every question this one case violates, with the constraint it should have been within."""
-    inside = Constraint(Reach.EDGE)
-    if present(facts) and got.reach > Reach.EDGE:
-        yield "sensitive_stays_inside", inside
-    if not facts.complete and got.reach > Reach.EDGE:
-        yield "unread_stays_inside", inside
-    if ANY_OTHER in facts.labels and got.reach > Reach.LOCAL:
-        yield "unlisted_stays_local", Constraint(Reach.LOCAL)
-    if not within(got, floor := rules.floor.constraint(present(facts))):
-        yield "within_floor", floor
-    if not within(got, free := rules.decide(facts, rules.without_clauses, rules.floor, ()).constraint):
-        yield "clauses_only_narrow", free
-    if not within(got, before := rules.decide(facts, rules.previous, rules.floor, ()).constraint):
-        yield "nothing_new", before
-
-
-def _compare_labels(table: dict[tuple[Any, ...], Constraint], domain: Domain, found: _Found) -> None:
-    """Hold every case against the same case with one label less."""
-    for (labels, *rest), more in table.items():
-        for label in labels:
-            fewer = table.get((labels - {label}, *rest))
-            if fewer is not None and not within(more, fewer):
-                facts = Facts(domain.name, labels, *rest)
-                found.violations.setdefault("labels_only_narrow", Example(facts, witness(more, fewer, domain.name)))
 
 
 def _recall(policy: Policy, domain: Domain) -> tuple[str, ...]:
