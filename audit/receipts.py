@@ -36,7 +36,7 @@ def verify(receipt: Mapping[str, Any], *, trusted: str | None) -> list[Check]:
         audit_id, domain = str(receipt["audit_id"]), str(receipt["domain"])
     except (KeyError, TypeError, NoteError) as error:
         return [Check("form", "FAIL", f"not a receipt: {type(error).__name__}")]
-    checks = [_key_check(trusted, str(receipt["vkey"]))]
+    checks = [_key_check(trusted, str(receipt.get("vkey", "")))]
     fields = []
     for number, (leaf, proof) in enumerate(entries):
         try:

@@ -35,7 +35,6 @@ def intent_entry(request: Request, scan: Scan, decision: Decision) -> Entry:
     }
     body = {
         "app": request.app,
-        "model": request.model,
         "digest": hashlib.sha256(request.canonical).hexdigest(),
         "findings": _counts(scan),
         "incomplete": "" if isinstance(scan, Completed) else scan.reason,

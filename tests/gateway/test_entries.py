@@ -1,0 +1,40 @@
+"""What stands in the log of a request: ids, labels, counts; no content, no digest that could be guessed back."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gateway.entries import Transcript, intent_entry
+from gateway.policy.decision import decide
+from gateway.ports import Completed, Delta, Finding, Incomplete
+from gateway.routing import facts_of
+from tests.simulators.world import FLOOR, POLICY, asking
+
+ALPHABET = st.text(alphabet="ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=12, max_size=40)
+
+
+@given(ALPHABET, ALPHABET, ALPHABET)
+def test_no_content_in_any_leaf(prompt, reply, model):
+    request = asking(model, canonical=json.dumps({"messages": prompt}).encode())
+    scan = Completed(frozenset({"phi"}), (Finding("MRN", "phi", f"/messages/{prompt}", 0, 3, 1.0, "text"),), "d", "r")
+    facts = facts_of(request, scan)
+    decision = decide(facts, POLICY, FLOOR, ())
+    transcript = Transcript(request, facts, decision)
+    transcript.add(Delta({"content": reply}))
+    (intent, detail), (outcome, _) = intent_entry(request, scan, decision), transcript.outcome()
+    for leaf in (intent, outcome):
+        text = json.dumps(leaf)
+        assert prompt not in text and reply not in text and model not in text
+        assert hashlib.sha256(request.canonical).hexdigest() not in text
+    assert prompt not in json.dumps(detail) and detail["findings"] == {"MRN": 1}
+
+
+def test_an_incomplete_scan_is_told_as_such():
+    request = asking("auto")
+    scan = Incomplete("deadline")
+    header, body = intent_entry(request, scan, decide(facts_of(request, scan), POLICY, FLOOR, ()))
+    assert (header["labels"], header["complete"], header["reach"], body["incomplete"]) == (["unscannable"], False, "local", "deadline")
