@@ -12,6 +12,7 @@ import random
 
 Message = dict[str, str]
 
+# fmt: off
 WORDS = """account address agenda agreement airport allergy amount analysis annual answer appointment april arrival article attachment audit august
 balance bank basket battery bicycle birthday board bottle branch breakfast bridge budget building bus business camera campaign card carrier case cash
 chart chemistry city claim clinic coffee colleague column comment committee company complaint computer condition conference contract copy cough cost
@@ -107,6 +108,7 @@ FIXED = {
                 "Not much: I am a demonstration model. I recognise the kind of a request and answer with a few sentences that I learned."],
 }
 ITEMS = ["classify the request", "decide where it may go", "record the decision", "answer it here", "return a receipt", "keep the log verifiable", "hold what is sensitive inside"]
+# fmt: on
 
 
 def _introduction(rng: random.Random) -> str:
@@ -123,7 +125,11 @@ def answer(kind: str, rng: random.Random) -> str:
         start = rng.randrange(3)
         items = "\n".join(f"{number}. {ITEMS[start + number - 1].capitalize()}" for number in (1, 2, 3))
         return f"I can only list what Cordon does:\n{items}\n{_introduction(rng).strip()}"
-    close = rng.choice([*KNOW, *REAL, *PATH]) if kind not in {"greeting", "thanks"} else rng.choice([*PATH, "Ask me anything to see the path of a request.", "Try a request with sensitive data and look at the log."])
+    close = (
+        rng.choice([*KNOW, *REAL, *PATH])
+        if kind not in {"greeting", "thanks"}
+        else rng.choice([*PATH, "Ask me anything to see the path of a request.", "Try a request with sensitive data and look at the log."])
+    )
     return OPENERS[kind][rng.randrange(len(OPENERS[kind]))] + _introduction(rng) + close
 
 
@@ -137,8 +143,12 @@ def _word(rng: random.Random) -> str:
 
 
 def _sentence(rng: random.Random) -> str:
-    subject = rng.choice([f"the {rng.choice(WORDS)}", f"our {rng.choice(ADJECTIVES)} {rng.choice(WORDS)}", _name(rng), "we", "it", "she", "he", f"{_name(rng)} {_name(rng)}"])
-    ending = rng.choice(["", f" on {rng.choice(WORDS)}", f" for {rng.randint(1, 9999)} {rng.choice(WORDS)}s", f" and {_word(rng)}", f" ({rng.randint(0, 99999)})"])
+    subject = rng.choice(
+        [f"the {rng.choice(WORDS)}", f"our {rng.choice(ADJECTIVES)} {rng.choice(WORDS)}", _name(rng), "we", "it", "she", "he", f"{_name(rng)} {_name(rng)}"]
+    )
+    ending = rng.choice(
+        ["", f" on {rng.choice(WORDS)}", f" for {rng.randint(1, 9999)} {rng.choice(WORDS)}s", f" and {_word(rng)}", f" ({rng.randint(0, 99999)})"]
+    )
     return f"{subject} {rng.choice(VERBS)} the {_word(rng)}{ending}.".capitalize()
 
 
@@ -152,8 +162,16 @@ def ask(kind: str, rng: random.Random, length: int) -> str:
     pattern = rng.choice(ASKS[kind])
     while "{" in pattern and "}" in pattern:
         slot = pattern[pattern.index("{") : pattern.index("{") + 3]
-        value = {"{c}": lambda: rng.choice("two three four five six ten some a few many 3 5 10 all".split(" ")), "{d}": lambda: str(rng.randint(0, 20)), "{t}": lambda: text(rng, rng.randint(1, length)), "{w}": lambda: _word(rng), "{s}": lambda: _name(rng), "{a}": lambda: rng.choice(ADJECTIVES), "{n}": lambda: str(rng.randint(1, 9999)),
-                 "{f}": lambda: " ".join(rng.choices(rng.choice(FOREIGN), k=rng.randint(3, 9))).capitalize()}[slot]()
+        value = {
+            "{c}": lambda: rng.choice("two three four five six ten some a few many 3 5 10 all".split(" ")),
+            "{d}": lambda: str(rng.randint(0, 20)),
+            "{t}": lambda: text(rng, rng.randint(1, length)),
+            "{w}": lambda: _word(rng),
+            "{s}": lambda: _name(rng),
+            "{a}": lambda: rng.choice(ADJECTIVES),
+            "{n}": lambda: str(rng.randint(1, 9999)),
+            "{f}": lambda: " ".join(rng.choices(rng.choice(FOREIGN), k=rng.randint(3, 9))).capitalize(),
+        }[slot]()
         pattern = pattern.replace(slot, value, 1)
     roll = rng.random()
     if roll < 0.1:
