@@ -6,6 +6,7 @@ The path is that of a request: parse, classify, decide, by the same functions.
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from argparse import ArgumentParser
@@ -45,6 +46,8 @@ class Command(BaseCommand):
         except KeyError:
             raise CommandError(f"there is no domain {domain!r}", returncode=2) from None
         rules, places, classifier = _policy(home, policy), _places(home), wiring.classifier()
+        if isinstance(sys.stdin, io.TextIOWrapper):
+            sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")  # a row that is no UTF-8 is refused as a row
         for row in rows(sys.stdin):
             self.stdout.write(json.dumps(self.decided(row, home, rules, places, classifier)))
 
