@@ -162,7 +162,7 @@ def export(chosen: Period, out: Path, *, progress: Progress, actor: str) -> Path
         end=chosen.end,
         domain=chosen.domain,
         keys={chosen.domain: wiring.domain_keys()[chosen.domain]} if chosen.domain else {},
-        policies=policies(),
+        policies=policies(progress),
         places=[place_facts(place) for place in wiring.places()],
         vkey=wiring.vkey(),
         progress=progress,
@@ -171,11 +171,15 @@ def export(chosen: Period, out: Path, *, progress: Progress, actor: str) -> Path
     return built
 
 
-def policies() -> list[dict[str, Any]]:
+def policies(progress: Progress) -> list[dict[str, Any]]:
     """Return every revision that was ever in force, with its life and approvals; the bundle picks those of its period."""
     lived = [PolicyRevision.State.ACTIVE, PolicyRevision.State.RETIRED]
     rows = PolicyRevision.objects.filter(state__in=lived).order_by("domain", "id").prefetch_related("approvals__approver").select_related("author")
-    return [_revision(row) for row in rows]
+    found = []
+    for number, row in enumerate(rows):
+        progress("proving policies", number, len(rows))
+        found.append(_revision(row))
+    return found
 
 
 def _revision(row: PolicyRevision) -> dict[str, Any]:

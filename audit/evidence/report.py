@@ -69,7 +69,7 @@ def view(
     day = datetime.fromisoformat(gathered.last_time or scope["from"])
     return {
         "title": "Cordon evidence report",
-        "headline": headline(outside),
+        "headline": headline(outside, scope["domain"]),
         "subtitle": f"{words_time(scope['from'])} until before {words_time(scope['to'])}"
         + (f", details of domain {scope['domain']} opened" if scope["domain"] else ""),
         "period": f"{scope['from'][:10]} to {scope['to'][:10]}",
@@ -89,11 +89,11 @@ def view(
     }
 
 
-def headline(outside: int) -> str:
-    """Return the first sentence of the report."""
-    if not outside:
-        return "No send outside the perimeter is recorded"
-    return "1 send outside the perimeter is recorded" if outside == 1 else f"{outside:,} sends outside the perimeter are recorded"
+def headline(outside: int, domain: str = "") -> str:
+    """Return the first sentence of the report. About one domain it speaks of that domain only."""
+    count = "No send" if not outside else "1 send" if outside == 1 else f"{outside:,} sends"
+    of = f" of domain {domain}" if domain else ""
+    return f"{count}{of} outside the perimeter {'are' if outside > 1 else 'is'} recorded"
 
 
 def words_time(text: str) -> str:
@@ -138,7 +138,8 @@ def _population(scope: Mapping[str, Any], gathered: Gathered, root: str, generat
     ]
     events = gathered.events.most_common()
     return {
-        "population_words": "The range begins before the period and ends at its close, so that no entry of the period can lie outside. Time never falls in the "
+        "population_words": (f"Figures on these pages are those of domain {scope['domain']} alone. " if scope["domain"] else "")
+        + "The range begins before the period and ends at its close, so that no entry of the period can lie outside. Time never falls in the "
         "log and numbers have no gap; the verifier checks both. Entries of every domain are enclosed: leaving one out breaks the root. Details of a domain are "
         "sealed in the log and enclosed in clear only where the parameters say so.",
         "parameters": [{"name": name, "value": value, "code": code} for name, value, code in parameters],

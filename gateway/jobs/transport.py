@@ -118,10 +118,10 @@ class Channel(virtual.Channel):
 
 
 class Transport(virtual.Transport):
-    """Polls every 20 ms; a poll of an idle queue reads one counter."""
+    """Polls every 50 ms; a poll of an idle queue reads one counter and takes no lock."""
 
     Channel = Channel
-    polling_interval = 0.02
+    polling_interval = 0.05
     driver_type = "sql"
     driver_name = "sqlite-leases"
     connection_errors = (*virtual.Transport.connection_errors, sqlite3.OperationalError)

@@ -24,10 +24,20 @@ def test_a_round_is_one_entry(attempts, entry):
 
 def test_the_canary_records_what_it_tried(monkeypatch):
     recorded = []
+    monkeypatch.setattr(upkeep, "sealed", lambda: True)
     monkeypatch.setattr(wiring, "canary_attempts", lambda: [attempt("tcp4")])
     monkeypatch.setattr(wiring, "record", recorded.append)
     upkeep.canary()
     assert [entry["event"] for entry in recorded] == ["canary:denied"]
+
+
+def test_without_a_sandbox_nothing_is_tried(monkeypatch):
+    tried = []
+    monkeypatch.setattr(upkeep, "sealed", lambda: False)
+    monkeypatch.setattr(wiring, "canary_attempts", lambda: tried.append(1))
+    with pytest.raises(RuntimeError, match="no sandbox"):
+        upkeep.canary()
+    assert tried == []
 
 
 def test_every_domain_is_purged(monkeypatch):

@@ -70,6 +70,13 @@ def test_headline(count, sentence):
     assert report.headline(count).startswith(sentence)
 
 
+def test_about_one_domain_it_speaks_of_that_domain_only(build):
+    content = files(build(domain="medical"))
+    reader = pypdf.PdfReader(io.BytesIO(content["report.pdf"]))
+    assert "No send of domain medical outside the perimeter is recorded" in words(reader.pages[0])
+    assert "Figures on these pages are those of domain medical alone." in words(reader.pages[1])
+
+
 def test_the_sample_follows_from_the_root_and_stays_in_the_range():
     drawn = report.draw("ab" * 32, 100, 5_000)
     assert drawn == report.draw("ab" * 32, 100, 5_000)
