@@ -85,6 +85,11 @@ class Materials:
         """What the bundle speaks about, in the words of the manifest."""
         return self.chosen.scope
 
+    @property
+    def opened(self) -> bool:
+        """Whether the details of the domain in scope are enclosed in clear."""
+        return self.scope["domain"] in self.keys
+
     def stream(self, name: str, write: Callable[[Iterator[Any]], Iterable[bytes]]) -> Callable[[], Iterable[bytes]]:
         """Return a function that reads the range again and writes one file from it."""
         return lambda: write(entries(self.reader, self.chosen, self.progress, f"writing {name}"))
@@ -106,7 +111,16 @@ def members(made: Materials) -> dict[str, Content]:
     claimed = claims(made.scope, figures, recon, policies)
     before, after = made.reader.outside(made.scope["first"], made.scope["end"], made.scope["size"])
     outside = {"before": [encode_base64(item) for item in before], "after": [encode_base64(item) for item in after]}
-    shown = report.view(scope=made.scope, gathered=made.gathered, claims=claimed, recon=recon, policies=policies, root=made.chosen.root, generator=generator())
+    shown = report.view(
+        scope=made.scope,
+        gathered=made.gathered,
+        claims=claimed,
+        recon=recon,
+        policies=policies,
+        root=made.chosen.root,
+        generator=generator(),
+        opened=made.opened,
+    )
     return {
         **_log_files(made, outside),
         **_statements(made, claimed, recon, shown),
@@ -129,7 +143,7 @@ def _log_files(made: Materials, outside: Mapping[str, Any]) -> dict[str, Content
         layout.VERIFIER: source().encode(),
         layout.CANARY: b"".join(made.gathered.canary),
     }
-    if made.scope["domain"] in made.keys:
+    if made.opened:
         files[layout.BODIES] = made.stream("details", lambda found: _bodies(made, found))
     return files
 
@@ -140,7 +154,7 @@ def _statements(made: Materials, claimed: Mapping[str, Any], recon: Mapping[str,
     assessed = oscal.results(controls(claimed, recon, made.gathered), scope=made.scope, root=made.chosen.root)
     declared = {"v": 1, "places": list(made.places), "words": "Places as declared when the bundle was made."}
     return {
-        "README.txt": readme.text(made.scope).encode(),
+        "README.txt": readme.text(made.scope, opened=made.opened).encode(),
         layout.CLAIMS: canonical(claimed) + b"\n",
         "recon.json": canonical(recon) + b"\n",
         "places.json": canonical(declared) + b"\n",

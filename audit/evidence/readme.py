@@ -47,7 +47,7 @@ WHAT IS WHERE
 """
 
 
-def text(scope: Mapping[str, Any]) -> str:
+def text(scope: Mapping[str, Any], *, opened: bool) -> str:
     """Return the README of one bundle."""
-    details = f"those of domain {scope['domain']} are opened in log/bodies.jsonl" if scope["domain"] else "sealed"
+    details = f"those of domain {scope['domain']} are opened in log/bodies.jsonl" if opened else "sealed"
     return TEXT.format(**scope, last=scope["end"] - 1, details=details)

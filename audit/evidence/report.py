@@ -63,15 +63,15 @@ def view(
     policies: Sequence[Mapping[str, Any]],
     root: str,
     generator: str,
+    opened: bool,
 ) -> dict[str, Any]:
-    """Return everything the template prints, already in words."""
+    """Return everything the template prints, already in words. `opened` says whether details are enclosed in clear."""
     outside = sum(counts["sends"] for (tier, _, _), counts in gathered.left.items() if tier == "cloud")
     day = datetime.fromisoformat(gathered.last_time or scope["from"])
     return {
         "title": "Cordon evidence report",
         "headline": headline(outside, scope["domain"]),
-        "subtitle": f"{words_time(scope['from'])} until before {words_time(scope['to'])}"
-        + (f", details of domain {scope['domain']} opened" if scope["domain"] else ""),
+        "subtitle": f"{words_time(scope['from'])} until before {words_time(scope['to'])}" + (f", details of domain {scope['domain']} opened" if opened else ""),
         "period": f"{scope['from'][:10]} to {scope['to'][:10]}",
         "origin": scope["origin"],
         "date": [day.year, day.month, day.day],
@@ -80,7 +80,7 @@ def view(
         "tiles": _tiles(gathered, outside),
         "claims": claims["ladder"],
         "advice": "Do not take this page's word for it. The last section says how to check every figure with one file that needs nothing of ours.",
-        **_population(scope, gathered, root, generator),
+        **_population(scope, gathered, root, generator, opened),
         **_requests(gathered),
         **_egress(gathered, recon),
         **_policies(policies),
@@ -122,12 +122,13 @@ def _tiles(gathered: Gathered, outside: int) -> list[dict[str, Any]]:
     ]
 
 
-def _population(scope: Mapping[str, Any], gathered: Gathered, root: str, generator: str) -> dict[str, Any]:
+def _population(scope: Mapping[str, Any], gathered: Gathered, root: str, generator: str, opened: bool) -> dict[str, Any]:
     parameters: list[tuple[str, str, bool]] = [
         ("Generator", generator, False),
         ("From, included", scope["from"], True),
         ("To, excluded", scope["to"], True),
-        ("Domain opened", scope["domain"] or "none: headers only", False),
+        ("Domain", scope["domain"] or "all", False),
+        ("Details", f"opened for domain {scope['domain']}" if opened else "sealed: headers only", False),
         ("Log", scope["origin"], True),
         ("Range of entries", f"{scope['first']:,} to {scope['end'] - 1:,}, every number once" if gathered.entries else "none", False),
         ("Log size at the checkpoint", f"{scope['size']:,}", False),

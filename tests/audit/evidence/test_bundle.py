@@ -95,6 +95,13 @@ def test_details_stay_sealed_without_a_key(build):
     assert not any(b"ward-notes" in content for content in files(build()).values())
 
 
+@pytest.mark.parametrize(("keys", "words"), [({}, b"Details  sealed"), ({"medical": KEY}, b"Details  those of domain medical are opened")])
+def test_it_says_opened_only_when_it_is(build, keys, words):
+    content = files(build(domain="medical", keys=keys))
+    assert words in content["README.txt"]
+    assert (b"opened for domain medical" in content["report.html"]) == bool(keys)
+
+
 def test_the_manifest_is_in_the_log_as_an_entry_of_its_own(build, log):
     content = files(build())
     (entry,) = log.reader.find(event="evidence:exported")
