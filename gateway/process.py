@@ -1,8 +1,9 @@
 """The one table of processes: each role's sandbox posture and its main function.
 
 `python -m gateway.process ROLE [ARG]` closes what it should not hold, locks itself down, and only then imports
-the role. The role shows in the command line. Sockets are inherited from the supervisor as descriptor 3
-(`CORDON_LISTEN_FD`), so a role that may open none still serves.
+the role. The role shows in the command line. Sockets are inherited from the supervisor as a descriptor
+(`CORDON_LISTEN_FD`), so a role that may open none still serves. Keys are split here: a role can open only the files
+named in its row, whoever runs it.
 """
 
 from __future__ import annotations
@@ -17,49 +18,52 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inference.sandbox import Posture, lockdown
+from inference.seccomp import Network
+
+CODE = Path(__file__).resolve().parent.parent
+PACKAGES = ("gateway", "domains", "inference", "audit", "templates")
+LIBRARIES = ("/usr", "/lib", "/lib64", "/proc", "/sys/devices/system", "/dev/urandom", "/etc/ld.so.cache", "/etc/localtime")
+NAMES = ("/etc/passwd", "/etc/group", "/etc/mime.types")
+RESOLVER = ("/etc/resolv.conf", "/etc/hosts", "/etc/nsswitch.conf", "/etc/gai.conf", "/etc/host.conf", "/etc/ssl", "/etc/pki", "/run/systemd/resolve")
 
 
 @dataclass(frozen=True)
 class Role:
-    """What a role may do to the outside, and where its code is. `write` are folders under `CORDON_VAR`."""
+    """What a role may do to the outside, and where its code is. Paths are under `CORDON_VAR`; `{arg}` is the role's argument."""
 
     main: str
-    network: str
+    network: Network
+    read: tuple[str, ...] = ()
     write: tuple[str, ...] = ()
+    system: tuple[str, ...] = NAMES
     fork: bool = False
 
 
 ROLES = {
-    "api": Role("gateway.api.server:main", "listen", ("db", "run", "telemetry")),
-    "console": Role("gateway.console.server:main", "listen", ("db", "run", "jobs"), fork=True),
-    "worker": Role("gateway.jobs.worker:main", "unix", ("db", "run", "jobs", "evidence"), fork=True),
-    "sequencer": Role("audit.sequencer:main", "unix", ("log",)),
-    "classifier": Role("gateway.classification.worker:main", "none", fork=True),
-    "engine": Role("inference.worker:main", "none"),
-    "broker": Role("gateway.egress.broker:main", "broker", ("broker",)),
+    "api": Role("gateway.api.server:main", "listen", ("keys/permit.key", "keys/apikey.pepper", "keys/log.vkey", "keys/domain-*.key", "log", "models"), ("db", "run", "telemetry")),
+    "console": Role("gateway.console.server:main", "listen", ("keys/console.key", "keys/apikey.pepper", "keys/log.vkey", "keys/domain-*.key", "log", "models"), ("db", "run", "jobs", "evidence"), fork=True),
+    "worker": Role("gateway.jobs.worker:main", "unix", ("keys/log.vkey", "keys/domain-*.key", "log", "models"), ("db", "run", "jobs", "evidence"), fork=True),
+    "sequencer": Role("audit.sequencer:main", "unix", ("keys/log.key", "keys/log.vkey"), ("log",)),
+    "classifier": Role("gateway.classification.worker:main", "none", system=(), fork=True),
+    "engine": Role("inference.worker:main", "none", ("models",), system=()),
+    "broker": Role("gateway.egress.broker:main", "broker", ("keys/broker.key", "keys/permit.pub", "keys/log.vkey"), ("broker",), system=(*NAMES, *RESOLVER)),
     "canary": Role("gateway.egress.canary:main", "unix"),
-}
+}  # fmt: skip
 
 
 def posture(name: str) -> Posture:
-    """Return the posture of a role: reads are the interpreter, the code and `var`; writes are its own folders."""
+    """Return the posture of a role, its paths resolved. A log that is read is opened read-only but its `-shm` file is shared."""
     role, var = ROLES[name], Path(os.environ["CORDON_VAR"])
-    code = Path(__file__).resolve().parent.parent
+    own = [str(path) for pattern in role.read for path in var.glob(pattern)]
+    code = [str(CODE / package) for package in PACKAGES]
     return Posture(
         name=name,
         network=role.network,
-        read=_readable(code, var),
-        write=tuple(str(var / folder) for folder in role.write) + (os.environ["CORDON_RUN"],) * bool(role.write) + ("/dev/null",),
+        read=(*LIBRARIES, *role.system, sys.prefix, sys.base_prefix, *code, *own),
+        write=(*(str(var / folder) for folder in role.write if folder != "run"), *([os.environ["CORDON_RUN"]] if "run" in role.write else []), "/dev/null"),
         fork=role.fork,
         execute=False,
     )
-
-
-def _readable(code: Path, var: Path) -> tuple[str, ...]:
-    """Return what every role may read: system libraries, the interpreter, this code, and `var`."""
-    system = ("/usr", "/lib", "/lib64", "/etc", "/proc", "/sys/devices/system", "/dev/urandom")
-    libraries = (os.environ.get("LLAMA_CPP_LIB_PATH", ""),)
-    return (*system, sys.prefix, sys.base_prefix, str(code), str(var), *(path for path in libraries if path))
 
 
 def die_with_parent() -> None:

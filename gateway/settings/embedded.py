@@ -50,8 +50,10 @@ DATABASES = {"default": _sqlite("control")} | {name: _sqlite(name) for name in D
 
 def _secret_key() -> str:
     """Return the console's secret, kept in `keys/console.key`; before the first run a throw-away one."""
-    path = CORDON_KEYS / "console.key"
-    return path.read_text() if path.exists() else os.urandom(32).hex()
+    try:
+        return (CORDON_KEYS / "console.key").read_text()
+    except OSError:  # before the first run, or in a role that may not read it and signs nothing
+        return os.urandom(32).hex()
 
 
 SECRET_KEY = _secret_key()

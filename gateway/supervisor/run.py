@@ -56,9 +56,9 @@ def _start(keeper: Keeper, ready_file: str | None, model: str | None) -> None:
     began = time.monotonic()
     announce.step("keys", firstrun.keys)
     announce.step("databases", firstrun.tables)
-    announce.step("model", lambda: _model(keeper, model))
     keeper.start(SEQUENCER)
-    wait_for(keeper, SEQUENCER, wiring.log_is_up)
+    announce.step("log", lambda: wait_for(keeper, SEQUENCER, wiring.log_is_up))
+    announce.step("model", lambda: _model(keeper, model))
     announce.step("policies", firstrun.policies)
     admin, keys = firstrun.administrator(), firstrun.applications()
     for unit in units(settings.DOMAIN_NAMES):

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
+from gateway.wiring.log import record
 from inference import catalog
 from inference.client import EngineClient
 
@@ -38,11 +39,13 @@ def ensure_model(chosen: str | None, say: Say) -> None:
     if path is None:
         return
     say(f"admitting model {path.name}")
+    name = None if chosen else "cordon-demo"
     try:
-        admitted = catalog.admit(path, home, name=None if chosen else "cordon-demo")
+        seen = catalog.inspect(path, name)
+        record({"event": "model:admitted", "actor": "start", "model": seen.name, "digest": seen.digest, "default": True})
+        catalog.make_default(home, catalog.admit(path, home, name=name).digest)
     except catalog.ModelError as error:
         raise ValueError(str(error)) from None
-    catalog.make_default(home, admitted.digest)
 
 
 def model_environment() -> dict[str, str]:

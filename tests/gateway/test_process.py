@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
 from gateway.process import ROLES, posture
+from tests.journeys.gateway import ROOT
 
 
 def test_the_table():
@@ -28,3 +35,49 @@ def test_only_the_broker_has_a_way_out_and_nobody_may_execute(monkeypatch, tmp_p
     assert str(tmp_path / "log") in postures["sequencer"].write
     assert [name for name, each in postures.items() if str(tmp_path / "log") in each.write] == ["sequencer"]
     assert [name for name, each in postures.items() if str(tmp_path / "broker") in each.write] == ["broker"]
+
+
+def test_keys_are_split_by_the_kernel(monkeypatch, tmp_path):
+    monkeypatch.setenv("CORDON_VAR", str(tmp_path))
+    monkeypatch.setenv("CORDON_RUN", str(tmp_path / "run"))
+    (tmp_path / "keys").mkdir()
+    names = ["log.key", "log.vkey", "permit.key", "permit.pub", "broker.key", "console.key", "apikey.pepper", "domain-medical.key"]
+    for name in names:
+        (tmp_path / "keys" / name).touch()
+
+    def readers(name: str) -> list[str]:
+        held = tmp_path / "keys" / name
+        return [role for role in ROLES if any(held == Path(path) or Path(path) in held.parents for path in posture(role).read)]
+
+    assert {name: readers(name) for name in names} == {
+        "log.key": ["sequencer"],
+        "log.vkey": ["api", "console", "worker", "sequencer", "broker"],
+        "permit.key": ["api"],
+        "permit.pub": ["broker"],
+        "broker.key": ["broker"],
+        "console.key": ["console"],
+        "apikey.pepper": ["api", "console"],
+        "domain-medical.key": ["api", "console", "worker"],
+    }
+
+
+def test_a_role_cannot_open_another_roles_key(tmp_path, monkeypatch):
+    """The same, asked of the kernel: a real process in the engine's posture tries the log key."""
+    monkeypatch.setenv("CORDON_VAR", str(tmp_path))
+    monkeypatch.setenv("CORDON_RUN", str(tmp_path / "run"))
+    (tmp_path / "keys").mkdir()
+    (tmp_path / "keys" / "log.key").write_text("secret")
+    code = (
+        "import os, sys; from gateway.process import posture; from inference.sandbox import lockdown\n"
+        "layers = lockdown(posture(sys.argv[1]), {0, 1, 2})\n"
+        "try: print(open(os.environ['CORDON_VAR'] + '/keys/log.key').read())\n"
+        "except PermissionError: print('denied')\n"
+        "print(layers['landlock'])"
+    )
+    seen = {}
+    for role in ("engine", "api", "sequencer"):
+        done = subprocess.run([sys.executable, "-c", code, role], capture_output=True, text=True, cwd=ROOT)
+        seen[role], landlock = done.stdout.split()
+        if landlock.startswith("unavailable"):
+            pytest.skip("this kernel has no Landlock: files are not split here, and doctor says so")
+    assert seen == {"engine": "denied", "api": "denied", "sequencer": "secret"}
