@@ -30,7 +30,43 @@ _DATE = re.compile(r"(?:(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2
 _MEASURE = re.compile(r"(?:\d{1,7}\.\d{1,4}|\d{1,3}(?:\.\d{1,3}){2,3}|(?:19|20)\d\d)\Z")
 _DIGITS = re.compile(r"[0-9]")
 _SEPARATOR = re.compile(r"[^A-Za-z0-9]")
-_FILLERS = frozenset("number numbers no num nr nbr id ids identifier code is was are of the for value as follows equals my our your their his her a an on file ending in and".split())
+_FILLERS = frozenset(
+    [
+        "number",
+        "numbers",
+        "no",
+        "num",
+        "nr",
+        "nbr",
+        "id",
+        "ids",
+        "identifier",
+        "code",
+        "is",
+        "was",
+        "are",
+        "of",
+        "the",
+        "for",
+        "value",
+        "as",
+        "follows",
+        "equals",
+        "my",
+        "our",
+        "your",
+        "their",
+        "his",
+        "her",
+        "a",
+        "an",
+        "on",
+        "file",
+        "ending",
+        "in",
+        "and",
+    ]
+)
 _MONEY = ("$", "€", "£", "¥")
 LOOK_BACK, LOOK_AHEAD = 72, 24
 
@@ -124,30 +160,36 @@ def result(recognizer: EntityRecognizer, entity: str, start: int, end: int, scor
 
 
 class Rule(PatternRecognizer):  # type: ignore[misc]
-    """Bounded patterns for one entity. The value is the group `v` where a pattern has one, else the whole match.
+    """Bounded patterns for one entity. The value is the named group that matched, where a pattern has one, else the whole match.
 
-    `gate` names lower-case strings of which one must occur, so that ordinary text costs next to nothing.
+    `gate` names lower-case strings of which one must occur, `trigger` a cheap pattern that must, `digits` asks for a number:
+    so that ordinary text costs next to nothing.
     `near` are context words that raise a weak score. There is no time-out that skips: the deadline is the process's.
     """
 
     def __init__(
         self, name: str, entity: str, *patterns: tuple[str, float], gate: Sequence[str] = (), near: Sequence[str] = (), check: Check | None = None,
-        proved: float = 0.95, digits: bool = False, refuse: Check | None = None,
+        proved: float = 0.95, digits: bool = False, refuse: Check | None = None, trigger: str = "",
     ) -> None:  # fmt: skip
         definitions = [Pattern(f"{name}_{number}", regex, score) for number, (regex, score) in enumerate(patterns)]
         super().__init__(entity, name=name, patterns=definitions, context=list(near), global_regex_flags=0)
         self.gate, self.check, self.proved, self.digits, self.refuse = tuple(gate), check, proved, digits, refuse
+        self.trigger = re.compile(trigger)
         self.compiled = [(re.compile(pattern.regex), pattern.score) for pattern in definitions]
 
     def analyze(self, text: str, entities: Any, nlp_artifacts: Any = None, regex_flags: Any = None) -> list[RecognizerResult]:
         """Return the results in this text."""
         surface = surface_of(text, nlp_artifacts)
-        if self.digits and not surface.numbers or self.gate and not any(word in surface.lower for word in self.gate):
+        if not self._may_match(text, surface):
             return []
         return [found for compiled, score in self.compiled for match in compiled.finditer(text) if (found := self._judge(match, score))]
 
+    def _may_match(self, text: str, surface: Surface) -> bool:
+        gated = not self.gate or any(word in surface.lower for word in self.gate)
+        return gated and (not self.digits or bool(surface.numbers)) and bool(self.trigger.search(text))
+
     def _judge(self, match: re.Match[str], score: float) -> RecognizerResult | None:
-        group = "v" if "v" in match.re.groupindex else 0
+        group = match.lastgroup or 0
         if self.refuse and self.refuse(match.group(group)):
             return None
         if self.check and self.check(match.group(group)):
@@ -241,6 +283,11 @@ def valid(module: Any, text: str) -> bool:
         return bool(module.is_valid(text))
     except (ValidationError, ValueError):
         return False
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the phrases of a list written with commas."""
+    return tuple(phrase.strip() for phrase in text.replace("\n", " ").split(",") if phrase.strip())
 
 
 def digits_of(text: str) -> str:

@@ -14,4 +14,4 @@ FINANCIAL = (
 )  # fmt: skip
 MNPI = ("INSIDE_INFORMATION",)
 
-ENTITIES: Mapping[str, str] = {entity: "pci" for entity in PCI} | {entity: "financial" for entity in FINANCIAL} | {entity: "mnpi" for entity in MNPI}
+ENTITIES: Mapping[str, str] = dict.fromkeys(PCI, "pci") | dict.fromkeys(FINANCIAL, "financial") | dict.fromkeys(MNPI, "mnpi")

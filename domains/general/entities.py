@@ -13,4 +13,4 @@ PII = (
 )  # fmt: skip
 SECRET = ("API_KEY", "ACCESS_TOKEN", "PRIVATE_KEY", "PASSWORD", "URL_CREDENTIALS")
 
-ENTITIES: Mapping[str, str] = {entity: "pii" for entity in PII} | {entity: "secret" for entity in SECRET}
+ENTITIES: Mapping[str, str] = dict.fromkeys(PII, "pii") | dict.fromkeys(SECRET, "secret")

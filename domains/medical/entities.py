@@ -13,4 +13,4 @@ PHI = (
     "PATIENT_NAME", "PATIENT_CONDITION", "PATIENT_CASE", "SERVICE_DATE",
 )  # fmt: skip
 
-ENTITIES: Mapping[str, str] = {entity: "phi" for entity in PHI}
+ENTITIES: Mapping[str, str] = dict.fromkeys(PHI, "phi")

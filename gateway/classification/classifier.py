@@ -11,6 +11,7 @@ import json
 import platform
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from pkgutil import resolve_name
@@ -32,6 +33,23 @@ PROVED = 0.6
 VOUCHED = frozenset({"skeleton", "joined-parts"})
 PACKAGES = ("presidio-analyzer", "phonenumbers", "python-stdnum", "regex", "tldextract")
 CODE = ("domains.recognizing", *(f"gateway.classification.{name}" for name in ("walk", "opaque", "normalise", "joins", "engine", "classifier")))
+VOCABULARY = walk.KNOWN | {
+    "system",
+    "developer",
+    "assistant",
+    "tool",
+    "auto",
+    "none",
+    "object",
+    "string",
+    "integer",
+    "number",
+    "boolean",
+    "array",
+    "json_object",
+}
+"""Words of the API itself. They are judged once, when the classifier is built; those that are clear then need no second look."""
+
 QUIET = walk.KNOWN - {"name", "user", "title"}
 """Member names of the API that say nothing about the value under them."""
 
@@ -43,27 +61,38 @@ class Classifier:
         self.engine = Engine(recognizers)
         self.labels = dict(labels)
         self.ruleset = ruleset_digest(recognizers, labels, sources)
+        self._plain: frozenset[str] = frozenset()
         unmapped = {entity for recognizer in recognizers for entity in recognizer.supported_entities} - set(labels)
         if unmapped:
             raise LookupError(f"entity types without a label: {', '.join(sorted(unmapped))}")
+        self._plain = frozenset(word for word in VOCABULARY if not any(self._leaf(Leaf("", word))))
 
     def scan(self, canonical: bytes, withheld: bytes = b"{}") -> Completed:
         """Scan both documents to the end. Raises whatever goes wrong: the caller must treat that as unscannable."""
         seen: dict[tuple[str, str], tuple[Finding, ...]] = {}
         parts = [*walk.walk(walk.load(canonical)), *walk.walk(walk.load(withheld), "withheld:")]
         findings = [finding for part in parts for finding in self._part(part, seen)]
-        findings += [finding for path, text in joins(parts) for finding in self._found(path, text, "joined-parts")]
+        findings += self._across(parts, {finding.type for finding in findings})
         digest = hashlib.sha256(canonical).hexdigest()
         return Completed(frozenset(finding.label for finding in findings), tuple(findings), digest, self.ruleset)
+
+    def _across(self, parts: Sequence[Part], known: set[str]) -> Iterator[Finding]:
+        """Yield what only neighbouring parts say together. Its positions are nowhere in one string, so it has none."""
+        for path, text in joins(parts):
+            for finding in self._found(path, text, "joined-parts"):
+                if finding.type not in known:
+                    yield replace(finding, start=0, end=0)
 
     def _part(self, part: Part, seen: dict[tuple[str, str], tuple[Finding, ...]]) -> Iterator[Finding]:
         if isinstance(part, Opaque):
             yield Finding("UNSCANNABLE", UNSCANNABLE, part.path, 0, 0, 1.0, "structure", part.kind)
             return
+        if part.text in self._plain:
+            return
         known = seen.get((part.label, part.text))
         if known is None:
             known = seen[part.label, part.text] = tuple(self._leaf(part))
-        yield from (Finding(f.type, f.label, part.path, f.start, f.end, f.score, f.stage, f.recognizer) for f in known)
+        yield from (replace(finding, path=part.path) for finding in known)
 
     def _leaf(self, leaf: Leaf) -> Iterator[Finding]:
         for start, end, kind in opaque.opaque(leaf.text):
@@ -72,7 +101,7 @@ class Classifier:
         yield from self._found(leaf.path, named + leaf.text, "text", shift=len(named))
         for stage, view in normalise.views(leaf.text):
             for finding in self._found(leaf.path, named + view, stage):
-                yield Finding(finding.type, finding.label, leaf.path, 0, len(leaf.text), finding.score, stage, finding.recognizer)
+                yield replace(finding, start=0, end=len(leaf.text))
 
     def _found(self, path: str, text: str, stage: str, *, shift: int = 0) -> Iterator[Finding]:
         for offset, chunk in chunks(text):
@@ -122,7 +151,13 @@ def ruleset_digest(recognizers: Sequence[EntityRecognizer], labels: Mapping[str,
 
 def _definition(recognizer: EntityRecognizer) -> dict[str, Any]:
     patterns = [(pattern.regex, pattern.score) for pattern in getattr(recognizer, "patterns", ())]
-    return {"class": type(recognizer).__qualname__, "name": recognizer.name, "entities": recognizer.supported_entities, "patterns": patterns, "context": recognizer.context}
+    return {
+        "class": type(recognizer).__qualname__,
+        "name": recognizer.name,
+        "entities": recognizer.supported_entities,
+        "patterns": patterns,
+        "context": recognizer.context,
+    }
 
 
 def _code(name: str) -> str:

@@ -15,7 +15,7 @@ from gateway.classification.walk import Leaf, Part
 EDGE = 64
 SHORT, FEWEST, NEIGHBOURS = 160, 2, 6
 LENGTHS = (15, 16)
-STRUCTURE = frozenset({"role", "type", "id", "tool_call_id"})
+STRUCTURE = frozenset({"role", "type", "id", "tool_call_id", "model"})
 _DIGITS = re.compile(r"[0-9]")
 
 

@@ -15,19 +15,22 @@ from urllib.parse import unquote
 from gateway.classification.opaque import decode, text_of
 
 DEPTH, GROWTH = 3, 4
-DECODED_RUNS = 64
 
-_INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]")
-_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-") | dict.fromkeys(map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " ")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
+)
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-") | dict.fromkeys(
+    map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " "
+)
 _LOOKALIKES = str.maketrans("аеорсхуіјѕһԁѵАВЕКМНОРСТХІЈЅαορνικτΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeopcxyijshdvABEKMHOPCTXIJSaopviktABEZHIKMNOPTYX")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});")
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\x([0-9a-fA-F]{2})|\\u\{([0-9a-fA-F]{1,6})\}")
 _PRINTABLE = re.compile(r"(?:=[0-9A-F]{2}){3,}")
 _RUN = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{12,}+={0,2}(?:\r?\n[A-Za-z0-9+/_-]{4,}+={0,2})*+")
-_HEX = re.compile(r"(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{2}[ :]?){8,}+(?![0-9A-Fa-f])")
+_HEX = re.compile(r"(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{2}[ :]?){8,}+")
 _MARKUP = re.compile(r"(?<=[A-Za-z0-9@.])(?:\*{1,3}|_{2,3}|`{1,3}|~~|</?[a-z]{1,6}>|[\"']\s?\+\s?[\"']){1,4}(?=[A-Za-z0-9@.])")
-_SPACED = re.compile(r"(?<!\w)(?:[\w@.+-][ \t]){7,}+[\w@.+-](?!\w)")
+_SPACED = re.compile(r"(?<!\w)[\w@.+-](?:[ \t][\w@.+-](?!\w)){7,}+")
 _SEPARATED = re.compile(r"(?<![A-Za-z0-9])[0-9OolI|](?:[^A-Za-z0-9,]{0,4}[0-9OolI|]){8,33}(?![A-Za-z0-9])")
 _LETTERED = re.compile(r"(?<![A-Za-z0-9])[A-Z]{2}[^A-Za-z0-9,]{0,3}[0-9OI](?:[^A-Za-z0-9,]{0,3}[A-Z0-9]){12,32}(?![A-Za-z0-9])")
 _GLUED = re.compile(r"(?<![0-9])[0-9]{13,19}(?![0-9])")
@@ -35,7 +38,18 @@ _DIGIT_LIKE = str.maketrans("OolI|", "00111")
 _WORDS = {
     word: str(digit)
     for digit, words in enumerate(
-        ("zero oh null nul cero zéro", "one uno eins un", "two dos zwei deux", "three tres drei trois", "four cuatro vier quatre", "five cinco fünf cinq", "six seis sechs", "seven siete sieben sept", "eight ocho acht huit", "nine nueve neun neuf niner")
+        (
+            "zero oh null nul cero zéro",
+            "one uno eins un",
+            "two dos zwei deux",
+            "three tres drei trois",
+            "four cuatro vier quatre",
+            "five cinco fünf cinq",
+            "six seis sechs",
+            "seven siete sieben sept",
+            "eight ocho acht huit",
+            "nine nueve neun neuf niner",
+        )
     )
     for word in words.split()
 }
@@ -138,6 +152,8 @@ def _digits_of_words(match: re.Match[str]) -> str:
 
 def skeleton(text: str) -> str:
     """Return the long numbers whose digits are held apart, glued to letters or written with letters, each with the words before it."""
+    if sum(map(text.count, "0123456789")) < 5:
+        return ""
     found = []
     for match in _SEPARATED.finditer(text):
         digits = re.sub(r"[^0-9]", "", match.group().translate(_DIGIT_LIKE))
@@ -153,13 +169,11 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
 
 
 def decoded_runs(text: str) -> Iterator[str]:
-    """Yield the texts under runs of base64 and of hexadecimal digits. Raises `TooMuch` when there are too many."""
-    runs = 0
+    """Yield the texts under runs of base64 and of hexadecimal digits."""
     for match in _RUN.finditer(text):
         run = match.group()
-        if run.isalpha() and (run.islower() or run.istitle() or run.isupper()) or run.isdigit():
+        if (run.isalpha() and (run.islower() or run.istitle() or run.isupper())) or run.isdigit():
             continue
-        runs += 1
         found = decode(run)
         if found is not None and len(found) >= 6:
             yield found

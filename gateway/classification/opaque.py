@@ -20,7 +20,10 @@ _BASE64 = re.compile(r"[A-Za-z0-9+/_=-]+")
 _BROKEN = re.compile("[\x00\ud800-\udfff]")
 _DATA = re.compile(r"(?i)\bdata:([a-z]{1,20}/[a-z0-9.+-]{1,80})?(?:;[a-z0-9=.-]{1,60}){0,3},")
 _ARMOUR = re.compile(r"-----BEGIN PGP (?:MESSAGE|SIGNED|ENCRYPTED)|-----BEGIN (?:PKCS7|CMS)|\bbegin 6[0-7]{2} \S{1,80}\n")
-_MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"ID3", b"OggS", b"fLaC", b"\xd0\xcf\x11\xe0", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ", b"\x7fELF", b"MZ", b"BM", b"II*\x00", b"MM\x00*", b"wOFF", b"SQLite format 3")  # fmt: skip
+_MAGIC = (
+    *(b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF", b"OggS", b"fLaC", b"wOFF", b"SQLite format 3"),
+    *(b"PK\x03\x04", b"\x1f\x8b\x08", b"7z\xbc\xaf", b"Rar!", b"BZh9", b"\xfd7zXZ", b"\xd0\xcf\x11\xe0", b"\x7fELF", b"MZ\x90\x00"),
+)
 READ = ("LATIN", "GREEK", "CYRILLIC")
 """Scripts that these rules were built for, at least after folding. Much of any other is not judged as harmless."""
 FOREIGN_SHARE, FOREIGN_LEAST = 0.2, 4
@@ -35,8 +38,13 @@ def opaque(text: str) -> Iterator[tuple[int, int, str]]:
         yield from ((*match.span(), "armour") for match in _ARMOUR.finditer(text))
     if "data:" in text.lower():
         yield from ((*match.span(), "data-url") for match in _DATA.finditer(text) if _declares_bytes(match, text))
-    if len(text) >= BLOB:
-        yield from ((*match.span(), "blob") for match in _RUN.finditer(text) if len(match.group()) >= BLOB and not decodes(match.group()))
+    if text.startswith("%PDF-"):
+        yield 0, len(text), "file"
+    for match in _RUN.finditer(text):
+        if is_file(match.group()):
+            yield (*match.span(), "file")
+        elif len(match.group()) >= BLOB and not decodes(match.group()):
+            yield (*match.span(), "blob")
     if not text.isascii() and foreign(text):
         yield 0, len(text), "script"
 
@@ -47,6 +55,14 @@ def _declares_bytes(match: re.Match[str], text: str) -> bool:
         return True
     body = _BASE64.match(text, match.end())
     return ";base64" in match.group().lower() and (body is None or decode(body.group()) is None)
+
+
+def is_file(run: str) -> bool:
+    """True when base64 characters begin with the magic bytes of a file type that is not text."""
+    try:
+        return base64.b64decode(run[:24].replace("-", "+").replace("_", "/"), validate=True).startswith(_MAGIC)
+    except (binascii.Error, ValueError):
+        return False
 
 
 def decodes(run: str) -> bool:
@@ -69,9 +85,7 @@ def decode(run: str) -> str | None:
 
 
 def text_of(data: bytes) -> str | None:
-    """Return bytes as text, or None when they are none: a known file type, not UTF-8, or mostly unprintable."""
-    if data.startswith(_MAGIC):
-        return None
+    """Return bytes as text, or None when they are none: not UTF-8, or mostly unprintable."""
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:

@@ -17,13 +17,79 @@ NUMBERS_LIMIT = 16
 DIGITS_WORTH_READING = 4
 
 KNOWN = frozenset(
-    "arguments audio content custom data description enum file file_data file_id filename format function function_call functions id image_url input input_audio items json_schema "
-    "max_completion_tokens max_tokens messages metadata model n name parameters prediction properties query refusal required response_format role schema seed stop strict system text title "
-    "tool_call_id tool_calls tool_choice tools type url user value".split()
+    [
+        "arguments",
+        "audio",
+        "content",
+        "custom",
+        "data",
+        "description",
+        "enum",
+        "file",
+        "file_data",
+        "file_id",
+        "filename",
+        "format",
+        "function",
+        "function_call",
+        "functions",
+        "id",
+        "image_url",
+        "input",
+        "input_audio",
+        "items",
+        "json_schema",
+        "max_completion_tokens",
+        "max_tokens",
+        "messages",
+        "metadata",
+        "model",
+        "n",
+        "name",
+        "parameters",
+        "prediction",
+        "properties",
+        "query",
+        "refusal",
+        "required",
+        "response_format",
+        "role",
+        "schema",
+        "seed",
+        "stop",
+        "strict",
+        "system",
+        "text",
+        "title",
+        "tool_call_id",
+        "tool_calls",
+        "tool_choice",
+        "tools",
+        "type",
+        "url",
+        "user",
+        "value",
+    ]
 )
 """Member names that may stand in a path. Any other could itself be an identifier."""
 
-NOT_TEXT = frozenset({"image_url", "input_image", "image", "input_audio", "audio", "file", "input_file", "file_data", "file_id", "video_url", "input_video", "image_file", "document"})
+NOT_TEXT = frozenset(
+    {
+        "image_url",
+        "input_image",
+        "image",
+        "input_audio",
+        "audio",
+        "file",
+        "input_file",
+        "file_data",
+        "file_id",
+        "video_url",
+        "input_video",
+        "image_file",
+        "document",
+    }
+)
 """Members and part types that carry or name something other than text."""
 
 

@@ -5,21 +5,41 @@ Pure patterns. Called by `domains.finance.recognizers.build`.
 
 from __future__ import annotations
 
+import phonenumbers
 from presidio_analyzer import EntityRecognizer
 from stdnum import bic, bitcoin, iban
 from stdnum.us import rtn
 
-from domains.recognizing import Labelled, Rule, valid
+from domains.recognizing import Labelled, Rule, valid, words
 
-ACCOUNT_LABELS = (
-    "account", "accounts", "acct", "acc", "a c", "acnt", "checking", "savings", "brokerage", "portfolio", "bank account", "account holder", "sort code", "sort", "bsb", "wallet",
-    "wire", "deposit", "iban", "konto", "kontonummer", "compte", "cuenta", "conto", "clabe", "escrow", "custody",
-)  # fmt: skip
-LOAN_LABELS = ("loan", "mortgage", "credit line", "line of credit", "facility", "lease", "kredit", "heloc", "application")
+ACCOUNT_LABELS = words(
+    """
+    account, accounts, acct, acc, a c, acnt, checking, savings, brokerage, portfolio, bank account, account holder, sort code, sort, bsb,
+    wallet, wire, deposit, iban, konto, kontonummer, compte, cuenta, conto, clabe, escrow, custody
+    """
+)
+LOAN_LABELS = words(
+    """
+    loan, mortgage, credit line, line of credit, facility, lease, kredit, heloc, application
+    """
+)
 POLICY_LABELS = ("policy", "insurance policy", "policy no", "annuity", "pol", "police")
-CUSTOMER_LABELS = ("customer", "client", "cif", "customer reference", "relationship", "transaction", "trade", "confirmation", "payment reference", "reference", "ref", "invoice", "cheque", "check")
+CUSTOMER_LABELS = words(
+    """
+    customer, client, cif, customer reference, relationship, transaction, trade, confirmation, payment reference, reference, ref, invoice,
+    cheque, check
+    """
+)
 ROUTING_LABELS = ("routing", "aba", "rtn", "routing transit", "aba routing", "fedwire", "ach")
-BIC_WORDS = ("bic", "swift", "swiftcode", "bank", "iban", "wire", "transfer", "beneficiary", "correspondent")
+BIC_WORDS = words(
+    """
+    bic, swift, swiftcode, bank, iban, wire, transfer, beneficiary, correspondent
+    """
+)
+
+
+def _of_no_country(text: str) -> bool:
+    return text[4:6].upper() not in phonenumbers.SUPPORTED_REGIONS
 
 
 def build() -> list[EntityRecognizer]:
@@ -43,9 +63,34 @@ def _proved() -> list[EntityRecognizer]:
     named = r"(?i)\b(?:bic|swift)(?:[\s/]?(?:bic|swift|code))?[\"'\s:=#]{1,4}(?:is\s)?(?P<v>[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?)\b"
     bare = r"(?<![A-Za-z0-9])[A-Z]{6}[A-Z0-9]{2}(?:[A-Z0-9]{3})?(?![A-Za-z0-9])"
     return [
-        Rule("Iban", "IBAN_CODE", (grouped, 0.2), check=lambda text: valid(iban, text), near=("iban", "account", "konto", "compte", "bank", "transfer"), digits=True),
-        Rule("RoutingNumber", "ABA_ROUTING_NUMBER", (r"(?<![\w.-])\d{9}(?![\w-])", 0.02), check=lambda text: valid(rtn, text), proved=0.2, near=("routing", "aba", "rtn", "wire", "bank", "ach"), digits=True),
-        Rule("Bic", "BIC", (named, 0.7), (bare, 0.03), check=lambda text: valid(bic, text) and any(character.isdigit() for character in text), proved=0.1, near=BIC_WORDS, gate=("bic", "swift", "bank", "iban", "wire", "transfer")),
+        Rule(
+            "Iban",
+            "IBAN_CODE",
+            (grouped, 0.2),
+            check=lambda text: valid(iban, text),
+            near=("iban", "account", "konto", "compte", "bank", "transfer"),
+            digits=True,
+        ),
+        Rule(
+            "RoutingNumber",
+            "ABA_ROUTING_NUMBER",
+            (r"(?<![\w.-])\d{9}(?![\w-])", 0.02),
+            check=lambda text: valid(rtn, text),
+            proved=0.2,
+            near=("routing", "aba", "rtn", "wire", "bank", "ach"),
+            digits=True,
+        ),
+        Rule(
+            "Bic",
+            "BIC",
+            (named, 0.7),
+            (bare, 0.03),
+            check=lambda text: valid(bic, text) and any(character.isdigit() for character in text),
+            proved=0.1,
+            near=BIC_WORDS,
+            refuse=_of_no_country,
+            gate=("bic", "swift", "bank", "iban", "wire", "transfer"),
+        ),
     ]
 
 

@@ -9,14 +9,22 @@ import re
 
 from presidio_analyzer import EntityRecognizer
 
-from domains.recognizing import Labelled, Rule, digits_of, luhn
+from domains.recognizing import Labelled, Rule, digits_of, luhn, words
 
 BRANDS = re.compile(
     r"(?:4\d{12}(?:\d{3}){0,2}|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|3(?:0[0-5]|[689]\d)\d{11,13}|6(?:011|5\d\d|4[4-9]\d)\d{12,15}"
     r"|35(?:2[89]|[3-8]\d)\d{12}|62\d{14,17}|(?:50|5[6-9]|6\d)\d{10,17}|9792\d{12}|220[0-4]\d{12})"
 )
-CARD_WORDS = ("card", "credit", "debit", "visa", "mastercard", "amex", "american", "discover", "pan", "cc", "ccn", "charge", "pay", "payment", "karte", "carte", "tarjeta")
-CARD_LABELS = ("card", "credit card", "debit card", "cc", "ccn", "pan", "visa", "mastercard", "amex", "american express", "maestro", "kreditkarte", "carte bancaire", "tarjeta")
+CARD_WORDS = words(
+    """
+    card, credit, debit, visa, mastercard, amex, american, discover, pan, cc, ccn, charge, pay, payment, karte, carte, tarjeta
+    """
+)
+CARD_LABELS = words(
+    """
+    card, credit card, debit card, cc, ccn, pan, visa, mastercard, amex, american express, maestro, kreditkarte, carte bancaire, tarjeta
+    """
+)
 
 
 def is_card(text: str) -> bool:

@@ -8,27 +8,35 @@ from __future__ import annotations
 import phonenumbers
 from presidio_analyzer import EntityRecognizer
 
-from domains.recognizing import DATE, Labelled, Number, Numbered, Rule
+from domains.recognizing import DATE, Labelled, Number, Numbered, Rule, words
 
 STREETS = (
     "St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Ln|Lane|Dr|Drive|Ct|Court|Way|Pl|Place|Ter|Terrace|Pkwy|Parkway|Hwy|Highway|Sq|Square|Cir|Circle|Trail"
     "|Crescent|Close|Row|Mews|Quay|Grove|Gardens|Walk"
 )
-STATES = (
-    "A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]"
-)
+STATES = "A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]"
 BIRTH = (
     r"\bd\.?o\.?b\b\.?|\b(?:date|year|day)\sof\sbirth|\bbirth[\s_-]?(?:date|day)|\bdate_of_birth|\bborn|\bgeboren|\bgeburtsdatum|\bnée?\sle|\bdate\sde\snaissance"
     r"|\bfecha\sde\snacimiento|\bnacid[oa]|\bnat[oa]\sil"
 )
-BIRTH_GATE = ("dob", "d.o.b", "birth", "born", "gebor", "geburt", "né", "naissance", "nacid", "nacimiento", "nato", "nata")
+BIRTH_GATE = words(
+    """
+    dob, d.o.b, birth, born, gebor, geburt, né, naissance, nacid, nacimiento, nato, nata
+    """
+)
 HOME = r"\b(?:home|mailing|street|postal|residential|billing|shipping|delivery|current)[\s_]?address|\baddress|\bresid(?:es|ing)\sat|\blives?\sat|\bliving\sat"
-PHONE_LABELS = (
-    "phone", "telephone", "tel", "mobile", "cell", "fax", "whatsapp", "cellphone", "call me at", "call me on", "call", "reach me at", "reach me on", "text me at",
-    "handy", "pager", "telefon", "móvil", "teléfono", "téléphone", "telefono", "contact",
-)  # fmt: skip
+PHONE_LABELS = words(
+    """
+    phone, telephone, tel, mobile, cell, fax, whatsapp, cellphone, call me at, call me on, call, reach me at, reach me on, text me at, handy,
+    pager, telefon, móvil, teléfono, téléphone, telefono, contact
+    """
+)
 PHONE_WORDS = (*PHONE_LABELS, "reach", "text", "sms", "dial")
-REGIONS = ("GB", "DE", "FR", "ES", "IT", "NL", "BE", "CH", "AT", "IE", "AU", "IN", "BR", "PL", "SE", "ZA", "JP")
+REGIONS = words(
+    """
+    GB, DE, FR, ES, IT, NL, BE, CH, AT, IE, AU, IN, BR, PL, SE, ZA, JP
+    """
+)
 
 
 def build() -> list[EntityRecognizer]:
@@ -37,10 +45,19 @@ def build() -> list[EntityRecognizer]:
 
 
 def _mail() -> list[EntityRecognizer]:
-    obscured = r"(?i)(?<![\w.+-])[\w.+-]{1,40}+\s{0,2}[\[({<]\s?(?:at|@)\s?[\])}>]\s{0,2}[\w-]{1,40}+\s{0,2}(?:[\[({<]\s?(?:dot|\.)\s?[\])}>]|\.|\sdot\s)\s{0,2}[a-z]{2,12}\b"
+    obscured = (
+        r"(?i)(?<![\w.+-])[\w.+-]{1,40}+\s{0,2}[\[({<]\s?(?:at|@)\s?[\])}>]\s{0,2}[\w-]{1,40}+\s{0,2}(?:[\[({<]\s?(?:dot"
+        r"|\.)\s?[\])}>]|\.|\sdot\s)\s{0,2}[a-z]{2,12}\b"
+    )
     spoken = r"(?i)(?<![\w.+-])[\w.+-]{2,40}+\sat\s[\w-]{2,40}+\sdot\s[a-z]{2,12}\b"
     return [
-        Rule("EmailAddress", "EMAIL_ADDRESS", (r"(?<![\w.+%'-])[\w.+%'-]{1,64}+@(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}", 0.9), (r"[\w+%-]{1,20}@[\w-]{1,63}\.[\w.-]{1,63}", 0.6), gate=("@",)),
+        Rule(
+            "EmailAddress",
+            "EMAIL_ADDRESS",
+            (r"(?<![\w.+%'-])[\w.+%'-]{1,64}+@(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,24}", 0.9),
+            (r"[\w+%-]{1,20}@[\w-]{1,63}\.[\w.-]{1,63}", 0.6),
+            gate=("@",),
+        ),
         Rule("ObscuredEmail", "EMAIL_ADDRESS", (obscured, 0.7), (spoken, 0.6), gate=("[at]", "(at)", "{at}", "<at>", " at ", "[ at", "( at", "[@", "(@")),
     ]
 
@@ -89,7 +106,10 @@ def _address() -> list[EntityRecognizer]:
         (rf"\b(?:{STATES})[\s,]{{1,2}}\d{{5}}(?:-\d{{4}})?\b", 0.6),
         (r"(?<![A-Z\d])[A-Z]{1,2}\d[A-Z\d]?\s\d[ABD-HJLNP-UW-Z]{2}\b", 0.5),
         (r"\b[A-ZÄÖÜ][a-zäöüß]{1,24}(?:straße|strasse|str\.|weg|platz|allee|gasse)\s\d{1,4}\s?[a-z]?\b", 0.7),
-        (r"\b\d{1,4}(?:\s?(?:bis|ter))?,?\s(?i:rue|avenue|boulevard|impasse|chemin|allée|place|quai)\s(?:(?:de|du|des|la|le|les|l['’]|d['’])\s?){0,3}[A-ZÀ-Þ][\w'’-]{1,24}", 0.7),
+        (
+            r"\b\d{1,4}(?:\s?(?:bis|ter))?,?\s(?i:rue|avenue|boulevard|impasse|chemin|allée|place|quai)\s(?:(?:de|du|des|la|le|les|l['’]|d['’])\s?){0,3}[A-ZÀ-Þ][\w'’-]{1,24}",
+            0.7,
+        ),
         (r"\b(?:Calle|Avenida|Avda\.?|Plaza|Paseo|Via|Viale|Piazza|Corso|Rua|Ulica|ul\.)\s(?:[\wÀ-ÿ'’.]{2,20}\s){1,4}(?:n[º°.]?\s?)?\d{1,4}\b", 0.6),
         (r"\b[A-Z][a-z]{2,24}(?:straat|laan|gracht|plein|gatan|vägen|veien|gade|vej)\s\d{1,4}\b", 0.7),
     )
@@ -97,5 +117,12 @@ def _address() -> list[EntityRecognizer]:
     postal = r"(?i:\b(?:zip|postal)[\s_]?code|\bzip)[\"'\s:=]{1,4}(?:is\s)?(?P<v>\d{5}(?:-\d{4})?)\b"
     return [
         Rule("StreetAddress", "STREET_ADDRESS", *written, digits=True),
-        Rule("LabelledAddress", "STREET_ADDRESS", (labelled, 0.6), (postal, 0.5), gate=("address", "resid", "lives at", "live at", "living at", "zip", "postal"), digits=True),
+        Rule(
+            "LabelledAddress",
+            "STREET_ADDRESS",
+            (labelled, 0.6),
+            (postal, 0.5),
+            gate=("address", "resid", "lives at", "live at", "living at", "zip", "postal"),
+            digits=True,
+        ),
     ]

@@ -10,15 +10,25 @@ from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from presidio_analyzer import EntityRecognizer
 from stdnum import imei
 
-from domains.recognizing import Labelled, Numbered, Rule, valid
+from domains.recognizing import Labelled, Numbered, Rule, valid, words
 
-VEHICLE_LABELS = ("vin", "license plate", "licence plate", "plate", "number plate", "vehicle registration", "registration plate", "vehicle", "vehicle identification")
-DEVICE_LABELS = ("imei", "device", "serial", "device serial", "imsi", "iccid", "meid", "udid", "biometric", "fingerprint", "implant")
+VEHICLE_LABELS = words(
+    """
+    vin, license plate, licence plate, plate, number plate, vehicle registration, registration plate, vehicle, vehicle identification
+    """
+)
+DEVICE_LABELS = words(
+    """
+    imei, device, serial, device serial, imsi, iccid, meid, udid, biometric, fingerprint, implant
+    """
+)
 
 
 def build() -> list[EntityRecognizer]:
     """Return the recognizers of devices and places."""
-    imei_shaped = Numbered("Imei", "DEVICE_ID", lambda n: 0.3 * (len(n.compact) == n.digits == 15 and valid(imei, n.compact)), near=("imei", "handset", "device", "phone"))
+    imei_shaped = Numbered(
+        "Imei", "DEVICE_ID", lambda n: 0.3 * (len(n.compact) == n.digits == 15 and valid(imei, n.compact)), near=("imei", "handset", "device", "phone")
+    )
     return [
         Rule(
             "IpAddress",
@@ -28,7 +38,12 @@ def build() -> list[EntityRecognizer]:
             refuse=_says_nothing,
             digits=True,
         ),
-        Rule("MacAddress", "MAC_ADDRESS", (r"(?<![\w:-])(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}(?![\w:-])", 0.7), (r"(?<![\w.])(?:[0-9A-Fa-f]{4}\.){2}[0-9A-Fa-f]{4}(?![\w.])", 0.5)),
+        Rule(
+            "MacAddress",
+            "MAC_ADDRESS",
+            (r"(?<![\w:-])(?:[0-9A-Fa-f]{2}[:-]){5}[0-9A-Fa-f]{2}(?![\w:-])", 0.7),
+            (r"(?<![\w.])(?:[0-9A-Fa-f]{4}\.){2}[0-9A-Fa-f]{4}(?![\w.])", 0.5),
+        ),
         Labelled("LabelledVehicle", "VEHICLE_ID", VEHICLE_LABELS, minimum=3, near=False),
         Labelled("LabelledDevice", "DEVICE_ID", DEVICE_LABELS, minimum=5, near=False),
         imei_shaped,

@@ -11,7 +11,7 @@ from presidio_analyzer import EntityRecognizer
 from stdnum import get_cc_module
 from stdnum.us import itin, ssn
 
-from domains.recognizing import Labelled, Number, Numbered, Rule, digits_of, valid
+from domains.recognizing import Labelled, Number, Numbered, Rule, digits_of, valid, words
 
 SHAPES = {
     "99999999A": ("es.dni",),
@@ -50,23 +50,41 @@ SEPARATED = {
 }
 """Numbers told by their punctuation; the checksum lifts them over the threshold."""
 
-NATIONAL_LABELS = (
-    "national", "national insurance", "nino", "id card", "identity card", "identity", "citizen", "personal", "aadhaar", "aadhar", "cpf", "dni", "nie", "nif", "bsn",
-    "pesel", "curp", "rut", "personnummer", "codice fiscale", "steuer", "steuernummer", "sozialversicherungsnummer", "ausweis", "ausweisnummer", "sin",
-    "social insurance", "nric", "hkid", "voter", "residence permit", "permit", "visa", "green card", "alien", "alien registration", "immigration", "tfn", "abn",
-    "my number", "jmbg", "cnp", "egn", "cpr", "insee", "nir", "securite sociale", "sécurité sociale", "pps", "ahv", "government", "state",
-)  # fmt: skip
-TAX_LABELS = (
-    "itin", "ein", "tin", "tax", "tax id", "taxpayer", "taxpayer id", "vat", "vat id", "employer identification", "fein", "utr", "steuer id", "rfc", "gst", "gstin",
-    "tax identification",
-)  # fmt: skip
-LICENSE_LABELS = (
-    "driver license", "drivers license", "driver s license", "driver s licence", "driving licence", "driving license", "driver licence", "drivers licence", "dl",
-    "license", "licence", "führerschein", "permis de conduire",
-)  # fmt: skip
-PERSONNEL_LABELS = ("employee", "emp", "badge", "staff", "student", "personnel", "payroll", "officer", "bar", "bar no", "matriculation")
-CASE_LABELS = ("docket", "case", "court case", "cause", "certificate", "warrant", "parole", "inmate", "booking")
-NEAR = ("id", "national", "insurance", "identity", "personal", "tax", "citizen", "registration", "birth")
+NATIONAL_LABELS = words(
+    """
+    national, national insurance, nino, id card, identity card, identity, citizen, personal, aadhaar, aadhar, cpf, dni, nie, nif, bsn, pesel,
+    curp, rut, personnummer, codice fiscale, steuer, steuernummer, sozialversicherungsnummer, ausweis, ausweisnummer, sin, social insurance,
+    nric, hkid, voter, residence permit, permit, visa, green card, alien, alien registration, immigration, tfn, abn, my number, jmbg, cnp, egn,
+    cpr, insee, nir, securite sociale, sécurité sociale, pps, ahv, government, state
+    """
+)
+TAX_LABELS = words(
+    """
+    itin, ein, tin, tax, tax id, taxpayer, taxpayer id, vat, vat id, employer identification, fein, utr, steuer id, rfc, gst, gstin,
+    tax identification
+    """
+)
+LICENSE_LABELS = words(
+    """
+    driver license, drivers license, driver s license, driver s licence, driving licence, driving license, driver licence, drivers licence, dl,
+    license, licence, führerschein, permis de conduire
+    """
+)
+PERSONNEL_LABELS = words(
+    """
+    employee, emp, badge, staff, student, personnel, payroll, officer, bar, bar no, matriculation
+    """
+)
+CASE_LABELS = words(
+    """
+    docket, case, court case, cause, certificate, warrant, parole, inmate, booking
+    """
+)
+NEAR = words(
+    """
+    id, national, insurance, identity, personal, tax, citizen, registration, birth
+    """
+)
 
 
 def _module(dotted: str) -> object:
@@ -111,7 +129,15 @@ def _american() -> list[EntityRecognizer]:
 def _national() -> list[EntityRecognizer]:
     def separated(name: str, pattern: str) -> Rule:
         module = _module(name)
-        return Rule(f"National_{name}", "NATIONAL_ID", (rf"(?<![\w.-]){pattern}(?![\w-]| \d)", 0.15), check=lambda text: valid(module, text), proved=0.6, near=NEAR, digits=True)
+        return Rule(
+            f"National_{name}",
+            "NATIONAL_ID",
+            (rf"(?<![\w.-]){pattern}(?![\w-]| \d)", 0.15),
+            check=lambda text: valid(module, text),
+            proved=0.6,
+            near=NEAR,
+            digits=True,
+        )
 
     nino = r"(?<![A-Za-z\d])[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![A-Za-z\d])"
     hong_kong = r"(?<![A-Za-z\d])[A-Z]{1,2}\d{6}\([\dA]\)"
@@ -124,7 +150,10 @@ def _national() -> list[EntityRecognizer]:
 
 
 def _institutional() -> list[EntityRecognizer]:
-    username = r"(?i:\buser(?:name|[\s_-]?id)?|\blogin|\bhandle|\bscreen\sname)[\"'\s]{0,3}(?::=|[:=]|\bis\b)[\"'\s]{0,3}(?P<v>(?=[\w.-]{0,30}[\d_.])[A-Za-z@][\w.@-]{3,40})"
+    username = (
+        r"(?:(?<![A-Za-z])|(?<=[a-z])(?=[A-Z]))(?i:user(?:name|[\s_-]?id)?|login|handle|screen\sname)[\"'\s]{0,3}(?::=|[:=]"
+        r"|\bis\b)[\"'\s]{0,3}(?P<v>(?=[\w.-]{0,30}[\d_])[A-Za-z@][\w.@-]{3,40})"
+    )
     return [
         Labelled("LabelledTax", "TAX_ID", TAX_LABELS, minimum=6),
         Labelled("LabelledPassport", "PASSPORT", ("passport", "reisepass", "pasaporte", "passeport", "passaporto"), minimum=6),

@@ -9,7 +9,7 @@ import re
 
 from presidio_analyzer import EntityRecognizer
 
-from domains.recognizing import Rule
+from domains.recognizing import Rule, words
 
 ISSUED = (
     r"(?<![A-Za-z0-9])(?:AKIA|ASIA|AROA|AIDA)[A-Z2-7]{16}(?![A-Za-z0-9])",
@@ -26,15 +26,19 @@ ISSUED = (
     r"(?<![A-Za-z0-9])(?:dop_v1_[a-f0-9]{60,70}|shpat_[a-fA-F0-9]{32}|SK[a-f0-9]{32}|AC[a-f0-9]{32})(?![A-Za-z0-9])",
     r"AccountKey=[A-Za-z0-9+/=]{40,100}",
 )
-ISSUED_GATE = (
-    "akia", "asia", "aroa", "aida", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-", "gocspx-", "whsec_", "hvs.", "ya29.", "cordon_", "xox", "slack.com/",
-    "_live_", "_test_", "aiza", "sk-", "hf_", "npm_", "sg.", "pypi-", "dop_v1_", "shpat_", "sk", "ac", "accountkey",
-)  # fmt: skip
+ISSUED_GATE = words(
+    """
+    akia, asia, aroa, aida, ghp_, gho_, ghu_, ghs_, ghr_, github_pat_, glpat-, gocspx-, whsec_, hvs., ya29., cordon_, xox, slack.com/, _live_,
+    _test_, aiza, sk-, hf_, npm_, sg., pypi-, dop_v1_, shpat_, sk, ac, accountkey
+    """
+)
 KEY_LABEL = (
     r"(?:api[\s_-]?key|access[\s_-]?key(?:[\s_-]?id)?|secret(?:[\s_-]?access)?(?:[\s_-]?key)?|client[\s_-]?secret|(?:auth|access|refresh|id|bot)[\s_-]?token|bearer|token"
     r"|(?:private|signing|encryption|master)[\s_-]?key|session(?:[\s_-]?id)?|authorization:\s?basic)"
 )
 WORD = r"(?:pass(?:word|wd|phrase|code)?|pwd|passwort|kennwort|contraseña|mot\sde\spasse)"
+START = r"(?:(?<![A-Za-z])|(?<=[a-z])(?=[A-Z]))"
+"""Where a word of an identifier begins: `password`, `db_password`, `dbPassword`, not `compass`."""
 ASSIGNED = r"[\"'\s]{0,3}(?:\bis\b|:=|=>|[:=])[\"'\s]{0,3}"
 _PLACEHOLDER = re.compile(
     r"(?i)[<{\[$%(]|(?:x{3,}|\*{3,}|\.{3}|your|my[-_]|example|changeme|password|none|null|true|false|string|str\b|required|optional|secret|token|os\.|process\."
@@ -52,8 +56,20 @@ def build() -> list[EntityRecognizer]:
     return [
         Rule("IssuedKey", "API_KEY", *((pattern, 0.9) for pattern in ISSUED), gate=ISSUED_GATE),
         Rule("JsonWebToken", "ACCESS_TOKEN", (r"(?<![\w-])eyJ[\w-]{8,4000}+\.[\w-]{8,4000}+", 0.9), gate=("eyj",)),
-        Rule("PrivateKey", "PRIVATE_KEY", (r"-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----", 1.0), (r"PuTTY-User-Key-File-\d", 1.0), gate=("private key", "putty")),
-        Rule("UrlCredentials", "URL_CREDENTIALS", (r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s:/@]{0,60}:(?P<v>[^\s:/@]{3,80})@", 0.9), gate=("://",), refuse=_placeholder),
+        Rule(
+            "PrivateKey",
+            "PRIVATE_KEY",
+            (r"-----BEGIN (?:[A-Z0-9]{1,12} ){0,3}PRIVATE KEY(?: BLOCK)?-----", 1.0),
+            (r"PuTTY-User-Key-File-\d", 1.0),
+            gate=("private key", "putty"),
+        ),
+        Rule(
+            "UrlCredentials",
+            "URL_CREDENTIALS",
+            (r"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s:/@]{0,60}:(?P<v>[^\s:/@]{3,80})@", 0.9),
+            gate=("://",),
+            refuse=_placeholder,
+        ),
         _labelled_key(),
         _labelled_password(),
     ]
@@ -61,12 +77,19 @@ def build() -> list[EntityRecognizer]:
 
 def _labelled_key() -> Rule:
     value = r"(?P<v>(?=[^\s\"']{0,60}\d)(?=[^\s\"']{0,60}[A-Za-z])[\w+/=.~-]{12,400})"
-    assigned, following = rf"(?i:(?<![a-z]){KEY_LABEL}){ASSIGNED}{value}", rf"(?i:(?<![a-z])(?:bearer|basic|token|key)\s){value}"
-    return Rule("LabelledKey", "ACCESS_TOKEN", (assigned, 0.7), (following, 0.5), gate=("key", "secret", "token", "bearer", "session", "basic"), refuse=_placeholder)
+    assigned, following = rf"{START}(?i:{KEY_LABEL}){ASSIGNED}{value}", rf"(?i:(?<![a-z])(?:bearer|basic|token|key)\s){value}"
+    return Rule(
+        "LabelledKey", "ACCESS_TOKEN", (assigned, 0.7), (following, 0.5), gate=("key", "secret", "token", "bearer", "session", "basic"), refuse=_placeholder
+    )
 
 
 def _labelled_password() -> Rule:
-    assigned = rf"(?i:(?<![a-z]){WORD}){ASSIGNED}(?P<v>(?=[^\s\"']{{0,60}}[\d!@#$%^&*])[^\s\"',;]{{4,100}})"
-    told = rf"(?i:(?<![a-z])(?:my|the|your|our|his|her|root|admin|wifi|database|db|login)\s{WORD}\s(?:is|was):?\s)[\"']?(?P<v>(?!(?:not|too|in|on|a|an|the|no|now|being|stored|wrong|still|also|set)\b)[^\s\"',;]{{5,100}})"
+    assigned = rf"{START}(?i:{WORD}){ASSIGNED}(?:(?P<v>(?=[^\s\"']{{0,60}}[\d!@#$%^&*])[^\s\"',;]{{4,100}})|(?<=[\"'])(?P<w>[^\s\"']{{6,100}})(?=[\"']))"
+    told = (
+        rf"(?i:(?<![a-z])(?:my|the|your|our|his|her|root|admin|wifi|database|db|login)\s{WORD}\s(?:is|was):?\s)[\"']?(?P<v>(?!"
+        rf"(?:not|too|in|on|a|an|the|no|now|being|stored|wrong|still|also|set)\b)[^\s\"',;]{{5,100}})"
+    )
     code = r"(?i:(?<![a-z])pin(?:\scode)?)[\"'\s]{0,3}(?:\bis\b|[:=])\s{0,3}(?P<v>\d{4,8})\b"
-    return Rule("LabelledPassword", "PASSWORD", (assigned, 0.7), (told, 0.4), (code, 0.6), gate=("pass", "pwd", "kennwort", "contrase", "pin"), refuse=_placeholder)
+    return Rule(
+        "LabelledPassword", "PASSWORD", (assigned, 0.7), (told, 0.4), (code, 0.6), gate=("pass", "pwd", "kennwort", "contrase", "pin"), refuse=_placeholder
+    )

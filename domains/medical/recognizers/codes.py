@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from presidio_analyzer import EntityRecognizer
 
-from domains.recognizing import Rule, digits_of, luhn
+from domains.recognizing import Rule, digits_of, luhn, words
 
 ICD = r"[A-TV-Z]\d[0-9AB](?:\.[0-9A-Z]{1,4})?"
-ICD_WORDS = ("icd", "icd10", "icd-10", "diagnosis", "diagnoses", "diagnosed", "dx", "code", "coded", "billing", "principal", "comorbid", "problem", "assessment")
+ICD_WORDS = words(
+    """
+    icd, icd10, icd-10, diagnosis, diagnoses, diagnosed, dx, code, coded, billing, principal, comorbid, problem, assessment
+    """
+)
 
 
 def is_loinc(text: str) -> bool:
@@ -34,5 +38,13 @@ def build() -> list[EntityRecognizer]:
             near=("ndc", "drug", "medication", "rx", "dispensed", "tablet", "mg", "pharmacy"),
             digits=True,
         ),
-        Rule("Loinc", "LOINC_CODE", (r"(?<![\w-])\d{1,5}-\d(?![\w-])", 0.01), check=is_loinc, proved=0.1, near=("loinc", "observation", "http://loinc.org"), digits=True),
+        Rule(
+            "Loinc",
+            "LOINC_CODE",
+            (r"(?<![\w-])\d{1,5}-\d(?![\w-])", 0.01),
+            check=is_loinc,
+            proved=0.1,
+            near=("loinc", "observation", "http://loinc.org"),
+            digits=True,
+        ),
     ]

@@ -10,18 +10,30 @@ import re
 from presidio_analyzer import EntityRecognizer
 from stdnum.gb import nhs
 
-from domains.recognizing import Labelled, Number, Numbered, Rule, digits_of, luhn, valid
+from domains.recognizing import Labelled, Number, Numbered, Rule, digits_of, luhn, valid, words
 
-RECORD_LABELS = (
-    "mrn", "mrns", "medical record", "med record", "med rec", "medrec", "health record", "chart", "patient", "patient identifier", "pt", "hospital", "emr", "ehr",
-    "mpi", "unit record", "medical rec", "patient account", "record", "krankenakte", "patientennummer", "historia clinica",
-)  # fmt: skip
-ENCOUNTER_LABELS = ("encounter", "visit", "accession", "specimen", "admission", "csn", "hospital account", "har", "episode", "appointment", "lab order", "sample")
-PLAN_LABELS = (
-    "member", "member id", "subscriber", "beneficiary", "insurance", "ins", "group", "health plan", "health insurance", "plan", "medicare", "medicaid", "hicn", "payer",
-    "insurance id", "insured", "policyholder", "health card", "versichertennummer", "krankenversicherung", "hic",
-)  # fmt: skip
-CLAIM_LABELS = ("claim", "claim id", "prior auth", "prior authorization", "authorization", "auth", "referral", "preauthorization", "eob", "remittance")
+RECORD_LABELS = words(
+    """
+    mrn, mrns, medical record, med record, med rec, medrec, health record, chart, patient, patient identifier, pt, hospital, emr, ehr, mpi,
+    unit record, medical rec, patient account, record, krankenakte, patientennummer, historia clinica
+    """
+)
+ENCOUNTER_LABELS = words(
+    """
+    encounter, visit, accession, specimen, admission, csn, hospital account, har, episode, appointment, lab order, sample
+    """
+)
+PLAN_LABELS = words(
+    """
+    member, member id, subscriber, beneficiary, insurance, ins, group, health plan, health insurance, plan, medicare, medicaid, hicn, payer,
+    insurance id, insured, policyholder, health card, versichertennummer, krankenversicherung, hic
+    """
+)
+CLAIM_LABELS = words(
+    """
+    claim, claim id, prior auth, prior authorization, authorization, auth, referral, preauthorization, eob, remittance
+    """
+)
 PRESCRIPTION_LABELS = ("rx", "prescription", "script", "rx number", "refill", "dispense")
 PROVIDER_LABELS = ("npi", "provider", "national provider identifier", "national provider", "prescriber", "taxonomy", "upin")
 
@@ -50,17 +62,47 @@ def build() -> list[EntityRecognizer]:
     """Return the recognizers of numbers of care."""
     return [
         Labelled("LabelledRecord", "MEDICAL_RECORD_NUMBER", RECORD_LABELS),
-        Rule("PrefixedRecord", "MEDICAL_RECORD_NUMBER", (r"(?i)(?<![A-Za-z])(?:MRN|PAT|PT)[-#_:]\s?(?P<v>[A-Z]{0,3}\d{4,12})\b", 0.7), gate=("mrn", "pat", "pt"), digits=True),
+        Rule(
+            "PrefixedRecord",
+            "MEDICAL_RECORD_NUMBER",
+            (r"(?i)(?<![A-Za-z])(?:MRN|PAT|PT)[-#_:]\s?(?P<v>[A-Z]{0,3}\d{4,12})\b", 0.7),
+            gate=("mrn", "pat", "pt"),
+            digits=True,
+        ),
         Labelled("LabelledEncounter", "ENCOUNTER_NUMBER", ENCOUNTER_LABELS, minimum=5, near=False),
         Labelled("LabelledPlan", "HEALTH_PLAN_NUMBER", PLAN_LABELS, minimum=5, near=False),
         Labelled("LabelledClaim", "CLAIM_NUMBER", CLAIM_LABELS, minimum=5, near=False),
         Labelled("LabelledPrescription", "PRESCRIPTION_NUMBER", PRESCRIPTION_LABELS, minimum=5, near=False),
         Labelled("LabelledProvider", "US_NPI", PROVIDER_LABELS, minimum=7, check=is_npi),
-        Rule("ProviderByCheck", "US_NPI", (r"(?<![\w.-])[12]\d{9}(?![\w-])", 0.05), check=is_npi, proved=0.3, near=("npi", "provider", "physician", "prescriber", "clinic"), digits=True),
+        Rule(
+            "ProviderByCheck",
+            "US_NPI",
+            (r"(?<![\w.-])[12]\d{9}(?![\w-])", 0.05),
+            check=is_npi,
+            proved=0.3,
+            near=("npi", "provider", "physician", "prescriber", "clinic"),
+            digits=True,
+        ),
         Labelled("LabelledDea", "US_DEA", ("dea", "dea registration"), check=is_dea),
-        Rule("DeaByCheck", "US_DEA", (r"(?<![A-Za-z\d])[ABCDEFGHJKLMPRSTUX][A-Z9]\d{7}(?![A-Za-z\d])", 0.2), check=is_dea, proved=0.6, near=("dea", "prescriber", "physician", "controlled"), digits=True),
+        Rule(
+            "DeaByCheck",
+            "US_DEA",
+            (r"(?<![A-Za-z\d])[ABCDEFGHJKLMPRSTUX][A-Z9]\d{7}(?![A-Za-z\d])", 0.2),
+            check=is_dea,
+            proved=0.6,
+            near=("dea", "prescriber", "physician", "controlled"),
+            digits=True,
+        ),
         Numbered("MedicareByPosition", "US_MBI", by_position),
         Labelled("LabelledMedicare", "US_MBI", ("mbi", "medicare beneficiary", "medicare beneficiary identifier")),
         Labelled("LabelledNhs", "UK_NHS", ("nhs", "nhs no", "chi"), minimum=8, check=lambda text: valid(nhs, text)),
-        Rule("NhsByCheck", "UK_NHS", (r"(?<![\w.-])\d{3}[ -]\d{3}[ -]\d{4}(?![\w-])", 0.05), check=lambda text: valid(nhs, text), proved=0.3, near=("nhs", "patient", "gp", "hospital"), digits=True),
+        Rule(
+            "NhsByCheck",
+            "UK_NHS",
+            (r"(?<![\w.-])\d{3}[ -]\d{3}[ -]\d{4}(?![\w-])", 0.05),
+            check=lambda text: valid(nhs, text),
+            proved=0.3,
+            near=("nhs", "patient", "gp", "hospital"),
+            digits=True,
+        ),
     ]
