@@ -197,7 +197,7 @@ def _egress(gathered: Gathered, recon: Mapping[str, Any]) -> dict[str, Any]:
         ],
         "kernel_words": recon["kernel"]["why"],
         "canary_words": (
-            f"In {rounds:,} rounds of the period a canary inside the sandbox tried every way out it knows. "
+            f"In {rounds:,} round{'' if rounds == 1 else 's'} of the period a canary inside the sandbox tried every way out it knows. "
             + (f"In {reached:,} of them something got out: see canary.jsonl." if reached else "Every attempt was denied by the kernel.")
             if rounds
             else "No canary round is recorded in the period."
