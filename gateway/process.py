@@ -29,7 +29,7 @@ RESOLVER = ("/etc/resolv.conf", "/etc/hosts", "/etc/nsswitch.conf", "/etc/gai.co
 
 @dataclass(frozen=True)
 class Role:
-    """What a role may do to the outside, and where its code is. Paths are under `CORDON_VAR`; `{arg}` is the role's argument."""
+    """What a role may do to the outside, and where its code is. Paths are under `CORDON_VAR`."""
 
     main: str
     network: Network
@@ -39,20 +39,36 @@ class Role:
     fork: bool = False
 
 
+DOMAIN_KEYS = "keys/domain-*.key"
 ROLES = {
-    "api": Role("gateway.api.server:main", "listen", ("keys/permit.key", "keys/apikey.pepper", "keys/log.vkey", "keys/domain-*.key", "log", "models"), ("db", "run", "telemetry")),
-    "console": Role("gateway.console.server:main", "listen", ("keys/console.key", "keys/apikey.pepper", "keys/log.vkey", "keys/domain-*.key", "log", "models"), ("db", "run", "jobs", "evidence"), fork=True),
-    "worker": Role("gateway.jobs.worker:main", "unix", ("keys/log.vkey", "keys/domain-*.key", "log", "models"), ("db", "run", "jobs", "evidence"), fork=True),
-    "sequencer": Role("audit.sequencer:main", "unix", ("keys/log.key", "keys/log.vkey"), ("log",)),
+    "api": Role(
+        "gateway.api.server:main", "listen",
+        read=("keys/permit.key", "keys/apikey.pepper", "keys/log.vkey", DOMAIN_KEYS, "log", "models"),
+        write=("db", "run", "telemetry"),
+    ),
+    "console": Role(
+        "gateway.console.server:main", "listen",
+        read=("keys/console.key", "keys/apikey.pepper", "keys/log.vkey", DOMAIN_KEYS, "log", "models"),
+        write=("db", "run", "jobs", "evidence"), fork=True,
+    ),
+    "worker": Role(
+        "gateway.jobs.worker:main", "unix",
+        read=("keys/log.vkey", DOMAIN_KEYS, "log", "models"),
+        write=("db", "run", "jobs", "evidence"), fork=True,
+    ),
+    "sequencer": Role("audit.sequencer:main", "unix", read=("keys/log.key", "keys/log.vkey"), write=("log",)),
     "classifier": Role("gateway.classification.worker:main", "none", system=(), fork=True),
-    "engine": Role("inference.worker:main", "none", ("models",), system=()),
-    "broker": Role("gateway.egress.broker:main", "broker", ("keys/broker.key", "keys/permit.pub", "keys/log.vkey"), ("broker",), system=(*NAMES, *RESOLVER)),
+    "engine": Role("inference.worker:main", "none", read=("models",), system=()),
+    "broker": Role(
+        "gateway.egress.broker:main", "broker",
+        read=("keys/broker.key", "keys/permit.pub", "keys/log.vkey"), write=("broker",), system=(*NAMES, *RESOLVER),
+    ),
     "canary": Role("gateway.egress.canary:main", "unix"),
 }  # fmt: skip
 
 
 def posture(name: str) -> Posture:
-    """Return the posture of a role, its paths resolved. A log that is read is opened read-only but its `-shm` file is shared."""
+    """Return the posture of a role, its paths resolved."""
     role, var = ROLES[name], Path(os.environ["CORDON_VAR"])
     own = [str(path) for pattern in role.read for path in var.glob(pattern)]
     code = [str(CODE / package) for package in PACKAGES]

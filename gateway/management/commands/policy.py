@@ -1,4 +1,4 @@
-"""`manage.py policy lint|test|prove|diff|apply FILE`: the console's policy checks for a terminal and for review in git.
+"""`manage.py policy lint|test|prove|diff|apply FILE` and `show DOMAIN`: the console's policy checks for a terminal and for review in git.
 
 Exit status: 0 good, 1 a finding (a red test, a question that does not hold, a difference), 2 unusable input.
 `apply` takes a document through the same life as the console does, on behalf of the people it names.
@@ -22,7 +22,7 @@ from gateway.errors import CordonError
 from gateway.models import User
 from gateway.policy import selftest
 from gateway.policy.difference import Cell, difference, obligations_changed
-from gateway.policy.document import PolicyError, parse
+from gateway.policy.document import PolicyError, parse, render
 from gateway.policy.facts import Policy
 from gateway.policy.lint import lint
 from gateway.policy.proof import prove
@@ -49,9 +49,13 @@ class Command(BaseCommand):
                 action.add_argument("--author", required=True, help="the administrator on whose behalf this is proposed")
                 action.add_argument("--approver", action="append", default=[], help="somebody who approves (repeatable)")
                 action.add_argument("--note", default="")
+        actions.add_parser("show", help="print the active policy of a domain as YAML").add_argument("domain")
 
     def handle(self, *args: Any, action: str, **options: Any) -> None:
         """Run one action and leave with its exit status."""
+        if action == "show":
+            self._show(options["domain"])
+            return
         policy, home = _load(options["file"])
         try:
             good = getattr(self, f"_{action}")(policy, home, options)
@@ -59,6 +63,13 @@ class Command(BaseCommand):
             raise CommandError(str(error), returncode=1 if isinstance(error, Refused) else 2) from None
         if not good:
             sys.exit(1)
+
+    def _show(self, domain: str) -> None:
+        """Print what is in force: the way to begin a change in an editor."""
+        active = administration.active_policy(domain)
+        if active is None:
+            raise CommandError(f"no domain {domain!r} has an active policy", returncode=2)
+        self.stdout.write(render(active))
 
     def _say(self, options: dict[str, Any], lines: list[str], value: dict[str, Any]) -> None:
         self.stdout.write(json.dumps(value) if options["as_json"] else "\n".join(lines))
