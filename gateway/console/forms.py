@@ -42,7 +42,7 @@ class LogFilter(Bootstrapped):
     event = forms.ChoiceField(label="Event", required=False, choices=_choice(EVENTS))
     label = forms.ChoiceField(label="Label", required=False)
     tier = forms.ChoiceField(label="Tier", required=False, choices=_choice(TIERS))
-    audit_id = forms.RegexField(r"[A-Za-z0-9_.:-]{1,64}\Z", label="Audit id", required=False)
+    audit_id = forms.RegexField(r"\A[A-Za-z0-9_.:-]{1,64}\Z", label="Audit id", required=False)
     before = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     after = forms.IntegerField(required=False, min_value=-1, widget=forms.HiddenInput)
 
@@ -70,7 +70,7 @@ class LogFilter(Bootstrapped):
 class NewApplication(Bootstrapped):
     """A calling application, bound to one domain."""
 
-    name = forms.RegexField(re.compile(r"[a-z0-9][a-z0-9-]{0,63}\Z"), label="Name", help_text="Lower-case letters, digits and hyphens.")
+    name = forms.RegexField(re.compile(r"\A[a-z0-9][a-z0-9-]{0,63}\Z"), label="Name", help_text="Lower-case letters, digits and hyphens.")
     domain = forms.ChoiceField(label="Domain", help_text="The policy of this domain decides every request of the application.")
     purpose = forms.CharField(label="Purpose", max_length=64, required=False, help_text="Optional. Policy conditions can name it.")
     role = forms.CharField(label="Role", max_length=64, required=False, help_text="Optional. Policy conditions can name it.")
@@ -83,7 +83,7 @@ class NewApplication(Bootstrapped):
 class NewPerson(Bootstrapped):
     """Somebody who may sign in."""
 
-    username = forms.RegexField(re.compile(r"[A-Za-z0-9][A-Za-z0-9@.+_-]{0,63}\Z"), label="Name", help_text="Letters, digits and . @ + _ -")
+    username = forms.RegexField(re.compile(r"\A[A-Za-z0-9][A-Za-z0-9@.+_-]{0,63}\Z"), label="Name", help_text="Letters, digits and . @ + _ -")
     roles = forms.MultipleChoiceField(label="Roles", choices=list(ROLES.items()), widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}))
 
 

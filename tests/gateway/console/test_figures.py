@@ -1,0 +1,62 @@
+"""Numbers from the log and how they read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from gateway.console import figures
+
+
+@dataclass
+class Entry:
+    seq: int
+    fields: dict[str, Any] = field(default_factory=dict)
+
+
+class ReaderInMemory:
+    """A stand-in for the log reader: pages of one event, newest first."""
+
+    def __init__(self, count: int) -> None:
+        self.entries = [Entry(seq, {"event": "egress:sent", "place": f"p{seq % 2}", "bytes_out": 10}) for seq in range(count)]
+        self.pages = 0
+
+    def find(self, *, event: str | None = None, time_from: str | None = None, before: int | None = None, limit: int = 50) -> list[Entry]:
+        self.pages += 1
+        found = [entry for entry in reversed(self.entries) if before is None or entry.seq < before]
+        return found[:limit]
+
+
+def test_sums_walk_every_page():
+    found = figures.sent(ReaderInMemory(1_201))
+    assert (found.requests, found.bytes_out, found.places, found.bounded) == (1_201, 12_010, {"p0": 601, "p1": 600}, False)
+
+
+def test_a_bound_is_said():
+    reader = ReaderInMemory(figures.BOUND + 5)
+    assert figures.sent(reader).words.startswith("at least 20,000 requests")
+    assert figures.count(reader, event="egress:sent", bound=1_000) == 1_000
+
+
+def test_nothing_sent():
+    assert figures.sent(ReaderInMemory(0)).words == "0 requests (0 B)"
+    assert figures.last(ReaderInMemory(0)) is None
+
+
+@pytest.mark.parametrize(("count", "words"), [(0, "0 B"), (999, "999 B"), (1000, "1.0 kB"), (1_500_000, "1.5 MB"), (3_000_000_000_000_000, "3000.0 TB")])
+def test_size_words(count: int, words: str):
+    assert figures.size_words(count) == words
+
+
+def test_times_round_trip():
+    moment = datetime(2026, 11, 1, 12, 0, 0, 5, UTC)
+    assert figures.stamp(moment) == "2026-11-01T12:00:00.000005Z"
+    assert figures.moment(figures.stamp(moment)) == moment
+
+
+def test_engine_facts_take_what_the_engine_says():
+    facts = figures.engine_facts({"model": "m", "digest": "ab" * 32, "context": 2048, "sandbox": {"seccomp": "enforced", "netns": "", "landlock": True}})
+    assert facts == {"model": "m", "digest": "ab" * 6, "context": 2048, "sandbox": ["seccomp: enforced", "landlock"]}

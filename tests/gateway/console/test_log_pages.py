@@ -1,0 +1,123 @@
+"""The log explorer and one entry's page, over a real log: filters, pages, the proof shown, details opened."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from gateway import wiring
+from gateway.console.pages.log import link
+
+
+@pytest.fixture
+def many(log: Any) -> None:
+    for number in range(120):
+        domain = ("medical", "general")[number % 2]
+        log.record({"event": "request:intent", "audit_id": f"{number:032x}", "domain": domain, "labels": ["phi"] if domain == "medical" else []})
+
+
+def seqs(answer: Any) -> list[int]:
+    return [int(found) for found in re.findall(r'class="row-link" href="/log/(\d+)/"', answer.content.decode())]
+
+
+def links(answer: Any) -> dict[str, str]:
+    return {
+        word: url.replace("&amp;", "&") for url, word in re.findall(r'<a class="btn btn-quiet" href="([^"]*)">(Newer|Newest|Older)', answer.content.decode())
+    }
+
+
+def test_pages_by_sequence_number_meet_without_gap_or_overlap(sign_in: Any, many: None):
+    client = sign_in("olga")
+    first = client.get("/log/")
+    second = client.get("/log/" + links(first)["Older"])
+    third = client.get("/log/" + links(second)["Older"])
+    assert seqs(first) + seqs(second) + seqs(third) == list(range(120, -1, -1))
+    assert "Older" not in links(third)
+    assert seqs(client.get("/log/" + links(third)["Newer"])) == seqs(second)
+    assert set(links(first)) == {"Older"}
+
+
+@pytest.mark.parametrize(
+    ("query", "count"),
+    [
+        ("domain=medical", 50),
+        ("label=phi&domain=general", 0),
+        ("event=log:opened", 1),
+        (f"audit_id={5:032x}", 1),
+        ("tier=cloud", 0),
+        ("time_to=2020-01-01T00:00", 0),
+    ],
+)
+def test_filters(query: str, count: int, sign_in: Any, many: None):
+    answer = sign_in("anna").get(f"/log/?{query}")
+    assert (answer.status_code, len(seqs(answer))) == (200, count)
+    assert count or "No entry matches" in answer.content.decode()
+
+
+def test_filters_travel_with_the_pages(sign_in: Any, many: None):
+    client = sign_in("anna")
+    first = client.get("/log/?domain=medical")
+    second = client.get("/log/" + links(first)["Older"])
+    assert "domain=medical" in links(first)["Older"] and len(seqs(second)) == 10
+    assert all(wiring.log_reader().entry(seq).fields["domain"] == "medical" for seq in seqs(second))
+
+
+@pytest.mark.parametrize("query", ["domain=other", "before=-1", "before=x", "time_from=yesterday", "audit_id=%3Cb%3Ea"])
+def test_a_filter_that_makes_no_sense_is_said(query: str, sign_in: Any, log: Any):
+    assert sign_in("anna").get(f"/log/?{query}").status_code == 422
+
+
+def test_links_of_no_page():
+    assert link({"domain": "general"}, before=None) == ""
+    assert link({"domain": "general"}, before=7) == "?domain=general&before=7"
+
+
+def test_entry_is_proved_step_by_step(sign_in: Any, many: None):
+    text = sign_in("anna").get("/log/60/").content.decode()
+    for said in ("proved to be in the log", "Hash the entry", "Climb the path", "Compare the root", "signed this root", "sibling hashes"):
+        assert said in text
+    assert "step-bad" not in text
+
+
+def test_a_changed_entry_is_shown_as_not_proved(sign_in: Any, many: None, monkeypatch: pytest.MonkeyPatch):
+    from dataclasses import replace
+
+    reader = type(wiring.log_reader())
+    genuine = reader.entry
+    monkeypatch.setattr(reader, "entry", lambda self, seq: replace(genuine(self, seq), leaf=genuine(self, seq).leaf.replace(b"medical", b"general")))
+    text = sign_in("anna").get("/log/1/").content.decode()
+    assert "not proved" in text and "This entry or this proof was changed" in text
+
+
+def test_downloads_verify_with_the_logs_own_code(sign_in: Any, many: None):
+    from audit.log.note import parse_vkey
+    from audit.log.proof import check_proof
+
+    client = sign_in("anna")
+    leaf, proof = client.get("/log/33/leaf"), client.get("/log/33/proof")
+    assert leaf["Content-Disposition"] == 'attachment; filename="entry-33.json"'
+    assert proof["Content-Disposition"] == 'attachment; filename="entry-33.tlog-proof"'
+    index, head = check_proof(leaf.content, proof.content.decode(), [parse_vkey(wiring.vkey())])
+    assert (index, head.size) == (33, 121)
+
+
+def test_the_story_of_one_request(sign_in: Any, request_in_log: int):
+    text = sign_in("anna").get(f"/log/{request_in_log}/").content.decode()
+    assert text.index("request:intent") < text.index("request:outcome")
+    assert "The whole request" in text
+
+
+def test_details_are_for_compliance_officers_and_opening_them_is_logged(log: Any, sign_in: Any, request_in_log: int):
+    url = f"/log/{request_in_log}/details"
+    assert "Open details" not in sign_in("anna").get(f"/log/{request_in_log}/").content.decode()
+    assert sign_in("anna").post(url).status_code == 403
+    assert "EMAIL_ADDRESS" not in sign_in("olga").get(f"/log/{request_in_log}/").content.decode()
+    opened = sign_in("olga").post(url)
+    assert "EMAIL_ADDRESS" in opened.content.decode() and "matches the entry" in opened.content.decode()
+    assert log.events()[-1] == "details:opened"
+    log.down = True
+    client = sign_in("olga")
+    client.raise_request_exception = False
+    assert "EMAIL_ADDRESS" not in client.post(url).content.decode()

@@ -1,0 +1,143 @@
+"""Applications, people, places and evidence: what is shown once, what is logged, what is refused."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from gateway import keys, wiring
+from gateway.console.pages import evidence
+from gateway.models import Application, Job, User
+
+
+def secret(answer: Any) -> str:
+    found = re.search(r'class="secret" id="\w+">([^<]*)<', answer.content.decode())
+    assert found
+    return found.group(1)
+
+
+def test_an_application_key_is_shown_once_and_works(log: Any, sign_in: Any):
+    client = sign_in("anna")
+    answer = client.post("/applications/add", {"name": "triage-bot", "domain": "medical", "purpose": "triage"})
+    key = secret(answer)
+    row = Application.objects.get(name="triage-bot")
+    assert keys.matches(key, row.key_hmac, wiring.pepper())
+    assert key not in client.get("/applications/").content.decode()
+    assert (log.events()[-1], answer["Cache-Control"].count("no-store")) == ("app:added", 1)
+    client.post(f"/applications/{row.pk}/disable")
+    row.refresh_from_db()
+    assert not row.enabled and log.events()[-1] == "app:disabled"
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"name": "Bad Name", "domain": "medical"},
+        {"name": "x", "domain": "elsewhere"},
+        {"name": "", "domain": "medical"},
+        {"name": "twice", "domain": "medical"},
+    ],
+)
+def test_an_application_that_cannot_be_is_refused_with_a_reason(sent: dict[str, str], sign_in: Any):
+    client = sign_in("anna")
+    client.post("/applications/add", {"name": "twice", "domain": "medical"})
+    answer = client.post("/applications/add", sent)
+    assert answer.status_code == 422 and "field-error" in answer.content.decode()
+    assert Application.objects.count() == 1
+
+
+def test_a_person_is_added_and_disabled(log: Any, sign_in: Any):
+    client = sign_in("anna")
+    answer = client.post("/people/add", {"username": "dora", "roles": ["approver", "compliance_officer"]})
+    password, dora = secret(answer), User.objects.get(username="dora")
+    assert dora.check_password(password) and len(password) == 24
+    assert log.events()[-1] == "user:added"
+    client.post(f"/people/{dora.pk}/disable")
+    dora.refresh_from_db()
+    assert not dora.is_active and log.events()[-1] == "user:disabled"
+
+
+def test_nobody_disables_themselves_and_no_name_is_taken_twice(sign_in: Any):
+    client, anna = sign_in("anna"), User.objects.get(username="anna")
+    client.post(f"/people/{anna.pk}/disable")
+    anna.refresh_from_db()
+    assert anna.is_active
+    assert client.post("/people/add", {"username": "ANNA", "roles": ["approver"]}).status_code == 422
+    assert client.post("/people/add", {"username": "e <b>ve", "roles": ["approver"]}).status_code == 422
+    assert client.post("/people/add", {"username": "eve", "roles": ["root"]}).status_code == 422
+
+
+def test_nobody_is_added_when_the_log_is_down(log: Any, sign_in: Any):
+    client = sign_in("anna")
+    client.raise_request_exception = False
+    log.down = True
+    client.post("/people/add", {"username": "dora", "roles": ["approver"]})
+    assert not User.objects.filter(username="dora").exists()
+
+
+def test_the_command_prints_a_password_once(log: Any, capsys: pytest.CaptureFixture[str]):
+    call_command("person", "add", "dora", "--role", "approver")
+    password = re.search(r"password: (\S+)", capsys.readouterr().out)
+    assert password and User.objects.get(username="dora").check_password(password.group(1))
+    call_command("person", "list")
+    assert "dora\tapprover\tenabled" in capsys.readouterr().out
+    with pytest.raises(CommandError, match="already"):
+        call_command("person", "add", "dora", "--role", "approver")
+
+
+def test_places_say_how_one_is_added(sign_in: Any):
+    assert "manage.py provider add" in sign_in("olga").get("/places/").content.decode()
+
+
+class Sent:
+    """Stands in for the worker's queue: notes the ids it was sent."""
+
+    def __init__(self) -> None:
+        self.ids: list[int] = []
+
+    def delay(self, job_id: int) -> None:
+        self.ids.append(job_id)
+
+
+@pytest.fixture
+def queue(monkeypatch: pytest.MonkeyPatch) -> Sent:
+    sent = Sent()
+    monkeypatch.setattr(evidence, "export_evidence", sent)
+    return sent
+
+
+def test_one_button_exports_a_period(queue: Sent, sign_in: Any, settings: Any):
+    client = sign_in("olga")
+    answer = client.post("/evidence/export", {"start": "2026-11-01", "end": "2026-11-02", "domain": "medical"})
+    job = Job.objects.get()
+    assert (answer.url, queue.ids) == (f"/evidence/{job.pk}/", [job.pk])
+    assert job.parameters == {"from": "2026-11-01T00:00:00+00:00", "to": "2026-11-03T00:00:00+00:00", "domain": "medical"}
+    progress = json.loads(client.get(answer.url, headers={"accept": "application/json"}).content)
+    assert progress == {"state": "queued", "phase": "queued", "done": 0, "total": 0, "finished": False}
+    assert client.get(f"{answer.url}bundle.zip").status_code == 404
+    Path(settings.CORDON_VAR / "evidence" / "b.zip").write_bytes(b"PK")
+    Job.objects.update(state="done", result={"file": "../evidence/b.zip", "bytes": 2})
+    download = client.get(f"{answer.url}bundle.zip")
+    assert download["Content-Disposition"] == 'attachment; filename="b.zip"' and b"".join(download.streaming_content) == b"PK"
+    assert "Download the bundle" in client.get(answer.url).content.decode()
+
+
+def test_details_of_a_domain_leave_only_with_a_compliance_officer(queue: Sent, sign_in: Any):
+    client = sign_in("anna")
+    assert client.post("/evidence/export", {"start": "2026-11-01", "end": "2026-11-02", "domain": "medical"}).status_code == 422
+    assert client.post("/evidence/export", {"start": "2026-11-01", "end": "2026-11-02", "domain": ""}).status_code == 302
+    job = Job.objects.create(kind="evidence", state="done", parameters={"from": "", "to": "", "domain": "medical"}, result={"file": "b.zip"})
+    assert client.get(f"/evidence/{job.pk}/bundle.zip").status_code == 403
+
+
+@pytest.mark.parametrize(
+    "sent", [{}, {"start": "2026-11-02", "end": "2026-11-01"}, {"start": "x", "end": "y"}, {"start": "2026-11-01", "end": "2026-11-02", "domain": "nowhere"}]
+)
+def test_a_period_that_is_none_is_refused(sent: dict[str, str], queue: Sent, sign_in: Any):
+    assert sign_in("olga").post("/evidence/export", sent).status_code == 422
+    assert not Job.objects.exists() and not queue.ids

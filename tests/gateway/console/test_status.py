@@ -1,0 +1,108 @@
+"""The overview: every part, fine and broken. What cannot be read is never shown as fine."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from domains.contract import Reach
+from gateway import wiring
+from gateway.console import status
+from gateway.models import Job, PolicyRevision
+from gateway.policy.facts import Place
+
+ENGINE = {"model": "cordon-demo", "digest": "ab" * 32, "sandbox": {"seccomp": "enforced", "landlock": "abi7"}}
+
+
+@pytest.fixture
+def healthy(log: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """A gateway in which everything is as it should be."""
+    monkeypatch.setattr(wiring, "describe_engine", lambda name: ENGINE)
+    monkeypatch.setattr(wiring, "places", lambda: [Place("engine-general", "engine", Reach.LOCAL, ("cordon-demo",), "general")])
+    log.record({"event": "canary:denied", "denied": ["tcp:EPERM", "udp:EPERM"], "attempts": 2})
+    return log
+
+
+def word(name: str, now: datetime | None = None) -> tuple[str, str]:
+    reading = next(reading for reading in status.readings(now) if reading.name == name)
+    return reading.state, reading.word
+
+
+def test_all_is_well(healthy: Any):
+    found = status.readings()
+    assert {reading.name: reading.state for reading in found} == dict.fromkeys(
+        ("perimeter", "departures", "canary", "log", "engines", "policies", "queue"), "good"
+    )
+    assert status.verdict(found) == ("good", "Nothing is wrong", [])
+
+
+def test_the_page_says_both_answers(healthy: Any, sign_in: Any):
+    text = sign_in("anna").get("/").content.decode()
+    assert "Nothing is wrong. Nothing left." in text
+    healthy.record({"event": "egress:sent", "place": "example-cloud", "bytes_out": 4200, "tier": "cloud"})
+    assert "Nothing is wrong. 1 request (4.2 kB) left." in sign_in("anna").get("/").content.decode()
+
+
+def test_a_place_outside_opens_the_perimeter(healthy: Any, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(wiring, "places", lambda: [Place("example-cloud", "provider", Reach.CLOUD, ("m",))])
+    assert word("perimeter") == ("info", "open by policy")
+
+
+def test_canary(healthy: Any):
+    assert word("canary", datetime.now(UTC) + timedelta(hours=3)) == ("attention", "late")
+    healthy.record({"event": "canary:reached", "attempt": "tcp", "attempts": 2})
+    assert word("canary") == ("bad", "got out")
+
+
+def test_log_down(healthy: Any):
+    healthy.down = True
+    assert word("log") == ("bad", "not taking entries")
+
+
+def test_one_engine_down(healthy: Any, monkeypatch: pytest.MonkeyPatch):
+    def describe(name: str) -> dict[str, Any]:
+        if name == "finance":
+            raise ConnectionRefusedError
+        return ENGINE
+
+    monkeypatch.setattr(wiring, "describe_engine", describe)
+    assert word("engines") == ("bad", "partly down")
+
+
+def test_policies(healthy: Any):
+    row = PolicyRevision.objects.get(domain="finance")
+    PolicyRevision.objects.create(domain="general", digest="d", document="{}", state="proposed")
+    assert word("policies") == ("waiting", "waiting")
+    row.state = "retired"
+    row.save()
+    assert word("policies") == ("bad", "missing")
+
+
+def test_queue(healthy: Any):
+    job = Job.objects.create(kind="evidence", state="failed")
+    assert word("queue") == ("attention", "failures")
+    Job.objects.filter(pk=job.pk).update(state="queued", created=datetime.now(UTC) - timedelta(minutes=11))
+    assert word("queue") == ("bad", "stuck")
+
+
+@pytest.mark.parametrize("seam", ["places", "log_reader", "log_is_up"])
+def test_what_cannot_be_read_is_not_fine(seam: str, healthy: Any, monkeypatch: pytest.MonkeyPatch, sign_in: Any):
+    def broken() -> None:
+        raise OSError("/a/secret/path")
+
+    client = sign_in("anna")
+    monkeypatch.setattr(wiring, seam, broken)
+    found = status.readings()
+    state, headline, wrong = status.verdict(found)
+    assert state == "attention" and headline != "Nothing is wrong"
+    assert wrong and all(reading.state == "unknown" for reading in wrong)
+    page = client.get("/")
+    assert page.status_code == 200 and "secret" not in page.content.decode()
+    assert seam != "log_reader" or "Whether anything left is not known" in page.content.decode()
+
+
+def test_the_worst_decides_the_headline():
+    made = [status.Reading("a", "attention", "", ""), status.Reading("b", "bad", "", ""), status.Reading("c", "good", "", "")]
+    assert status.verdict(made) == ("bad", "Something is wrong", [made[1], made[0]])

@@ -1,0 +1,43 @@
+"""Policies and changes in plain words."""
+
+from __future__ import annotations
+
+import pytest
+
+from gateway.console import matrix, telling
+from gateway.policy.difference import difference
+from gateway.policy.document import parse
+
+from .test_matrix import HOME, PHI
+
+DOCUMENT = {
+    "domain": "care",
+    "baseline": {"reach": "edge", "jurisdictions": ["DE"]},
+    "labels": {"pii": {"reach": "edge"}},
+    "when": [{"app": "bot", "role": "intern", "then": {"reach": "none"}}],
+    "places": {"require": ["mtls"]},
+    "obligations": {"retain_days": 1, "inspect_reply": True},
+}
+
+
+def test_a_policy_in_sentences():
+    policy = parse(DOCUMENT, "care")
+    told = [(sentence.reach, sentence.text) for sentence in telling.policy_told(policy, matrix.rows(policy, HOME, [PHI]))]
+    assert told == [
+        ("edge", "Requests in which nothing sensitive is found may reach nodes inside the perimeter (in DE)."),
+        ("edge", "Requests with pii may reach nodes inside the perimeter."),
+        ("local", "Requests with patient data and parts that could not be read are answered on this machine only."),
+        ("none", "When app is bot and role is intern, requests are refused everywhere at most."),
+        ("edge", "Every place on another host must qualify (with mtls)."),
+    ]
+    assert telling.duties(policy)[:2] == ["Exchanges are kept, encrypted, for 1 day.", "Replies are inspected before they are released."]
+
+
+def test_a_change_in_a_sentence():
+    before, after = parse({"domain": "care", "baseline": {"reach": "local"}}, "care"), parse({"domain": "care", "baseline": {"reach": "cloud"}}, "care")
+    assert [telling.cell_told(cell) for cell in difference(before, after, HOME)] == ["Requests without any label: local before, cloud with this revision."]
+
+
+@pytest.mark.parametrize(("names", "text"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")])
+def test_listed(names: list[str], text: str):
+    assert telling.listed(names) == text

@@ -1,0 +1,44 @@
+"""What each event says; an unknown one is named as it is; filters of templates."""
+
+from __future__ import annotations
+
+import pytest
+
+from gateway.console import filters, words
+
+SAYS = {
+    "request:intent": (
+        {"domain": "general", "labels": ["pii"], "effect": "permit", "reach": "local"},
+        "A request of general with pii may be answered; it may reach local at most.",
+    ),
+    "request:outcome": (
+        {"place": "engine-general", "tier": "local", "model": "cordon-demo"},
+        "The request was answered at engine-general (local) by cordon-demo.",
+    ),
+    "egress:sent": ({"bytes_out": 4200, "place": "example-cloud"}, "4.2 kB were sent to example-cloud, outside the perimeter."),
+    "policy:activated": ({"domain": "general", "actor": "anna"}, "Policy of general activated by anna."),
+    "user:added": ({"subject": "ben"}, "A person was added: ben."),
+    "something:new": ({}, "something:new"),
+}
+
+
+@pytest.mark.parametrize("event", SAYS)
+def test_sentences(event: str):
+    fields, said = SAYS[event]
+    assert words.sentence({"event": event, **fields}) == said
+
+
+def test_a_failed_request_says_its_code():
+    assert words.sentence({"event": "request:outcome", "code": "no_compliant_route"}) == "The request ended with no_compliant_route."
+
+
+@pytest.mark.parametrize("event", words.EVENTS)
+def test_no_event_stumbles_over_missing_fields(event: str):
+    assert words.sentence({"event": event})
+
+
+def test_template_filters():
+    assert filters.field_value(["a", "b"]) == "a, b"
+    assert (filters.field_value([]), filters.field_value(True), filters.field_value(3)) == ("none", "true", "3")
+    assert filters.plain_time("2026-11-01T12:00:00.000005Z") == "2026-11-01 12:00:00"
+    assert filters.size_words(None) == "0 B"
