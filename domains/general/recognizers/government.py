@@ -17,8 +17,6 @@ SHAPES = {
     "99999999A": ("es.dni",),
     "A9999999A": ("es.nie",),
     "AAAAAA99A99A999A": ("it.codicefiscale",),
-    "999999A999A": ("fi.hetu",),
-    "999999A9999": ("fi.hetu",),
     "AAAAA9999A": ("in_.pan",),
     "AAAA999999AAAAAA99": ("mx.curp",),
     "AAAA999999AAAAAAA9": ("mx.curp",),
@@ -45,6 +43,7 @@ SEPARATED = {
     "de.idnr": r"\d{2} \d{3} \d{3} \d{3}",
     "fr.nir": r"[12] \d{2} \d{2} \d{2} \d{3} \d{3} \d{2}",
     "ie.pps": r"\d{7}[A-W][A-IW]?",
+    "fi.hetu": r"\d{6}[-+A-F]\d{3}[0-9A-Y]",
     "is_.kennitala": r"\d{6}-\d{4}",
     "in_.aadhaar": r"[2-9]\d{3} \d{4} \d{4}",
 }

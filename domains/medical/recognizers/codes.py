@@ -26,7 +26,7 @@ def build() -> list[EntityRecognizer]:
     """Return the recognizers of clinical codes."""
     dotted = r"(?<![\w.-])[A-TV-Z]\d[0-9AB]\.[0-9A-Z]{1,4}(?![\w-])"
     bare = r"(?<![\w.-])[A-TV-Z]\d[0-9AB](?![\w.-])"
-    several = rf"(?<![\w.-]){ICD}(?:[,;/\s]{{1,3}}(?:and\s)?{ICD}){{1,20}}(?![\w-])"
+    several = rf"(?<![\w.-])(?=[^.\n]{{1,60}}\.\w){ICD}(?:[,;/\s]{{1,3}}(?:and\s)?{ICD}){{1,20}}(?![\w-])"
     named = rf"(?i:\bicd-?\s?(?:10|9)?(?:-cm)?|\bdiagnos[ie]s(?:\scodes?)?|\bdx)[\"'\s:=#(]{{1,4}}(?:codes?\s|is\s)?(?P<v>{ICD})\b"
     return [
         Rule("Icd10", "ICD10_CODE", (named, 0.7), (several, 0.5), (dotted, 0.3), (bare, 0.05), near=ICD_WORDS, digits=True),

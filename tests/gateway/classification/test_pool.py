@@ -165,7 +165,9 @@ def test_two_clients_share_one_worker(tmp_path):
     assert [answer.labels for answer in answers] == [{"pii"}] * 8
 
 
-@pytest.mark.parametrize("answer", [b"\x00\x00\x00\x02[]", b"\x00\x00\x00\x02{}", b"\x7f\xff\xff\xff", b"\x00\x00\x00\x09nonsense", b"\x00\x00\x00\x0e" + b'{"digest":"x"}'])
+@pytest.mark.parametrize(
+    "answer", [b"\x00\x00\x00\x02[]", b"\x00\x00\x00\x02{}", b"\x7f\xff\xff\xff", b"\x00\x00\x00\x09nonsense", b"\x00\x00\x00\x0e" + b'{"digest":"x"}']
+)
 def test_a_strange_answer_is_incomplete(tmp_path, answer):
     async def story():
         async def say(reader, writer):

@@ -1,0 +1,85 @@
+"""Views: what a string says once written plainly. Each trick hides an invented number that the view must show again."""
+
+from __future__ import annotations
+
+import base64
+import json
+import time
+
+import pytest
+
+from gateway.classification.normalise import TooMuch, views
+
+SSN, CARD = "536-90-4399", "4111111111111111"
+WORDS = dict(zip("0123456789", ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], strict=True))
+
+
+def spread(mark: str) -> str:
+    return mark.join(CARD)
+
+
+TRICKS = {
+    "zero width": (spread("\u200b"), CARD),
+    "soft hyphen": (spread("\u00ad"), CARD),
+    "full width": (CARD.translate({48 + i: 0xFF10 + i for i in range(10)}), CARD),
+    "arabic digits": (CARD.translate({48 + i: 0x660 + i for i in range(10)}), CARD),
+    "mathematical digits": (CARD.translate({48 + i: 0x1D7CE + i for i in range(10)}), CARD),
+    "no-break hyphen": (SSN.replace("-", "\u2011"), SSN),
+    "look-alike letters": ("bоb@exаmple.com", "bob@example.com"),
+    "percent": ("".join(f"%{ord(c):02X}" for c in SSN), SSN),
+    "percent twice": ("".join(f"%25{ord(c):02X}" for c in SSN), SSN),
+    "entities": ("".join(f"&#{ord(c)};" for c in SSN), SSN),
+    "json escapes": (json.dumps("".join(f"\\u{ord(c):04x}" for c in SSN)), SSN),
+    "quoted printable": ("".join(f"={ord(c):02X}" for c in SSN), SSN),
+    "base64": (base64.b64encode(f"id {SSN}".encode()).decode(), SSN),
+    "base64 of base64": (base64.b64encode(base64.b64encode(f"number {SSN}".encode())).decode(), SSN),
+    "url-safe, no padding": (base64.urlsafe_b64encode(f"id={SSN}?>".encode()).decode().rstrip("="), SSN),
+    "hexadecimal": (f"id {SSN}".encode().hex(), SSN),
+    "number words": (" ".join(WORDS[c] for c in CARD), CARD),
+    "spaced": (" ".join(CARD), CARD),
+    "underscores": ("4111_1111_1111_1111", CARD),
+    "dots": (spread("."), CARD),
+    "newline": ("41111111\n11111111", CARD),
+    "emphasis": ("**4111**1111**1111**1111", CARD),
+    "tags": ("4111<b></b>111111111111", CARD),
+    "glued": (f"x{CARD}y", CARD),
+    "letters for digits": ("4111-l111-1111-l111", CARD),
+    "concatenated": ('"41111111" + "11111111"', CARD),
+}
+
+
+@pytest.mark.parametrize("trick", TRICKS)
+def test_a_view_shows_it_again(trick):
+    hidden, plain = TRICKS[trick]
+    assert any(plain in view for _, view in views(f"note: {hidden} ."))
+
+
+@pytest.mark.parametrize(
+    "text", ["Plain prose of ordinary words, with 3 numbers: 12, 400 and 7.", "def f(x): return x * 2  # twice", "See page 12; call it done."]
+)
+def test_plain_text_has_no_views(text):
+    assert list(views(text)) == []
+
+
+def test_views_that_outgrow_their_input_are_refused():
+    with pytest.raises(TooMuch):
+        list(views("\ufdfa" * 2000))  # one character that folds to eighteen
+
+
+@pytest.mark.parametrize("unit", ["a.", "1-", "a b ", "Aa Bb ", "ab:", "=41", "%4", "&#6", "\\u00", "one ", "O0l", "aGVsbG8", "\u200b", "<a>", "*"])
+def test_the_worst_input_stays_linear(unit):
+    """CPU time of 100 kB against 25 kB: four times the input may not cost sixteen times the work."""
+
+    def cost(size: int) -> float:
+        text = (unit * size)[:size]
+        best = 9.0
+        for _ in range(2):
+            start = time.process_time()
+            try:
+                list(views(text))
+            except TooMuch:
+                pass
+            best = min(best, time.process_time() - start)
+        return best
+
+    assert cost(100_000) < 8 * cost(25_000) + 0.05
