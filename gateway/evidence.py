@@ -29,9 +29,6 @@ stopping = threading.Event()
 """Set when the worker must end: an export then stops at its next step and is handed out again."""
 
 _building: set[int] = set()
-_solver = threading.Lock()
-"""z3 keeps one context for the whole process and is not safe to use from two threads."""
-
 logger = logging.getLogger(__name__)
 
 
@@ -204,8 +201,7 @@ def proof(document: str, domain: str) -> dict[str, Any]:
 
     home = wiring.domain(domain)
     try:
-        with _solver:
-            made = prove(parse(document, home), home)
+        made = prove(parse(document, home), home)
     except PolicyError as error:
         return {"holds": False, "words": f"cannot be read by this version: {error}", "questions": [], "plain": {}, "smt2": ""}
     questions = [{"id": each.question, "title": each.sentence, "answer": "proved" if each.holds else "not proved"} for each in made.answers]

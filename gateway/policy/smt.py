@@ -6,6 +6,7 @@ Pure but for z3, which is imported when first used. The text is what is solved, 
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,6 +17,9 @@ from gateway.policy.document import CONDITIONS
 from gateway.policy.facts import Clause, Facts, Place, Policy
 
 Model = Mapping[str, Any]
+
+_alone = threading.Lock()
+"""z3 keeps one context for the whole process and is not safe to use from two threads."""
 
 
 @dataclass(frozen=True)
@@ -154,16 +158,17 @@ def solve(asked: Script) -> dict[str, Model | None]:
     import z3
 
     found: dict[str, Model | None] = {}
-    solver = z3.Solver()
-    solver.from_string(asked.preamble)
-    for name, hole in asked.holes.items():
-        solver.push()
-        solver.from_string(f"(assert {hole})")  # it remembers the declarations
-        answer = solver.check()
-        if answer == z3.unknown:
-            raise Undecided(name)
-        found[name] = _model(solver.model()) if answer == z3.sat else None
-        solver.pop()
+    with _alone:
+        solver = z3.Solver()
+        solver.from_string(asked.preamble)
+        for name, hole in asked.holes.items():
+            solver.push()
+            solver.from_string(f"(assert {hole})")  # it remembers the declarations
+            answer = solver.check()
+            if answer == z3.unknown:
+                raise Undecided(name)
+            found[name] = _model(solver.model()) if answer == z3.sat else None
+            solver.pop()
     return found
 
 
@@ -196,8 +201,9 @@ def evaluate(asked: Script, points: Sequence[Model]) -> list[bool]:
     """Return what the formula `permits` says of each point: a full assignment of the declared constants."""
     import z3
 
-    formula = z3.parse_smt2_string(f"{asked.preamble}\n(assert permits)")[-1]
-    return [z3.is_true(z3.simplify(z3.substitute(formula, *_pairs(point)))) for point in points]
+    with _alone:
+        formula = z3.parse_smt2_string(f"{asked.preamble}\n(assert permits)")[-1]
+        return [z3.is_true(z3.simplify(z3.substitute(formula, *_pairs(point)))) for point in points]
 
 
 def _pairs(point: Model) -> list[tuple[Any, Any]]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from hypothesis import Phase, given, settings
 
 from gateway.policy import smt
 from gateway.policy.decision import decide
+from gateway.policy.document import parse
 from gateway.policy.facts import Policy
 from gateway.policy.proof import _point
 from tests.gateway.policy.domains import GENERAL, general
@@ -38,3 +41,10 @@ def test_a_solver_that_gives_up_has_proved_nothing(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(z3.Solver, "check", lambda self: z3.unknown)
     with pytest.raises(smt.Undecided):
         smt.solve(smt.script(general("baseline: {reach: local}"), GENERAL, None))
+
+
+def test_two_threads_may_prove_at_once() -> None:
+    asked = smt.script(parse(GENERAL.policy, GENERAL), GENERAL, None)
+    with ThreadPoolExecutor(4) as threads:
+        answers = list(threads.map(lambda _: smt.solve(asked), range(8)))
+    assert all(answer == answers[0] for answer in answers)
