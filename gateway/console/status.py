@@ -110,7 +110,7 @@ def engines(now: datetime) -> Reading:
     down = [engine["domain"] for engine in found if not engine["up"]]
     if down:
         word = "down" if len(down) == len(found) else "partly down"
-        return Reading("engines", BAD, word, f"No answer from the engine of: {', '.join(down)}. Requests of that domain are refused.", {"engines": found})
+        return Reading("engines", BAD, word, f"No answer from the engine of: {', '.join(down)}. Requests there are refused.", {"engines": found})
     return Reading("engines", GOOD, "up", "Every domain has its own engine, sealed off from the network.", {"engines": found})
 
 
@@ -128,7 +128,7 @@ def policies(now: datetime) -> Reading:
     missing = [name for name in settings.DOMAIN_NAMES if name not in active]
     facts = {"active": [(wiring.domain(name), active.get(name)) for name in settings.DOMAIN_NAMES], "waiting": waiting}
     if missing:
-        return Reading("policies", BAD, "missing", f"No active policy for: {', '.join(missing)}. Requests of that domain are refused.", facts)
+        return Reading("policies", BAD, "missing", f"No active policy for: {', '.join(missing)}. Requests there are refused.", facts)
     if waiting:
         many = "1 revision waits" if len(waiting) == 1 else f"{len(waiting)} revisions wait"
         return Reading("policies", "waiting", "waiting", f"Every domain has an active policy; {many} for approval.", facts)
@@ -142,10 +142,14 @@ def queue(now: datetime) -> Reading:
     stuck = [job for job in open_jobs if job.state == "queued" and now - job.created > timedelta(minutes=10)]
     facts = {"open": open_jobs, "failed": failed}
     if stuck:
-        return Reading("queue", BAD, "stuck", f"{len(stuck)} jobs have waited for over ten minutes. The worker may be down.", facts)
+        return Reading("queue", BAD, "stuck", f"{_jobs(len(stuck))} waiting for over ten minutes. The worker may be down.", facts)
     if failed:
-        return Reading("queue", ATTENTION, "failures", f"{failed} jobs failed in the last 24 hours.", facts)
-    return Reading("queue", GOOD, "idle" if not open_jobs else "working", f"{len(open_jobs) or 'No'} jobs waiting or running.", facts)
+        return Reading("queue", ATTENTION, "failures", f"{_jobs(failed)} failed in the last 24 hours.", facts)
+    return Reading("queue", GOOD, "idle" if not open_jobs else "working", f"{_jobs(len(open_jobs))} waiting or running.", facts)
+
+
+def _jobs(count: int) -> str:
+    return "1 job" if count == 1 else f"{count or 'No'} jobs"
 
 
 def verdict(found: Sequence[Reading]) -> tuple[str, str, list[Reading]]:

@@ -17,6 +17,13 @@ WHERE = {
     "cloud": "may reach providers outside the perimeter",
 }
 
+NO_FARTHER = {
+    "none": "are refused",
+    "local": "stay on this machine",
+    "edge": "go no farther than nodes inside the perimeter",
+    "cloud": "go as far as they may without this condition",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -27,18 +34,27 @@ class Sentence:
 
 
 def policy_told(policy: Policy, rows: Sequence[Row]) -> list[Sentence]:
-    """Return what a policy means: the baseline, then the labels grouped by reach, then conditions and obligations."""
-    told = [Sentence(policy.baseline.reach.word, f"Requests in which nothing sensitive is found {WHERE[policy.baseline.reach.word]}{limits(policy.baseline)}.")]
-    for reach in reversed(Reach):
-        names = [_named(row) for row in rows if not row.is_baseline and effective(row, policy) is reach]
-        if names:
-            told.append(Sentence(reach.word, f"Requests with {listed(names)} {WHERE[reach.word]}."))
+    """Return what a policy means: the baseline, then the labels grouped by where they may go, then conditions and limits."""
+    baseline = policy.baseline
+    told = [Sentence(baseline.reach.word, f"Requests in which nothing sensitive is found {WHERE[baseline.reach.word]}{limits(baseline)}.")]
+    for (reach, limit), names in sorted(_grouped(policy, rows).items(), key=lambda group: -group[0][0]):
+        told.append(Sentence(reach.word, f"Requests with {listed(names)} {WHERE[reach.word]}{limit}."))
     for clause in policy.clauses:
         when = " and ".join(f"{name} is {value}" for name, value in clause.when.items())
-        told.append(Sentence(clause.then.reach.word, f"When {when}, requests {WHERE[clause.then.reach.word]} at most{limits(clause.then)}."))
+        told.append(Sentence(clause.then.reach.word, f"When {when}, requests {NO_FARTHER[clause.then.reach.word]}{limits(clause.then)}."))
     if text := limits(policy.places):
         told.append(Sentence("edge", f"Every place on another host must qualify{text}."))
     return told
+
+
+def _grouped(policy: Policy, rows: Sequence[Row]) -> dict[tuple[Reach, str], list[str]]:
+    groups: dict[tuple[Reach, str], list[str]] = {}
+    for row in rows:
+        if not row.is_baseline:
+            reach = effective(row, policy)
+            limit = limits(policy.labels[row.name]) if reach > Reach.LOCAL and row.name in policy.labels else ""
+            groups.setdefault((reach, limit), []).append(_named(row))
+    return groups
 
 
 def _named(row: Row) -> str:

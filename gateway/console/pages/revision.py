@@ -27,6 +27,7 @@ def show(request: HttpRequest, domain: str, number: int) -> HttpResponse:
     """Show one revision."""
     home, row = known(domain), found(domain, number)
     active = administration.active_revision(domain)
+    approvals = list(row.approvals.select_related("approver"))
     review = reviewed(row.document, domain, active.digest if active else "")
     return answer(
         request,
@@ -39,7 +40,8 @@ def show(request: HttpRequest, domain: str, number: int) -> HttpResponse:
         changes=[(cell, WORDS[cell.change], telling.cell_told(cell)) for cell in review.difference],
         trials=[(trial, said(trial.given) or "an ordinary request", said(trial.expect), said(trial.got)) for trial in review.trials],
         life=life(row, review),
-        approvals=list(row.approvals.select_related("approver")),
+        approvals=approvals,
+        approved=any(approval.approver_id == request.user.pk for approval in approvals),
         own=row.author_id == request.user.pk,
         **picture(review.policy, home),
     )

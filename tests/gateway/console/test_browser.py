@@ -14,14 +14,27 @@ from gateway.models import Application, PolicyRevision
 from .conftest import PASSWORD
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync".split()
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine: apt-get install chromium"),
 ]
-PAGES = ["/", "/policies/", "/policies/general/", "/policies/general/edit", "/policies/general/edit?as=yaml", "/log/", "/log/1/", "/evidence/", "/applications/",
-         "/places/", "/people/", "/password", "/nothing-here"]  # fmt: skip
+PAGES = [
+    "/",
+    "/policies/",
+    "/policies/general/",
+    "/policies/general/edit",
+    "/policies/general/edit?as=yaml",
+    "/log/",
+    "/log/1/",
+    "/evidence/",
+    "/applications/",
+    "/places/",
+    "/people/",
+    "/password",
+    "/nothing-here",
+]
 
 
 class Visit:
@@ -36,6 +49,10 @@ class Visit:
             "console", lambda message: self.complaints.append(message.text) if message.type == "error" and "status of 404" not in message.text else None
         )
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def _hear(self, message: Any) -> None:
+        if message.type == "error" and "status of 404" not in message.text:
+            self.complaints.append(message.text)
 
     def sign_in(self, name: str) -> Any:
         self.page.goto(f"{self.base}/sign-in")

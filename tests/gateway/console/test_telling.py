@@ -13,7 +13,7 @@ from .test_matrix import HOME, PHI
 DOCUMENT = {
     "domain": "care",
     "baseline": {"reach": "edge", "jurisdictions": ["DE"]},
-    "labels": {"pii": {"reach": "edge"}},
+    "labels": {"pii": {"reach": "edge", "jurisdictions": ["DE", "FR"]}},
     "when": [{"app": "bot", "role": "intern", "then": {"reach": "none"}}],
     "places": {"require": ["mtls"]},
     "obligations": {"retain_days": 1, "inspect_reply": True},
@@ -25,9 +25,9 @@ def test_a_policy_in_sentences():
     told = [(sentence.reach, sentence.text) for sentence in telling.policy_told(policy, matrix.rows(policy, HOME, [PHI]))]
     assert told == [
         ("edge", "Requests in which nothing sensitive is found may reach nodes inside the perimeter (in DE)."),
-        ("edge", "Requests with pii may reach nodes inside the perimeter."),
+        ("edge", "Requests with pii may reach nodes inside the perimeter (in DE or FR)."),
         ("local", "Requests with patient data and parts that could not be read are answered on this machine only."),
-        ("none", "When app is bot and role is intern, requests are refused everywhere at most."),
+        ("none", "When app is bot and role is intern, requests are refused."),
         ("edge", "Every place on another host must qualify (with mtls)."),
     ]
     assert telling.duties(policy)[:2] == ["Exchanges are kept, encrypted, for 1 day.", "Replies are inspected before they are released."]
