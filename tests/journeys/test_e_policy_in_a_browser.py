@@ -59,7 +59,7 @@ def test_two_people_change_a_policy_and_the_next_request_obeys(browser, connecte
     added = connected.manage("person", "add", "bea", "--role", "approver").stdout
     bea_password = re.search(r"password: (\S+)", added)[1]
 
-    admin = Person(browser, connected, **{"name": connected.ready["admin"]["user"], "password": connected.ready["admin"]["password"]})
+    admin = Person(browser, connected, name=connected.ready["admin"]["user"], password=connected.ready["admin"]["password"])
     admin.open("/policies/general/edit")
     admin.page.get_by_role("radio", name="Every request: local").check(force=True)
     admin.page.get_by_label("Why this change").fill("stay inside while we look")
@@ -86,7 +86,7 @@ def test_two_people_change_a_policy_and_the_next_request_obeys(browser, connecte
 
 def test_the_log_page_shows_an_entry_and_proves_it(browser, connected: Gateway):
     answer = connected.chat("medical", "Summarise MRN 4815162342.")
-    admin = Person(browser, connected, **{"name": connected.ready["admin"]["user"], "password": connected.ready["admin"]["password"]})
+    admin = Person(browser, connected, name=connected.ready["admin"]["user"], password=connected.ready["admin"]["password"])
     [intent] = connected.entries(event="request:intent", audit_id=answer.audit_id)
     admin.open(f"/log/{intent['seq']}/")
     assert answer.audit_id in admin.page.content() and "request:outcome" in admin.reads()
