@@ -143,6 +143,11 @@ class Surface(NlpArtifacts):  # type: ignore[misc]
         return self.text.lower()
 
     @cached_property
+    def identifiers(self) -> list[Number]:
+        """The numbers that may be somebody's: no date, no year, no amount."""
+        return [number for number in self.numbers if number.digits >= 2 and not number.is_measure]
+
+    @cached_property
     def numbers(self) -> list[Number]:
         """Every number-like token, left to right."""
         return [Number(self, *match.span()) for match in _NUMBER.finditer(self.text)]
@@ -214,13 +219,13 @@ class Labelled(EntityRecognizer):  # type: ignore[misc]
     def analyze(self, text: str, entities: Any, nlp_artifacts: Any = None) -> list[RecognizerResult]:
         """Return the results in this text."""
         found = []
-        for number in surface_of(text, nlp_artifacts).numbers:
+        for number in surface_of(text, nlp_artifacts).identifiers:
             if score := self._score(number):
                 found.append(result(self, self.supported_entities[0], number.start - len(number.prefix), number.end, score))
         return found
 
     def _score(self, number: Number) -> float:
-        if not self._like_an_identifier(number):
+        if not self._long_enough(number):
             return 0.0
         score = 0.0
         if any(stage.endswith(self.before) for stage in number.stages):
@@ -229,9 +234,8 @@ class Labelled(EntityRecognizer):  # type: ignore[misc]
             score = 0.45
         return 0.95 if score and self.check and self.check(number.compact) else score
 
-    def _like_an_identifier(self, number: Number) -> bool:
-        enough = number.digits >= self.minimum or (len(number.compact) >= 7 and number.digits >= 2)
-        return enough and not number.is_measure
+    def _long_enough(self, number: Number) -> bool:
+        return number.digits >= self.minimum or len(number.compact) >= 7
 
 
 class Numbered(EntityRecognizer):  # type: ignore[misc]
