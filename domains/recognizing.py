@@ -148,6 +148,11 @@ class Surface(NlpArtifacts):  # type: ignore[misc]
         return [number for number in self.numbers if number.digits >= 2 and not number.is_measure]
 
     @cached_property
+    def digits(self) -> int:
+        """How many ASCII digits the text holds."""
+        return sum(map(self.text.count, "0123456789"))
+
+    @cached_property
     def numbers(self) -> list[Number]:
         """Every number-like token, left to right."""
         return [Number(self, *match.span()) for match in _NUMBER.finditer(self.text)]
@@ -167,14 +172,14 @@ def result(recognizer: EntityRecognizer, entity: str, start: int, end: int, scor
 class Rule(PatternRecognizer):  # type: ignore[misc]
     """Bounded patterns for one entity. The value is the named group that matched, where a pattern has one, else the whole match.
 
-    `gate` names lower-case strings of which one must occur, `trigger` a cheap pattern that must, `digits` asks for a number:
+    `gate` names lower-case strings of which one must occur, `trigger` a cheap pattern that must, `digits` is how many a text must hold:
     so that ordinary text costs next to nothing.
     `near` are context words that raise a weak score. There is no time-out that skips: the deadline is the process's.
     """
 
     def __init__(
         self, name: str, entity: str, *patterns: tuple[str, float], gate: Sequence[str] = (), near: Sequence[str] = (), check: Check | None = None,
-        proved: float = 0.95, digits: bool = False, refuse: Check | None = None, trigger: str = "",
+        proved: float = 0.95, digits: int = 0, refuse: Check | None = None, trigger: str = "",
     ) -> None:  # fmt: skip
         definitions = [Pattern(f"{name}_{number}", regex, score) for number, (regex, score) in enumerate(patterns)]
         super().__init__(entity, name=name, patterns=definitions, context=list(near), global_regex_flags=0)
@@ -191,7 +196,7 @@ class Rule(PatternRecognizer):  # type: ignore[misc]
 
     def _may_match(self, text: str, surface: Surface) -> bool:
         gated = not self.gate or any(word in surface.lower for word in self.gate)
-        return gated and (not self.digits or bool(surface.numbers)) and bool(self.trigger.search(text))
+        return gated and (not self.digits or surface.digits >= self.digits) and bool(self.trigger.search(text))
 
     def _judge(self, match: re.Match[str], score: float) -> RecognizerResult | None:
         group = match.lastgroup or 0

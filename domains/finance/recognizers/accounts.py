@@ -54,7 +54,7 @@ def _labelled() -> list[EntityRecognizer]:
         Labelled("LabelledPolicy", "POLICY_NUMBER", POLICY_LABELS, minimum=5, near=False),
         Labelled("LabelledCustomer", "CUSTOMER_NUMBER", CUSTOMER_LABELS, minimum=6, near=False),
         Labelled("LabelledRouting", "ABA_ROUTING_NUMBER", ROUTING_LABELS, minimum=8, check=lambda text: valid(rtn, text)),
-        Rule("Masked", "BANK_ACCOUNT", (r"(?i)\b(?:account|acct|a/c)\b[^.\n]{0,30}\bending\s(?:in|with)\s(?P<v>\d{4})\b", 0.5), gate=("ending",), digits=True),
+        Rule("Masked", "BANK_ACCOUNT", (r"(?i)\b(?:account|acct|a/c)\b[^.\n]{0,30}\bending\s(?:in|with)\s(?P<v>\d{4})\b", 0.5), gate=("ending",), digits=4),
     ]
 
 
@@ -69,7 +69,7 @@ def _proved() -> list[EntityRecognizer]:
             (grouped, 0.2),
             check=lambda text: valid(iban, text),
             near=("iban", "account", "konto", "compte", "bank", "transfer"),
-            digits=True,
+            digits=8,
         ),
         Rule(
             "RoutingNumber",
@@ -78,7 +78,7 @@ def _proved() -> list[EntityRecognizer]:
             check=lambda text: valid(rtn, text),
             proved=0.2,
             near=("routing", "aba", "rtn", "wire", "bank", "ach"),
-            digits=True,
+            digits=9,
         ),
         Rule(
             "Bic",
@@ -97,6 +97,6 @@ def _proved() -> list[EntityRecognizer]:
 def _crypto() -> list[EntityRecognizer]:
     bitcoin_address = r"(?<![A-Za-z0-9])(?:[13][1-9A-HJ-NP-Za-km-z]{25,34}|bc1[02-9ac-hj-np-z]{11,71})(?![A-Za-z0-9])"
     return [
-        Rule("Bitcoin", "CRYPTO", (bitcoin_address, 0.3), check=lambda text: valid(bitcoin, text), near=("btc", "bitcoin", "wallet", "address"), digits=True),
+        Rule("Bitcoin", "CRYPTO", (bitcoin_address, 0.3), check=lambda text: valid(bitcoin, text), near=("btc", "bitcoin", "wallet", "address"), digits=1),
         Rule("Ethereum", "CRYPTO", (r"(?<![A-Za-z0-9])0x[a-fA-F0-9]{40}(?![A-Za-z0-9])", 0.6), gate=("0x",)),
     ]

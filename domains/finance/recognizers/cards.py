@@ -40,9 +40,9 @@ def build() -> list[EntityRecognizer]:
     track = r"%?B\d{12,19}\^[^\^\n]{2,26}\^\d{4}|;?\d{12,19}=\d{7,}"
     code = r"(?i)(?<![a-z])(?:cvv2?|cvc2?|cid|csc|card\ssecurity\scode|security\scode)[\"'\s:=#]{1,4}(?:is\s|code\s)?(?P<v>\d{3,4})\b"
     return [
-        Rule("CardNumber", "CREDIT_CARD", (number, 0.1), (touching, 0.1), check=is_card, near=CARD_WORDS, digits=True),
+        Rule("CardNumber", "CREDIT_CARD", (number, 0.1), (touching, 0.1), check=is_card, near=CARD_WORDS, digits=13),
         Labelled("LabelledCard", "CREDIT_CARD", CARD_LABELS, minimum=12, check=is_card),
-        Rule("TrackData", "TRACK_DATA", (track, 0.9), gate=("^", "="), digits=True),
-        Rule("CardSecurity", "CARD_SECURITY", (code, 0.7), gate=("cv", "cid", "csc", "security code"), digits=True),
-        Rule("CardEnding", "CREDIT_CARD", (r"(?i)\bcard\b[^.\n]{0,30}\bending\s(?:in|with)\s(?P<v>\d{4})\b", 0.5), gate=("ending",), digits=True),
+        Rule("TrackData", "TRACK_DATA", (track, 0.9), gate=("^", "="), digits=16),
+        Rule("CardSecurity", "CARD_SECURITY", (code, 0.7), gate=("cv", "cid", "csc", "security code"), digits=3),
+        Rule("CardEnding", "CREDIT_CARD", (r"(?i)\bcard\b[^.\n]{0,30}\bending\s(?:in|with)\s(?P<v>\d{4})\b", 0.5), gate=("ending",), digits=4),
     ]

@@ -29,7 +29,7 @@ def build() -> list[EntityRecognizer]:
             check=lambda text: valid(isin, text),
             proved=0.7,
             near=NEAR,
-            digits=True,
+            digits=1,
         ),
         Rule(
             "Cusip",
@@ -39,7 +39,7 @@ def build() -> list[EntityRecognizer]:
             check=lambda text: valid(cusip, text),
             proved=0.3,
             near=NEAR,
-            digits=True,
+            digits=4,
         ),
         Rule(
             "Sedol",
@@ -49,7 +49,7 @@ def build() -> list[EntityRecognizer]:
             check=lambda text: valid(sedol, text),
             proved=0.2,
             near=NEAR,
-            digits=True,
+            digits=1,
         ),
         Rule(
             "Lei",
@@ -59,7 +59,7 @@ def build() -> list[EntityRecognizer]:
             check=lambda text: valid(lei, text),
             proved=0.7,
             near=NEAR,
-            digits=True,
+            digits=2,
         ),
     ]
 

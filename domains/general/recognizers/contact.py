@@ -71,7 +71,7 @@ def _phone() -> list[EntityRecognizer]:
         (r"(?<![\w-])00[1-9]\d[\s().\-]{0,3}\d(?:[\s().\-]{0,2}\d){7,12}(?!\d)", 0.4),
     )
     return [
-        Rule("WrittenPhone", "PHONE_NUMBER", *written, near=PHONE_WORDS, digits=True),
+        Rule("WrittenPhone", "PHONE_NUMBER", *written, near=PHONE_WORDS, digits=7),
         Numbered("NationalPhone", "PHONE_NUMBER", national_phone, near=PHONE_WORDS),
         Labelled("LabelledPhone", "PHONE_NUMBER", PHONE_LABELS, minimum=7),
     ]
@@ -95,7 +95,7 @@ def _valid(text: str, region: str) -> bool:
 def _birth() -> EntityRecognizer:
     linked = rf"(?i:{BIRTH})[^\w\n]{{0,6}}(?i:on\s|is\s|was\s|am\s|el\s|the\s)?[^\w\n]{{0,4}}(?P<v>{DATE})"
     placed = rf"(?i:\bborn\s(?:on|in)\s)(?:[A-Z][a-z]{{1,20}},?\s(?:on\s)?)?(?P<v>{DATE})"
-    return Rule("BirthDate", "DATE_OF_BIRTH", (linked, 0.8), (placed, 0.7), gate=BIRTH_GATE, digits=True)
+    return Rule("BirthDate", "DATE_OF_BIRTH", (linked, 0.8), (placed, 0.7), gate=BIRTH_GATE, digits=3)
 
 
 def _address() -> list[EntityRecognizer]:
@@ -116,13 +116,13 @@ def _address() -> list[EntityRecognizer]:
     labelled = rf"(?i:{HOME})[\"'\s:=]{{1,5}}(?:is\s)?(?P<v>\d{{1,6}}\w?[,\s]\s?[A-Za-z][^\n\"]{{2,60}})"
     postal = r"(?i:\b(?:zip|postal)[\s_]?code|\bzip)[\"'\s:=]{1,4}(?:is\s)?(?P<v>\d{5}(?:-\d{4})?)\b"
     return [
-        Rule("StreetAddress", "STREET_ADDRESS", *written, digits=True),
+        Rule("StreetAddress", "STREET_ADDRESS", *written, digits=1),
         Rule(
             "LabelledAddress",
             "STREET_ADDRESS",
             (labelled, 0.6),
             (postal, 0.5),
             gate=("address", "resid", "lives at", "live at", "living at", "zip", "postal"),
-            digits=True,
+            digits=1,
         ),
     ]

@@ -36,7 +36,7 @@ def build() -> list[EntityRecognizer]:
             (r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)", 0.6),
             (r"(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){1,7}(?::?[0-9A-Fa-f]{1,4}){1,7}(?![\w:])", 0.5),
             refuse=_says_nothing,
-            digits=True,
+            digits=4,
         ),
         Rule(
             "MacAddress",
@@ -47,7 +47,7 @@ def build() -> list[EntityRecognizer]:
         Labelled("LabelledVehicle", "VEHICLE_ID", VEHICLE_LABELS, minimum=3, near=False),
         Labelled("LabelledDevice", "DEVICE_ID", DEVICE_LABELS, minimum=5, near=False),
         imei_shaped,
-        Rule("Coordinates", "GEO_POSITION", (r"(?<![\d.])-?\d{1,2}\.\d{4,8},\s{0,2}-?\d{1,3}\.\d{4,8}(?![\d.])", 0.5), digits=True),
+        Rule("Coordinates", "GEO_POSITION", (r"(?<![\d.])-?\d{1,2}\.\d{4,8},\s{0,2}-?\d{1,3}\.\d{4,8}(?![\d.])", 0.5), digits=10),
     ]
 
 

@@ -118,10 +118,10 @@ def _american() -> list[EntityRecognizer]:
             (r"(?<![\w.-])\d{9}(?![\w-])", 0.05),
             check=lambda text: "-" in text and valid(ssn, digits_of(text)),
             near=("ssn", "social", "ss#", "ssa", "security"),
-            digits=True,
+            digits=9,
         ),
         Labelled("LabelledSocialSecurity", "US_SSN", ("ssn", "social security", "social", "soc sec", "ss"), check=lambda text: valid(ssn, text)),
-        Rule("IndividualTaxpayer", "US_ITIN", (r"(?<![\d-])9\d{2}-\d{2}-\d{4}(?![\d-])", 0.5), check=lambda text: valid(itin, digits_of(text)), digits=True),
+        Rule("IndividualTaxpayer", "US_ITIN", (r"(?<![\d-])9\d{2}-\d{2}-\d{4}(?![\d-])", 0.5), check=lambda text: valid(itin, digits_of(text)), digits=9),
     ]
 
 
@@ -135,7 +135,7 @@ def _national() -> list[EntityRecognizer]:
             check=lambda text: valid(module, text),
             proved=0.6,
             near=NEAR,
-            digits=True,
+            digits=7,
         )
 
     nino = r"(?<![A-Za-z\d])[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d{2} ?\d{2} ?\d{2} ?[A-D](?![A-Za-z\d])"
@@ -143,7 +143,7 @@ def _national() -> list[EntityRecognizer]:
     return [
         Numbered("NationalByShape", "NATIONAL_ID", by_shape),
         *(separated(name, pattern) for name, pattern in SEPARATED.items()),
-        Rule("NationalByLetters", "NATIONAL_ID", (nino, 0.5), (hong_kong, 0.5), near=NEAR, digits=True),
+        Rule("NationalByLetters", "NATIONAL_ID", (nino, 0.5), (hong_kong, 0.5), near=NEAR, digits=6),
         Labelled("LabelledNationalId", "NATIONAL_ID", NATIONAL_LABELS, minimum=5, near=False),
     ]
 
@@ -164,7 +164,7 @@ def _institutional() -> list[EntityRecognizer]:
             "CASE_NUMBER",
             (r"(?<![\w:-])\d{1,2}:\d{2}-[a-z]{2,4}-\d{3,6}(?:-[A-Z]{2,6}){0,2}\b", 0.6),
             (r"(?<![\w-])(?:19|20)\d\d-[A-Z]{2,4}-\d{2,7}\b", 0.6),
-            digits=True,
+            digits=5,
         ),
         Rule("Username", "USERNAME", (username, 0.5), gate=("user", "login", "handle", "screen")),
     ]

@@ -23,13 +23,13 @@ ISSUED = (
     r"(?<![A-Za-z0-9])(?:hf|npm)_[A-Za-z0-9]{30,64}",
     r"(?<![A-Za-z0-9])SG\.[\w-]{16,32}\.[\w-]{16,64}",
     r"(?<![A-Za-z0-9])pypi-[\w-]{50,255}",
-    r"(?<![A-Za-z0-9])(?:dop_v1_[a-f0-9]{60,70}|shpat_[a-fA-F0-9]{32}|SK[a-f0-9]{32}|AC[a-f0-9]{32})(?![A-Za-z0-9])",
+    r"(?<![A-Za-z0-9])(?:dop_v1_[a-f0-9]{60,70}|shpat_[a-fA-F0-9]{32})(?![A-Za-z0-9])",
     r"AccountKey=[A-Za-z0-9+/=]{40,100}",
 )
 ISSUED_GATE = words(
     """
     akia, asia, aroa, aida, ghp_, gho_, ghu_, ghs_, ghr_, github_pat_, glpat-, gocspx-, whsec_, hvs., ya29., cordon_, xox, slack.com/, _live_,
-    _test_, aiza, sk-, hf_, npm_, sg., pypi-, dop_v1_, shpat_, sk, ac, accountkey
+    _test_, aiza, sk-, hf_, npm_, sg., pypi-, dop_v1_, shpat_, accountkey
     """
 )
 KEY_LABEL = (
@@ -55,6 +55,7 @@ def build() -> list[EntityRecognizer]:
     """Return the recognizers of secrets."""
     return [
         Rule("IssuedKey", "API_KEY", *((pattern, 0.9) for pattern in ISSUED), gate=ISSUED_GATE),
+        Rule("AccountKey", "API_KEY", (r"(?<![A-Za-z0-9])(?:SK|AC)[a-f0-9]{32}(?![A-Za-z0-9])", 0.9), digits=8),
         Rule("JsonWebToken", "ACCESS_TOKEN", (r"(?<![\w-])eyJ[\w-]{8,4000}+\.[\w-]{8,4000}+", 0.9), gate=("eyj",)),
         Rule(
             "PrivateKey",

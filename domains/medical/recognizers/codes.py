@@ -29,14 +29,14 @@ def build() -> list[EntityRecognizer]:
     several = rf"(?<![\w.-])(?=[^.\n]{{1,60}}\.\w){ICD}(?:[,;/\s]{{1,3}}(?:and\s)?{ICD}){{1,20}}(?![\w-])"
     named = rf"(?i:\bicd-?\s?(?:10|9)?(?:-cm)?|\bdiagnos[ie]s(?:\scodes?)?|\bdx)[\"'\s:=#(]{{1,4}}(?:codes?\s|is\s)?(?P<v>{ICD})\b"
     return [
-        Rule("Icd10", "ICD10_CODE", (named, 0.7), (several, 0.5), (dotted, 0.3), (bare, 0.05), near=ICD_WORDS, digits=True),
+        Rule("Icd10", "ICD10_CODE", (named, 0.7), (several, 0.5), (dotted, 0.3), (bare, 0.05), near=ICD_WORDS, digits=2),
         Rule(
             "Ndc",
             "NDC_CODE",
             (r"(?<![\w-])(?:\d{4}-\d{4}-\d{2}|\d{5}-\d{3}-\d{2}|\d{5}-\d{4}-\d{1,2})(?![\w-])", 0.3),
             (r"(?i)\bndc\b[\s:#]{0,3}(?:code|no\.?|number)?[\s:#]{0,3}(?P<v>\d[\d-]{8,13})\b", 0.7),
             near=("ndc", "drug", "medication", "rx", "dispensed", "tablet", "mg", "pharmacy"),
-            digits=True,
+            digits=8,
         ),
         Rule(
             "Loinc",
@@ -45,6 +45,6 @@ def build() -> list[EntityRecognizer]:
             check=is_loinc,
             proved=0.1,
             near=("loinc", "observation", "http://loinc.org"),
-            digits=True,
+            digits=2,
         ),
     ]

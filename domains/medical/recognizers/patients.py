@@ -64,19 +64,19 @@ def build() -> list[EntityRecognizer]:
             "PATIENT_CASE",
             (rf"{AGED}(?:[\s,]{{1,2}}\w{{1,20}}){{0,3}}[\s,]{{1,2}}{PERSON}\b[^.\n]{{0,120}}{SIGHT}", 0.6),
             (rf"{SIGHT}[^.\n]{{0,60}}{AGED}\s{PERSON}\b", 0.5),
-            digits=True,
+            digits=1,
         ),
         Rule(
             "VeryOld",
             "PATIENT_CASE",
             (r"(?i)\b(?:9\d|1[01]\d)[\s-]{0,2}(?:years?|yrs?|y)[\s-]{0,2}old\b(?=[^.\n]{0,60}(?:patient|man|woman|male|female|resident))", 0.5),
-            digits=True,
+            digits=2,
         ),
         Rule(
             "ServiceDate",
             "SERVICE_DATE",
             (rf"{EVENT}(?:\sdate)?(?:\s(?:on|to|from|was|is|at)){{0,2}}[\s:=]{{1,3}}(?P<v>{DATE})", 0.5),
             gate=("admi", "discharg", "service", "dos", "dod", "died", "deceased", "surgery", "visit", "collected", "appointment", "date of"),
-            digits=True,
+            digits=3,
         ),
     ]
