@@ -15,6 +15,7 @@ import socket
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import astuple
 from pkgutil import resolve_name
 from typing import Any, NoReturn
@@ -72,9 +73,16 @@ class _Master:
                     self._fork()
                 self._bury()
         except SystemExit:
-            for worker in self.workers:
+            return self._end()
+
+    def _end(self) -> int:
+        """Kill and reap every worker: when the master is gone, nothing of it is left."""
+        signal.pthread_sigmask(signal.SIG_BLOCK, ENDINGS)
+        for worker in self.workers:
+            with suppress(ProcessLookupError, ChildProcessError):
                 os.kill(worker, signal.SIGKILL)
-            return 0
+                os.waitpid(worker, 0)
+        return 0
 
     def _bury(self) -> None:
         worker, _ = os.wait()
