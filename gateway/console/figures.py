@@ -90,9 +90,9 @@ def engine_facts(described: Mapping[str, Any]) -> dict[str, Any]:
     sandbox = described.get("sandbox") or {}
     layers = sandbox.get("layers", sandbox) if isinstance(sandbox, Mapping) else sandbox
     return {
-        "model": described.get("model") or ", ".join(described.get("models", [])),
+        "model": str(described.get("name", "")),
         "digest": str(described.get("digest", ""))[:12],
-        "context": described.get("context") or described.get("context_size") or described.get("n_ctx"),
+        "context": described.get("context"),
         "sandbox": _layers(layers),
     }
 

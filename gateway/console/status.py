@@ -19,7 +19,8 @@ from gateway.models import Job, PolicyRevision
 
 GOOD, ATTENTION, BAD, UNKNOWN = "good", "attention", "bad", "unknown"
 DAY = timedelta(days=1)
-CANARY_LATE = timedelta(hours=2)
+CANARY_LATE = timedelta(minutes=5)
+"""It tries every minute (`gateway.celery`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +82,23 @@ def departures(now: datetime) -> Reading:
 
 
 def canary(now: datetime) -> Reading:
-    """Whether the last attempt to get out failed, as it must."""
-    last = figures.last(wiring.log_reader(), ("canary:denied", "canary:reached"))
-    if last is None:
-        return Reading("canary", ATTENTION, "not run yet", "The canary has not tried to get out yet. It tries when the worker starts, and then by schedule.")
-    when, fields = figures.moment(last.fields["time"]), last.fields
-    facts = {"time": when, "attempts": fields.get("attempts", 0), "denied": fields.get("denied", []), "seq": last.seq}
-    if fields["event"] == "canary:reached":
+    """Whether the last attempts to get out failed, as they must."""
+    reader = wiring.log_reader()
+    reached, denied = figures.last(reader, ("canary:reached",)), figures.last(reader, ("canary:denied",))
+    newest = max((entry for entry in (reached, denied) if entry), key=lambda entry: entry.seq, default=None)
+    if newest is None:
+        return Reading("canary", ATTENTION, "not run yet", "The canary has not tried to get out yet. It tries every minute once the worker runs.")
+    when, attempts = figures.moment(newest.fields["time"]), newest.fields.get("attempts", 0)
+    facts = {"time": when, "attempts": attempts, "seq": newest.seq}
+    if newest is reached:
         return Reading("canary", BAD, "got out", "The canary reached the outside on its last run. The walls of this host do not hold.", facts)
     if now - when > CANARY_LATE:
-        return Reading("canary", ATTENTION, "late", "The canary was held on its last run, but that was more than two hours ago.", facts)
-    return Reading("canary", GOOD, "held", f"All {facts['attempts']} ways out that the canary tried were denied.", facts)
+        return Reading("canary", ATTENTION, "late", "The canary was held on its last run, but that was more than five minutes ago.", facts)
+    if reached and now - figures.moment(reached.fields["time"]) < DAY:
+        return Reading(
+            "canary", ATTENTION, "got out today", "The canary is held now, but it reached the outside in the last 24 hours.", {**facts, "seq": reached.seq}
+        )
+    return Reading("canary", GOOD, "held", f"All {attempts} ways out that the canary tried were denied.", facts)
 
 
 def log_head(now: datetime) -> Reading:

@@ -30,9 +30,10 @@ def _intent(fields: Fields) -> str:
 
 
 def _outcome(fields: Fields) -> str:
-    if code := fields.get("code"):
+    code, place = fields.get("code", "ok"), fields.get("place")
+    if code != "ok":
         return f"The request ended with {code}."
-    return f"The request was answered at {fields.get('place', '?')} ({fields.get('tier', '?')}) by {fields.get('model', '?')}."
+    return f"The request was answered at {place or '?'} ({fields.get('tier', '?')})."
 
 
 def _sent(fields: Fields) -> str:
@@ -76,7 +77,7 @@ _SENTENCES: Mapping[str, Callable[[Fields], str]] = {
     "model:admitted": lambda fields: f"Model {fields.get('model') or fields.get('name') or '?'} was admitted.",
     "engine:sealed": lambda fields: f"The engine of {fields.get('domain', '?')} was sealed off.",
     "canary:denied": lambda fields: f"The canary tried {fields.get('attempts', '?')} ways out; {len(fields.get('denied', []))} were denied.",
-    "canary:reached": lambda fields: f"The canary got out by {fields.get('attempt', '?')}.",
+    "canary:reached": lambda fields: f"The canary got out by {', '.join(fields.get('reached', [])) or '?'}.",
     "evidence:exported": _by("An evidence bundle was exported"),
     "details:opened": lambda fields: f"{fields.get('actor', '?')} opened the details of {fields.get('subject', 'an entry')}.",
 }

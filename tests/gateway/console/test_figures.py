@@ -58,5 +58,11 @@ def test_times_round_trip():
 
 
 def test_engine_facts_take_what_the_engine_says():
-    facts = figures.engine_facts({"model": "m", "digest": "ab" * 32, "context": 2048, "sandbox": {"seccomp": "enforced", "netns": "", "landlock": True}})
-    assert facts == {"model": "m", "digest": "ab" * 6, "context": 2048, "sandbox": ["seccomp: enforced", "landlock"]}
+    described = {
+        "name": "m",
+        "digest": "ab" * 32,
+        "context": 2048,
+        "sandbox": {"posture": "engine", "layers": {"seccomp": "enforced", "netns": "", "landlock": True}},
+    }
+    assert figures.engine_facts(described) == {"model": "m", "digest": "ab" * 6, "context": 2048, "sandbox": ["seccomp: enforced", "landlock"]}
+    assert figures.engine_facts({}) == {"model": "", "digest": "", "context": None, "sandbox": []}

@@ -13,7 +13,7 @@ from gateway.console import status
 from gateway.models import Job, PolicyRevision
 from gateway.policy.facts import Place
 
-ENGINE = {"model": "cordon-demo", "digest": "ab" * 32, "sandbox": {"seccomp": "enforced", "landlock": "abi7"}}
+ENGINE = {"name": "cordon-demo", "digest": "ab" * 32, "sandbox": {"layers": {"seccomp": "enforced", "landlock": "abi7"}}}
 
 
 @pytest.fixture
@@ -51,9 +51,14 @@ def test_a_place_outside_opens_the_perimeter(healthy: Any, monkeypatch: pytest.M
 
 
 def test_canary(healthy: Any):
-    assert word("canary", datetime.now(UTC) + timedelta(hours=3)) == ("attention", "late")
-    healthy.record({"event": "canary:reached", "attempt": "tcp", "attempts": 2})
+    later = datetime.now(UTC) + timedelta(minutes=6)
+    assert word("canary", later) == ("attention", "late")
+    healthy.record({"event": "canary:reached", "reached": ["tcp4"], "denied": [], "attempts": 2})
     assert word("canary") == ("bad", "got out")
+    healthy.record({"event": "canary:denied", "reached": [], "denied": ["tcp4:EPERM"], "attempts": 1})
+    assert word("canary") == ("attention", "got out today")
+    healthy.record({"event": "canary:denied", "reached": [], "denied": [], "attempts": 2})
+    assert word("canary", datetime.now(UTC) + timedelta(days=2))[0] == "attention"
 
 
 def test_log_down(healthy: Any):

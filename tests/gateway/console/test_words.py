@@ -11,10 +11,8 @@ SAYS = {
         {"domain": "general", "labels": ["pii"], "effect": "permit", "reach": "local"},
         "A request of general with pii may be answered; it may reach local at most.",
     ),
-    "request:outcome": (
-        {"place": "engine-general", "tier": "local", "model": "cordon-demo"},
-        "The request was answered at engine-general (local) by cordon-demo.",
-    ),
+    "request:outcome": ({"code": "ok", "place": "engine-general", "tier": "local"}, "The request was answered at engine-general (local)."),
+    "canary:reached": ({"reached": ["tcp4"]}, "The canary got out by tcp4."),
     "egress:sent": ({"bytes_out": 4200, "place": "example-cloud"}, "4.2 kB were sent to example-cloud, outside the perimeter."),
     "policy:activated": ({"domain": "general", "actor": "anna"}, "Policy of general activated by anna."),
     "user:added": ({"subject": "ben"}, "A person was added: ben."),
