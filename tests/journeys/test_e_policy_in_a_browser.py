@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.journeys.conftest import add_provider
 from tests.journeys.gateway import Gateway, wait_until
 from tests.simulators.provider import Provider
 
@@ -18,6 +19,16 @@ FLAGS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 HARMLESS = "What is the capital of France?"
+
+
+@pytest.fixture(scope="module")
+def changeable(provider: Provider, tmp_path_factory):
+    """A gateway of its own, since its policy changes."""
+    folder = tmp_path_factory.mktemp("changeable")
+    started = Gateway(folder / "var").start()
+    add_provider(started, provider, folder)
+    yield started
+    started.stop()
 
 
 @pytest.fixture(scope="module")
@@ -54,12 +65,12 @@ class Person:
         return self.page.inner_text("main")
 
 
-def test_two_people_change_a_policy_and_the_next_request_obeys(browser, connected: Gateway, provider: Provider):
-    assert connected.chat("general", HARMLESS, model="faraway").tier == "cloud"
-    added = connected.manage("person", "add", "bea", "--role", "approver").stdout
+def test_two_people_change_a_policy_and_the_next_request_obeys(browser, changeable: Gateway, provider: Provider):
+    assert changeable.chat("general", HARMLESS, model="faraway").tier == "cloud"
+    added = changeable.manage("person", "add", "bea", "--role", "approver").stdout
     bea_password = re.search(r"password: (\S+)", added)[1]
 
-    admin = Person(browser, connected, name=connected.ready["admin"]["user"], password=connected.ready["admin"]["password"])
+    admin = Person(browser, changeable, name=changeable.ready["admin"]["user"], password=changeable.ready["admin"]["password"])
     admin.open("/policies/general/edit")
     admin.page.get_by_role("radio", name="Every request: local").check(force=True)
     admin.page.get_by_label("Why this change").fill("stay inside while we look")
@@ -70,24 +81,24 @@ def test_two_people_change_a_policy_and_the_next_request_obeys(browser, connecte
     assert "You wrote this revision" in admin.reads()
     assert admin.page.get_by_role("button", name="Approve", exact=True).count() == 0
 
-    bea = Person(browser, connected, "bea", bea_password)
+    bea = Person(browser, changeable, "bea", bea_password)
     bea.open(revision)
     bea.press("Approve")
     bea.press("Activate")
-    wait_until(lambda: connected.chat("general", HARMLESS, model="faraway").tier == "local", 5)
+    wait_until(lambda: changeable.chat("general", HARMLESS, model="faraway").tier == "local", 5)
     provider.received.clear()
-    answer = connected.chat("general", HARMLESS, model="faraway")
+    answer = changeable.chat("general", HARMLESS, model="faraway")
     assert (answer.tier, provider.received) == ("local", [])
 
-    [activated] = [entry for entry in connected.entries(event="policy:activated") if entry["actor"] == "bea"]
+    [activated] = [entry for entry in changeable.entries(event="policy:activated") if entry["actor"] == "bea"]
     assert activated["policy"] == answer.headers["x-cordon-policy"]
-    assert set(admin.asked) | set(bea.asked) == {urlsplit(connected.ready["console"]).netloc}
+    assert set(admin.asked) | set(bea.asked) == {urlsplit(changeable.ready["console"]).netloc}
 
 
-def test_the_log_page_shows_an_entry_and_proves_it(browser, connected: Gateway):
-    answer = connected.chat("medical", "Summarise MRN 4815162342.")
-    admin = Person(browser, connected, name=connected.ready["admin"]["user"], password=connected.ready["admin"]["password"])
-    [intent] = connected.entries(event="request:intent", audit_id=answer.audit_id)
+def test_the_log_page_shows_an_entry_and_proves_it(browser, changeable: Gateway):
+    answer = changeable.chat("medical", "Summarise MRN 4815162342.")
+    admin = Person(browser, changeable, name=changeable.ready["admin"]["user"], password=changeable.ready["admin"]["password"])
+    [intent] = changeable.entries(event="request:intent", audit_id=answer.audit_id)
     admin.open(f"/log/{intent['seq']}/")
     assert answer.audit_id in admin.page.content() and "request:outcome" in admin.reads()
     assert "MRN" not in admin.page.content().replace("MRN</", "")
