@@ -146,7 +146,7 @@ def propose(revision_id: int, *, actor: User, expected: str, record: Record) -> 
     with transaction.atomic():
         revision = _revision(revision_id, expected, State.DRAFT)
         found = _reviewed(revision)
-        _log(record, "policy:proposed", found.policy, actor, widens=found.widens, needed=found.approvals_needed)
+        _log(record, "policy:proposed", found.policy, actor, revision=revision.pk, widens=found.widens, needed=found.approvals_needed)
         revision.state, revision.widens = State.PROPOSED, found.widens
         revision.save()
     return found
@@ -161,7 +161,7 @@ def approve(revision_id: int, *, approver: User, expected: str, record: Record) 
             raise Refused("own_proposal", "the author of a revision cannot approve it")
         if revision.approvals.filter(approver=approver).exists():
             raise Refused("approved_already", f"{approver.username} has approved this revision already")
-        _log(record, "policy:approved", parse(revision.document, revision.domain), approver)
+        _log(record, "policy:approved", parse(revision.document, revision.domain), approver, revision=revision.pk)
         return Approval.objects.create(revision=revision, approver=approver)
 
 
@@ -170,7 +170,7 @@ def reject(revision_id: int, *, actor: User, expected: str, record: Record) -> P
     _require_role(actor, APPROVER, ADMINISTRATOR)
     with transaction.atomic():
         revision = _revision(revision_id, expected, State.DRAFT, State.PROPOSED)
-        _log(record, "policy:rejected", parse(revision.document, revision.domain), actor)
+        _log(record, "policy:rejected", parse(revision.document, revision.domain), actor, revision=revision.pk)
         revision.state = State.REJECTED
         revision.save()
     return revision
@@ -201,7 +201,7 @@ def rollback(domain: str, digest: str, *, actor: User, record: Record) -> Policy
         revision = _store(found.policy, actor, f"return to revision {earlier.pk}", state=State.PROPOSED, widens=found.widens)
         if not found.widens:
             return _put_in_force(revision, found, actor, record, event)
-        _log(record, event, found.policy, actor, widens=True, needed=found.approvals_needed)
+        _log(record, event, found.policy, actor, revision=revision.pk, widens=True, needed=found.approvals_needed)
     return revision
 
 
@@ -255,7 +255,10 @@ def _store(policy: Policy, author: User | None, note: str, *, state: State = Sta
 
 def _put_in_force(revision: PolicyRevision, found: Review, actor: User | None, record: Record, event: str) -> PolicyRevision:
     previous = found.active.digest if found.active else ""
-    _log(record, event, found.policy, actor, previous=previous, widens=found.widens, note=revision.note)
+    # Who wrote it and who consented stand in the entry itself, so that a verifier can hold them against the entries before it.
+    life = {"revision": revision.pk, "needed": found.approvals_needed, "author": revision.author.username if revision.author else ""}
+    given = revision.approvals.filter(approver__is_active=True).order_by("approver__username").values_list("approver__username", flat=True)
+    _log(record, event, found.policy, actor, previous=previous, widens=found.widens, note=revision.note, approvers=list(given), **life)
     PolicyRevision.objects.filter(domain=revision.domain, state=State.ACTIVE).update(state=State.RETIRED)
     revision.state, revision.widens, revision.activated = State.ACTIVE, found.widens, timezone.now()
     revision.save()

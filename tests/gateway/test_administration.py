@@ -127,6 +127,17 @@ def test_a_widening_needs_two_other_people(log: LogInMemory, ada: User, paul: Us
     assert administration.active_policy("general") == parse(OPENED)
 
 
+def test_an_activation_names_author_and_approvers_and_how_many_were_needed(log: LogInMemory, ada: User, paul: User, quinn: User) -> None:
+    revision = proposed(OPENED, ada, log)
+    for approver in (quinn, paul):
+        administration.approve(revision.pk, approver=approver, expected=revision.digest, record=log)
+    administration.activate(revision.pk, actor=paul, expected=revision.digest, record=log)
+    entry = log.entries[-1]
+    life = {"author": "ada", "approvers": ["paul", "quinn"], "needed": 2, "widens": True, "revision": revision.pk, "actor": "paul"}
+    assert {key: entry[key] for key in life} == life
+    assert {each.get("revision") for each in log.entries if each["event"] != "policy:drafted"} == {revision.pk}
+
+
 def test_whether_it_widens_is_judged_against_what_is_in_force_then(log: LogInMemory, ada: User, paul: User) -> None:
     """Approved as no change; meanwhile the domain was narrowed, so now it would widen."""
     same = render(administration.active_policy("general")).replace("retain_days: 0", "retain_days: 1")
