@@ -14,7 +14,7 @@ PROVED, RECORDED, NOT_PROVED, NOT_MEASURED, NOT_CLAIMED = "proved", "recorded", 
 NO_WITNESS = "No witness has cosigned this log: whoever holds the log's key could have rewritten all of it before this bundle was made."
 OUTSIDE_CLAIMS = (
     "That the administrator of the host or its kernel did not interfere.",
-    "That no sensitive content was missed by the recognizers: they are a filter with a measured, not a perfect, recall.",
+    "That no sensitive content was missed by the recognizers: they are a filter, whose recall this bundle does not state.",
     "What other software on the same host sent.",
     "Side channels: timing, sizes, electromagnetic emission.",
 )

@@ -31,3 +31,10 @@ def test_the_missing_witness_and_the_missing_counters_are_said_where_it_matters(
     integrity, egress, *_ = ladder(SCOPE, CLEAN, GOOD)
     assert "could have rewritten" in integrity["sentence"]
     assert "not held against the kernel's byte counters" in egress["sentence"]
+
+
+def test_no_rung_speaks_of_a_recall_that_another_says_was_not_measured():
+    *_, classification, outside = ladder(SCOPE, CLEAN, GOOD)
+    assert "was not measured for this bundle" in classification["sentence"]
+    assert "a filter, whose recall this bundle does not state" in outside["sentence"]
+    assert "measured" not in outside["sentence"]
