@@ -319,17 +319,20 @@ def render(results: list[Result]) -> str:
     return "\n".join("".join(c if c.isprintable() else "?" for c in line) for line in lines) + "\n"
 
 
-def _own_folder() -> Path:
-    """Return the unpacked bundle that this file lies in, for a call without arguments."""
-    return Path(__file__).resolve().parent.parent
+def unpacked_around(file: Path) -> Path | None:
+    """Return the unpacked bundle that the verifier at `file` lies in, for a call without arguments; None when it lies in none."""
+    folder = file.resolve().parent.parent
+    return folder if (folder / MANIFEST).is_file() else None
 
 
 def main(arguments: list[str]) -> int:
     """Verify the bundle named. Returns 0 when nothing failed, 1 when something did, 2 for unusable arguments."""
-    parser = argparse.ArgumentParser(description="Verify a Cordon evidence bundle offline, with public keys only.")
-    parser.add_argument("bundle", nargs="?", type=Path, default=_own_folder(), help="the ZIP, or the folder it unpacks to")
+    parser = argparse.ArgumentParser(prog="verify.py", description="Verify a Cordon evidence bundle offline, with public keys only.")
+    parser.add_argument("bundle", nargs="?", type=Path, default=unpacked_around(Path(__file__)), help="the ZIP, or the folder it unpacks to; within an unpacked bundle, that one")
     parser.add_argument("--trust", type=Path, metavar="FILE", help="the log's verifier key(s), one per line, got by another way than the bundle")
     options = parser.parse_args(arguments)
+    if options.bundle is None:
+        parser.error("name the bundle: this program does not lie in the verify folder of an unpacked one")
     if not options.bundle.exists():
         parser.error(f"there is no {options.bundle}")
     trusted = None

@@ -417,3 +417,27 @@ def test_nothing_printed_can_move_the_cursor(tmp_path: Path) -> None:
     files = export(story(ToyLog()))
     alter(files, layout.MANIFEST, lambda manifest: manifest["files"].update({"\x1b[2J": "0" * 64}))
     assert "\x1b" not in render(verify(write_folder(files, tmp_path / "bundle")))
+
+
+def alone(verifier: Path, *arguments: str) -> tuple[int, str, str]:
+    done = subprocess.run([sys.executable, "-I", str(verifier), *arguments], capture_output=True, text=True, check=False)
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_without_an_argument_it_takes_no_folder_that_is_no_bundle(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A usage line and status 2, never lines that read like failed evidence. The module says the same, byte for byte."""
+    path = tmp_path / "downloads" / "verify.py"
+    path.parent.mkdir()
+    path.write_bytes(export(story(ToyLog()))[layout.VERIFIER])
+    status, out, error = alone(path)
+    assert (status, out) == (2, "")
+    assert error.startswith("usage: verify.py") and "name the bundle" in error
+    with pytest.raises(SystemExit) as ended:
+        main([])
+    assert (ended.value.code, capsys.readouterr().err) == (2, error)
+
+
+def test_without_an_argument_it_takes_the_unpacked_bundle_it_lies_in(tmp_path: Path) -> None:
+    folder = write_folder(export(story(ToyLog())), tmp_path / "bundle")
+    status, out, _ = alone(folder / layout.VERIFIER)
+    assert (status, out) == (0, render(verify(folder)))
