@@ -328,7 +328,8 @@ def unpacked_around(file: Path) -> Path | None:
 def main(arguments: list[str]) -> int:
     """Verify the bundle named. Returns 0 when nothing failed, 1 when something did, 2 for unusable arguments."""
     parser = argparse.ArgumentParser(prog="verify.py", description="Verify a Cordon evidence bundle offline, with public keys only.")
-    parser.add_argument("bundle", nargs="?", type=Path, default=unpacked_around(Path(__file__)), help="the ZIP, or the folder it unpacks to; within an unpacked bundle, that one")
+    around = unpacked_around(Path(__file__))
+    parser.add_argument("bundle", nargs="?", type=Path, default=around, help="the ZIP, or the folder it unpacks to; needless within an unpacked bundle")
     parser.add_argument("--trust", type=Path, metavar="FILE", help="the log's verifier key(s), one per line, got by another way than the bundle")
     options = parser.parse_args(arguments)
     if options.bundle is None:
