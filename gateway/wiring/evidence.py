@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from audit import receipts
@@ -22,6 +22,6 @@ def canary_attempts() -> Sequence[Any]:
     return canary.attempts()
 
 
-def verify_receipt(receipt: Mapping[str, Any], trusted: str | None) -> list[receipts.Check]:
+def verify_receipt(receipt: Any, trusted: str | None) -> list[receipts.Check]:
     """Check a receipt offline: `audit.receipts.verify`."""
     return receipts.verify(receipt, trusted=trusted)

@@ -60,3 +60,35 @@ def test_another_logs_key_fails(made, tmp_path_factory):
     trusted = (other.var / "keys" / "log.vkey").read_text()
     other.close()
     assert "FAIL" in verdicts(receipt, trusted)
+
+
+# what is done to the receipt -> what the first line that fails says of it
+WORDS = [
+    (lambda r: r.clear(), "not a receipt: it has no audit_id, no domain, no vkey, no entries"),
+    (lambda r: r.pop("vkey"), "not a receipt: it has no vkey"),
+    (lambda r: r.update(domain=7), "not a receipt: its domain is not text"),
+    (lambda r: r.update(entries="nonsense"), "not a receipt: its entries are not a list"),
+    (lambda r: r["entries"][1].pop("proof"), "not a receipt: number 1 of its entries has no proof"),
+    (lambda r: r["entries"].append(3), "not a receipt: number 2 of its entries has no entry"),
+    (lambda r: r.update(vkey="abc"), "the receipt's vkey is not a log's public key: a vkey has three parts"),
+    (lambda r: r["entries"][0].update(entry=r["entries"][0]["entry"].replace("pii", "phi")), "entry and proof do not match, so one of them was altered"),
+    (lambda r: r["entries"][0].update(proof="c2sp.org/tlog-proof@v1\n"), "entry and proof do not match, so one of them was altered: not a tlog-proof"),
+    (lambda r: r["entries"][0].update(proof=r["entries"][0]["proof"][:-20] + "A" * 18 + "=\n"), "the log's signature in the proof does not match"),
+    (lambda r: r.update(domain="medical"), "the entry is of another request: its domain is not the receipt's"),
+    (lambda r: r.update(audit_id="other"), "the entry is of another request: its audit_id is not the receipt's"),
+]
+
+
+@pytest.mark.parametrize(("forge", "words"), WORDS)
+def test_what_is_missing_or_did_not_match_is_said_in_words(made, forge, words):
+    receipt, _ = made
+    forge(receipt)
+    failed = [check.why for check in verify(receipt, trusted=None) if check.verdict == "FAIL"]
+    assert failed[0].startswith(words)
+    assert not any("Error" in why for why in failed)
+
+
+def test_a_trusted_key_that_is_none_is_told_from_a_bad_receipt(made):
+    receipt, _ = made
+    (check,) = verify(receipt, trusted="not a key")
+    assert (check.verdict, check.why) == ("FAIL", "the key named with --vkey is not a log's public key: a vkey has three parts")

@@ -31,9 +31,11 @@ class Command(BaseCommand):
             text = sys.stdin.read() if options["file"] == "-" else Path(options["file"]).read_text()
             receipt = json.loads(text)
             trusted = Path(options["vkey"]).read_text() if options["vkey"] else None
+        except json.JSONDecodeError as error:
+            raise CommandError(f"The receipt cannot be read: it is not JSON ({error})", returncode=2) from None
         except (OSError, ValueError) as error:
             raise CommandError(f"The receipt cannot be read: {error}", returncode=2) from None
-        checks = wiring.verify_receipt(receipt if isinstance(receipt, dict) else {}, trusted)
+        checks = wiring.verify_receipt(receipt, trusted)
         for check in checks:
             self.stdout.write(f"{check.verdict:<12}  {check.name:<8}  {check.why}")
         if any(check.verdict == "FAIL" for check in checks):
