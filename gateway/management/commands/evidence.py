@@ -1,4 +1,4 @@
-"""`manage.py evidence export --from T --to T [--domain D] --out F.zip`: the bundle that verifies without us.
+"""`manage.py evidence export --from T --to T [--domain D] --out F.zip [--force]`: the bundle that verifies without us.
 
 Builds in this process, not in the worker, so that the file appears where the operator says. Exit status 0 when the
 bundle is there, 1 when it could not be made, 2 when the arguments cannot be used. The export is an entry in the log:
@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
@@ -36,7 +37,8 @@ class Command(BaseCommand):
         export.add_argument("--from", dest="start", required=True, metavar="T", help="first moment, a date or RFC 3339: 2026-11-01 or 2026-11-01T08:00:00Z")
         export.add_argument("--to", dest="end", required=True, metavar="T", help="end of the period, itself excluded")
         export.add_argument("--domain", default="", metavar="D", help="open the details of this domain; headers of all domains stay")
-        export.add_argument("--out", required=True, type=Path, metavar="F.zip")
+        export.add_argument("--out", required=True, type=Path, metavar="F.zip", help="the file to write")
+        export.add_argument("--force", action="store_true", help="replace the file where it exists")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Check the arguments, build with a bar, say where the file is and how to check it."""
@@ -44,23 +46,33 @@ class Command(BaseCommand):
         try:
             chosen = evidence.period(options["start"], options["end"], options["domain"])
         except ValueError as error:
-            raise CommandError(f"unusable_arguments: {error}", returncode=UNUSABLE) from None
+            raise _failure(str(error), "unusable_arguments", UNUSABLE) from None
         if out.is_dir() or not out.absolute().parent.is_dir():
-            raise CommandError(f"unusable_arguments: --out must be a file in a folder that exists, not {out}", returncode=UNUSABLE)
+            raise _failure(f"--out must be a file in a folder that exists, not {out}", "unusable_arguments", UNUSABLE)
+        if out.exists() and not options["force"]:
+            raise _failure(f"{out} exists already; choose another name, or replace it with --force", "file_exists", UNUSABLE)
         self._build(chosen, out)
         self.stdout.write(f"{out}  {out.stat().st_size:,} bytes")
-        self.stdout.write(f"check it: python3 -I verify.py {out} --trust log.vkey   (verify.py is in the bundle; a copy from elsewhere is better)")
+        key = settings.CORDON_KEYS / "log.vkey"
+        self.stdout.write(f"check it: python3 -I verify.py {out} --trust {key}")
+        self.stdout.write("verify.py is in the bundle under verify/; a copy from elsewhere is better")
+        self.stdout.write("the key to trust is keys/log.vkey in the gateway's var folder: hand it to an auditor by another way than the bundle")
 
     def _build(self, chosen: evidence.Period, out: Path) -> None:
         with Progress(*COLUMNS, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
             try:
                 evidence.export(chosen, out, progress=_shown_on(bar), actor=getpass.getuser())
             except CordonError as error:
-                raise CommandError(f"{error.code}: {error.message} Is the gateway up? (manage.py up)", returncode=FAILED) from None
+                raise _failure(f"{error.message} Is the gateway up? Start it with manage.py up.", error.code) from None
             except FileExistsError as error:
-                raise CommandError(f"export_running: {error}", returncode=FAILED) from None
+                raise _failure(str(error), "export_running") from None
             except Exception as error:
-                raise CommandError(f"export_failed: {type(error).__name__}: {error}", returncode=FAILED) from error
+                raise _failure(f"the bundle could not be made: {error or type(error).__name__}", "export_failed") from error
+
+
+def _failure(sentence: str, code: str, status: int = FAILED) -> CommandError:
+    """Return what ends the command: the sentence for the person, then the code for the script."""
+    return CommandError(f"{sentence[:1].upper()}{sentence[1:]} [{code}]", returncode=status)
 
 
 def _shown_on(bar: Progress) -> Callable[[str, int, int], None]:

@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
@@ -10,10 +11,10 @@ from gateway import evidence
 from gateway.errors import AuditUnavailable
 
 
-def export(tmp_path, **changed):
+def export(tmp_path, *flags, **changed):
     given = {"--from": "2026-11-01", "--to": "2026-11-02", "--out": str(tmp_path / "F.zip")} | {f"--{name}": value for name, value in changed.items()}
     out = io.StringIO()
-    call_command("evidence", "export", *[part for pair in given.items() for part in pair], stdout=out)
+    call_command("evidence", "export", *[part for pair in given.items() for part in pair], *flags, stdout=out)
     return out.getvalue()
 
 
@@ -30,15 +31,28 @@ def test_it_writes_the_file_named_and_says_how_to_check_it(monkeypatch, tmp_path
     assert asked == [(evidence.period("2026-11-01", "2026-11-02", "medical"), tmp_path / "F.zip")]
     assert "F.zip  3 bytes" in said
     assert "verify.py" in said
+    assert f"--trust {settings.CORDON_KEYS / 'log.vkey'}" in said
+    assert "keys/log.vkey in the gateway's var folder" in said
+
+
+def test_a_file_that_exists_is_replaced_only_when_told_to(monkeypatch, tmp_path):
+    monkeypatch.setattr(evidence, "export", lambda chosen, out, **options: out.write_bytes(b"newer"))
+    (tmp_path / "F.zip").write_bytes(b"older")
+    with pytest.raises(CommandError, match=r"F\.zip exists already; .* --force \[file_exists\]$") as raised:
+        export(tmp_path)
+    assert raised.value.returncode == 2
+    assert (tmp_path / "F.zip").read_bytes() == b"older"
+    export(tmp_path, "--force")
+    assert (tmp_path / "F.zip").read_bytes() == b"newer"
 
 
 @pytest.mark.parametrize(
     ("changed", "complaint"),
     [
-        ({"from": "today"}, "unusable_arguments: 'today' is neither"),
-        ({"to": "2026-11-01"}, "unusable_arguments: the period is empty"),
-        ({"domain": "legal"}, "unusable_arguments: there is no domain 'legal'"),
-        ({"out": "nowhere/at/all/F.zip"}, "unusable_arguments: --out must be a file in a folder that exists"),
+        ({"from": "today"}, r"^'today' is neither .* \[unusable_arguments\]$"),
+        ({"to": "2026-11-01"}, r"^The period is empty: .* \[unusable_arguments\]$"),
+        ({"domain": "legal"}, r"^There is no domain 'legal'.* \[unusable_arguments\]$"),
+        ({"out": "nowhere/at/all/F.zip"}, r"^--out must be a file in a folder that exists, not .* \[unusable_arguments\]$"),
     ],
 )
 def test_unusable_arguments_end_with_2(tmp_path, changed, complaint):
@@ -50,9 +64,9 @@ def test_unusable_arguments_end_with_2(tmp_path, changed, complaint):
 @pytest.mark.parametrize(
     ("error", "complaint"),
     [
-        (AuditUnavailable("The log did not take the entry."), "audit_unavailable: .* Is the gateway up"),
-        (FileExistsError("F.zip.partial is being written"), "export_running"),
-        (RuntimeError("disk full"), "export_failed: RuntimeError: disk full"),
+        (AuditUnavailable("The log did not take the entry."), r"^The log did not take the entry. Is the gateway up\? .* \[audit_unavailable\]$"),
+        (FileExistsError("F.zip.partial is being written"), r"^F.zip.partial is being written \[export_running\]$"),
+        (RuntimeError("disk full"), r"^The bundle could not be made: disk full \[export_failed\]$"),
     ],
 )
 def test_what_cannot_be_made_ends_with_1_and_a_code(monkeypatch, tmp_path, error, complaint):
