@@ -66,9 +66,15 @@ def sandbox(offered: Mapping[str, str]) -> list[Reading]:
     netns, landlock, seccomp = offered["netns"], offered["landlock"], offered["seccomp"]
     return [
         Reading("seccomp", "ok" if seccomp == "available" else "missing", f"{seccomp}: system calls that open sockets are refused"),
-        Reading("namespace", "ok" if netns in ("root", "user") else "weak", f"{netns}: an empty network namespace for every process but the broker"),
+        Reading("namespace", "ok" if netns in ("root", "user") else "weak", _namespace(netns)),
         Reading("landlock", "ok" if landlock.startswith("abi") else "weak", f"{landlock}: files and TCP by allow-list"),
     ]
+
+
+def _namespace(way: str) -> str:
+    if way not in ("root", "user"):
+        return f"this host gives none ({way}): processes share the host's network, and seccomp and Landlock hold alone"
+    return f"every process but the broker gets its own, empty (made {'as root' if way == 'root' else 'in a user namespace'})"
 
 
 def tier(readings: list[Reading]) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 
 from gateway.policy.facts import Decision, Facts
 from gateway.ports import Completed, Delta, Event, Head, Request, Scan, Usage
+from gateway.routing import is_alias
 
 Entry = tuple[Mapping[str, Any], Mapping[str, Any]]
 
@@ -71,6 +72,11 @@ class Transcript:
             case _:
                 pass
 
+    @property
+    def held(self) -> bool:
+        """True when a model beyond what policy permits was named, and the answer came from inside all the same."""
+        return bool(self.head) and self.request.model not in self.head.place.models and not is_alias(self.request.model, self.request.domain)
+
     def reply(self) -> list[dict[str, Any]]:
         """Return the answer so far as plain deltas."""
         return [{"index": d.index, "delta": dict(d.delta), "finish_reason": d.finish_reason} for d in self.deltas]
@@ -88,9 +94,11 @@ class Transcript:
             "place": place.name if place else "",
             "tier": place.tier.word if place else "none",
             "jurisdiction": place.jurisdiction if place else "",
+            "held": self.held,
             "policy": self.decision.policy,
             "tokens_in": self.usage.prompt_tokens,
             "tokens_out": self.usage.completion_tokens,
+            "pieces": sum(1 for delta in self.deltas if delta.delta.get("content")),
         }
         body = {"app": self.request.app, "model": self.head.model if self.head else "", "inference": dict(self.usage.facts)}
         return header, body

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
+from domains.contract import Floor
 from gateway.ports import Ports, Request
 from gateway.snapshot import Snapshot
 
@@ -25,4 +26,5 @@ class Plane:
     check_key: Callable[[str, str], bool]
     vkey: str
     body_limit: int
+    floors: Mapping[str, Floor]
     complain: Callable[[str], None] = lambda reason: None

@@ -76,7 +76,6 @@ class Request:
     role: str = ""
     needs: frozenset[str] = frozenset()
     deny_when_held: bool = False
-    traceparent: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ import os
 import signal
 import socket
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,7 +97,9 @@ def main(arguments: list[str]) -> int:
     die_with_parent()
     descriptor = int(os.environ.pop("CORDON_LISTEN_FD", "-1"))
     keep = {0, 1, 2} | ({descriptor} if descriptor >= 0 else set())
-    lockdown(posture(name), keep)
+    layers = lockdown(posture(name), keep)
+    print(time.strftime("%FT%TZ", time.gmtime()), *arguments, "started:", ", ".join(f"{layer} {state}" for layer, state in layers.items()), flush=True)
+    os.environ["CORDON_ROLE"] = name
     listener = socket.socket(fileno=descriptor) if descriptor >= 0 else None
     module, _, function = ROLES[name].main.partition(":")
     status: int = getattr(importlib.import_module(module), function)(argument, listener)

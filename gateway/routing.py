@@ -11,6 +11,7 @@ from contextlib import aclosing
 
 from domains.contract import UNSCANNABLE, Reach
 from gateway.errors import InspectionUnavailable, NoCompliantRoute, PlaceUnavailable, PolicyDenied, UnknownModel
+from gateway.policy.decision import decide
 from gateway.policy.facts import Decision, Facts, Place
 from gateway.ports import Completed, Event, Head, Ports, Receipt, Request, Scan
 
@@ -65,22 +66,25 @@ def _refusal(decision: Decision) -> PolicyDenied | InspectionUnavailable:
 
 
 def _lacking(request: Request) -> str:
-    return f": it needs {', '.join(sorted(request.needs))}" if request.needs else ""
+    return f": it needs {', '.join(sorted(request.needs))}, and trying again will not help" if request.needs else ""
 
 
-async def first_answer(
-    candidates: Sequence[Place], request: Request, scan: Scan, decision: Decision, intent: Receipt, ports: Ports
-) -> AsyncGenerator[Event, None]:
-    """Yield `Head` and the events of the first candidate that answers. Each attempt stands in the log on its own (law 9)."""
+async def first_answer(candidates: Sequence[Place], request: Request, scan: Scan, intent: Receipt, ports: Ports) -> AsyncGenerator[Event, None]:
+    """Yield `Head` and the events of the first candidate that answers. Each attempt has its own decision, under the policy
+    of that moment, and its own record (law 9)."""
     failure: PlaceUnavailable | None = None
+    facts = facts_of(request, scan)
     for place in candidates:
-        async with aclosing(ports.complete(place, request, scan, decision, intent)) as stream:
+        current = decide(facts, ports.policies[request.domain], ports.floors[request.domain], ports.places)
+        if place.name not in current.places:  # the policy was narrowed while another place kept us waiting
+            continue
+        async with aclosing(ports.complete(place, request, scan, current, intent)) as stream:
             try:
                 first = await anext(stream)
             except PlaceUnavailable as error:
                 failure = error
                 continue
-            yield Head(place, _honest_model(place, request), facts_of(request, scan).labels, decision)
+            yield Head(place, _honest_model(place, request), facts.labels, current)
             yield first
             async for event in stream:
                 yield event

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from gateway.errors import CordonError
@@ -43,6 +43,22 @@ class View:
     callers: Mapping[str, Caller] = field(default_factory=dict)
     policies: Mapping[str, Policy] = field(default_factory=dict)
     places: tuple[Place, ...] = ()
+
+
+class Active(Mapping[str, Policy]):
+    """The active policies by domain, as of the moment they are asked for: a request that waits sees a change."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+
+    def __getitem__(self, domain: str) -> Policy:
+        return self._snapshot.current().policies[domain]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._snapshot.current().policies)
+
+    def __len__(self) -> int:
+        return len(self._snapshot.current().policies)
 
 
 class Snapshot:

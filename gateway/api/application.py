@@ -8,13 +8,13 @@ from __future__ import annotations
 import uuid
 from collections.abc import Awaitable, Callable
 
-from gateway import keys
 from gateway.api import errors
+from gateway.api.callers import authenticate
 from gateway.api.chat import chat
-from gateway.api.http import JSON, Disconnected, Receive, Scope, Send, header, respond
+from gateway.api.http import JSON, Disconnected, Receive, Scope, Send, respond
 from gateway.api.listing import health, models, one_model
 from gateway.api.receipts import receipt
-from gateway.errors import CordonError, InvalidRequest, Unauthenticated
+from gateway.errors import CordonError, InvalidRequest
 from gateway.plane import Plane
 from gateway.snapshot import Caller
 
@@ -49,17 +49,7 @@ def find(method: str, path: str) -> Route:
             return route
         if any(known == candidate for _, known in ROUTES):
             raise WrongMethod(f"{method} is not allowed here.")
-    raise UnknownRoute("Unknown request URL. This gateway serves only: " + ", ".join(f"{m} {p}" for m, p in ROUTES) + ".")
-
-
-def authenticate(plane: Plane, scope: Scope) -> Caller:
-    """Return the application of the key in `Authorization: Bearer` or `x-api-key`. Raises `Unauthenticated`."""
-    scheme, _, presented = header(scope, b"authorization").decode("latin-1").partition(" ")
-    key = presented.strip() if scheme.lower() == "bearer" else header(scope, b"x-api-key").decode("latin-1").strip()
-    caller = plane.snapshot.current().callers.get(keys.key_id(key) or "")
-    if caller is None or not plane.check_key(key, caller.key_hmac):
-        raise Unauthenticated("Incorrect API key provided. Keys are made with `manage.py app add`.")
-    return caller
+    raise UnknownRoute("Unknown request URL. This gateway serves only: " + ", ".join(f"{m} {p}{'{id}' if p.endswith('/') else ''}" for m, p in ROUTES) + ".")
 
 
 def application(plane: Plane) -> Callable[[Scope, Receive, Send], Awaitable[None]]:

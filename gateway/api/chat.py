@@ -11,6 +11,7 @@ from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
 from gateway.api import errors, render
+from gateway.api.callers import authenticate
 from gateway.api.http import EVENTS, JSON, Receive, Scope, Send, header, read_body, respond, unless_disconnected
 from gateway.api.parse import Parsed, parse_chat
 from gateway.enforcement import enforce
@@ -23,7 +24,7 @@ from gateway.snapshot import Caller
 async def chat(plane: Plane, scope: Scope, receive: Receive, send: Send, caller: Caller) -> None:
     """Answer one chat request, whole or as a stream."""
     parsed = parse_chat(await read_body(scope, receive, plane.body_limit))
-    request = _request(parsed, scope, caller)
+    request = _request(parsed, scope, authenticate(plane, scope))  # a key disabled while the body came in is disabled
     with plane.trace(request) as ports:
         events = enforce(request, ports)
         speak = _stream if parsed.stream else _whole
@@ -43,7 +44,6 @@ def _request(parsed: Parsed, scope: Scope, caller: Caller) -> Request:
         withheld=parsed.withheld,
         needs=parsed.needs,
         deny_when_held=header(scope, b"x-cordon-when-held").lower() == b"deny",
-        traceparent=header(scope, b"traceparent").decode("latin-1"),
     )
 
 

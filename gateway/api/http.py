@@ -21,6 +21,15 @@ JSON = [(b"content-type", b"application/json"), (b"cache-control", b"no-store")]
 EVENTS = [(b"content-type", b"text/event-stream; charset=utf-8"), (b"cache-control", b"no-store"), (b"x-accel-buffering", b"no")]
 
 
+BODY_SECONDS = 30
+
+
+class SlowRequest(InvalidRequest):
+    """The body took too long to arrive."""
+
+    status, code = 408, "request_timeout"
+
+
 class Disconnected(Exception):
     """The client went away before its request was whole."""
 
@@ -33,6 +42,14 @@ def header(scope: Scope, name: bytes) -> bytes:
 async def read_body(scope: Scope, receive: Receive, limit: int) -> bytes:
     """Return the whole body, at most `limit` bytes. Raises `InvalidRequest` for another type or encoding."""
     _check_head(scope, limit)
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            return await _whole_body(receive, limit)
+    except TimeoutError:
+        raise SlowRequest(f"The body did not arrive within {BODY_SECONDS} s.") from None
+
+
+async def _whole_body(receive: Receive, limit: int) -> bytes:
     body = bytearray()
     while True:
         message = await receive()

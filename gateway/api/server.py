@@ -2,10 +2,34 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import socket
 
 import uvicorn
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+HEAD_SECONDS = 15
+CONNECTIONS = 1_000
+
+
+class Punctual(HttpToolsProtocol):
+    """Hangs up on a connection whose request head does not arrive in time; a body has its own deadline."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Start the clock."""
+        super().connection_made(transport)
+        self._head_timer = self.loop.call_later(HEAD_SECONDS, transport.close)
+
+    def on_headers_complete(self) -> None:
+        """Stop it."""
+        self._head_timer.cancel()
+        super().on_headers_complete()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Stop it too."""
+        self._head_timer.cancel()
+        super().connection_lost(exc)
 
 
 def main(argument: str | None, listener: socket.socket | None) -> int:
@@ -16,7 +40,7 @@ def main(argument: str | None, listener: socket.socket | None) -> int:
     plane.snapshot.follow()
     config = uvicorn.Config(
         application, lifespan="off", access_log=False, log_level="warning", server_header=False, date_header=False,
-        timeout_graceful_shutdown=2, h11_max_incomplete_event_size=64 << 10,
+        timeout_graceful_shutdown=2, http=Punctual, ws="none", limit_concurrency=CONNECTIONS, backlog=512,
     )  # fmt: skip
     gc.freeze()
     uvicorn.Server(config).run(sockets=[listener])

@@ -16,8 +16,8 @@ from gateway.settings.base import BASE_DIR, DOMAIN_NAMES
 
 CORDON_PROFILE = "embedded"
 CORDON_VAR = Path(env.text("CORDON_VAR", str(BASE_DIR / "var"))).resolve()
-CORDON_API_PORT = env.integer("CORDON_API_PORT", 8000)
-CORDON_CONSOLE_PORT = env.integer("CORDON_CONSOLE_PORT", 8001)
+CORDON_API_PORT = env.port("CORDON_API_PORT", 8000)
+CORDON_CONSOLE_PORT = env.port("CORDON_CONSOLE_PORT", 8001)
 CORDON_HOST = env.text("CORDON_HOST", "127.0.0.1")
 CORDON_KEYS = CORDON_VAR / "keys"
 

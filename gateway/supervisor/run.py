@@ -20,6 +20,7 @@ from gateway.supervisor import announce, firstrun, sockets
 from gateway.supervisor.keeper import Keeper
 from gateway.supervisor.ready import NotReady, wait_for
 from gateway.supervisor.units import BROKER, SEQUENCER, units
+from gateway.supervisor.watch import Watch
 
 NEEDED_BYTES = 200 << 20
 LOOK_EVERY = 0.25
@@ -35,6 +36,7 @@ class _Stop(Exception):
 
 def run(*, ready_file: str | None, model: str | None) -> None:
     """Run the gateway until SIGINT or SIGTERM. Raises `CannotStart`."""
+    os.environ["CORDON_ROLE"] = "start"
     with _stoppable(), suppress(_Stop):
         _check_disk()
         firstrun.folders()
@@ -42,6 +44,8 @@ def run(*, ready_file: str | None, model: str | None) -> None:
             keeper = Keeper(_environment(), _listeners(), settings.CORDON_VAR / "logs")
             try:
                 _start(keeper, ready_file, model)
+                watch = Watch(keeper, lambda: _questions(keeper), announce.say)
+                watch.start()
                 _tend(keeper)
             except NotReady as error:
                 raise CannotStart(str(error)) from None
@@ -94,6 +98,12 @@ def _tend_broker(keeper: Keeper) -> None:
         keeper.start(BROKER)
     elif runs and not wanted:
         keeper.halt(BROKER)
+
+
+def _questions(keeper: Keeper) -> dict[str, Callable[[], bool]]:
+    """Return how to ask each unit whether it answers. The worker has no socket: its silence shows as a late canary."""
+    asked = [unit for unit in (*units(settings.DOMAIN_NAMES), BROKER) if unit.listen]
+    return {unit.name: wiring.is_up(unit.role, unit.argument, _url(keeper, unit.role)) for unit in asked}
 
 
 def _url(keeper: Keeper, role: str) -> str:

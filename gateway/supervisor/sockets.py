@@ -37,6 +37,8 @@ def tcp(host: str, port: int, variable: str) -> socket.socket:
         listener.bind((host, port))
     except OSError as error:
         listener.close()
+        if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+            raise PortOccupied(f"{host} is no address of this machine: set CORDON_HOST to one, such as 127.0.0.1") from None
         if error.errno in (errno.EADDRINUSE, errno.EACCES):
             raise PortOccupied(f"Port {port} on {host} is taken. Stop what uses it, or choose another: {variable}={port + 10} make run") from None
         raise

@@ -13,6 +13,7 @@ from django.conf import settings
 
 from audit.client import Unavailable
 from gateway.classification.pool import ClassifierPool
+from gateway.egress.client import BrokerClient, BrokerUnavailable
 from gateway.ports import Completed
 from gateway.wiring.log import client
 from gateway.wiring.models import engine_client
@@ -61,6 +62,8 @@ def is_up(role: str, argument: str | None, url: str) -> Callable[[], bool]:
         return lambda: _answers_http(url, "/healthz")
     if role == "classifier":
         return classifier_is_up
+    if role == "broker":
+        return broker_is_up
     return lambda: True
 
 
@@ -79,6 +82,18 @@ def classifier_is_up() -> bool:
         return isinstance(await pool(b'{"ping":"pong"}'), Completed)
 
     return asyncio.run(ask())
+
+
+def broker_is_up() -> bool:
+    """True when the broker tells its boot nonce."""
+
+    async def ask() -> bool:
+        return bool(await asyncio.wait_for(BrokerClient(settings.CORDON_RUN / "broker.sock").nonce(), 2))
+
+    try:
+        return asyncio.run(ask())
+    except (BrokerUnavailable, TimeoutError, OSError):
+        return False
 
 
 def _answers_http(url: str, path: str) -> bool:

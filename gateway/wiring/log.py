@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -28,9 +29,14 @@ def client() -> AuditClient:
 
 
 def record(header: Mapping[str, Any], body: Mapping[str, Any] | None = None, *, event_id: str | None = None) -> Receipt:
-    """Append one entry and wait until it is durable. A repeated event id gets the first receipt. Raises `AuditUnavailable`."""
+    """Append one entry and wait until it is durable. A repeated event id gets the first receipt. Raises `AuditUnavailable`.
+
+    The entry says by which process it was made, and by which user of the machine: what somebody named on the command
+    line must not look like what somebody signed in for.
+    """
+    made = {"via": os.environ.get("CORDON_ROLE", "command line"), "uid": os.getuid()}
     try:
-        return client().append(header, body, event_id=event_id)
+        return client().append({**made, **header}, body, event_id=event_id)
     except Unavailable as error:
         raise AuditUnavailable(f"The log did not take the entry: {error}.", retry_after=2) from None
 

@@ -23,10 +23,10 @@ from gateway.plane import Plane
 from gateway.policy.document import parse
 from gateway.policy.facts import Decision, Place
 from gateway.ports import Delta, Event, Ports, Receipt, Request, Scan, Usage, dump
-from gateway.snapshot import Caller, Snapshot, View
+from gateway.snapshot import Active, Caller, Snapshot, View
 from gateway.telemetry import Tracing
 from gateway.wiring.domains import domain_keys, domains, pepper, store
-from gateway.wiring.log import receipts, vkey
+from gateway.wiring.log import log_reader, receipts, vkey
 from gateway.wiring.models import engine_client, engine_name
 from gateway.wiring.places import endpoint, places
 from inference.client import EngineClient, EngineFailed, EngineUnavailable
@@ -43,23 +43,29 @@ def load_view(version: int) -> View | None:
     }
     active = PolicyRevision.objects.filter(state="active", domain__in=settings.DOMAIN_NAMES)
     policies = {row.domain: parse(row.document, row.domain) for row in active}
-    if set(policies) != set(settings.DOMAIN_NAMES):
-        raise LookupError("a domain has no active policy")
+    if set(policies) != set(settings.DOMAIN_NAMES) or not all(policy.digest in _activated(name) for name, policy in policies.items()):
+        raise LookupError("a domain has no active policy, or one whose activation is not in the log")
     return View(current, callers, policies, tuple(places()))
+
+
+def _activated(domain: str) -> set[str]:
+    """Return the digests whose activation in this domain is in the log: a policy put into the database behind it is not used."""
+    reader = log_reader()
+    events = ("policy:activated", "policy:rolled_back")
+    return {entry.fields["policy"] for event in events for entry in reader.find(event=event, domain=domain, limit=10_000)}
 
 
 def data_plane() -> Plane:
     """Return everything the api process serves from. Reads keys and the first snapshot now, and fails if it cannot."""
     snapshot = Snapshot(load_view)
     snapshot.refresh()
-    world = _World()
+    active, world = Active(snapshot), _World()
     tracing = Tracing(settings.CORDON_VAR / "telemetry", settings.CORDON_OTLP_SOCKET)
 
     @contextmanager
     def trace(request: Request) -> Iterator[Ports]:
-        view = snapshot.current()
         with tracing.request(request) as span:
-            yield span.bind(replace(world.ports, policies=view.policies, places=view.places))
+            yield span.bind(replace(world.ports, policies=active, places=snapshot.current().places))
 
     return Plane(
         snapshot=snapshot,
@@ -68,6 +74,7 @@ def data_plane() -> Plane:
         check_key=lambda presented, stored: keys.matches(presented, stored, pepper()),
         vkey=vkey(),
         body_limit=settings.CORDON_BODY_LIMIT,
+        floors=world.ports.floors,
         complain=lambda kind: print(f"{time.strftime('%FT%TZ', time.gmtime())} internal_error {kind}", flush=True),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from domains.contract import Reach
+from domains.contract import Constraint, Reach
 from gateway.enforcement import enforce
 from gateway.errors import AuditUnavailable, CordonError, InspectionUnavailable, NoCompliantRoute, PlaceUnavailable, PolicyDenied, UnknownModel, UpstreamError
 from gateway.ports import Delta, Head, Tail
@@ -127,6 +127,29 @@ def test_every_error_has_a_stable_code_and_status():
     status = {error.code: error.status for error in CordonError.__subclasses__()}
     promised = {"policy_denied": 403, "no_compliant_route": 503, "inspection_unavailable": 503, "audit_unavailable": 503, "upstream_error": 502}
     assert status | promised == status
+
+
+def test_a_second_send_is_decided_under_the_policy_of_its_moment():
+    """While the first place keeps the request waiting, the policy is narrowed: the second place is not asked (law 9)."""
+    narrowed = replace(POLICY, baseline=Constraint(reach=Reach.LOCAL))
+
+    class Narrowing(World):
+        async def complete(self, place, *rest):
+            self.diary.append(f"ask {place.name}")
+            self.policies["general"] = narrowed
+            raise DOWN
+            yield
+
+    world = Narrowing(places=(CLOUD, replace(CLOUD, name="second"), ENGINE))
+    world.policies = {"general": POLICY}
+    with pytest.raises(NoCompliantRoute):
+        asyncio.run(drain(enforce(asking("big"), replace(world.ports(), policies=world.policies))))
+    assert [line for line in world.diary if line.startswith("ask")] == ["ask faraway"]
+
+
+async def drain(events) -> None:
+    async for _ in events:
+        pass
 
 
 def test_node_is_tried_after_the_engine():

@@ -27,7 +27,16 @@ def test_a_file_holds_the_value(monkeypatch, tmp_path):
     assert env.text("X_TEST", "d") == "from file"
 
 
-def test_a_wrong_number_names_its_variable(monkeypatch):
-    monkeypatch.setenv("X_TEST", "eight")
-    with pytest.raises(ValueError, match="X_TEST must be a whole number"):
-        env.integer("X_TEST", 1)
+@pytest.mark.parametrize(
+    ("value", "read", "said"),
+    [
+        ("eight", lambda: env.integer("X_TEST", 1), "X_TEST must be a whole number"),
+        ("99999", lambda: env.port("X_TEST", 1), "X_TEST must be a port from 0 to 65535"),
+        ("10.0.0.0/8,garbage", lambda: env.networks("X_TEST", ""), "X_TEST must list address blocks .* not 'garbage'"),
+        ("10.0.0.1/8", lambda: env.networks("X_TEST", ""), "X_TEST must list address blocks"),
+    ],
+)
+def test_what_cannot_be_used_names_its_variable(monkeypatch, value, read, said):
+    monkeypatch.setenv("X_TEST", value)
+    with pytest.raises(env.Unusable, match=said):
+        read()

@@ -27,11 +27,14 @@ class Command(BaseCommand):
         add.add_argument("name")
         add.add_argument("--role", action="append", required=True, choices=sorted(people.ROLES))
         actions.add_parser("list", help="who can sign in")
+        actions.add_parser("password", help="give a person a new password and print it once").add_argument("name")
 
     def handle(self, *args: Any, action: str, **options: Any) -> None:
         """Run one action."""
         if action == "list":
             return self._list()
+        if action == "password":
+            return self._password(options["name"])
         return self._add(options["name"], options["role"])
 
     def _add(self, name: str, roles: list[str]) -> None:
@@ -43,6 +46,16 @@ class Command(BaseCommand):
         except (ValueError, CordonError) as error:
             raise CommandError(str(error)) from None
         self.stdout.write(f"{name}  {', '.join(sorted(roles))}\npassword: {password}\nIt is shown once; it can be changed after signing in.")
+
+    def _password(self, name: str) -> None:
+        from gateway import wiring
+
+        password = people.new_password()
+        try:
+            people.change_password(name, password, record=wiring.record, actor="command line")
+        except (ValueError, CordonError) as error:
+            raise CommandError(str(error)) from None
+        self.stdout.write(f"password: {password}\nIt is shown once; it can be changed after signing in.")
 
     def _list(self) -> None:
         for person in User.objects.order_by("username"):

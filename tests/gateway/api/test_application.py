@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from contextlib import contextmanager
+from dataclasses import replace
 
 import pytest
 
@@ -13,7 +14,7 @@ from gateway.api.application import ROUTES, application
 from gateway.errors import PlaceUnavailable, UpstreamError
 from gateway.plane import Plane
 from gateway.snapshot import Caller, Snapshot, View
-from tests.simulators.world import POLICY, World
+from tests.simulators.world import FLOOR, POLICY, World
 
 KEY = keys.make("general")
 PEPPER = b"p" * 32
@@ -29,7 +30,13 @@ def plane(world: World) -> Plane:
         yield world.ports()
 
     return Plane(
-        snapshot, trace, lambda audit_id, domain: [{"seq": 1}] if audit_id == "known" else [], lambda k, stored: keys.matches(k, stored, PEPPER), "vkey", 4096
+        snapshot,
+        trace,
+        lambda audit_id, domain: [{"seq": 1}] if audit_id == "known" else [],
+        lambda k, stored: keys.matches(k, stored, PEPPER),
+        "vkey",
+        4096,
+        {"general": FLOOR},
     )
 
 
@@ -168,3 +175,28 @@ def test_a_client_that_leaves_cancels_the_work():
     world = World()
     ask(world, "POST", "/v1/chat/completions", CHAT | {"stream": True}, leave_after=2)
     assert world.entries[-1]["code"] == "cancelled" and world.diary[-2] == "end engine-general"
+
+
+def test_a_key_disabled_while_the_body_comes_in_is_disabled(monkeypatch):
+    views = [VIEW, replace(VIEW, callers={})]
+    monkeypatch.setattr(Snapshot, "current", lambda self: views.pop(0) if len(views) > 1 else views[0])
+    status, _, body = ask(World(), "POST", "/v1/chat/completions", CHAT)
+    assert (status, json.loads(body)["error"]["code"]) == (401, "invalid_api_key")
+
+
+def test_a_body_that_does_not_arrive_is_given_up(monkeypatch):
+    monkeypatch.setattr("gateway.api.http.BODY_SECONDS", 0.05)
+    sent = []
+
+    async def serve():
+        async def never():
+            await asyncio.sleep(60)
+
+        async def send(message):
+            sent.append(message)
+
+        headers = [(b"content-type", b"application/json"), (b"authorization", f"Bearer {KEY.text}".encode())]
+        await application(plane(World()))({"type": "http", "method": "POST", "path": "/v1/chat/completions", "headers": headers}, never, send)
+
+    asyncio.run(serve())
+    assert sent[0]["status"] == 408 and json.loads(sent[1]["body"])["error"]["code"] == "request_timeout"

@@ -26,3 +26,9 @@ def test_an_occupied_port_says_what_to_do():
         port = listener.getsockname()[1]
         with pytest.raises(sockets.PortOccupied, match=f"Port {port} .* CORDON_API_PORT={port + 10} make run"):
             sockets.tcp("127.0.0.1", port, "CORDON_API_PORT")
+
+
+@pytest.mark.parametrize("host", ["no-such-host.invalid", "192.0.2.1"])
+def test_an_address_of_another_machine_names_the_variable(host):
+    with pytest.raises(sockets.PortOccupied, match="CORDON_HOST"):
+        sockets.tcp(host, 0, "CORDON_API_PORT")
