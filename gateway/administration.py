@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -21,70 +20,19 @@ from django.utils import timezone
 
 from domains.contract import Domain
 from gateway import keys
+from gateway.errors import CordonError
 from gateway.models import Application, Approval, PolicyRevision, Snapshot, User
 from gateway.people import ADMINISTRATOR, APPROVER
-from gateway.policy import selftest
-from gateway.policy.difference import Cell, difference
 from gateway.policy.document import canonical, parse
 from gateway.policy.facts import Policy
-from gateway.policy.lint import Finding, lint
-from gateway.policy.proof import Proof, prove
+from gateway.review import Refused, Review, domain_named, review_against
 from gateway.settings.base import load_domains
 
 Record = Callable[..., Any]
 State = PolicyRevision.State
 
 
-class Refused(Exception):
-    """A step that the rules do not allow. `code` is stable, the sentence is for the person who tried."""
-
-    def __init__(self, code: str, sentence: str) -> None:
-        super().__init__(sentence)
-        self.code, self.sentence = code, sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """Everything that is known about a policy before somebody decides on it, against the active one."""
-
-    policy: Policy
-    active: Policy | None
-    findings: tuple[Finding, ...]
-    trials: tuple[selftest.Trial, ...]
-    proof: Proof
-    difference: tuple[Cell, ...]
-
-    @property
-    def widens(self) -> bool:
-        """True when it permits anything the active policy does not; the two methods are asked, either one suffices."""
-        return self.proof.widens or any(cell.change != "loses" for cell in self.difference)
-
-    @property
-    def approvals_needed(self) -> int:
-        """How many other people have to agree."""
-        return 2 if self.widens else 1
-
-    @property
-    def obstacle(self) -> Refused | None:
-        """Return why it cannot be proposed, or None."""
-        if errors := [finding for finding in self.findings if finding.severity == "error"]:
-            return Refused("findings", f"lint: {errors[0].path}: {errors[0].sentence}")
-        if red := [trial for trial in self.trials if not trial.passed]:
-            return Refused("red_test", f"test {red[0].number} expects {red[0].expect} and gets {red[0].got}")
-        if failed := [answer for answer in self.proof.answers if not answer.holds]:
-            return Refused("not_proved", f"not proved: {failed[0].sentence} {failed[0].remark}".strip())
-        return None
-
-
 # --- reading ---------------------------------------------------------------------------------------------------
-
-
-def domain_named(name: str) -> Domain:
-    """Return one enabled domain. Raises `Refused`."""
-    for domain in load_domains():
-        if isinstance(domain, Domain) and domain.name == name:
-            return domain
-    raise Refused("unknown_domain", f"there is no domain {name!r}")
 
 
 def active_revision(domain: str) -> PolicyRevision | None:
@@ -100,27 +48,34 @@ def active_policy(domain: str) -> Policy | None:
 
 def review(policy: Policy) -> Review:
     """Examine a policy in every way, against the active one of its domain."""
-    domain, active = domain_named(policy.domain), active_policy(policy.domain)
-    return Review(
-        policy=policy,
-        active=active,
-        findings=tuple(lint(policy, domain)),
-        trials=selftest.run(policy, domain.floor),
-        proof=prove(policy, domain, active),
-        difference=tuple(difference(active, policy, domain)),
-    )
+    return review_against(policy, active_policy(policy.domain))
 
 
 # --- the life of a revision ------------------------------------------------------------------------------------
 
 
-def draft(domain: str, document: str | Mapping[str, Any], *, author: User, record: Record, note: str = "", expected: str | None = None) -> PolicyRevision:
-    """Write down a draft. `expected` is the digest of the active policy it was made from, when it was."""
+def rehearse(policy: Policy, *, author: User, approvers: Sequence[User]) -> Review:
+    """Go through every rule of a revision's life without taking a step. Raises the `Refused` that a step would raise."""
+    _require_role(author, ADMINISTRATOR)
+    for number, approver in enumerate(approvers):
+        _require_role(approver, APPROVER)
+        if approver.pk == author.pk:
+            raise Refused("own_proposal", "the author of a revision cannot approve it")
+        if approver in approvers[:number]:
+            raise Refused("approved_already", f"{approver.username} is named twice")
+    found = review(policy)
+    if found.obstacle:
+        raise found.obstacle
+    return found
+
+
+def draft(domain: str, document: str | Mapping[str, Any], *, author: User, record: Record, note: str = "", expected: int | None = None) -> PolicyRevision:
+    """Write down a draft. `expected` is the id of the active revision it was made from, when it was: the same text may come back as another revision."""
     _require_role(author, ADMINISTRATOR)
     policy = parse(document, domain_named(domain))
     with transaction.atomic():
         active = active_revision(domain)
-        if expected is not None and expected != (active.digest if active else ""):
+        if expected is not None and expected != (active.pk if active else 0):
             raise Refused("stale", "the active policy changed meanwhile: look at it, then draft again")
         _log(record, "policy:drafted", policy, author, note=note)
         return _store(policy, author, note)
@@ -146,10 +101,33 @@ def propose(revision_id: int, *, actor: User, expected: str, record: Record) -> 
     with transaction.atomic():
         revision = _revision(revision_id, expected, State.DRAFT)
         found = _reviewed(revision)
-        _log(record, "policy:proposed", found.policy, actor, revision=revision.pk, widens=found.widens, needed=found.approvals_needed)
+        active = active_revision(revision.domain)
+        if active and active.digest == revision.digest:
+            raise Refused("already_active", "this policy is the active one already")
+        _log_proposed(record, revision, found, actor)
         revision.state, revision.widens = State.PROPOSED, found.widens
+        _note_decision(revision, active, found.approvals_needed)
         revision.save()
     return found
+
+
+def propose_again(revision_id: int, *, actor: User, expected: str, record: Record) -> PolicyRevision:
+    """Make a new proposal of one whose base is no longer active. The old one ends, and its approvals with it."""
+    _require_role(actor, ADMINISTRATOR)
+    with transaction.atomic():
+        old = _revision(revision_id, expected, State.PROPOSED)
+        active = active_revision(old.domain)
+        if old.base_id == (active.pk if active else None):
+            raise Refused("wrong_state", "the proposal is still about what is active now; it can be approved as it is")
+        found = _reviewed(old)
+        _log(record, "policy:rejected", found.policy, actor, revision=old.pk)
+        old.state = State.REJECTED
+        old.save()
+        new = _store(found.policy, old.author, old.note, state=State.PROPOSED, widens=found.widens)
+        _note_decision(new, active, found.approvals_needed)
+        new.save()
+        _log_proposed(record, new, found, actor)
+    return new
 
 
 def approve(revision_id: int, *, approver: User, expected: str, record: Record) -> Approval:
@@ -157,6 +135,7 @@ def approve(revision_id: int, *, approver: User, expected: str, record: Record) 
     _require_role(approver, APPROVER)
     with transaction.atomic():
         revision = _revision(revision_id, expected, State.PROPOSED)
+        _require_base(revision)
         if revision.author_id == approver.pk:
             raise Refused("own_proposal", "the author of a revision cannot approve it")
         if revision.approvals.filter(approver=approver).exists():
@@ -177,16 +156,25 @@ def reject(revision_id: int, *, actor: User, expected: str, record: Record) -> P
 
 
 def activate(revision_id: int, *, actor: User, expected: str, record: Record) -> PolicyRevision:
-    """Put an approved proposal in force. What it widens is judged anew, against what is active now."""
+    """Put an approved proposal in force, in place of the revision that its approvers saw it against and of no other."""
     _require_role(actor, APPROVER, ADMINISTRATOR)
     with transaction.atomic():
         revision = _revision(revision_id, expected, State.PROPOSED)
+        _require_base(revision)
         found = _reviewed(revision)
         given = revision.approvals.filter(approver__is_active=True).exclude(approver=revision.author).count()
         if given < found.approvals_needed:
             widens = ", because it widens what is permitted now" if found.widens else ""
             raise Refused("approvals_missing", f"{given} of {found.approvals_needed} approvals are given; that many are needed{widens}")
-        return _put_in_force(revision, found, actor, record, "policy:activated")
+        return _put_in_force(revision, found, actor, record, "policy:activated", needed=found.approvals_needed)
+
+
+def abandon(revision_id: int, *, actor: User, record: Record) -> None:
+    """End a draft or proposal that a failed command leaves behind, with or without the log: ending one takes no effect on any request."""
+    revision = PolicyRevision.objects.get(pk=revision_id)
+    with suppress(Refused, CordonError):
+        reject(revision_id, actor=actor, expected=revision.digest, record=record)
+    PolicyRevision.objects.filter(pk=revision_id, state__in=[State.DRAFT, State.PROPOSED]).update(state=State.REJECTED)
 
 
 def rollback(domain: str, digest: str, *, actor: User, record: Record) -> PolicyRevision:
@@ -197,11 +185,12 @@ def rollback(domain: str, digest: str, *, actor: User, record: Record) -> Policy
         if earlier is None:
             raise Refused("unknown_revision", "no earlier active revision has this digest")
         found = _reviewed(earlier)
-        event = "policy:proposed" if found.widens else "policy:rolled_back"
-        revision = _store(found.policy, actor, f"return to revision {earlier.pk}", state=State.PROPOSED, widens=found.widens)
+        revision = _store(found.policy, actor, f"return to revision {earlier.number}", state=State.PROPOSED, widens=found.widens)
         if not found.widens:
-            return _put_in_force(revision, found, actor, record, event)
-        _log(record, event, found.policy, actor, revision=revision.pk, widens=True, needed=found.approvals_needed)
+            return _put_in_force(revision, found, actor, record, "policy:rolled_back")
+        _log_proposed(record, revision, found, actor)
+        _note_decision(revision, active_revision(domain), found.approvals_needed)
+        revision.save()
     return revision
 
 
@@ -246,6 +235,18 @@ def _reviewed(revision: PolicyRevision) -> Review:
     return found
 
 
+def _require_base(revision: PolicyRevision) -> None:
+    """Refuse a proposal that was made against another policy than the active one: its approvals were about that one."""
+    active = active_revision(revision.domain)
+    if revision.base_id != (active.pk if active else None):
+        raise Refused("base_changed", "another revision became active since this was proposed: propose it again, against what is active now")
+
+
+def _note_decision(revision: PolicyRevision, base: PolicyRevision | None, needed: int) -> None:
+    """Write down what is being decided: in place of which revision, with how many approvals."""
+    revision.base, revision.base_digest, revision.approvals_needed = base, base.digest if base else None, needed
+
+
 def _store(policy: Policy, author: User | None, note: str, *, state: State = State.DRAFT, widens: bool = False) -> PolicyRevision:
     document = canonical(policy).decode()
     return PolicyRevision.objects.create(
@@ -253,17 +254,24 @@ def _store(policy: Policy, author: User | None, note: str, *, state: State = Sta
     )
 
 
-def _put_in_force(revision: PolicyRevision, found: Review, actor: User | None, record: Record, event: str) -> PolicyRevision:
+def _put_in_force(revision: PolicyRevision, found: Review, actor: User | None, record: Record, event: str, *, needed: int = 0) -> PolicyRevision:
     previous = found.active.digest if found.active else ""
     # Who wrote it and who consented stand in the entry itself, so that a verifier can hold them against the entries before it.
     life = {"revision": revision.pk, "needed": found.approvals_needed, "author": revision.author.username if revision.author else ""}
     given = revision.approvals.filter(approver__is_active=True).order_by("approver__username").values_list("approver__username", flat=True)
     _log(record, event, found.policy, actor, previous=previous, widens=found.widens, note=revision.note, approvers=list(given), **life)
+    _note_decision(revision, active_revision(revision.domain), needed)
     PolicyRevision.objects.filter(domain=revision.domain, state=State.ACTIVE).update(state=State.RETIRED)
+    PolicyRevision.objects.filter(domain=revision.domain, state=State.PROPOSED, digest=revision.digest).exclude(pk=revision.pk).update(state=State.RETIRED)
     revision.state, revision.widens, revision.activated = State.ACTIVE, found.widens, timezone.now()
     revision.save()
     raise_snapshot()
     return revision
+
+
+def _log_proposed(record: Record, revision: PolicyRevision, found: Review, actor: User) -> None:
+    previous = found.active.digest if found.active else ""
+    _log(record, "policy:proposed", found.policy, actor, revision=revision.pk, previous=previous, widens=found.widens, needed=found.approvals_needed)
 
 
 def _log(record: Record, event: str, policy: Policy, actor: User | None, *, note: str = "", **facts: Any) -> None:
@@ -298,12 +306,23 @@ def register_application(name: str, domain: str, *, record: Record, purpose: str
 
 def disable_application(name: str, *, record: Record, actor: str) -> None:
     """End an application's access. Its key stops working as soon as the processes read again."""
+    _set_enabled(name, False, "app:disabled", record, actor)
+
+
+def enable_application(name: str, *, record: Record, actor: str) -> None:
+    """Give a disabled application its access back. The key it had works again."""
+    _set_enabled(name, True, "app:enabled", record, actor)
+
+
+def _set_enabled(name: str, enabled: bool, event: str, record: Record, actor: str) -> None:
     with transaction.atomic():
         application = Application.objects.filter(name=name).first()
         if application is None:
             raise Refused("unknown_application", f"there is no application {name}")
-        record({"event": "app:disabled", "domain": application.domain, "app": name, "key_id": application.key_id, "actor": actor})
-        application.enabled = False
+        if application.enabled == enabled:
+            raise Refused("nothing_to_do", f"{name} is {'enabled' if enabled else 'disabled'} already")
+        record({"event": event, "domain": application.domain, "app": name, "key_id": application.key_id, "actor": actor})
+        application.enabled = enabled
         application.save(update_fields=["enabled"])
         raise_snapshot()
 

@@ -27,7 +27,11 @@ class Application(models.Model):
 
 
 class PolicyRevision(models.Model):
-    """One immutable policy document and where it stands in its life. At most one is active per domain."""
+    """One immutable policy document and where it stands in its life. At most one is active per domain.
+
+    `base`, `base_digest` and `approvals_needed` are what was decided: in place of which revision, by how many. They are
+    set when it is proposed and when it comes into force, and stay. Before that, and for the first of a domain, `base` is null.
+    """
 
     class State(models.TextChoices):
         DRAFT = "draft"
@@ -45,6 +49,14 @@ class PolicyRevision(models.Model):
     author = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="revisions")
     created = models.DateTimeField(auto_now_add=True)
     activated = models.DateTimeField(null=True)
+    base = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="successors")
+    base_digest = models.CharField(max_length=64, null=True)
+    approvals_needed = models.PositiveSmallIntegerField(null=True)
+
+    @property
+    def number(self) -> int:
+        """Its number among the revisions of its domain, from 1. Rows are never deleted, so it stays."""
+        return PolicyRevision.objects.filter(domain=self.domain, pk__lte=self.pk).count()
 
     class Meta:
         constraints = [

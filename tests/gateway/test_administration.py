@@ -138,15 +138,74 @@ def test_an_activation_names_author_and_approvers_and_how_many_were_needed(log: 
     assert {each.get("revision") for each in log.entries if each["event"] != "policy:drafted"} == {revision.pk}
 
 
-def test_whether_it_widens_is_judged_against_what_is_in_force_then(log: LogInMemory, ada: User, paul: User) -> None:
-    """Approved as no change; meanwhile the domain was narrowed, so now it would widen."""
+def test_whether_it_widens_is_judged_against_what_is_in_force_then(log: LogInMemory, ada: User, paul: User, quinn: User) -> None:
+    """Approved as no change; meanwhile the domain was narrowed: what was approved was about another policy."""
     same = render(administration.active_policy("general")).replace("retain_days: 0", "retain_days: 1")
     waiting, narrower = proposed(same, ada, log), proposed(NARROWED, ada, log)
     for revision in (waiting, narrower):
         administration.approve(revision.pk, approver=paul, expected=revision.digest, record=log)
     administration.activate(narrower.pk, actor=ada, expected=narrower.digest, record=log)
+    before = len(log.entries)
+    for step, who in ((administration.activate, {"actor": ada}), (administration.approve, {"approver": quinn})):
+        with refused("base_changed"):
+            step(waiting.pk, expected=waiting.digest, record=log, **who)
+    assert len(log.entries) == before
+
+    again = administration.propose_again(waiting.pk, actor=ada, expected=waiting.digest, record=log)
+    waiting.refresh_from_db()
+    assert (waiting.state, again.state, again.author, again.approvals.count(), again.approvals_needed) == ("rejected", "proposed", ada, 0, 2)
+    assert again.base == administration.active_revision("general")
+    assert log.events[before:] == ["policy:rejected", "policy:proposed"]
+    administration.approve(again.pk, approver=quinn, expected=again.digest, record=log)
     with refused("approvals_missing"):
+        administration.activate(again.pk, actor=ada, expected=again.digest, record=log)
+    with refused("wrong_state"):
+        administration.propose_again(again.pk, actor=ada, expected=again.digest, record=log)
+
+
+def test_the_same_text_in_force_again_is_another_base(log: LogInMemory, ada: User, paul: User, quinn: User) -> None:
+    """A, then B, then A again: a proposal approved against the first A does not count against the second."""
+    first = administration.active_policy("general")
+    waiting, other = proposed(NARROWED, ada, log), proposed(OPENED, ada, log)
+    administration.approve(waiting.pk, approver=paul, expected=waiting.digest, record=log)
+    for approver in (paul, quinn):
+        administration.approve(other.pk, approver=approver, expected=other.digest, record=log)
+    administration.activate(other.pk, actor=ada, expected=other.digest, record=log)
+    administration.rollback("general", first.digest, actor=ada, record=log)
+    assert administration.active_policy("general") == first
+    with refused("base_changed"):
         administration.activate(waiting.pk, actor=ada, expected=waiting.digest, record=log)
+
+
+def test_a_proposal_equal_to_what_came_into_force_is_retired(log: LogInMemory, ada: User, paul: User) -> None:
+    one, two = proposed(NARROWED, ada, log), proposed(NARROWED, ada, log)
+    administration.approve(one.pk, approver=paul, expected=one.digest, record=log)
+    administration.activate(one.pk, actor=ada, expected=one.digest, record=log)
+    two.refresh_from_db()
+    assert (two.state, two.activated) == ("retired", None)
+    draft = administration.draft("general", NARROWED, author=ada, record=log)
+    with refused("already_active"):
+        administration.propose(draft.pk, actor=ada, expected=draft.digest, record=log)
+
+
+def test_what_was_decided_stays_with_the_revision(log: LogInMemory, ada: User, paul: User, quinn: User) -> None:
+    default, revision = administration.active_revision("general"), proposed(OPENED, ada, log)
+    assert (revision.base, revision.base_digest, revision.approvals_needed) == (default, default.digest, 2)
+    assert log.entries[-1]["previous"] == default.digest
+    for approver in (paul, quinn):
+        administration.approve(revision.pk, approver=approver, expected=revision.digest, record=log)
+    administration.activate(revision.pk, actor=ada, expected=revision.digest, record=log)
+    back = administration.rollback("general", default.digest, actor=ada, record=log)
+    revision.refresh_from_db()
+    assert (revision.state, revision.base, revision.approvals_needed) == ("retired", default, 2)
+    assert (back.base, back.base_digest, back.approvals_needed) == (revision, revision.digest, 0)
+    assert (default.base, default.base_digest, default.approvals_needed) == (None, None, 0)
+
+
+def test_revisions_are_numbered_within_their_domain(log: LogInMemory, ada: User) -> None:
+    text = "domain: {}\nbaseline: {{reach: local}}\n"
+    made = [administration.draft(domain, text.format(domain), author=ada, record=log) for domain in ("general", "medical", "general")]
+    assert [revision.number for revision in made] == [2, 2, 3]
 
 
 def test_nobody_approves_alone(log: LogInMemory, paul: User) -> None:
@@ -227,7 +286,7 @@ def test_no_edit_is_lost_and_no_draft_is_taken_over(log: LogInMemory, ada: User)
     with refused("not_author"):
         administration.edit(revision.pk, OPENED, author=other, expected=parse(NARROWED).digest, record=log)
     with refused("stale"):
-        administration.draft("general", OPENED, author=ada, record=log, expected="0" * 64)
+        administration.draft("general", OPENED, author=ada, record=log, expected=0)
 
 
 def test_a_proposal_is_not_edited_any_more(log: LogInMemory, ada: User) -> None:
@@ -280,4 +339,12 @@ def test_an_application_gets_a_key_that_only_its_hmac_remembers(log: LogInMemory
 
     administration.disable_application("triage-bot", record=log, actor="ada")
     assert not Application.objects.get().enabled
-    assert log.events == ["app:added", "app:disabled"]
+    administration.enable_application("triage-bot", record=log, actor="ada")
+    assert Application.objects.get().enabled and keys.matches(text, Application.objects.get().key_hmac, administration.pepper())
+    with refused("nothing_to_do"):
+        administration.enable_application("triage-bot", record=log, actor="ada")
+    log.down = True
+    with pytest.raises(ConnectionError):
+        administration.disable_application("triage-bot", record=log, actor="ada")
+    assert Application.objects.get().enabled
+    assert log.events == ["app:added", "app:disabled", "app:enabled"]

@@ -113,18 +113,59 @@ def test_apply_takes_a_document_into_force(file: Any, entries: list[str]) -> Non
     assert "is active" in out
 
 
-def test_apply_stops_where_people_are_missing(file: Any, entries: list[str]) -> None:
-    status, out = run("apply", file(WIDER), "--author", "ada", "--approver", "paul", "--json")
+def test_apply_leaves_a_proposal_only_when_asked_to(file: Any, entries: list[str]) -> None:
+    status, out = run("apply", file(WIDER), "--author", "ada", "--approver", "paul")
+    assert (status, entries) == (1, [])
+    assert "2 approvals, 1 named" in out and "[approvals_missing]" in out
+    status, out = run("apply", file(WIDER), "--author", "ada", "--approver", "paul", "--propose", "--json")
     assert status == 0
-    assert json.loads(out)["state"] == "proposed"
-    assert json.loads(out)["approvals_missing"] == 1
+    assert (json.loads(out)["state"], json.loads(out)["approvals_missing"]) == ("proposed", 1)
     assert PolicyRevision.objects.get(state="active", domain="general").note == "shipped default"
 
 
+def test_apply_of_what_is_active_changes_nothing(file: Any, entries: list[str]) -> None:
+    run("apply", file(GOOD), "--author", "ada", "--approver", "paul")
+    entries.clear()
+    status, out = run("apply", file(GOOD), "--author", "ada", "--approver", "paul")
+    assert (status, entries) == (0, [])
+    assert "revision 2 of general" in out and "already active" in out
+
+
 @pytest.mark.parametrize(
-    ("text", "author", "approver", "status"),
-    [(BEYOND, "ada", "paul", 1), (RED, "ada", "paul", 1), (GOOD, "paul", "quinn", 1), (GOOD, "ada", "ada", 1), (GOOD, "nobody", "paul", 2)],
+    ("text", "people", "status"),
+    [
+        (BEYOND, ["ada", "paul"], 1),
+        (RED, ["ada", "paul"], 1),
+        (GOOD, ["paul", "quinn"], 1),
+        (GOOD, ["ada", "ada"], 1),
+        (GOOD, ["ada", "paul", "paul"], 1),
+        (GOOD, ["ada", "paul", "ada"], 1),
+        (GOOD, ["ada"], 1),
+        (GOOD, ["nobody", "paul"], 2),
+        (GOOD, ["ada", "nobody"], 2),
+    ],
 )
-def test_apply_obeys_the_rules_of_the_console(text: str, author: str, approver: str, status: int, file: Any, entries: list[str]) -> None:
-    assert run("apply", file(text), "--author", author, "--approver", approver)[0] == status
-    assert "policy:activated" not in entries
+def test_apply_obeys_the_rules_of_the_console_and_judges_before_it_begins(text: str, people: list[str], status: int, file: Any, entries: list[str]) -> None:
+    author, *approvers = people
+    named = [word for name in approvers for word in ("--approver", name)]
+    assert run("apply", file(text), "--author", author, *named)[0] == status
+    assert entries == [] and not PolicyRevision.objects.exclude(state="active").exists()
+
+
+@pytest.mark.parametrize("fails_at", ["policy:drafted", "policy:proposed", "policy:approved", "policy:activated"])
+@pytest.mark.parametrize("for_good", [True, False])
+def test_apply_that_fails_on_the_way_leaves_nothing_open(fails_at: str, for_good: bool, file: Any, entries: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    from gateway import wiring
+    from gateway.errors import AuditUnavailable
+
+    def record(header: dict[str, Any], body: Any = None) -> None:
+        if header["event"] == fails_at or (for_good and fails_at in entries):
+            entries.append(fails_at)
+            raise AuditUnavailable("The log did not take the entry.")
+        entries.append(header["event"])
+
+    monkeypatch.setattr(wiring, "record", record)
+    assert run("apply", file(GOOD), "--author", "ada", "--approver", "paul")[0] == 2
+    assert not PolicyRevision.objects.filter(state__in=["draft", "proposed"]).exists()
+    assert administration.active_revision("general").note == "shipped default"
+    assert ("policy:rejected" in entries) == (not for_good and fails_at != "policy:drafted")

@@ -1,7 +1,8 @@
 """`manage.py policy lint|test|prove|diff|apply FILE` and `show DOMAIN`: the console's policy checks for a terminal and for review in git.
 
 Exit status: 0 good, 1 a finding (a red test, a question that does not hold, a difference), 2 unusable input.
-`apply` takes a document through the same life as the console does, on behalf of the people it names.
+`apply` takes a document through the same life as the console does, on behalf of the people it names. It judges
+everything before it takes a step, and ends what it began when a step fails: nothing is left behind.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from domains.contract import Constraint, Domain
 from gateway import administration
 from gateway.administration import Refused
 from gateway.errors import CordonError
-from gateway.models import User
+from gateway.models import PolicyRevision, User
 from gateway.policy import selftest
 from gateway.policy.difference import Cell, difference, obligations_changed
 from gateway.policy.document import PolicyError, parse, render
@@ -49,6 +50,7 @@ class Command(BaseCommand):
                 action.add_argument("--author", required=True, help="the administrator on whose behalf this is proposed")
                 action.add_argument("--approver", action="append", default=[], help="somebody who approves (repeatable)")
                 action.add_argument("--note", default="")
+                action.add_argument("--propose", action="store_true", help="with fewer approvers than it needs: leave a proposal, for others to approve")
         actions.add_parser("show", help="print the active policy of a domain as YAML").add_argument("domain")
 
     def handle(self, *args: Any, action: str, **options: Any) -> None:
@@ -60,7 +62,8 @@ class Command(BaseCommand):
         try:
             good = getattr(self, f"_{action}")(policy, home, options)
         except (Refused, CordonError) as error:
-            raise CommandError(str(error), returncode=1 if isinstance(error, Refused) else 2) from None
+            code = f" [{error.code}]" if isinstance(error, Refused) else ""
+            raise CommandError(f"{error}{code}", returncode=1 if isinstance(error, Refused) else 2) from None
         if not good:
             sys.exit(1)
 
@@ -110,20 +113,44 @@ class Command(BaseCommand):
     def _apply(self, policy: Policy, home: Domain, options: dict[str, Any]) -> bool:
         from gateway import wiring
 
+        active = administration.active_revision(home.name)
+        if active and active.digest == policy.digest:
+            value = {"revision": active.pk, "number": active.number, "policy": active.digest, "state": "active", "approvals_missing": 0}
+            self._say(options, [f"revision {active.number} of {home.name} ({active.digest[:12]}) is already active"], value)
+            return True
         author, approvers = _person(options["author"]), [_person(name) for name in options["approver"]]
-        revision = administration.draft(home.name, options["file"].read_text(), author=author, note=options["note"], record=wiring.record)
-        step = {"expected": revision.digest, "record": wiring.record}
-        found = administration.propose(revision.pk, actor=author, **step)
-        for approver in approvers:
-            administration.approve(revision.pk, approver=approver, **step)
-        if len(approvers) >= found.approvals_needed:
-            revision = administration.activate(revision.pk, actor=author, **step)
-        revision.refresh_from_db()
+        found = administration.rehearse(policy, author=author, approvers=approvers)
         missing = max(0, found.approvals_needed - len(approvers))
+        if missing and not options["propose"]:
+            raise Refused("approvals_missing", f"it needs {_approvals(found.approvals_needed)}, {len(approvers)} named: name more, or leave it with --propose")
+        draft = administration.draft(home.name, options["file"].read_text(), author=author, note=options["note"], record=wiring.record)
+        try:
+            revision = _take(draft, author, approvers, enough=not missing)
+        except BaseException:
+            administration.abandon(draft.pk, actor=author, record=wiring.record)
+            raise
         wanted = f"; {missing} more {'approval is' if missing == 1 else 'approvals are'} needed" if missing else ""
-        value = {"revision": revision.pk, "policy": revision.digest, "state": revision.state, "approvals_missing": missing}
-        self._say(options, [f"revision {revision.pk} ({revision.digest[:12]}) is {revision.state}{wanted}"], value)
+        value = {"revision": revision.pk, "number": revision.number, "policy": revision.digest, "state": revision.state, "approvals_missing": missing}
+        self._say(options, [f"revision {revision.number} of {home.name} ({revision.digest[:12]}) is {revision.state}{wanted}"], value)
         return True
+
+
+def _take(draft: PolicyRevision, author: User, approvers: list[User], *, enough: bool) -> PolicyRevision:
+    """Take a draft as far as the people named can take it, and return it as it then is."""
+    from gateway import wiring
+
+    step = {"expected": draft.digest, "record": wiring.record}
+    administration.propose(draft.pk, actor=author, **step)
+    for approver in approvers:
+        administration.approve(draft.pk, approver=approver, **step)
+    if enough:
+        administration.activate(draft.pk, actor=author, **step)
+    draft.refresh_from_db()
+    return draft
+
+
+def _approvals(count: int) -> str:
+    return "1 approval" if count == 1 else f"{count} approvals"
 
 
 _ACTIONS = {

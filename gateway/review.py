@@ -1,0 +1,78 @@
+"""What is known about a policy before somebody decides on it: lint, its own tests, the proof, and what it changes.
+
+Pure but for reading the enabled domains. Called by `gateway.administration`, which every face goes through.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from domains.contract import Domain
+from gateway.policy import selftest
+from gateway.policy.difference import Cell, difference
+from gateway.policy.facts import Policy
+from gateway.policy.lint import Finding, lint
+from gateway.policy.proof import Proof, prove
+from gateway.settings.base import load_domains
+
+
+class Refused(Exception):
+    """A step that the rules do not allow. `code` is stable, the sentence is for the person who tried."""
+
+    def __init__(self, code: str, sentence: str) -> None:
+        super().__init__(sentence)
+        self.code, self.sentence = code, sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """Everything that is known about a policy before somebody decides on it, against the one it would replace."""
+
+    policy: Policy
+    active: Policy | None
+    findings: tuple[Finding, ...]
+    trials: tuple[selftest.Trial, ...]
+    proof: Proof
+    difference: tuple[Cell, ...]
+
+    @property
+    def widens(self) -> bool:
+        """True when it permits anything the other does not; the two methods are asked, either one suffices."""
+        return self.proof.widens or any(cell.change != "loses" for cell in self.difference)
+
+    @property
+    def approvals_needed(self) -> int:
+        """How many other people have to agree."""
+        return 2 if self.widens else 1
+
+    @property
+    def obstacle(self) -> Refused | None:
+        """Return why it cannot be proposed, or None."""
+        if errors := [finding for finding in self.findings if finding.severity == "error"]:
+            return Refused("findings", f"lint: {errors[0].path}: {errors[0].sentence}")
+        if red := [trial for trial in self.trials if not trial.passed]:
+            return Refused("red_test", f"test {red[0].number} expects {red[0].expect} and gets {red[0].got}")
+        if failed := [answer for answer in self.proof.answers if not answer.holds]:
+            return Refused("not_proved", f"not proved: {failed[0].sentence} {failed[0].remark}".strip())
+        return None
+
+
+def domain_named(name: str) -> Domain:
+    """Return one enabled domain. Raises `Refused`."""
+    for domain in load_domains():
+        if isinstance(domain, Domain) and domain.name == name:
+            return domain
+    raise Refused("unknown_domain", f"there is no domain {name!r}")
+
+
+def review_against(policy: Policy, active: Policy | None) -> Review:
+    """Examine a policy in every way, against the one it would replace, or has replaced."""
+    domain = domain_named(policy.domain)
+    return Review(
+        policy=policy,
+        active=active,
+        findings=tuple(lint(policy, domain)),
+        trials=selftest.run(policy, domain.floor),
+        proof=prove(policy, domain, active),
+        difference=tuple(difference(active, policy, domain)),
+    )
