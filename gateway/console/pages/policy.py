@@ -1,7 +1,8 @@
 """The policy of a domain: what is active, its history, and the editor of a draft as form and as YAML.
 
-Everything that changes goes through `gateway.administration`. The editor carries the digest it was opened from, so
-that nobody's edit is lost; what a person typed is shown again when it is refused.
+Everything that changes goes through `gateway.administration`. The editor carries the revision that was active when it
+was opened, or the digest of the draft it edits, so that nobody's edit is lost; what a person typed is shown again when
+it is refused.
 """
 
 from __future__ import annotations
@@ -70,12 +71,13 @@ def edit(request: HttpRequest, domain: str) -> HttpResponse:
 
 
 def _save(request: HttpRequest, home: Domain, draft: PolicyRevision | None, source: Any) -> PolicyRevision:
-    note, expected = request.POST.get("note", "")[:200], request.POST.get("base", "")
+    note, seen = request.POST.get("note", "")[:200], request.POST.get("base", "")
     person: Any = request.user
     if draft:
-        saved = administration.edit(draft.pk, source, author=person, expected=expected, record=wiring.record, note=note)
+        saved = administration.edit(draft.pk, source, author=person, expected=seen, record=wiring.record, note=note)
     else:
-        saved = administration.draft(home.name, source, author=person, record=wiring.record, note=note, expected=expected)
+        base = int(seen) if seen.isascii() and seen.isdecimal() else 0
+        saved = administration.draft(home.name, source, author=person, record=wiring.record, note=note, expected=base)
     messages.success(request, "The draft was saved. Nothing changes until another person approves it and it is activated.")
     return saved
 
@@ -88,7 +90,7 @@ def check(request: HttpRequest, domain: str) -> JsonResponse:
     try:
         policy = parse(submitted(request, home, parse(base.document, home)), home)
     except PolicyError as error:
-        return JsonResponse({"lines": [{"state": "bad", "word": "cannot be read", "text": str(error)}]})
+        return JsonResponse({"lines": unread(error)})
     return JsonResponse({"lines": lines(policy, home)})
 
 
@@ -105,6 +107,11 @@ def lines(policy: Policy, home: Domain) -> list[dict[str, str]]:
     if not cells:
         found.append({"state": "info", "word": "same", "text": "It permits exactly what the active policy permits."})
     return found
+
+
+def unread(error: PolicyError) -> list[dict[str, str]]:
+    """Return the judgement of a text that is no policy: that it is none. Nothing else can be said of it."""
+    return [{"state": "bad", "word": "cannot be read", "text": f"{error}. Nothing else is judged until it can be read."}]
 
 
 WORDS = {"gains": "wider", "loses": "narrower", "differs": "wider and narrower"}
@@ -129,30 +136,32 @@ def submitted(request: HttpRequest, home: Domain, base: Policy) -> Any:
 def editor(request: HttpRequest, home: Domain, base: PolicyRevision, draft: PolicyRevision | None, *, status: int = 200, **context: Any) -> HttpResponse:
     """Answer with the editor; after a refusal, with what the person had typed."""
     as_yaml = (request.POST.get("as") or request.GET.get("as")) == "yaml"
-    policy: Policy = context.pop("policy", None) or _typed(request, home, base)
+    policy: Policy = context.pop("policy", None) or parse(base.document, home)
+    checked = None
+    if request.method == "POST":
+        policy, checked = _typed(request, home, policy)
     text = request.POST.get("yaml") or render(policy)
     active = administration.active_revision(home.name)
-    digest = draft.digest if draft else active.digest if active else ""
+    seen = draft.digest if draft else active.pk if active else 0
     shown = {
         "rows": matrix.rows(policy, home, labels()),
         "conditions": matrix.conditions(policy),
         "duties": obligations.complete(policy.obligations),
         "place": {"jurisdictions": ", ".join(sorted(policy.places.jurisdictions or ())), "require": ", ".join(sorted(policy.places.require))},
         "reaches": [reach.word for reach in Reach],
-        "checked": lines(policy, home),
+        "checked": checked or lines(policy, home),
         "note": request.POST.get("note", draft.note if draft else ""),
     }
-    found = {"domain": home, "base": base, "draft": draft, "digest": digest, "as_yaml": as_yaml, "yaml": text}
+    found = {"domain": home, "base": base, "draft": draft, "active": active, "seen": seen, "as_yaml": as_yaml, "yaml": text}
     return answer(request, "policy_edit.html", section="policies", status=status, **found, **shown, **context)
 
 
-def _typed(request: HttpRequest, home: Domain, base: PolicyRevision) -> Policy:
-    """Return the policy a refused form was about, as far as it can be read."""
-    original = parse(base.document, home)
+def _typed(request: HttpRequest, home: Domain, original: Policy) -> tuple[Policy, list[dict[str, str]] | None]:
+    """Return the policy a refused form was about, as far as it can be read, and the judgement when it cannot."""
     try:
-        return parse(submitted(request, home, original), home)
-    except PolicyError:
-        return original
+        return parse(submitted(request, home, original), home), None
+    except PolicyError as error:
+        return original, unread(error)
 
 
 def opened_from(home: Domain, number: str, person: Any) -> tuple[PolicyRevision, PolicyRevision | None]:
