@@ -24,6 +24,21 @@ def baseline(revision: Any) -> str:
     return str(json.loads(revision.document).get("baseline", {}).get("reach", "none"))
 
 
+def standing(revision: Any) -> int:
+    """Return how many approvals count: of other people who still may sign in. Of a revision that was in force, all that were given."""
+    given = revision.approvals.exclude(approver=revision.author_id) if revision.author_id else revision.approvals
+    return int(given.count() if revision.activated else given.filter(approver__is_active=True).count())
+
+
+@register.filter
+def revision_state(revision: Any) -> tuple[str, str]:
+    """Return state and words of a revision for its chip."""
+    if revision.state == "proposed" and revision.approvals_needed is not None and standing(revision) >= revision.approvals_needed:
+        return "attention", "approved, not active"
+    state = {"active": "good", "proposed": "waiting", "draft": "info", "rejected": "bad"}.get(revision.state, "past")
+    return state, str(revision.state)
+
+
 @register.filter
 def item(mapping: Any, key: Any) -> Any:
     """Return the value under this key, or nothing."""

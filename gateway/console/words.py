@@ -24,6 +24,11 @@ def labels_of(fields: Fields) -> str:
     return ", ".join(fields.get("labels", [])) or "no sensitive label"
 
 
+def by_hand(fields: Fields) -> str:
+    """Return that a step was named on the command line, and by which user of the machine; nothing when it was not."""
+    return f"named on the command line by uid {fields.get('uid', '?')}" if fields.get("via") == "command line" else ""
+
+
 def _intent(fields: Fields) -> str:
     verb = "may be answered" if fields.get("effect") != "deny" else "is refused"
     return f"A request of {fields.get('domain', '?')} with {labels_of(fields)} {verb}; it may reach {fields.get('reach', '?')} at most."
@@ -69,10 +74,12 @@ _SENTENCES: Mapping[str, Callable[[Fields], str]] = {
     "place:disabled": _subject("A place was disabled"),
     "app:added": _subject("An application was added"),
     "app:disabled": _subject("An application was disabled"),
+    "app:enabled": _subject("An application was enabled again"),
     "user:signed_in": lambda fields: f"{fields.get('actor', '?')} signed in.",
     "user:sign_in_failed": lambda fields: f"A sign-in failed (account: {fields.get('actor', '?')}).",
     "user:added": _subject("A person was added"),
     "user:disabled": _subject("A person was disabled"),
+    "user:enabled": _subject("A person was enabled again"),
     "user:password_changed": lambda fields: f"{fields.get('actor', '?')} changed their password.",
     "model:admitted": lambda fields: f"Model {fields.get('model') or fields.get('name') or '?'} was admitted.",
     "engine:sealed": lambda fields: f"The engine of {fields.get('domain', '?')} was sealed off.",

@@ -5,7 +5,8 @@ Each step is one call of `gateway.administration`, which refuses what the rules 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
@@ -17,18 +18,25 @@ from django.views.decorators.http import require_POST
 from gateway import administration, wiring
 from gateway.administration import Refused, Review
 from gateway.console import telling
+from gateway.console.filters import standing
 from gateway.console.pages.policy import WORDS, known, picture, said
 from gateway.console.render import show as answer
+from gateway.console.words import by_hand
 from gateway.models import PolicyRevision
 from gateway.policy.document import parse
+
+STEPS_READ = 500
 
 
 def show(request: HttpRequest, domain: str, number: int) -> HttpResponse:
     """Show one revision."""
     home, row = known(domain), found(domain, number)
     active = administration.active_revision(domain)
+    base = row.base if decided(row) else active
     approvals = list(row.approvals.select_related("approver"))
-    review = reviewed(row.document, domain, active.digest if active else "")
+    review = reviewed(row.document, domain, base.document if base else "")
+    needed = review.approvals_needed if row.approvals_needed is None else row.approvals_needed
+    told = hands(row)
     return answer(
         request,
         "revision.html",
@@ -36,21 +44,41 @@ def show(request: HttpRequest, domain: str, number: int) -> HttpResponse:
         domain=home,
         revision=row,
         active=active,
+        base=base,
+        stale=row.state == "proposed" and row.base_id != (active.pk if active else None),
+        needed=needed,
+        enough=standing(row) >= needed,
         review=review,
         changes=[(cell, WORDS[cell.change], telling.cell_told(cell)) for cell in review.difference],
         trials=[(trial, said(trial.given) or "an ordinary request", said(trial.expect), said(trial.got)) for trial in review.trials],
-        life=life(row, review),
-        approvals=approvals,
+        life=life(row, review, needed, told),
+        approvals=[(approval, told.get(("policy:approved", approval.approver.username), "")) for approval in approvals],
         approved=any(approval.approver_id == request.user.pk for approval in approvals),
         own=row.author_id == request.user.pk,
         **picture(review.policy, home),
     )
 
 
+def decided(row: PolicyRevision) -> bool:
+    """True when it is known against which revision this one is, or was, decided. A draft is compared with what is active."""
+    return row.activated is not None or row.base_id is not None
+
+
 @lru_cache(maxsize=64)
-def reviewed(document: str, domain: str, active: str) -> Review:
-    """Return the review of a document against the active policy; both are named by their content, so it can be kept."""
-    return administration.review(parse(document, domain))
+def reviewed(document: str, domain: str, base: str) -> Review:
+    """Return the review of a document against the one it replaces; both are given whole, so it can be kept."""
+    return administration.review_against(parse(document, domain), parse(base, domain) if base else None)
+
+
+def hands(row: PolicyRevision) -> dict[tuple[str, str], str]:
+    """Return, by event and person, what the log says of steps that were taken on the command line. Without the log, nothing."""
+    told: dict[tuple[str, str], str] = {}
+    with suppress(Exception):
+        for event in ("policy:proposed", "policy:approved", "policy:activated", "policy:rolled_back"):
+            for entry in wiring.log_reader().find(event=event, domain=row.domain, limit=STEPS_READ):
+                if entry.fields.get("revision") == row.pk and (note := by_hand(entry.fields)):
+                    told[event, str(entry.fields.get("actor", ""))] = note
+    return told
 
 
 def found(domain: str, number: int) -> PolicyRevision:
@@ -58,23 +86,36 @@ def found(domain: str, number: int) -> PolicyRevision:
     return get_object_or_404(PolicyRevision.objects.select_related("author"), pk=number, domain=domain)
 
 
-def life(row: PolicyRevision, review: Review) -> list[dict[str, Any]]:
+def life(row: PolicyRevision, review: Review, needed: int, told: Mapping[tuple[str, str], str]) -> list[dict[str, Any]]:
     """Return the steps of the revision's life: the state of each and a sentence."""
     errors = [each for each in review.findings if each.severity == "error"]
     red = [trial for trial in review.trials if not trial.passed]
     failed = [each for each in review.proof.answers if not each.holds]
-    given = row.approvals.count()
-    shipped = row.author is None
+    given = standing(row)
     author = row.author.username if row.author else "shipped with the product"
-    approval = "Not needed: shipped with the product." if shipped else f"{given} of {review.approvals_needed} given."
+    notes = {event: note for (event, _), note in told.items()}
+    proposed, in_force = notes.get("policy:proposed", ""), notes.get("policy:activated") or notes.get("policy:rolled_back", "")
+    since = f"since {row.activated:%Y-%m-%d %H:%M} UTC" if row.activated else "never: the same policy came into force as another revision"
     return [
-        _step("Draft", True, f"{author}, {row.created:%Y-%m-%d %H:%M} UTC"),
+        _step("Draft", True, _noted(f"{author}, {row.created:%Y-%m-%d %H:%M} UTC", proposed)),
         _step("Lint", not errors, f"{len(errors)} errors, {len(review.findings) - len(errors)} warnings"),
         _step("Its own tests", not red, f"{len(review.trials) - len(red)} of {len(review.trials)} pass"),
         _step("Proof", not failed, f"{len(review.proof.answers) - len(failed)} of {len(review.proof.answers)} questions hold"),
-        _pending("Approval by another person", row.state in ("active", "retired") or given >= review.approvals_needed, row.state == "proposed", approval),
-        _pending("Active", row.state in ("active", "retired"), False, f"since {row.activated:%Y-%m-%d %H:%M} UTC" if row.activated else "not yet"),
+        _pending("Approval by another person", bool(row.activated) or given >= needed, row.state == "proposed", _approval(row, given, needed)),
+        _pending("Active", bool(row.activated), False, _noted(since, in_force) if row.activated or row.state == "retired" else "not yet"),
     ]
+
+
+def _approval(row: PolicyRevision, given: int, needed: int) -> str:
+    if row.author is None:
+        return "Not needed: shipped with the product."
+    if row.activated is None:
+        return f"{given} of {needed} given."
+    return f"{given} of {needed} given when it was activated." if needed else "None was needed: going back widened nothing."
+
+
+def _noted(text: str, note: str) -> str:
+    return f"{text}, {note}" if note else text
 
 
 def _step(title: str, holds: bool, text: str) -> dict[str, Any]:
@@ -92,6 +133,8 @@ def _pending(title: str, done: bool, here: bool, text: str) -> dict[str, Any]:
 def propose(request: HttpRequest, domain: str, number: int) -> HttpResponse:
     """Hand a draft to the approvers."""
     done = "The revision was proposed. Another person can now approve it."
+    if found(domain, number).state == PolicyRevision.State.PROPOSED:
+        return _take(request, domain, number, done, lambda seen: administration.propose_again(number, actor=_who(request), **seen))
     return _take(request, domain, number, done, lambda seen: administration.propose(number, actor=_who(request), **seen))
 
 
@@ -127,7 +170,7 @@ def restore(request: HttpRequest, domain: str, number: int) -> HttpResponse:
         messages.error(request, refused.sentence)
         return redirect("console:revision", domain, number)
     if new.state == "active":
-        messages.success(request, f"Revision {number} is in force again, as revision {new.pk}.")
+        messages.success(request, f"Revision {row.number} of {known(domain).title} is in force again, as revision {new.number}.")
     else:
         messages.info(request, "Going back permits something that is not permitted now, so it waits for approval like any other change.")
     return redirect("console:revision", domain, new.pk)
@@ -138,11 +181,12 @@ def _take(request: HttpRequest, domain: str, number: int, done: str, step: Calla
     known(domain)
     found(domain, number)
     try:
-        step({"expected": request.POST.get("digest", ""), "record": wiring.record})
+        taken = step({"expected": request.POST.get("digest", ""), "record": wiring.record})
         messages.success(request, done)
     except Refused as refused:
         messages.error(request, refused.sentence)
-    return redirect("console:revision", domain, number)
+        taken = None
+    return redirect("console:revision", domain, taken.pk if isinstance(taken, PolicyRevision) else number)
 
 
 def _who(request: HttpRequest) -> Any:

@@ -113,7 +113,7 @@ def test_going_back_in_two_clicks_and_widening_waits_for_two(sign_in: Any):
 
 def test_yaml_says_the_same_and_errors_keep_what_was_typed(sign_in: Any):
     client = sign_in("anna")
-    base = active().digest
+    base = str(active().pk)
     text = "domain: general\nbaseline: {reach: sideways}  # typed with care\n"
     answer = client.post(EDIT, {"as": "yaml", "yaml": text, "base": base})
     page = answer.content.decode()
@@ -143,7 +143,7 @@ def test_no_edit_is_lost(sign_in: Any):
 )
 def test_a_dangerous_draft_can_be_saved_but_never_proposed(document: str, sentence: str, sign_in: Any):
     client = sign_in("anna")
-    answer = client.post(EDIT, {"as": "yaml", "yaml": document, "base": active().digest})
+    answer = client.post(EDIT, {"as": "yaml", "yaml": document, "base": str(active().pk)})
     revision = PolicyRevision.objects.latest("id")
     page = client.get(answer.url).content.decode()
     assert "It cannot be proposed" in page and sentence in page and ">Propose</button>" not in page
@@ -171,3 +171,90 @@ def test_cells_beyond_the_floor_are_locked_with_their_reason(sign_in: Any):
 def test_reading_needs_no_script_and_no_editor_role(sign_in: Any):
     page = sign_in("olga").get("/policies/general/").content.decode()
     assert "In plain words" in page and "Change this policy" not in page
+
+
+def into_force(revision: PolicyRevision, *steps: tuple[Any, str]) -> None:
+    for client, name in steps:
+        step(client, revision, name)
+    assert revision.state == "active"
+
+
+def page_of(client: Any, revision: PolicyRevision) -> str:
+    return client.get(f"/policies/general/revisions/{revision.pk}/").content.decode()
+
+
+def test_a_revision_in_force_shows_what_was_decided_then_not_what_would_be_now(sign_in: Any):
+    anna, ben, carla = sign_in("anna"), sign_in("ben"), sign_in("carla")
+    narrow = save(anna, reach__baseline="local")
+    into_force(narrow, (anna, "propose"), (ben, "approve"), (anna, "activate"))
+    wide = save(anna, reach__baseline="edge")
+    into_force(wide, (anna, "propose"), (ben, "approve"), (carla, "approve"), (anna, "activate"))
+    for revision, seen in (
+        (narrow, ("1 of 1 given when it was activated", "cloud before, local with", "revision 1 of General")),
+        (wide, ("2 of 2 given when it was activated", "local before, edge with", "revision 2 of General")),
+    ):
+        page = page_of(anna, revision)
+        assert "When it was activated" in page and "permits exactly" not in page
+        assert all(words in page for words in seen), seen
+    assert "there was nothing to compare it with" in page_of(anna, PolicyRevision.objects.filter(domain="general").earliest("id"))
+
+
+def test_enough_approvals_are_said_and_an_old_proposal_must_be_proposed_again(log: Any, sign_in: Any):
+    anna, ben, carla = sign_in("anna"), sign_in("ben"), sign_in("carla")
+    old, other = save(anna, reach__baseline="edge"), save(anna, reach__baseline="local")
+    for client, name in ((anna, "propose"), (ben, "approve")):
+        step(client, old, name)
+    assert "approved, not active" in page_of(anna, old) and "Activate</button>" in page_of(anna, old)
+    assert "approved, not active" in anna.get("/policies/general/").content.decode()
+    into_force(other, (anna, "propose"), (ben, "approve"), (anna, "activate"))
+    page = page_of(ben, old)
+    assert "its approvals no longer count" in page and "Activate</button>" not in page and "Approve</button>" not in page
+    assert "propose it again" in step(anna, old, "activate") and old.state == "proposed"
+    assert "propose it again" in step(carla, old, "approve")
+    assert "Propose again</button>" in page_of(anna, old)
+    assert "Another person can now approve" in step(anna, old, "propose") and old.state == "rejected"
+    again = PolicyRevision.objects.get(domain="general", state="proposed")
+    assert (again.digest, again.base, again.approvals.count(), again.number) == (old.digest, other, 0, 4)
+    assert "0 of 2 approvals" in step(anna, again, "activate")
+
+
+def test_the_editor_names_the_revision_it_starts_from_also_when_a_text_comes_back(sign_in: Any):
+    anna, ben = sign_in("anna"), sign_in("ben")
+    text = "domain: general\nbaseline: {reach: local}\n"
+    stale = fields(anna)
+    assert "Starts from revision 1 of General, the active one" in anna.get(EDIT).content.decode()
+    first = PolicyRevision.objects.get(pk=int(anna.post(EDIT, {"as": "yaml", "yaml": text, "base": str(active().pk)}).url.rstrip("/").rpartition("/")[2]))
+    into_force(first, (anna, "propose"), (ben, "approve"), (anna, "activate"))
+    seen = fields(anna)
+    assert seen["base"] == seen["from"] == str(first.pk)
+    again = PolicyRevision.objects.create(domain="general", digest=first.digest, document=first.document, state="rejected")
+    PolicyRevision.objects.filter(pk=first.pk).update(state="retired")
+    PolicyRevision.objects.filter(pk=again.pk).update(state="active", base=first)
+    answer = anna.post(EDIT, {**seen, "note": "made from the earlier one"})
+    assert answer.status_code == 409, "the same text in force again is another revision"
+    page = answer.content.decode()
+    assert "Starts from revision 2 of General, while revision 3 is active" in page and f'name="base" value="{again.pk}"' in page
+    assert anna.post(EDIT, {**stale, "base": "nonsense"}).status_code == 409
+
+
+def test_a_text_that_cannot_be_read_is_judged_as_nothing_else(sign_in: Any):
+    page = sign_in("anna").post(EDIT, {"as": "yaml", "yaml": "domain: general\nbaseline: {reach: sideways}\n", "base": str(active().pk)}).content.decode()
+    panel = page[page.index('id="checked"') :]
+    assert "cannot be read" in panel and "Nothing else is judged" in panel
+    assert "of its own tests pass" not in panel and "permits exactly" not in panel
+
+
+def test_a_step_named_on_the_command_line_says_so(log: Any, sign_in: Any):
+    from gateway.models import User
+
+    named = {"via": "command line", "uid": 1234}
+    revision = save(sign_in("anna"), reach__baseline="edge")
+    step_of = {"expected": revision.digest, "record": lambda header, body=None: log.record({**header, **named}, body)}
+    administration.propose(revision.pk, actor=User.objects.get(username="anna"), **step_of)
+    administration.approve(revision.pk, approver=User.objects.get(username="ben"), **step_of)
+    administration.activate(revision.pk, actor=User.objects.get(username="anna"), **step_of)
+    page = page_of(sign_in("olga"), revision)
+    assert page.count("named on the command line by uid 1234") == 3
+    other = save(sign_in("anna"), reach__baseline="local")
+    into_force(other, (sign_in("anna"), "propose"), (sign_in("ben"), "approve"), (sign_in("anna"), "activate"))
+    assert "command line" not in page_of(sign_in("olga"), other)
