@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 
+from domains.contract import Constraint, Reach
 from gateway import keys
 from gateway.api.application import ROUTES, application
 from gateway.errors import PlaceUnavailable, UpstreamError
@@ -120,6 +121,12 @@ def test_models_and_receipts_of_the_callers_domain():
     listed = [model["id"] for model in json.loads(ask(World(), "GET", "/v1/models")[2])["data"]]
     assert listed == ["auto", "local", "general", "tiny", "middle", "big"]
     assert json.loads(ask(World(), "GET", "/v1/receipts/known")[2])["entries"] == [{"seq": 1}]
+
+
+def test_a_key_is_not_shown_models_it_can_never_reach(monkeypatch):
+    strict = replace(VIEW, policies={"general": replace(POLICY, baseline=Constraint(reach=Reach.LOCAL))})
+    monkeypatch.setattr(Snapshot, "current", lambda self: strict)
+    assert [model["id"] for model in json.loads(ask(World(), "GET", "/v1/models")[2])["data"]] == ["auto", "local", "general", "tiny"]
 
 
 @pytest.mark.parametrize("key", ["", "nonsense", KEY.text[:-1] + "0" * (KEY.text[-1] != "0") + "1" * (KEY.text[-1] == "0"), keys.make("general").text])
