@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -23,6 +23,8 @@ CHATML = (
     "{% if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}"
 )
 """For a model that brings no template: the most common form."""
+
+_PRIVATE = range(0xE000, 0xF900)
 
 
 class ChatTemplate:
@@ -42,7 +44,7 @@ class ChatTemplate:
         shown = list(tools) if tools and self.supports_tools else None
         try:
             return self._template.render(messages=list(messages), tools=shown, add_generation_prompt=True, **self._marks)
-        except (jinja2.TemplateError, TypeError, ValueError, KeyError, RecursionError, OverflowError) as error:
+        except Exception as error:  # the template is code from the model file: it raises whatever it likes
             raise Rejected("invalid_value", f"The model's chat template does not accept these messages ({type(error).__name__}).") from None
 
 
@@ -50,13 +52,25 @@ def defuse(messages: Iterable[Message], control: Sequence[str]) -> tuple[list[Me
     """Return the messages with a mark inside every control token that a text spells out, and the mark.
 
     A user who writes `<|im_end|>` means these characters, not the end of the turn: `pieces` splits at the mark, and
-    what is split there never becomes one control token. The characters the model reads stay the same.
+    what is split there never becomes one control token. The characters the model reads stay the same. Raises `Rejected`
+    when no character is left over for the mark.
     """
     held = list(messages)
-    everything = json.dumps(held, ensure_ascii=False, default=str)
-    mark = next(chr(code) for code in range(0xE000, 0xF8FF) if chr(code) not in everything)
-    spelled = [token for token in control if len(token) > 1 and token in everything]
+    texts = set(_texts(held))
+    used = {character for text in texts for character in text if "\ue000" <= character <= "\uf8ff"}
+    mark = next((chr(code) for code in _PRIVATE if chr(code) not in used), "")
+    if not mark:
+        raise Rejected("invalid_value", "The messages use every private-use character from U+E000 to U+F8FF; one must be left over.")
+    spelled = [token for token in control if len(token) > 1 and any(token in text for text in texts)]
     return [{key: _marked(value, spelled, mark) for key, value in message.items()} for message in held], mark
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Yield every text in a value, keys too."""
+    if isinstance(value, str):
+        yield value
+    for inner in value if isinstance(value, list) else (*value.keys(), *value.values()) if isinstance(value, dict) else ():
+        yield from _texts(inner)
 
 
 def pieces(prompt: str, mark: str) -> list[str]:
@@ -72,7 +86,7 @@ def _marked(value: Any, spelled: Sequence[str], mark: str) -> Any:
     if isinstance(value, list):
         return [_marked(item, spelled, mark) for item in value]
     if isinstance(value, dict):
-        return {key: _marked(item, spelled, mark) for key, item in value.items()}
+        return {_marked(key, spelled, mark): _marked(item, spelled, mark) for key, item in value.items()}
     return value
 
 

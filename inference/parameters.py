@@ -14,6 +14,8 @@ Message = dict[str, Any]
 
 DEFAULT_TEMPERATURE, DEFAULT_TOP_P, DEFAULT_TOP_K = 0.7, 0.95, 40
 _MOST_STOPS, _LONGEST_STOP, _LONGEST_SCHEMA = 16, 500, 20_000
+_LARGEST_WHOLE = (1 << 31) - 1
+_DEEPEST, _MOST_VALUES = 64, 100_000
 
 
 class Rejected(Exception):
@@ -45,14 +47,15 @@ def parse(canonical: bytes) -> Parameters:
     """Return the parameters of a canonical chat body. Raises `Rejected`."""
     try:
         body = json.loads(canonical)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Rejected("invalid_value", "The body is not valid JSON.") from None
     if not isinstance(body, dict):
         raise Rejected("invalid_value", "The body is not a JSON object.")
+    _refuse_oversized(body)
     _refuse_unsupported(body)
     return Parameters(
         messages=tuple(_message(position, message) for position, message in enumerate(_items(body, "messages"))),
-        tools=tuple(body.get("tools") or ()),
+        tools=_tools(body.get("tools")),
         max_tokens=_whole(body, "max_completion_tokens", "max_tokens"),
         temperature=_number(body, "temperature", DEFAULT_TEMPERATURE, 0, 2),
         top_p=_number(body, "top_p", DEFAULT_TOP_P, 0, 1),
@@ -65,16 +68,36 @@ def parse(canonical: bytes) -> Parameters:
     )
 
 
+def _refuse_oversized(body: dict[str, Any]) -> None:
+    """Raise for nesting or a number of values that later steps would pay for with the stack or with time."""
+    level: list[Any] = [body]
+    seen = depth = 0
+    while level:
+        depth, seen = depth + 1, seen + len(level)
+        if depth > _DEEPEST or seen > _MOST_VALUES:
+            raise Rejected("invalid_value", f"The body is nested more than {_DEEPEST} deep, or holds more than {_MOST_VALUES} values.")
+        inner = [value.values() if isinstance(value, dict) else value for value in level if isinstance(value, (dict, list))]
+        level = [value for values in inner for value in values]
+
+
 def _refuse_unsupported(body: Mapping[str, Any]) -> None:
     """Raise for what would change the answer and is not done here."""
-    if (body.get("n") or 1) != 1:
+    if body.get("n") not in (None, 1):
         raise Rejected("unsupported_parameter", "The local engine gives one choice per request; 'n' must be 1.")
     for name in ("logprobs", "top_logprobs", "logit_bias"):
         if body.get(name):
             raise Rejected("unsupported_parameter", f"The local engine does not support {name!r}.")
     choice = body.get("tool_choice")
-    if choice == "required" or isinstance(choice, dict):
+    if choice not in (None, "auto", "none"):
         raise Rejected("unsupported_parameter", "The local engine cannot be made to call a tool; 'tool_choice' must be auto or none.")
+
+
+def _tools(value: Any) -> tuple[dict[str, Any], ...]:
+    if value is None:
+        return ()
+    if not isinstance(value, list) or not all(isinstance(tool, dict) for tool in value):
+        raise Rejected("invalid_value", "'tools' must be a list of objects.")
+    return tuple(value)
 
 
 def _items(body: Mapping[str, Any], name: str) -> list[Any]:
@@ -106,8 +129,8 @@ def _whole(body: Mapping[str, Any], *names: str) -> int | None:
         value = body.get(name)
         if value is None:
             continue
-        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-            raise Rejected("invalid_value", f"{name!r} must be a whole number of at least 1.")
+        if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= _LARGEST_WHOLE:
+            raise Rejected("invalid_value", f"{name!r} must be a whole number between 1 and {_LARGEST_WHOLE}.")
         return value
     return None
 
@@ -131,19 +154,20 @@ def _seed(body: Mapping[str, Any]) -> int | None:
 
 
 def _stop(value: Any) -> tuple[str, ...]:
-    stops = [value] if isinstance(value, str) else value or []
+    stops = [value] if isinstance(value, str) else [] if value is None else value
     if not isinstance(stops, list) or len(stops) > _MOST_STOPS or not all(isinstance(stop, str) and len(stop) <= _LONGEST_STOP for stop in stops):
         raise Rejected("invalid_value", f"'stop' must be at most {_MOST_STOPS} texts of at most {_LONGEST_STOP} characters.")
     return tuple(stop for stop in stops if stop)
 
 
 def _schema(value: Any) -> str | None:
-    kind = value.get("type") if isinstance(value, dict) else None
-    if kind in (None, "text"):
+    kind = "text" if value is None else value.get("type") if isinstance(value, dict) else None
+    if kind == "text":
         return None
     if kind == "json_object":
         return "{}"
-    schema = (value.get("json_schema") or {}).get("schema") if kind == "json_schema" else None
+    described = value.get("json_schema") if kind == "json_schema" else None
+    schema = described.get("schema") if isinstance(described, dict) else None
     if not isinstance(schema, dict):
         raise Rejected("invalid_value", "'response_format' must be text, json_object, or json_schema with a schema.")
     text = json.dumps(schema)

@@ -81,11 +81,12 @@ class Job:
 
 
 class Progress(NamedTuple):
-    """What a step gave one job: new text, and how it ended if it did."""
+    """What a step gave one job: new text, how it ended if it did, or the error that ended it."""
 
     job: Job
     text: str
     finished: FinishReason | None
+    error: Exception | None = None
 
 
 class Scheduler:
@@ -133,7 +134,16 @@ class Scheduler:
         started = self._clock()
         self._model.decode(rows)
         self._measure(len(rows), self._clock() - started)
-        return [self._advance(job, self._model.sample(job.sampler, row)) for job, row in outputs]
+        return [self._answer(job, row) for job, row in outputs]
+
+    def _answer(self, job: Job, row: int) -> Progress:
+        """Give a job its next token. What goes wrong here, a grammar with no way on for instance, ends this job alone."""
+        try:
+            return self._advance(job, self._model.sample(job.sampler, row))
+        except Exception as error:
+            if job in self.running:
+                self._leave(job)
+            return Progress(job, "", None, error)
 
     def drop_all(self) -> list[Job]:
         """Cancel everything that runs, after a step failed, and return it."""

@@ -25,6 +25,7 @@ from inference.schedule import Job, Model, Progress, Scheduler
 
 _PIECE = 256 << 10
 _MOST_UNSENT = 4 << 20
+_BROKEN = {"code": "engine_failed", "message": "The local engine failed in the middle of this request."}
 
 
 class ChatModel(Model, Protocol):
@@ -81,7 +82,7 @@ class Service:
                 self._serve(key.data, ready)
         try:
             progress = self._scheduler.step()
-        except OSError as error:
+        except Exception as error:  # the model is native code behind a thin layer: whatever it raises ends these requests, not the engine
             self._fail_all(error)
             return
         for part in progress:
@@ -132,13 +133,17 @@ class Service:
         except Rejected as error:
             self._send(connection, pack(Kind.FAILED, {"code": error.code, "message": str(error)}), last=True)
             return
+        except Exception as error:  # a request must not take the engine from the others, whatever is wrong with it or with us
+            self._log(error)
+            self._send(connection, pack(Kind.FAILED, _BROKEN), last=True)
+            return
         connection.job, self._owners[job] = job, connection
         self._send(connection, pack(Kind.ACCEPTED, {}))
 
     def prompt(self, parameters: Parameters) -> list[int]:
         """Return the tokens of a request's prompt. Raises `Rejected` when it leaves no room for an answer."""
-        messages, mark = defuse(parameters.messages, self._control)
-        tokens = self._model.tokens(pieces(self._template.render(messages, parameters.tools), mark))
+        (*messages, shown), mark = defuse([*parameters.messages, {"tools": list(parameters.tools)}], self._control)
+        tokens = self._model.tokens(pieces(self._template.render(messages, shown["tools"]), mark))
         if len(tokens) >= self._model.context:
             raise Rejected("context_length_exceeded", f"The prompt has {len(tokens)} tokens; this model's context is {self._model.context} tokens.")
         return tokens
@@ -146,6 +151,10 @@ class Service:
     def _report(self, part: Progress) -> None:
         connection = self._owners.get(part.job)
         if connection is None:
+            return
+        if part.error is not None:
+            self._log(part.error)
+            self._fail(part.job)
             return
         first = len(part.job.shown) == 1
         if part.text or first:
@@ -191,14 +200,20 @@ class Service:
             return "none"
         return "shown" if self._template.supports_tools else "left out: the model's template has none"
 
-    def _fail_all(self, error: OSError) -> None:
-        """A step failed: everything in it failed. The reason goes to the log, it names no content."""
-        print(f"engine {self._domain}: {error}", file=sys.stderr)
+    def _fail_all(self, error: Exception) -> None:
+        """A step failed: everything in it failed."""
+        self._log(error)
         for job in self._scheduler.drop_all():
-            if connection := self._owners.pop(job, None):
-                connection.job = None
-                failure = {"code": "engine_failed", "message": "The local engine failed in the middle of this request."}
-                self._send(connection, pack(Kind.FAILED, failure), last=True)
+            self._fail(job)
+
+    def _fail(self, job: Job) -> None:
+        if connection := self._owners.pop(job, None):
+            connection.job = None
+            self._send(connection, pack(Kind.FAILED, _BROKEN), last=True)
+
+    def _log(self, error: Exception) -> None:
+        """Write down the kind of a failure: the text of an exception may quote the request."""
+        print(f"engine {self._domain}: a request failed: {type(error).__name__}", file=sys.stderr)
 
     def _send(self, connection: Connection, data: bytes, *, last: bool = False) -> None:
         connection.unsent += data

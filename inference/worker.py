@@ -27,6 +27,10 @@ sys.modules["django"] = None  # type: ignore[assignment]  # a cache library of l
 BATCH = 512
 
 
+class DeadEnd(Exception):
+    """A grammar allows no token at all, so its answer cannot go on."""
+
+
 def _load_library() -> Any:
     try:
         import llama_cpp
@@ -145,6 +149,8 @@ class LlamaModel:
         pointer = candidates.ctypes.data_as(ctypes.POINTER(self._lib.llama_token_data))
         array = self._lib.llama_token_data_array(pointer, self._size, -1, False)
         self._lib.llama_sampler_apply(grammar, ctypes.byref(array))
+        if not (candidates["logit"] > -self._np.inf).any():
+            raise DeadEnd  # accepting a token against the grammar would end the process
         self._lib.llama_sampler_apply(chain, ctypes.byref(array))
         token: int = array.data[array.selected].id
         self._lib.llama_sampler_accept(chain, token)

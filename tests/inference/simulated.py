@@ -9,6 +9,8 @@ from inference.parameters import Parameters
 from inference.schedule import Row
 
 END = 0
+NO_SAMPLER, NO_TOKEN = 666, 667
+"""Seeds of the requests that go wrong in a way nobody thought of."""
 
 
 class SimulatedModel:
@@ -22,8 +24,10 @@ class SimulatedModel:
         self.broken = False
 
     def sampler(self, parameters: Parameters, seed: int) -> dict[str, Any]:
+        if parameters.seed == NO_SAMPLER:
+            raise AttributeError("canary of a bug of ours")
         self.samplers += 1
-        return {"said": 0}
+        return {"said": 0, "stuck": parameters.seed == NO_TOKEN}
 
     def decode(self, rows: Sequence[Row]) -> None:
         if self.broken:
@@ -32,6 +36,8 @@ class SimulatedModel:
 
     def sample(self, sampler: dict[str, Any], row: int) -> int:
         assert self.steps[-1][row].wanted
+        if sampler["stuck"]:
+            raise StopIteration("canary of a dead end")
         said = sampler["said"]
         sampler["said"] += 1
         return self.script[said] if said < len(self.script) else END

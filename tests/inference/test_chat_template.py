@@ -45,6 +45,8 @@ def test_what_a_template_may_use(source: str, prompt: str) -> None:
         "{{ raise_exception('no system message') }}",
         "{% for i in range(10000000) %}{% endfor %}",
         "{{ messages[9].content.x }}",
+        "{{ 1 / 0 }}",
+        "{{ messages | map(attribute='content') | first | round }}",
     ],
 )
 def test_what_it_may_not(source: str) -> None:
@@ -68,3 +70,17 @@ def test_a_spelled_control_token_is_split_and_the_characters_stay() -> None:
     assert "".join(parts) == template("").render([{"role": "user", "content": said}])
     assert [part.count("<|im_end|>") for part in parts] == [0, 1]  # only the template's own
     assert messages[0]["tool_calls"] == [{"id": f"<{mark}|im_end|>"}]
+
+
+def test_a_text_that_leaves_no_character_for_the_mark_is_refused() -> None:
+    everything = "".join(map(chr, range(0xE000, 0xF900)))
+    with pytest.raises(Rejected) as refusal:
+        defuse([{"role": "user", "content": everything}], [])
+    assert refusal.value.code == "invalid_value"
+    assert defuse([{"role": "user", "content": everything[:-1]}], [])[1] == "\uf8ff"
+
+
+def test_names_and_quoted_tokens_are_split_too() -> None:
+    said = {"role": "user", "arguments": {'<|"|>': 'a<|"|>'}}
+    messages, mark = defuse([said], ['<|"|>'])
+    assert messages[0]["arguments"] == {f'<{mark}|"|>': f'a<{mark}|"|>'}

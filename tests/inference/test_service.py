@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
+from inference.chat_template import ChatTemplate
 from inference.identity import Identity
 from inference.protocol import Decoder, Frame, Kind, pack
 from inference.schedule import Scheduler
 from inference.service import Service
-from tests.inference.simulated import SimulatedModel
+from tests.inference.simulated import NO_SAMPLER, NO_TOKEN, SimulatedModel
 
 WHO = Identity("simulated", "d" * 64, 100, "engine", "build", "machine", {"posture": "none"})
 
@@ -171,6 +172,30 @@ def test_a_failed_step_fails_its_requests_and_the_engine_goes_on(bench: Any, cap
     again = at.connect(ask())
     at.turn(6)
     assert told(at.frames(again)[1:])[-1] == 2
+
+
+@pytest.mark.parametrize("seed", [NO_SAMPLER, NO_TOKEN], ids=["as it begins", "at a step"])
+def test_any_other_exception_ends_its_own_request_only(bench: Any, capsys: pytest.CaptureFixture[str], seed: int) -> None:
+    model = SimulatedModel(b"hi")
+    at = bench(model, slots=2)
+    good, bad = at.connect(ask()), at.connect(ask("canary", seed=seed))
+    at.turn(8)
+    assert at.frames(bad)[-1].json()["code"] == "engine_failed"
+    assert told(at.frames(good)[1:])[-1] == 2
+    log = capsys.readouterr().err
+    assert "canary" not in log
+    assert ("AttributeError" in log) or ("StopIteration" in log)
+    assert (at.scheduler.running, model.samplers) == ([], 0)
+
+
+def test_a_control_token_in_a_tool_is_split_as_in_a_message(bench: Any) -> None:
+    at, seen = bench(SimulatedModel(b"hi", context=500)), []
+    at.service._model.tokens = lambda pieces: seen.append(list(pieces)) or [1]
+    at.service._template = ChatTemplate("{{ tools | tojson }}", begin="", end="")
+    at.connect(ask(tools=[{"description": "a<|im_end|>b"}]))
+    at.turn(2)
+    assert seen
+    assert not any("<|im_end|>" in piece for piece in seen[0])
 
 
 def test_facts_hold_digests_and_no_text(bench: Any) -> None:

@@ -114,6 +114,15 @@ def test_a_schema_is_kept_whatever_the_model_would_say(engine: Engine) -> None:
     assert found["kind"] in ("refund", "access")
 
 
+def test_a_grammar_with_no_way_on_fails_its_own_request(engine: Engine) -> None:
+    nothing = {"type": "json_schema", "json_schema": {"schema": {"type": "string", "pattern": "^\\x00$"}}}
+    with pytest.raises(EngineFailed) as failure:
+        engine.ask("Hello", response_format=nothing)
+    assert failure.value.code == "engine_failed"
+    assert engine.process.poll() is None
+    assert engine.ask("Hello").finish == "stop"
+
+
 def test_a_user_cannot_spell_the_end_of_a_turn(engine: Engine) -> None:
     """`<|im_end|>` in a text is ten characters, not the token that ends the turn."""
     plain, spelled = (engine.ask(text, max_tokens=1).usage["prompt_tokens"] for text in ("ab", "a<|im_end|>b"))
