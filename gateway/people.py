@@ -60,6 +60,13 @@ def create_person(username: str, password: str, roles: Sequence[str], *, record:
     return person
 
 
+def enable_person(person: User, *, record: Record, actor: str) -> None:
+    """Give a disabled person their access back, with the roles and the password they had."""
+    record({"event": "user:enabled", "actor": actor, "subject": person.username})
+    person.is_active = True
+    person.save(update_fields=["is_active"])
+
+
 def disable_person(person: User, *, record: Record, actor: str) -> None:
     """End a person's access. The record stays: what they did keeps its name."""
     record({"event": "user:disabled", "actor": actor, "subject": person.username})

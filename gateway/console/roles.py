@@ -58,9 +58,11 @@ PERMISSIONS: Mapping[str, Permitted] = {
     # applications and people
     "application_add": EDITORS,
     "application_disable": EDITORS,
+    "application_enable": EDITORS,
     "people": EDITORS,
     "person_add": EDITORS,
     "person_disable": EDITORS,
+    "person_enable": EDITORS,
     # management API
     "api_status": READERS,
     "api_policies": READERS,

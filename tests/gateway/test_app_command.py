@@ -41,12 +41,21 @@ def test_the_life_of_an_application(events: list[str]) -> None:
     assert added["key"] not in listed + run("list", "--json")
     run("disable", "triage-bot")
     assert not Application.objects.get().enabled
-    assert events == ["app:added", "app:disabled"]
+    assert "the key it had works again" in run("enable", "triage-bot")
+    assert Application.objects.get().enabled and keys.matches(added["key"], Application.objects.get().key_hmac, administration.pepper())
+    assert events == ["app:added", "app:disabled", "app:enabled"]
 
 
 @pytest.mark.parametrize(
     "arguments",
-    [("add", "x", "--domain", "legal"), ("add", "no spaces please", "--domain", "medical"), ("disable", "nobody"), ("add", "taken", "--domain", "general")],
+    [
+        ("add", "x", "--domain", "legal"),
+        ("add", "no spaces please", "--domain", "medical"),
+        ("disable", "nobody"),
+        ("enable", "nobody"),
+        ("enable", "taken"),
+        ("add", "taken", "--domain", "general"),
+    ],
 )
 def test_what_is_refused_is_one_sentence_and_status_2(arguments: tuple[str, ...], events: list[str]) -> None:
     run("add", "taken", "--domain", "general")

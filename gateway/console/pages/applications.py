@@ -46,3 +46,12 @@ def disable(request: HttpRequest, number: int) -> HttpResponse:
     administration.disable_application(row.name, record=wiring.record, actor=request.user.get_username())
     messages.success(request, f"{row.name} was disabled. Its key is refused from now on.")
     return redirect("console:applications")
+
+
+@require_POST
+def enable(request: HttpRequest, number: int) -> HttpResponse:
+    """Give a disabled application its access back."""
+    row = get_object_or_404(Application, pk=number, enabled=False)
+    administration.enable_application(row.name, record=wiring.record, actor=request.user.get_username())
+    messages.success(request, f"{row.name} was enabled. The key it had works again.")
+    return redirect("console:applications")

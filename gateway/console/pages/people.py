@@ -52,3 +52,12 @@ def disable(request: HttpRequest, number: int) -> HttpResponse:
     people.disable_person(row, record=wiring.record, actor=request.user.get_username())
     messages.success(request, f"{row.username} can no longer sign in.")
     return redirect("console:people")
+
+
+@require_POST
+def enable(request: HttpRequest, number: int) -> HttpResponse:
+    """Give a disabled person their access back."""
+    row = get_object_or_404(User, pk=number, is_active=False)
+    people.enable_person(row, record=wiring.record, actor=request.user.get_username())
+    messages.success(request, f"{row.username} can sign in again, with the roles and the password of before.")
+    return redirect("console:people")

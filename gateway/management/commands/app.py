@@ -1,4 +1,4 @@
-"""`manage.py app add NAME --domain D`, `app list`, `app disable NAME`: who may call the API.
+"""`manage.py app add NAME --domain D`, `app list`, `app disable NAME`, `app enable NAME`: who may call the API.
 
 Touches the control-plane database and, through the wiring, the log. A key is printed once and stored nowhere.
 """
@@ -19,12 +19,12 @@ from gateway.models import Application
 
 
 class Command(BaseCommand):
-    """Add, list and disable applications."""
+    """Add, list, disable and enable applications."""
 
-    help = "add NAME --domain D [--purpose P] [--role R] [--json]; list [--json]; disable NAME"
+    help = "add NAME --domain D [--purpose P] [--role R] [--json]; list [--json]; disable NAME; enable NAME"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Declare the three actions."""
+        """Declare the actions."""
         actions = parser.add_subparsers(dest="action", required=True)
         add = actions.add_parser("add", help="register an application and print its key once")
         add.add_argument("name")
@@ -35,11 +35,12 @@ class Command(BaseCommand):
         for parsed in (add, listing):
             parsed.add_argument("--json", action="store_true", dest="as_json")
         actions.add_parser("disable", help="end an application's access").add_argument("name")
+        actions.add_parser("enable", help="give a disabled application its access back").add_argument("name")
 
     def handle(self, *args: Any, action: str, **options: Any) -> None:
         """Run one action; what is refused is one sentence and exit status 2."""
         try:
-            {"add": self._add, "list": self._list, "disable": self._disable}[action](options)
+            {"add": self._add, "list": self._list, "disable": self._disable, "enable": self._enable}[action](options)
         except (Refused, CordonError) as error:
             raise CommandError(str(error), returncode=2) from None
         except ValidationError as error:
@@ -66,3 +67,9 @@ class Command(BaseCommand):
 
         administration.disable_application(options["name"], record=wiring.record, actor="command line")
         self.stdout.write(f"{options['name']} is disabled; its key is refused within seconds.")
+
+    def _enable(self, options: dict[str, Any]) -> None:
+        from gateway import wiring
+
+        administration.enable_application(options["name"], record=wiring.record, actor="command line")
+        self.stdout.write(f"{options['name']} is enabled; the key it had works again within seconds.")

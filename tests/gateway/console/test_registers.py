@@ -32,6 +32,12 @@ def test_an_application_key_is_shown_once_and_works(log: Any, sign_in: Any):
     client.post(f"/applications/{row.pk}/disable")
     row.refresh_from_db()
     assert not row.enabled and log.events()[-1] == "app:disabled"
+    assert f'action="/applications/{row.pk}/enable"' in client.get("/applications/").content.decode()
+    client.post(f"/applications/{row.pk}/enable")
+    row.refresh_from_db()
+    assert row.enabled and log.events()[-1] == "app:enabled"
+    assert keys.matches(key, row.key_hmac, wiring.pepper()), "the same key works again"
+    assert client.post(f"/applications/{row.pk}/enable").status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -60,6 +66,36 @@ def test_a_person_is_added_and_disabled(log: Any, sign_in: Any):
     client.post(f"/people/{dora.pk}/disable")
     dora.refresh_from_db()
     assert not dora.is_active and log.events()[-1] == "user:disabled"
+    assert f'action="/people/{dora.pk}/enable"' in client.get("/people/").content.decode()
+    client.post(f"/people/{dora.pk}/enable")
+    dora.refresh_from_db()
+    assert dora.is_active and dora.check_password(password) and log.events()[-1] == "user:enabled"
+    assert sorted(group.name for group in dora.groups.all()) == ["approver", "compliance_officer"]
+
+
+def test_access_is_ended_and_given_back_only_after_the_log_has_it(log: Any, sign_in: Any):
+    client, ben = sign_in("anna"), User.objects.get(username="ben")
+    client.post("/applications/add", {"name": "triage-bot", "domain": "medical"})
+    client.raise_request_exception = False
+    row = Application.objects.get()
+    log.down = True
+    client.post(f"/applications/{row.pk}/disable")
+    client.post(f"/people/{ben.pk}/disable")
+    assert Application.objects.get().enabled and User.objects.get(pk=ben.pk).is_active
+    Application.objects.update(enabled=False)
+    User.objects.filter(pk=ben.pk).update(is_active=False)
+    client.post(f"/applications/{row.pk}/enable")
+    client.post(f"/people/{ben.pk}/enable")
+    assert not Application.objects.get().enabled and not User.objects.get(pk=ben.pk).is_active
+
+
+def test_disabling_asks_first(sign_in: Any):
+    client = sign_in("anna")
+    client.post("/applications/add", {"name": "triage-bot", "domain": "medical"})
+    for url, name in (("/applications/", "triage-bot"), ("/people/", "ben")):
+        page = client.get(url).content.decode()
+        asked = page.index("<summary", page.index('class="confirm"'))
+        assert page.index("</summary>", asked) < page.index("/disable", asked) < page.index(f"Yes, disable {name}")
 
 
 def test_nobody_disables_themselves_and_no_name_is_taken_twice(sign_in: Any):

@@ -30,6 +30,7 @@ MATRIX = {
     "applications": "yes yes yes no no",
     "application_add": "yes no no no no",
     "application_disable": "yes no no no no",
+    "application_enable": "yes no no no no",
     "evidence": "yes yes yes no no",
     "job": "yes yes yes no no",
     "evidence_export": "yes no yes no no",
@@ -44,6 +45,7 @@ MATRIX = {
     "people": "yes no no no no",
     "person_add": "yes no no no no",
     "person_disable": "yes no no no no",
+    "person_enable": "yes no no no no",
     "api_status": "yes yes yes no no",
     "api_policies": "yes yes yes no no",
     "api_entries": "yes yes yes no no",
@@ -53,7 +55,7 @@ WHO = ("anna", "ben", "olga", "nobody", None)
 ARGUMENTS = {"domain": "general", "number": 987654, "seq": 987654}
 POSTED = {
     "theme", "sign_out", "entry_details", "application_add", "application_disable", "evidence_export", "policy_check", "revision_propose", "revision_approve",
-    "revision_reject", "revision_activate", "revision_restore", "person_add", "person_disable",
+    "revision_reject", "revision_activate", "revision_restore", "person_add", "person_disable", "application_enable", "person_enable",
 }  # fmt: skip
 
 
