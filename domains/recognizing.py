@@ -23,6 +23,9 @@ SUFFICIENT = 0.4
 """A finding below this score counts only when context words or a checksum raise it."""
 
 _NUMBER = re.compile(r"[0-9](?:[A-Za-z0-9*]|[-/._](?=[A-Za-z0-9*])){0,63}(?: (?=[A-Za-z]{0,2}[0-9])[A-Za-z0-9*]{1,12}){0,8}")
+_GROUPED = re.compile(r"(?<![\w.,$€£¥-])[0-9]{1,3}(?:,[0-9]{3}){2,5}(?![\w%-]|[.,][0-9])")
+_WHOLE = re.compile(r"[0-9]{5,}\.0\Z")
+_INITIALS = re.compile(r"(?<![A-Za-z])(?:[A-Za-z]\.){2,8}")
 _PREFIX = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,6}[-/]?\Z")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -67,6 +70,11 @@ _FILLERS = frozenset(
         "and",
     ]
 )
+NAMING = re.compile(
+    r"(?i)(?<![A-Za-z])(?:numbers?|no|num|nr|nbr|ids?|identifiers?|identification|mrns?|medrec|ssns?|social\ssecurity|npi|nhs|dea|mbi|csn|hicn|ein|itin|tin|vin|imei|iban|pan"
+    r"|nino|dni|nie|cpf|bsn|pesel|aadhaar|passport|nummer|n[uú]mero|num[eé]ro)(?![A-Za-z])"
+)
+"""Words that announce an identifier, not an amount: `account number`, `MRN`."""
 _MONEY = ("$", "€", "£", "¥")
 LOOK_BACK, LOOK_AHEAD = 72, 24
 
@@ -99,7 +107,16 @@ class Number:
     def is_measure(self) -> bool:
         """True for dates, years, decimals and amounts of money: what a label beside an identifier is not about."""
         before, after = self.surface.text[max(0, self.start - 2) : self.start], self.surface.text[self.end : self.end + 1]
-        return bool(_DATE.match(self.value) or _MEASURE.match(self.value) or before.strip()[-1:] in _MONEY or after == "%")
+        percent = after == "%" and self.digits < 6
+        return bool(_DATE.match(self.value) or _MEASURE.match(self.value) or before.strip()[-1:] in _MONEY or percent)
+
+    @property
+    def is_announced(self) -> bool:
+        """True when what stands right before it, filler words aside, is a word for an identifier."""
+        before = self.stages[0].split()
+        while before and before[-1] in _FILLERS and not NAMING.fullmatch(before[-1]):
+            before.pop()
+        return bool(before) and bool(NAMING.fullmatch(before[-1]) or NAMING.fullmatch(" ".join(before[-2:])))
 
     @property
     def stages(self) -> tuple[str, ...]:
@@ -127,7 +144,8 @@ class Number:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(_CAMEL.sub(" ", text).lower())
+    spelled = _INITIALS.sub(lambda match: match.group().replace(".", "") + " ", text) if "." in text else text
+    return _WORD.findall(_CAMEL.sub(" ", spelled).lower())
 
 
 class Surface(NlpArtifacts):  # type: ignore[misc]
@@ -145,17 +163,23 @@ class Surface(NlpArtifacts):  # type: ignore[misc]
     @cached_property
     def identifiers(self) -> list[Number]:
         """The numbers that may be somebody's: no date, no year, no amount."""
-        return [number for number in self.numbers if number.digits >= 2 and not number.is_measure]
+        numbers = [number for number in self.numbers if number.digits >= 2 and not number.is_measure]
+        return numbers + [number for number in self._grouped if number.is_announced] if "," in self.text else numbers
 
     @cached_property
     def digits(self) -> int:
         """How many ASCII digits the text holds."""
         return sum(map(self.text.count, "0123456789"))
 
+    @property
+    def _grouped(self) -> Iterator[Number]:
+        """The numbers written with commas at the thousands: amounts, unless announced as an identifier."""
+        return (Number(self, *match.span()) for match in _GROUPED.finditer(self.text))
+
     @cached_property
     def numbers(self) -> list[Number]:
-        """Every number-like token, left to right."""
-        return [Number(self, *match.span()) for match in _NUMBER.finditer(self.text)]
+        """Every number-like token, left to right. A long whole number that a table program wrote with `.0` is read without it."""
+        return [Number(self, match.start(), match.end() - 2 * bool(_WHOLE.match(match.group()))) for match in _NUMBER.finditer(self.text)]
 
 
 def surface_of(text: str, artifacts: Any) -> Surface:

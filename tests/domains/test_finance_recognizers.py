@@ -73,3 +73,17 @@ def test_card_prefix_and_checksum(digits, valid):
 def test_a_label_outlives_a_failed_checksum(engine):
     assert "CREDIT_CARD" in found(engine, "credit card number 4111 1111 1111 1112")
     assert "ABA_ROUTING_NUMBER" in found(engine, "routing number 021000022")
+
+
+@pytest.mark.parametrize(
+    "text", ['"4111","1111","1111","1111"', "| 4111 | 1111 | 1111 | 1111 |", "|4111|1111|1111|1111|", "4111,1111,1111,1111", "3782, 822463, 10005"]
+)
+def test_a_card_in_the_cells_of_a_table(engine, text):
+    assert "CREDIT_CARD" in found(engine, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["[2012, 2013, 2014, 2015]", "| 4111 | 1111 | 1111 | 1112 |", "4000,4111,1111,1111,1111", "4111,1111,1111,1111,1111", "8080, 9090, 5432, 6379"]
+)
+def test_rows_of_other_numbers_are_no_card(engine, text):
+    assert "CREDIT_CARD" not in found(engine, text)

@@ -107,3 +107,73 @@ def test_bare_names_and_headings_are_none(engine, text):
 @pytest.mark.parametrize("text", ["password = os.environ['PASSWORD']", "token: <your-token-1>", "api_key = get_key2()", "pwd=${PASSWORD1}"])
 def test_placeholders_are_no_secrets(engine, text):
     assert found(engine, text) == set()
+
+
+@pytest.mark.parametrize("text", ["536 90 4399", "536.90.4399", "it is 536 90 4399, I think", "(536.90.4399)"])
+def test_three_two_and_four_digits_in_range_are_a_social_security_number(engine, text):
+    assert "US_SSN" in found(engine, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "536904399",
+        "000 90 4399",
+        "666.90.4399",
+        "912 34 5678",
+        "536 00 4399",
+        "536.90.0000",
+        "1 536 90 4399",
+        "536 90 4399 12",
+        "1.536.90.4399",
+        "536.90.4399.1",
+    ],
+)
+def test_other_digits_are_none(engine, text):
+    assert "US_SSN" not in found(engine, text)
+
+
+@pytest.mark.parametrize("text", ["john.doe @ example.com", "john_doe @example.com", "jane@ example.org", "mail: jane @ example.org"])
+def test_an_address_with_spaces_at_its_sign(engine, text):
+    assert "EMAIL_ADDRESS" in found(engine, text)
+
+
+@pytest.mark.parametrize("text", ["y = self.w @ x.data", "model.w @ layers.io(3)", "see us @ example.com", "meet me @ noon", "@property\ndef f.a: pass"])
+def test_matrices_and_meeting_places_are_none(engine, text):
+    assert "EMAIL_ADDRESS" not in found(engine, text)
+
+
+LETTERS = "abcdefghijklmnopqrstuvwxyzabcdefgh"
+SECRETS = [
+    "gsk" + "_" + LETTERS + "01",
+    "sk" + "-" + LETTERS,
+    "123456789" + ":AAHdqTcv" + LETTERS[:26],
+    "MTk4NjIyNDgzNDcxOTI1MjQ4" + ".Cl2FMQ." + LETTERS[:27],
+    "hvs" + ".CAESIJ" + LETTERS[:14],
+    "s" + "." + "abcdefgh12345678abcdefgh",
+    "https://x.example.net/c?sv=2022-11-02&sig=" + "abcdEFGH1234%2Babcd%3D",
+    "curl -u admin:hunter2secret9 https://example.com/",
+    "curl -s https://example.com/ --user 'bob:s3cretpw'",
+    "sshpass -p hunter2secret9 ssh host",
+]
+
+
+@pytest.mark.parametrize("text", SECRETS, ids=range(len(SECRETS)))
+def test_keys_by_what_their_issuers_write(engine, text):
+    assert {"API_KEY", "PASSWORD"} & found(engine, f"use {text} here")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "class sk-fading-circle sk-cube-grid-container-large",
+        "sig=inspect.signature(call)",
+        "s.translateAllTheThingsNow",
+        "curl -u $USER:$PASS https://example.com/",
+        "curl -u user:password https://example.com/",
+        "time 12345678:ABC",
+        "Module.method.anotherMethodWithALongName",
+    ],
+)
+def test_code_that_looks_like_a_key_is_none(engine, text):
+    assert not {"API_KEY", "PASSWORD"} & found(engine, text)

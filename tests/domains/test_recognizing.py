@@ -74,3 +74,13 @@ def test_a_surface_is_computed_once_and_only_for_its_own_text():
 
 def test_words_are_phrases_between_commas():
     assert words("a, b c,\n d ,") == ("a", "b c", "d")
+
+
+@pytest.mark.parametrize("text", ["MRN 1015952.0", "mrn\n1015952.0", "MRN 4,815,162,342", "M.R.N.: 4815162342", "M.R.N. 4815162342", "MRN 1015952%"])
+def test_how_tables_and_typists_write_an_identifier(text):
+    assert spans(RECORD, text)
+
+
+@pytest.mark.parametrize("text", ["medical record 4,815,162", "MRN 19.0", "MRN 4,815,162.50", "MRN 12.5%", "population 4,815,162,342", "m.r.x. 1015952"])
+def test_an_amount_is_no_identifier(text):
+    assert spans(RECORD, text) == []

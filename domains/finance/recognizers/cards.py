@@ -37,10 +37,11 @@ def build() -> list[EntityRecognizer]:
     """Return the recognizers of card data."""
     number = r"(?<![\w.-])(?:\d[ -]?){12,18}\d(?![\w-]|\.\d)"
     touching = r"(?<!\d)\d{13,19}(?!\d)"
+    cells = r"(?<![\w.-])(?<!\d,)(?<!\d, )\d{4}([^\w\n]{1,8})(?:\d{4}\1\d{4}\1\d{4}|\d{6}\1\d{5})(?!\w|[,.]\d|, \d)"
     track = r"%?B\d{12,19}\^[^\^\n]{2,26}\^\d{4}|;?\d{12,19}=\d{7,}"
     code = r"(?i)(?<![a-z])(?:cvv2?|cvc2?|cid|csc|card\ssecurity\scode|security\scode)[\"'\s:=#]{1,4}(?:is\s|code\s)?(?P<v>\d{3,4})\b"
     return [
-        Rule("CardNumber", "CREDIT_CARD", (number, 0.1), (touching, 0.1), check=is_card, near=CARD_WORDS, digits=13),
+        Rule("CardNumber", "CREDIT_CARD", (number, 0.1), (touching, 0.1), (cells, 0.1), check=is_card, near=CARD_WORDS, digits=13),
         Labelled("LabelledCard", "CREDIT_CARD", CARD_LABELS, minimum=12, check=is_card),
         Rule("TrackData", "TRACK_DATA", (track, 0.9), gate=("^", "="), digits=16),
         Rule("CardSecurity", "CARD_SECURITY", (code, 0.7), gate=("cv", "cid", "csc", "security code"), digits=3),

@@ -25,6 +25,11 @@ BIRTH_GATE = words(
     """
 )
 HOME = r"\b(?:home|mailing|street|postal|residential|billing|shipping|delivery|current)[\s_]?address|\baddress|\bresid(?:es|ing)\sat|\blives?\sat|\bliving\sat"
+DOMAIN = (
+    r"(?:[A-Za-z0-9-]{1,63}\.){1,6}(?:com|org|net|edu|gov|mil|int|info|biz|io|co|ai|dev|app|health|uk|de|fr|es|it|nl|be|ch|at|ie|eu|us|ca|se|no|dk|fi|pl|pt|cz|br|mx|au|nz|za|jp"
+    r"|cn|ru|in)(?![\w(\[=])"
+)
+"""A host name under a common top-level domain: what stands after an at sign with spaces, where `a.b @ c.d` may be arithmetic."""
 PHONE_LABELS = words(
     """
     phone, telephone, tel, mobile, cell, fax, whatsapp, cellphone, call me at, call me on, call, reach me at, reach me on, text me at, handy,
@@ -49,6 +54,10 @@ def _mail() -> list[EntityRecognizer]:
         r"(?i)(?<![\w.+-])[\w.+-]{1,40}+\s{0,2}[\[({<]\s?(?:at|@)\s?[\])}>]\s{0,2}[\w-]{1,40}+\s{0,2}(?:[\[({<]\s?(?:dot"
         r"|\.)\s?[\])}>]|\.|\sdot\s)\s{0,2}[a-z]{2,12}\b"
     )
+    spaced = (
+        rf"(?<![\w.+-])(?:[\w+-]{{1,40}}+(?:\.[\w+-]{{1,40}}+){{1,4}}|\w{{0,20}}[_\d]\w{{0,20}}|(?<=mail: )\w{{1,40}})[ \t]{{1,3}}@[ \t]{{0,3}}{DOMAIN}"
+        rf"|(?<![\w.+-])[\w+.-]{{1,64}}+@[ \t]{{1,3}}{DOMAIN}"
+    )
     spoken = r"(?i)(?<![\w.+-])[\w.+-]{2,40}+\sat\s[\w-]{2,40}+\sdot\s[a-z]{2,12}\b"
     return [
         Rule(
@@ -58,6 +67,7 @@ def _mail() -> list[EntityRecognizer]:
             (r"[\w+%-]{1,20}@[\w-]{1,63}\.[\w.-]{1,63}", 0.6),
             gate=("@",),
         ),
+        Rule("SpacedEmail", "EMAIL_ADDRESS", (spaced, 0.6), gate=(" @", "@ ", "\t@", "@\t")),
         Rule("ObscuredEmail", "EMAIL_ADDRESS", (obscured, 0.7), (spoken, 0.6), gate=("[at]", "(at)", "{at}", "<at>", " at ", "[ at", "( at", "[@", "(@")),
     ]
 

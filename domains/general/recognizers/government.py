@@ -103,6 +103,11 @@ def by_shape(number: Number) -> float:
     return 0.6 if any(valid(module, number.compact) for module in _BY_SHAPE.get(shape, ())) else 0.0
 
 
+def _is_grouped_ssn(text: str) -> bool:
+    """Three, two and four digits in the ranges that are given out. Nine digits in a row prove nothing."""
+    return not text.isdigit() and valid(ssn, digits_of(text))
+
+
 def build() -> list[EntityRecognizer]:
     """Return the recognizers of numbers given by states and institutions."""
     return [*_american(), *_national(), *_institutional()]
@@ -114,9 +119,9 @@ def _american() -> list[EntityRecognizer]:
             "SocialSecurity",
             "US_SSN",
             (r"(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])", 0.5),
-            (r"(?<![\d-])\d{3} \d{2} \d{4}(?![\d-]| \d)", 0.35),
+            (r"(?<![\w.,-])(?<!\d )\d{3}([ .])\d{2}\1\d{4}(?![\w-]|[ .,]\d)", 0.35),
             (r"(?<![\w.-])\d{9}(?![\w-])", 0.05),
-            check=lambda text: "-" in text and valid(ssn, digits_of(text)),
+            check=_is_grouped_ssn,
             near=("ssn", "social", "ss#", "ssa", "security"),
             digits=9,
         ),

@@ -14,12 +14,14 @@ from domains.recognizing import Rule, words
 ISSUED = (
     r"(?<![A-Za-z0-9])(?:AKIA|ASIA|AROA|AIDA)[A-Z2-7]{16}(?![A-Za-z0-9])",
     r"(?<![A-Za-z0-9])gh[pousr]_[A-Za-z0-9]{30,255}",
-    r"(?<![A-Za-z0-9])(?:github_pat_|glpat-|GOCSPX-|whsec_|hvs\.|ya29\.|cordon_)[\w-]{20,255}",
+    r"(?<![A-Za-z0-9])(?:github_pat_|glpat-|GOCSPX-|whsec_|ya29\.|cordon_)[\w-]{20,255}",
+    r"(?<![A-Za-z0-9.])hv[sbr]\.[\w-]{12,255}",
+    r"(?<![A-Za-z0-9])gsk_[A-Za-z0-9]{20,255}",
     r"(?<![A-Za-z0-9])xox[abeoprs]-[\w-]{10,255}",
     r"hooks\.slack\.com/services/[\w/]{20,80}",
     r"(?<![A-Za-z0-9])[rsp]k_(?:live|test)_[A-Za-z0-9]{10,255}",
     r"(?<![A-Za-z0-9])AIza[\w-]{35}(?![\w-])",
-    r"(?<![A-Za-z0-9-])sk-(?:proj-|ant-|svcacct-|or-)?(?=[\w-]{0,40}\d)[\w-]{20,255}",
+    r"(?<![A-Za-z0-9-])sk-(?:proj-|ant-|svcacct-|or-)?(?:(?=[\w-]{0,40}\d)[\w-]{20,255}|[A-Za-z0-9]{20,255})",
     r"(?<![A-Za-z0-9])(?:hf|npm)_[A-Za-z0-9]{30,64}",
     r"(?<![A-Za-z0-9])SG\.[\w-]{16,32}\.[\w-]{16,64}",
     r"(?<![A-Za-z0-9])pypi-[\w-]{50,255}",
@@ -28,10 +30,12 @@ ISSUED = (
 )
 ISSUED_GATE = words(
     """
-    akia, asia, aroa, aida, ghp_, gho_, ghu_, ghs_, ghr_, github_pat_, glpat-, gocspx-, whsec_, hvs., ya29., cordon_, xox, slack.com/, _live_,
+    akia, asia, aroa, aida, ghp_, gho_, ghu_, ghs_, ghr_, github_pat_, glpat-, gocspx-, whsec_, hvs., hvb., hvr., gsk_, ya29., cordon_, xox, slack.com/, _live_,
     _test_, aiza, sk-, hf_, npm_, sg., pypi-, dop_v1_, shpat_, accountkey
     """
 )
+DISCORD = r"(?<![\w.-])[MNO][A-Za-z0-9_-]{22,27}\.[\w-]{6,7}\.[\w-]{25,40}(?![\w.-])"
+CURL = r"\bcurl\b[^\n|]{0,200}?\s(?:-u|--(?:proxy-)?user)[\s=]{0,2}[\"']?[^\s:\"'$<{]{1,64}:(?P<v>[^\s\"']{3,100})"
 KEY_LABEL = (
     r"(?:api[\s_-]?key|access[\s_-]?key(?:[\s_-]?id)?|secret(?:[\s_-]?access)?(?:[\s_-]?key)?|client[\s_-]?secret|(?:auth|access|refresh|id|bot)[\s_-]?token|bearer|token"
     r"|(?:private|signing|encryption|master)[\s_-]?key|session(?:[\s_-]?id)?|authorization:\s?basic)"
@@ -56,6 +60,17 @@ def build() -> list[EntityRecognizer]:
     return [
         Rule("IssuedKey", "API_KEY", *((pattern, 0.9) for pattern in ISSUED), gate=ISSUED_GATE),
         Rule("AccountKey", "API_KEY", (r"(?<![A-Za-z0-9])(?:SK|AC)[a-f0-9]{32}(?![A-Za-z0-9])", 0.9), digits=8),
+        Rule("BotToken", "API_KEY", (r"(?<!\w)\d{8,10}:A[\w-]{30,40}(?![\w-])", 0.9), (DISCORD, 0.8), digits=1, trigger=r"\d:A|[\w-]{23}\.[\w-]{6}"),
+        Rule("VaultToken", "API_KEY", (r"(?<![\w.-])s\.(?=[A-Za-z]{0,23}\d)(?=\d{0,23}[A-Za-z])[A-Za-z0-9]{24}(?![\w.(-])", 0.7), gate=("s.",), digits=1),
+        Rule("SignedAccess", "API_KEY", (r"(?<![A-Za-z0-9_])sig=(?=[^\s&]{0,80}\d)(?P<v>[A-Za-z0-9%+/_-]{16,200})", 0.8), gate=("sig=",), digits=1),
+        Rule(
+            "CommandPassword",
+            "PASSWORD",
+            (CURL, 0.8),
+            (r"\bsshpass\s{1,3}-p\s?[\"']?(?P<v>[^\s\"']{4,100})", 0.8),
+            gate=("curl", "sshpass"),
+            refuse=_placeholder,
+        ),
         Rule("JsonWebToken", "ACCESS_TOKEN", (r"(?<![\w-])eyJ[\w-]{8,4000}+\.[\w-]{8,4000}+", 0.9), gate=("eyj",)),
         Rule(
             "PrivateKey",

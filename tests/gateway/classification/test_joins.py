@@ -39,3 +39,34 @@ def test_split_over_members_of_an_object(labels):
 def test_structure_between_messages_is_no_separator():
     parts = list(walk(load(json.dumps(chat("a1", "b2")).encode())))
     assert ("/messages/1/content", "a1 b2") in list(joins(parts))
+
+
+QUESTION = (
+    "To look this up I will need the MRN, which is printed in the upper right corner of the discharge letter that was handed out on the ward. May I have it?"
+)
+
+
+@pytest.mark.parametrize(
+    ("texts", "label"),
+    [
+        (("hello", QUESTION, "4815162342"), "phi"),
+        (("hello", QUESTION, "Sure, it is 4815162342, thanks"), "phi"),
+        (("hello", QUESTION * 3, "4815162342"), "phi"),
+        (("hello", QUESTION, "one moment", "of course", "4815162342"), "phi"),
+        (("hello", "Please tell me your account number, so that I can see what became of the transfer that you sent us last week.", "88213345"), "financial"),
+    ],
+)
+def test_a_number_answers_a_question_asked_at_length(labels, texts, label):
+    assert label in labels(chat(*texts))
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("hello", "Of how many people is the city you ask about, and what do you know of its patients and accounts today?", "4815162342"),
+        ("what is the number of ways, if you check 12345 times 6789?", "83810205"),
+        (QUESTION, "I do not have it here"),
+    ],
+)
+def test_a_number_that_answers_no_such_question_stays_clear(labels, texts):
+    assert labels(chat(*texts)) == set()
