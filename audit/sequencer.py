@@ -28,10 +28,11 @@ from audit.wire import FrameError, Receipt, Refusal, answer, frame_length, pack,
 BATCH = 1_000
 PENDING = 2_000
 STOP_SECONDS = 1.5
+ID_LENGTH = 64
 _BUSY = Refusal("busy", f"over {PENDING} entries are waiting for the disk", 1)
 _STOPPING = Refusal("busy", "the sequencer is stopping", 1)
 
-Pending = tuple[Wanted, object, asyncio.StreamWriter]
+Pending = tuple[Wanted, int | str, asyncio.StreamWriter]
 
 
 class Sequencer:
@@ -56,6 +57,9 @@ class Sequencer:
                 await writer.drain()
         except (asyncio.IncompleteReadError, ConnectionError):
             pass  # what this peer asked for is still logged, only its answer has nowhere to go
+        except Exception as error:
+            # Whatever one peer sends, the log goes on for all others.
+            print(f"sequencer: a peer was hung up on ({type(error).__name__})", file=sys.stderr, flush=True)
         finally:
             writer.close()
             self._connections.discard(writer)
@@ -63,13 +67,14 @@ class Sequencer:
                 self._gone.set()
 
     def _accept(self, message: dict[str, Any], writer: asyncio.StreamWriter) -> None:
+        request_id = _request_id(message)
         if message.get("ping") is True:
-            writer.write(pack({"id": message.get("id"), "size": self._appender.size}))
+            writer.write(pack({"id": request_id, "size": self._appender.size}))
             return
         if self._stopping or len(self._pending) >= PENDING:
-            writer.write(answer(message.get("id"), _STOPPING if self._stopping else _BUSY))
+            writer.write(answer(request_id, _STOPPING if self._stopping else _BUSY))
             return
-        self._pending.append((_wanted(message), message.get("id"), writer))
+        self._pending.append((_wanted(message), request_id, writer))
         self._wake.set()
 
     async def run(self) -> None:
@@ -87,7 +92,7 @@ class Sequencer:
         # A crash here leaves durable entries whose writers wait in vain; they ask again with the same event id.
         for (_, request_id, writer), result in zip(batch, results, strict=True):
             if not writer.is_closing():
-                writer.write(answer(request_id, result))
+                _reply(writer, request_id, result)
 
     def stop(self) -> None:
         """Take no more wishes; `run` ends when those accepted are answered."""
@@ -101,6 +106,22 @@ class Sequencer:
             writer.close()
         if self._connections:
             await self._gone.wait()
+
+
+def _reply(writer: asyncio.StreamWriter, request_id: int | str, result: Receipt | Refusal) -> None:
+    """Answer one wish. An answer that cannot be made ends that peer's connection, never the log."""
+    try:
+        writer.write(answer(request_id, result))
+    except Exception:
+        writer.close()
+
+
+def _request_id(message: dict[str, Any]) -> int | str:
+    """Return what the peer calls its request: it comes back in the answer, so it must be small and flat."""
+    found = message.get("id")
+    if isinstance(found, bool) or not isinstance(found, int | str) or (isinstance(found, str) and len(found) > ID_LENGTH):
+        raise FrameError(f"an id is a number, or a text of at most {ID_LENGTH} characters")
+    return found
 
 
 def _wanted(message: dict[str, Any]) -> Wanted:

@@ -14,8 +14,8 @@ from audit import keys
 from audit.client import AuditClient, Receipt, Unavailable
 from audit.log.merkle import Frontier, leaf_hash
 from audit.log.proof import check_proof
-from audit.sequencer import PENDING, Sequencer
-from audit.wire import pack, unpack
+from audit.sequencer import PENDING, Sequencer, _reply
+from audit.wire import Refusal, pack, unpack
 from tests.audit.running import DOMAIN_KEYS, RunningLog
 
 EVENT = {"event": "test:made"}
@@ -197,6 +197,49 @@ def test_a_peer_that_breaks_the_protocol_is_hung_up_on(running: RunningLog, fram
     assert client._socket.recv(1) == b""
     client.close()
     assert client.append(EVENT).seq == 2
+
+
+def nested(depth: int) -> bytes:
+    payload = b'{"id":' + b"[" * depth + b"]" * depth + b',"event_id":"event-one","header":{"event":"test:made"},"body":null}'
+    return len(payload).to_bytes(4, "big") + payload
+
+
+HOSTILE_IDS = [
+    ("as long as a frame", pack({"id": "x" * 262_000, "event_id": "event-one", "header": EVENT, "body": None})),
+    ("as long as a frame, in a ping", pack({"id": "x" * 262_000, "ping": True})),
+    ("deeper than can be written", nested(300)),
+    ("a truth", pack({"id": True, "event_id": "event-one", "header": EVENT, "body": None})),
+    ("a list", pack({"id": [1], "event_id": "event-one", "header": EVENT, "body": None})),
+    ("none", pack({"event_id": "event-one", "header": EVENT, "body": None})),
+]
+
+
+@pytest.mark.parametrize(("why", "frame"), HOSTILE_IDS, ids=[row[0] for row in HOSTILE_IDS])
+def test_an_id_that_cannot_be_answered_costs_only_its_own_connection(running: RunningLog, why: str, frame: bytes) -> None:
+    other, hostile = running.client(), running.client()
+    assert other.append(EVENT).seq == 1
+    hostile.ping()
+    assert hostile._socket is not None
+    hostile._socket.sendall(frame)
+    assert hostile._socket.recv(1) == b""
+    hostile.close()
+    kept = other._socket
+    assert other.append(EVENT).seq == 2 and other._socket is kept, "nobody else noticed"
+    assert running.end() == (0, "")
+
+
+def test_an_answer_that_cannot_be_made_ends_one_connection() -> None:
+    closed: list[int] = []
+
+    class ClosingWriter:
+        def write(self, frame: bytes) -> None:
+            raise RuntimeError
+
+        def close(self) -> None:
+            closed.append(1)
+
+    _reply(ClosingWriter(), 1, Refusal("busy", ""))  # type: ignore[arg-type]
+    assert closed == [1]
 
 
 class FakeWriter:
