@@ -80,20 +80,31 @@ class LogReader:
         audit_id: str | None = None,
         label: str | None = None,
         tier: str | None = None,
+        without: str | None = None,
     ) -> list[Logged]:
-        """Return the entries that match every filter given: newest first, or oldest first when only `after` is given."""
+        """Return the entries that match every filter given: newest first, or oldest first when only `after` is given. `without` is an event left out."""
         terms = {"seq > ?": after, "seq < ?": before, "time >= ?": time_from, "time < ?": time_to, "domain = ?": domain}
-        terms |= {"event = ?": event, "audit_id = ?": audit_id, "tier = ?": tier, "seq IN (SELECT seq FROM label WHERE label = ?)": label}
+        terms |= {"event IS NOT ?": without, "event = ?": event, "audit_id = ?": audit_id, "tier = ?": tier, "seq IN (SELECT seq FROM label WHERE label = ?)": label}
         given = {term: value for term, value in terms.items() if value is not None}
         where = f" WHERE {' AND '.join(given)}" if given else ""
         order = "ASC" if after is not None and before is None else "DESC"
         rows = self._db.execute(f"{_SELECT}{where} ORDER BY seq {order} LIMIT ?", (*given.values(), limit))
         return [_logged(row) for row in rows]
 
+    def count(self, event: str, *, after: int = -1, before: int | None = None) -> int:
+        """Return how many entries of an event there are between two sequence numbers, both left out."""
+        bound = 2**62 if before is None else before
+        return int(self._db.execute("SELECT count(*) FROM entry WHERE event = ? AND seq > ? AND seq < ?", (event, after, bound)).fetchone()[0])
+
     def range(self, start: int, end: int) -> Iterator[Logged]:
         """Yield the entries [start, end) in order."""
         for row in self._db.execute(f"{_SELECT} WHERE seq >= ? AND seq < ? ORDER BY seq", (start, end)):
             yield _logged(row)
+
+    def leaves(self, start: int, end: int) -> Iterator[bytes]:
+        """Yield the exact bytes of the entries [start, end) in order, not looked into."""
+        for row in self._db.execute("SELECT leaf FROM entry WHERE seq >= ? AND seq < ? ORDER BY seq", (start, end)):
+            yield row[0]
 
     def first_at(self, time: str) -> int:
         """Return the seq of the first entry at or after a time; the log's size when there is none."""

@@ -16,7 +16,7 @@ from typing import Any
 
 from audit.evidence.archive import Archive
 from audit.evidence.gather import Gathered
-from audit.evidence.members import Materials, Progress, Range, Reader, entries, members
+from audit.evidence.members import Materials, Progress, Range, Reader, members, told
 from audit.log import layout
 from audit.log.checkpoint import parse_checkpoint
 from audit.log.entry import canonical
@@ -85,7 +85,7 @@ def _range(reader: Reader, start: datetime, end: datetime, domain: str) -> Range
 
 def _gather(reader: Reader, chosen: Range, progress: Progress) -> Gathered:
     gathered = Gathered(chosen.scope["from"], chosen.scope["to"], chosen.scope["domain"])
-    for entry in entries(reader, chosen, progress, "reading entries"):
+    for entry in told(reader.range(chosen.scope["first"], chosen.scope["end"]), chosen.count, progress, "reading entries"):
         gathered.add(entry.leaf, entry.fields)
     return gathered
 

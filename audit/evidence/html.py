@@ -22,17 +22,17 @@ TAIL = b"</script>\n</body>\n</html>\n"
 
 
 def page(
-    view: Mapping[str, Any], *, scope: Mapping[str, Any], note: str, vkey: str, outside: Mapping[str, Sequence[str]], entries: Iterable[Any]
+    view: Mapping[str, Any], *, scope: Mapping[str, Any], note: str, vkey: str, outside: Mapping[str, Sequence[str]], entries: Iterable[bytes]
 ) -> Iterator[bytes]:
-    """Yield the page piece by piece. `entries` are the entries of the range, in order."""
+    """Yield the page piece by piece. `entries` are the exact entries of the range, in order."""
     embedded = scope["end"] - scope["first"] <= EMBEDDED
     data = {"scope": scope, "note": note, "vkey": vkey, "outside": outside, "embedded": embedded, "tiles": [tile["value"] for tile in view["tiles"]]}
     script, style = (PAGE / "report.js").read_text(), (PAGE / "report.css").read_text()
     yield _head(view, data=_inert(json.dumps(data, sort_keys=True)), script=script, style=style, embedded=embedded).encode()
     yield b'</script>\n<script type="text/plain" id="entries">'
     if embedded:
-        for number, entry in enumerate(entries):
-            yield (b"\n" if number else b"") + _carried(entry.leaf)
+        for number, leaf in enumerate(entries):
+            yield (b"\n" if number else b"") + _carried(leaf)
     yield b"</script>\n<script>" + script.encode() + TAIL
 
 

@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
+
+import orjson
 
 from audit.bodies import BodyError, unseal
 from audit.evidence import html, ocsf, oscal, readme, report, tabular
@@ -25,6 +27,7 @@ from audit.log.standalone import source
 
 Progress = Callable[[str, int, int], None]
 Content = bytes | Callable[[], Iterable[bytes]]
+Each = TypeVar("Each")
 STEP = 500
 
 
@@ -38,7 +41,10 @@ class Reader(Protocol):
         """Sequence number of the first entry at or after a time."""
 
     def range(self, start: int, end: int) -> Iterator[Any]:
-        """The entries [start, end) in order."""
+        """The entries [start, end) in order, each checked and with its fields."""
+
+    def leaves(self, start: int, end: int) -> Iterator[bytes]:
+        """The exact bytes of the entries [start, end) in order."""
 
     def body(self, seq: int) -> bytes | None:
         """The sealed details of an entry."""
@@ -90,17 +96,23 @@ class Materials:
         """Whether the details of the domain in scope are enclosed in clear."""
         return self.scope["domain"] in self.keys
 
-    def stream(self, name: str, write: Callable[[Iterator[Any]], Iterable[bytes]]) -> Callable[[], Iterable[bytes]]:
-        """Return a function that reads the range again and writes one file from it."""
-        return lambda: write(entries(self.reader, self.chosen, self.progress, f"writing {name}"))
+    def stream(self, name: str, write: Callable[[Iterator[bytes]], Iterable[bytes]]) -> Callable[[], Iterable[bytes]]:
+        """Return a function that reads the range again, as bytes, and writes one file from it."""
+        first, end = self.scope["first"], self.scope["end"]
+        return lambda: write(told(self.reader.leaves(first, end), self.chosen.count, self.progress, f"writing {name}"))
 
 
-def entries(reader: Reader, chosen: Range, progress: Progress, phase: str) -> Iterator[Any]:
-    """Yield the entries of the range, telling how far it is."""
-    for number, entry in enumerate(reader.range(chosen.scope["first"], chosen.scope["end"])):
+def told(found: Iterable[Each], count: int, progress: Progress, phase: str) -> Iterator[Each]:
+    """Yield what is found, telling how far it is."""
+    for number, each in enumerate(found):
         if number % STEP == 0:
-            progress(phase, number, chosen.count)
-        yield entry
+            progress(phase, number, count)
+        yield each
+
+
+def fields_of(leaves: Iterable[bytes]) -> Iterator[dict[str, Any]]:
+    """Yield the fields of entries that the first pass has checked: parsed only, as checking them is most of the time."""
+    return map(orjson.loads, leaves)
 
 
 def members(made: Materials) -> dict[str, Content]:
@@ -136,7 +148,7 @@ def members(made: Materials) -> dict[str, Content]:
 def _log_files(made: Materials, outside: Mapping[str, Any]) -> dict[str, Content]:
     """Return what the verifier needs: entries, hashes of the rest, checkpoint, key, and itself."""
     files: dict[str, Content] = {
-        layout.ENTRIES: made.stream("entries", lambda found: (entry.leaf + b"\n" for entry in found)),
+        layout.ENTRIES: made.stream("entries", lambda found: (leaf + b"\n" for leaf in found)),
         layout.OUTSIDE: canonical(outside),
         layout.RANGE_CHECKPOINT: made.chosen.note.encode(),
         layout.LOG_KEY: made.vkey.encode() + b"\n",
@@ -167,8 +179,8 @@ def _tables(made: Materials) -> dict[str, Content]:
     """Return the entries in the forms of other tools."""
     origin = made.scope["origin"]
     return {
-        "entries.csv": made.stream("entries.csv", lambda found: tabular.rows(entry.fields for entry in found)),
-        "ocsf/events.jsonl": made.stream("OCSF events", lambda found: ocsf.events((entry.fields for entry in found), origin=origin)),
+        "entries.csv": made.stream("entries.csv", lambda found: tabular.rows(fields_of(found))),
+        "ocsf/events.jsonl": made.stream("OCSF events", lambda found: ocsf.events(fields_of(found), origin=origin)),
     }
 
 
@@ -185,18 +197,17 @@ def _policy_files(policies: Sequence[Mapping[str, Any]]) -> dict[str, Content]:
     return files
 
 
-def _bodies(made: Materials, found: Iterable[Any]) -> Iterator[bytes]:
+def _bodies(made: Materials, found: Iterable[bytes]) -> Iterator[bytes]:
     """Yield the opened details of one domain. What no longer opens was shredded, and stays a sealed entry."""
     scope = made.scope
-    for entry in found:
-        fields = entry.fields
-        if not entry.sealed or fields.get("domain") != scope["domain"] or not scope["from"] <= fields["time"] < scope["to"]:
+    for fields in fields_of(found):
+        if "body_commit" not in fields or fields.get("domain") != scope["domain"] or not scope["from"] <= fields["time"] < scope["to"]:
             continue
         try:
-            opened = unseal(made.keys[scope["domain"]], scope["domain"], made.reader.body(entry.seq) or b"")
+            opened = unseal(made.keys[scope["domain"]], scope["domain"], made.reader.body(fields["seq"]) or b"")
         except BodyError:
             continue
-        yield canonical({"seq": entry.seq, "salt": opened.salt.hex(), "body": opened.text.decode()}) + b"\n"
+        yield canonical({"seq": fields["seq"], "salt": opened.salt.hex(), "body": opened.text.decode()}) + b"\n"
 
 
 def generator() -> str:

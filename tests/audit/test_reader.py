@@ -111,6 +111,11 @@ def test_what_stands_for_the_entries_outside_a_range(reader: LogReader) -> None:
     assert whole.root() == reader.head()[1]
 
 
+def test_leaves_are_the_bytes_of_the_range(reader: LogReader) -> None:
+    assert list(reader.leaves(5, 11)) == [entry.leaf for entry in reader.range(5, 11)]
+    assert list(reader.leaves(20, 30)) == []
+
+
 def test_times_and_checkpoints(reader: LogReader) -> None:
     assert [reader.first_at(stamp(START + n)) for n in (-5, 0, 3, 100)] == [0, 0, 6, 20]
     assert reader.checkpoint_at(7)[0] == 8

@@ -183,3 +183,12 @@ def test_progress_names_phases_and_counts(build):
     assert phases[0] == "reading entries"
     assert phases[-1] == "logging the manifest"
     assert all(0 <= done <= total for _, done, total in seen)
+
+
+def test_entries_are_checked_in_one_pass_and_read_as_bytes_in_all_others(build, log, monkeypatch):
+    passes = []
+    for name in ("range", "leaves"):
+        read = getattr(log.reader, name)
+        monkeypatch.setattr(log.reader, name, lambda start, end, name=name, read=read: passes.append(name) or read(start, end))
+    build(domain="medical", keys={"medical": KEY})
+    assert sorted(passes) == ["leaves"] * 5 + ["range"], "details, entries, table, OCSF and page after the first"
