@@ -84,7 +84,8 @@ class LogReader:
     ) -> list[Logged]:
         """Return the entries that match every filter given: newest first, or oldest first when only `after` is given. `without` is an event left out."""
         terms = {"seq > ?": after, "seq < ?": before, "time >= ?": time_from, "time < ?": time_to, "domain = ?": domain}
-        terms |= {"event IS NOT ?": without, "event = ?": event, "audit_id = ?": audit_id, "tier = ?": tier, "seq IN (SELECT seq FROM label WHERE label = ?)": label}
+        terms |= {"event IS NOT ?": without, "event = ?": event, "audit_id = ?": audit_id, "tier = ?": tier}
+        terms |= {"seq IN (SELECT seq FROM label WHERE label = ?)": label}
         given = {term: value for term, value in terms.items() if value is not None}
         where = f" WHERE {' AND '.join(given)}" if given else ""
         order = "ASC" if after is not None and before is None else "DESC"

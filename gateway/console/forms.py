@@ -43,6 +43,7 @@ class LogFilter(Bootstrapped):
     label = forms.ChoiceField(label="Label", required=False)
     tier = forms.ChoiceField(label="Tier", required=False, choices=_choice(TIERS))
     audit_id = forms.RegexField(r"\A[A-Za-z0-9_.:-]{1,64}\Z", label="Audit id", required=False)
+    canary = forms.ChoiceField(required=False, choices=_choice(("shown",)), widget=forms.HiddenInput)
     before = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     after = forms.IntegerField(required=False, min_value=-1, widget=forms.HiddenInput)
 
@@ -55,6 +56,10 @@ class LogFilter(Bootstrapped):
         """Return the page's bounds in sequence numbers, both exclusive: before, after."""
         return self.cleaned_data.get("before"), self.cleaned_data.get("after")
 
+    def narrows(self) -> bool:
+        """True when the person asked for something in particular: then nothing is left out."""
+        return any(name != "canary" for name in self.kept())
+
     def query(self) -> dict[str, Any]:
         """Return the filter as the log reader's arguments."""
         found = {name: self.cleaned_data[name] or None for name in ("domain", "event", "label", "tier", "audit_id")}
@@ -63,7 +68,7 @@ class LogFilter(Bootstrapped):
 
     def kept(self) -> dict[str, str]:
         """Return what a link to another page carries on: the filters as they were typed."""
-        names = ("time_from", "time_to", "domain", "event", "label", "tier", "audit_id")
+        names = ("time_from", "time_to", "domain", "event", "label", "tier", "audit_id", "canary")
         return {name: self.data[name] for name in names if self.data.get(name)}
 
 

@@ -58,6 +58,8 @@ def reader(folder: Path) -> Iterator[LogReader]:
     [
         ({}, list(range(19, -1, -1))),
         ({"limit": 2}, [19, 18]),
+        ({"without": "request:intent", "limit": 3}, [19, 17, 15]),
+        ({"without": "canary:denied", "limit": 2}, [19, 18]),
         ({"before": 18, "limit": 2}, [17, 16]),
         ({"after": 3, "limit": 2}, [4, 5]),
         ({"after": 3, "before": 6}, [5, 4]),
@@ -74,6 +76,10 @@ def reader(folder: Path) -> Iterator[LogReader]:
 )
 def test_find(reader: LogReader, filters: dict[str, object], found: list[int]) -> None:
     assert [entry.seq for entry in reader.find(**filters)] == found  # type: ignore[arg-type]
+
+
+def test_counting_between_two_entries(reader: LogReader) -> None:
+    assert (reader.count("request:intent"), reader.count("request:intent", after=4, before=9), reader.count("canary:denied")) == (10, 2, 0)
 
 
 def test_one_entry(reader: LogReader) -> None:

@@ -13,6 +13,8 @@ from gateway.console.forms import LogFilter
 from gateway.console.render import show as answer
 
 PAGE = 50
+ROUTINE = "canary:denied"
+"""One a minute: the unfiltered view leaves them out, and says how many."""
 
 
 def show(request: HttpRequest) -> HttpResponse:
@@ -20,20 +22,30 @@ def show(request: HttpRequest) -> HttpResponse:
     form = LogFilter(request.GET, domains=settings.DOMAIN_NAMES, labels=label_names())
     valid = form.is_valid()
     before, after = form.position() if valid else (None, None)
-    found, older, newer = page(form.query(), before, after) if valid else ([], None, None)
-    kept = form.kept()
+    kept, narrows = form.kept(), form.narrows()
+    quiet = valid and not narrows and "canary" not in kept
+    query = {**form.query(), **({"without": ROUTINE} if quiet else {})} if valid else {}
+    found, older, newer = page(query, before, after) if valid else ([], None, None)
     return answer(
         request,
         "log.html",
         section="log",
         form=form,
         entries=found,
-        filtered=bool(kept),
+        filtered=narrows,
+        left_out=_left_out(found, older, newer) if quiet else None,
+        canary_shown=valid and not narrows and not quiet,
         older=link(kept, before=older),
         newer=link(kept, after=newer),
         newest=link(kept) if before is not None or after is not None else "",
         status=200 if valid else 422,
     )
+
+
+def _left_out(found: list[Any], older: int | None, newer: int | None) -> int:
+    """Return how many routine entries lie between those of this page, up to the next page on either side."""
+    after = found[-1].seq if found and older is not None else -1
+    return int(wiring.log_reader().count(ROUTINE, after=after, before=found[0].seq if found and newer is not None else None))
 
 
 def page(query: dict[str, Any], before: int | None, after: int | None, limit: int = PAGE) -> tuple[list[Any], int | None, int | None]:
