@@ -47,6 +47,12 @@ def count(reader: Any, *, event: str, since: datetime | None = None, bound: int 
     return sum(1 for _ in walk(reader, event=event, since=since, bound=bound))
 
 
+def ended(reader: Any, since: datetime) -> tuple[int, int]:
+    """Return how many requests ended since then, and how many of them were kept inside although a model outside was named."""
+    held = [entry.fields.get("held") is True for entry in walk(reader, event="request:outcome", since=since)]
+    return len(held), sum(held)
+
+
 def walk(reader: Any, *, event: str, since: datetime | None = None, bound: int = BOUND) -> Iterator[Any]:
     """Yield entries of one event, newest first, page by page, up to the bound."""
     before, seen = None, 0
@@ -87,19 +93,28 @@ def size_words(count_: int) -> str:
 
 def engine_facts(described: Mapping[str, Any]) -> dict[str, Any]:
     """Return of an engine's own description what the overview shows."""
-    sandbox = described.get("sandbox") or {}
-    layers = sandbox.get("layers", sandbox) if isinstance(sandbox, Mapping) else sandbox
     return {
         "model": str(described.get("name", "")),
         "digest": str(described.get("digest", ""))[:12],
         "context": described.get("context"),
-        "sandbox": _layers(layers),
+        "sandbox": layers_told(described.get("sandbox") or {}),
     }
 
 
-def _layers(layers: Any) -> list[str]:
+_NETWORKS = {"root": "own, empty namespace (made as root)", "user": "own, empty namespace (user namespace)"}
+
+
+def _layer(name: str, value: Any) -> str:
+    if name == "netns":
+        return f"network: {_NETWORKS.get(str(value), 'shared with the host')}"
+    return name if isinstance(value, bool) else f"{name}: {value}"
+
+
+def layers_told(sandbox: Any) -> list[str]:
+    """Return the layers of a sandbox in words, from what a process says of itself."""
+    layers = sandbox.get("layers", sandbox) if isinstance(sandbox, Mapping) else sandbox
     if isinstance(layers, Mapping):
-        return [f"{name}: {value}" if not isinstance(value, bool) else name for name, value in layers.items() if value not in (False, None, "", 0)]
+        return [_layer(name, value) for name, value in layers.items() if value not in (False, None, "", 0)]
     if isinstance(layers, str):
         return [layers]
     return [str(layer) for layer in layers or ()]

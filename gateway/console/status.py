@@ -73,9 +73,9 @@ def departures(now: datetime) -> Reading:
     """What left, as the log has it."""
     reader = wiring.log_reader()
     day, ever = figures.sent(reader, since=now - DAY), figures.sent(reader)
-    answered = figures.count(reader, event="request:outcome", since=now - DAY)
+    answered, held = figures.ended(reader, now - DAY)
     refused = figures.count(reader, event="egress:refused", since=now - DAY)
-    facts = {"day": day, "ever": ever, "answered": answered, "refused": refused}
+    facts = {"day": day, "ever": ever, "answered": answered, "held": held, "refused": refused}
     if day.requests:
         return Reading("departures", "info", "something left", f"{day.words} left the perimeter in the last 24 hours.", facts)
     return Reading("departures", GOOD, "nothing left", "Nothing left the perimeter in the last 24 hours.", facts)

@@ -29,6 +29,12 @@ def by_hand(fields: Fields) -> str:
     return f"named on the command line by uid {fields.get('uid', '?')}" if fields.get("via") == "command line" else ""
 
 
+def written(fields: Fields) -> str:
+    """Return by which part an entry was written, where it says so."""
+    via = fields.get("via")
+    return "" if not via else f"{by_hand(fields).capitalize()}." if via == "command line" else f"Written by the {via} process."
+
+
 def _intent(fields: Fields) -> str:
     verb = "may be answered" if fields.get("effect") != "deny" else "is refused"
     return f"A request of {fields.get('domain', '?')} with {labels_of(fields)} {verb}; it may reach {fields.get('reach', '?')} at most."

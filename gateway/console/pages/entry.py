@@ -13,9 +13,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from gateway import wiring
+from gateway.console.figures import layers_told
 from gateway.console.proof import explain
 from gateway.console.render import show as answer
-from gateway.console.words import sentence
+from gateway.console.words import sentence, written
 
 STORY = 100
 
@@ -33,7 +34,14 @@ def details(request: HttpRequest, seq: int) -> HttpResponse:
         raise Http404
     wiring.record({"event": "details:opened", "actor": request.user.get_username(), "domain": entry.fields["domain"], "subject": f"entry {seq}"})
     text, committed = wiring.details(seq) or (b"null", False)
-    return _entry(request, seq, opened=json.dumps(json.loads(text), indent=2, ensure_ascii=False), committed=committed)
+    body = json.loads(text)
+    return _entry(request, seq, opened=json.dumps(body, indent=2, ensure_ascii=False), committed=committed, layers=_layers(body))
+
+
+def _layers(body: Any) -> list[str]:
+    """Return in words how the engine that answered was sealed, where the details say so."""
+    inference = body.get("inference") if isinstance(body, dict) else None
+    return layers_told(inference["sandbox"]) if isinstance(inference, dict) and "sandbox" in inference else []
 
 
 def leaf(request: HttpRequest, seq: int) -> HttpResponse:
@@ -58,6 +66,7 @@ def _entry(request: HttpRequest, seq: int, **opened: Any) -> HttpResponse:
         entry=entry,
         raw=entry.leaf.decode(),
         sentence=sentence(entry.fields),
+        written=written(entry.fields),
         story=story(entry),
         proof=text,
         steps=steps,

@@ -65,4 +65,19 @@ def test_engine_facts_take_what_the_engine_says():
         "sandbox": {"posture": "engine", "layers": {"seccomp": "enforced", "netns": "", "landlock": True}},
     }
     assert figures.engine_facts(described) == {"model": "m", "digest": "ab" * 6, "context": 2048, "sandbox": ["seccomp: enforced", "landlock"]}
+    assert figures.engine_facts({"sandbox": {"layers": {"netns": "root"}}})["sandbox"] == ["network: own, empty namespace (made as root)"]
     assert figures.engine_facts({}) == {"model": "", "digest": "", "context": None, "sandbox": []}
+
+
+@pytest.mark.parametrize(
+    ("netns", "words"),
+    [
+        ("root", "own, empty namespace (made as root)"),
+        ("user", "own, empty namespace (user namespace)"),
+        ("shared", "shared with the host"),
+        ("unavailable:EPERM", "shared with the host"),
+    ],
+)
+def test_the_network_of_a_sandbox_is_told_for_people(netns: str, words: str):
+    assert figures.layers_told({"layers": {"netns": netns, "seccomp": "enforced"}}) == [f"network: {words}", "seccomp: enforced"]
+    assert figures.layers_told({"netns": netns}) == [f"network: {words}"]

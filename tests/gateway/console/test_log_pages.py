@@ -64,6 +64,36 @@ def test_filters_travel_with_the_pages(sign_in: Any, many: None):
     assert all(wiring.log_reader().entry(seq).fields["domain"] == "medical" for seq in seqs(second))
 
 
+@pytest.fixture
+def watched(log: Any, many: None) -> None:
+    """After 120 requests, a quiet night: 200 routine entries, one that is not routine, and one more request."""
+    for _ in range(200):
+        log.record({"event": "canary:denied", "attempts": 2, "denied": ["tcp4:EPERM"], "reached": []})
+    log.record({"event": "canary:reached", "attempts": 2, "denied": [], "reached": ["tcp4"]})
+    log.record({"event": "request:intent", "audit_id": "f" * 32, "domain": "general", "labels": []})
+
+
+def test_routine_canary_entries_are_left_out_and_counted(sign_in: Any, watched: None):
+    client = sign_in("olga")
+    first = client.get("/log/")
+    assert seqs(first) == [322, 321, *range(120, 72, -1)], "what is not routine stays"
+    assert "200 routine canary entries are not shown" in first.content.decode()
+    second = client.get("/log/" + links(first)["Older"])
+    assert seqs(second) == list(range(72, 22, -1)) and "routine canary" not in second.content.decode()
+    assert seqs(client.get("/log/" + links(second)["Newer"])) == seqs(first)
+
+
+def test_routine_canary_entries_can_be_shown_and_any_filter_shows_them(sign_in: Any, watched: None):
+    client = sign_in("olga")
+    shown = client.get("/log/?canary=shown")
+    assert seqs(shown) == list(range(322, 272, -1)) and "leave them out" in shown.content.decode()
+    older = client.get("/log/" + links(shown)["Older"])
+    assert seqs(older) == list(range(272, 222, -1)), "the choice travels with the pages"
+    for query in ("event=canary:denied", "time_from=2020-01-01T00:00", "tier=&event=canary:denied"):
+        assert 300 in seqs(client.get(f"/log/?{query}")), query
+    assert client.get("/log/?canary=maybe").status_code == 422
+
+
 @pytest.mark.parametrize("query", ["domain=other", "before=-1", "before=x", "time_from=yesterday", "audit_id=%3Cb%3Ea"])
 def test_a_filter_that_makes_no_sense_is_said(query: str, sign_in: Any, log: Any):
     assert sign_in("anna").get(f"/log/?{query}").status_code == 422
@@ -121,3 +151,21 @@ def test_details_are_for_compliance_officers_and_opening_them_is_logged(log: Any
     client = sign_in("olga")
     client.raise_request_exception = False
     assert "EMAIL_ADDRESS" not in client.post(url).content.decode()
+
+
+def test_an_entry_says_by_which_part_it_was_written(log: Any, sign_in: Any):
+    by_command = log.record({"event": "app:enabled", "app": "triage-bot", "actor": "command line", "via": "command line", "uid": 1234}).seq
+    by_console = log.record({"event": "app:enabled", "app": "triage-bot", "actor": "anna", "via": "console", "uid": 1234}).seq
+    by_nobody = log.record({"event": "app:enabled", "app": "triage-bot", "actor": "anna"}).seq
+    client = sign_in("olga")
+    pages = [client.get(f"/log/{seq}/").content.decode() for seq in (by_command, by_console, by_nobody)]
+    assert "Named on the command line by uid 1234." in pages[0]
+    assert "Written by the console process." in pages[1]
+    assert "Written by" not in pages[2] and "Named on" not in pages[2]
+
+
+def test_details_say_how_the_engine_was_sealed(log: Any, sign_in: Any):
+    sandbox = {"posture": "engine", "layers": {"netns": "root", "seccomp": "enforced"}}
+    seq = log.record({"event": "request:outcome", "domain": "general", "code": "ok"}, {"inference": {"sandbox": sandbox}}).seq
+    page = sign_in("olga").post(f"/log/{seq}/details").content.decode()
+    assert "network: own, empty namespace (made as root)" in page

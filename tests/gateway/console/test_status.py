@@ -45,6 +45,14 @@ def test_the_page_says_both_answers(healthy: Any, sign_in: Any):
     assert "Nothing is wrong. 1 request (4.2 kB) left." in sign_in("anna").get("/").content.decode()
 
 
+def test_what_was_kept_inside_is_counted(healthy: Any, sign_in: Any):
+    for held in (True, False, None):
+        healthy.record({"event": "request:outcome", "domain": "general", "tier": "local", "code": "ok", **({} if held is None else {"held": held})})
+    reading = next(reading for reading in status.readings() if reading.name == "departures")
+    assert (reading.facts["answered"], reading.facts["held"]) == (3, 1)
+    assert "Kept inside although a model outside was named, in 24 hours</dt><dd>1</dd>" in sign_in("anna").get("/").content.decode()
+
+
 def test_a_place_outside_opens_the_perimeter(healthy: Any, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(wiring, "places", lambda: [Place("example-cloud", "provider", Reach.CLOUD, ("m",))])
     assert word("perimeter") == ("info", "open by policy")

@@ -40,3 +40,15 @@ def test_template_filters():
     assert (filters.field_value([]), filters.field_value(True), filters.field_value(3)) == ("none", "true", "3")
     assert filters.plain_time("2026-11-01T12:00:00.000005Z") == "2026-11-01 12:00:00"
     assert filters.size_words(None) == "0 B"
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"via": "command line", "uid": 7}, ("named on the command line by uid 7", "Named on the command line by uid 7.")),
+        ({"via": "worker", "uid": 7}, ("", "Written by the worker process.")),
+        ({}, ("", "")),
+    ],
+)
+def test_by_whose_hand(fields: dict[str, object], said: tuple[str, str]):
+    assert (words.by_hand(fields), words.written(fields)) == said
