@@ -48,7 +48,9 @@ def status(request: Request) -> Response:
 def policies(request: Request) -> Response:
     """GET /api/policies: the active revision of each domain, whole."""
     rows = PolicyRevision.objects.filter(state="active", domain__in=settings.DOMAIN_NAMES).order_by("domain")
-    found = [{"domain": row.domain, "digest": row.digest, "activated": row.activated, "document": json.loads(row.document)} for row in rows]
+    found = [
+        {"domain": row.domain, "number": row.number, "digest": row.digest, "activated": row.activated, "document": json.loads(row.document)} for row in rows
+    ]
     return Response({"policies": found})
 
 

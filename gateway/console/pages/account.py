@@ -41,7 +41,8 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     refusal = _try(request) if request.method == "POST" else ""
     if request.method == "POST" and not refusal:
         return redirect(destination)
-    return show(request, "sign_in.html", refusal=refusal, next=destination, status=403 if refusal else 200)
+    typed = request.POST.get("username", "")[:150]
+    return show(request, "sign_in.html", refusal=refusal, next=destination, typed=typed, status=403 if refusal else 200)
 
 
 def _try(request: HttpRequest) -> str:

@@ -40,6 +40,7 @@ def test_every_refusal_reads_the_same(name: str, password: str, log: Any):
     answer = try_to(Client(), name, password)
     text = answer.content.decode()
     assert answer.status_code == 403 and account.WRONG in text
+    assert f'value="{name}"' in text, "the name stays in its field"
     assert log.events()[-1] == "user:sign_in_failed"
 
 
