@@ -201,6 +201,18 @@ def check_egress(evidence: Evidence) -> str:
     return f"{rules.sent} sends, each with a permit of its own and an intent before it; none with a sensitive label to the cloud"
 
 
+def check_approvals(evidence: Evidence) -> str:
+    """Every policy that widened was approved, in the console, by enough people other than its author."""
+    rules = evidence.walk.approvals
+    need(not rules.findings.count, rules.findings.text())
+    if rules.doubts.count:
+        raise Impossible(rules.doubts.text())
+    shipped = f"; {rules.shipped} shipped with the product and in force from the first start" if rules.shipped else ""
+    if not rules.widened:
+        return f"nobody widened what is permitted{shipped}"
+    return f"{rules.widened} widened what is permitted, each approved in the console by enough people other than its author{shipped}"
+
+
 def _claims(evidence: Evidence) -> dict[str, Any]:
     try:
         claims = json.loads(evidence.bundle.read(CLAIMS))
@@ -279,6 +291,7 @@ CHECKS: dict[str, Check] = {
     "time": check_time,
     "period": check_period,
     "egress": check_egress,
+    "approvals": check_approvals,
     "claims": check_claims,
     "destinations": check_destinations,
     "canary": check_canary,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from audit.log.approvals import ApprovalRules
 from audit.log.bundle import Bundle
 from audit.log.entry import ENTRY_BYTES, EntryError, decode
 from audit.log.figures import Figures
@@ -25,7 +26,7 @@ class Walk:
         self._frontier, self._after = Frontier(self._first, before), after
         self.figures = Figures(manifest["from"], manifest["to"], manifest["domain"])
         self._period = Figures(manifest["from"], manifest["to"])
-        self.egress = EgressRules()
+        self.egress, self.approvals = EgressRules(), ApprovalRules()
         self.malformed, self.backwards = Findings(), Findings()
         self.count, self.first_time, self.last_time = 0, "", ""
         self.canaries: list[bytes] = []
@@ -60,7 +61,9 @@ class Walk:
         if fields["time"] < self.last_time:
             self.backwards.add(f"entry {fields['seq']} is dated before the one it follows")
         self.first_time, self.last_time = self.first_time or fields["time"], fields["time"]
-        self.egress.add(fields, binding=self._first == 0 or fields["time"] >= self._since)
+        binding = self._first == 0 or fields["time"] >= self._since
+        self.egress.add(fields, binding=binding)
+        self.approvals.add(fields, binding=binding)
         self.figures.add(fields)
         if "body_commit" in fields:
             self.commitments[fields["seq"]] = fields["body_commit"]

@@ -441,3 +441,35 @@ def test_without_an_argument_it_takes_the_unpacked_bundle_it_lies_in(tmp_path: P
     folder = write_folder(export(story(ToyLog())), tmp_path / "bundle")
     status, out, _ = alone(folder / layout.VERIFIER)
     assert (status, out) == (0, render(verify(folder)))
+
+
+# --- consent: who is said to have approved, and where
+
+LIFE = {"domain": "general", "policy": "a" * 64, "revision": 4}
+
+
+def consent(first: str, second: str, approvers: list[str]) -> ToyLog:
+    """Fill a log with the life of one revision that widens, approved by two people by these ways."""
+    log = story(ToyLog())
+    for event, actor, via in (("drafted", "ada", "console"), ("proposed", "ada", "console"), ("approved", "paul", first), ("approved", "quinn", second)):
+        log.append({"event": f"policy:{event}", "actor": actor, "via": via, "uid": 0, **LIFE})
+    log.append(
+        {"event": "policy:activated", "actor": "ada", "author": "ada", "approvers": approvers, "needed": 2, "widens": True, "previous": "b" * 64, **LIFE}
+    )
+    return log
+
+
+CONSENT = [
+    ("console", "console", ["paul", "quinn"], PASS, "1 widened what is permitted, each approved in the console by enough people other than its author"),
+    ("command line", "command line", ["paul", "quinn"], NOT_POSSIBLE, "entry 18: 2 approvals were named on the command line"),
+    ("console", "console", ["paul"], FAIL, "entry 18: 1 of 2 approvals"),
+    ("console", "console", ["ada", "paul"], FAIL, "entry 18: its author ada is among the approvers"),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "approvers", "status", "words"), CONSENT)
+def test_approvals(first: str, second: str, approvers: list[str], status: str, words: str, tmp_path: Path, verifier: Path) -> None:
+    path = write_zip(export(consent(first, second, approvers)), tmp_path / "consent.zip")
+    assert list(failing(path, verifier)) == (["approvals"] if status == FAIL else [])
+    (line,) = [result for result in verify(path) if result.name == "approvals"]
+    assert (line.status, line.detail) == (status, words)
