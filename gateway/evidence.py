@@ -9,7 +9,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,6 +23,8 @@ from gateway.models import Job, PolicyRevision
 
 KIND = "evidence"
 ATTEMPTS = 3
+STEPS = ("drafted", "proposed", "approved", "rejected", "activated", "rolled_back")
+STEPS_LIMIT = 100_000
 Progress = Callable[[str, int, int], None]
 
 stopping = threading.Event()
@@ -172,11 +174,35 @@ def policies(progress: Progress) -> list[dict[str, Any]]:
     """Return every revision that was ever in force, with its life and approvals; the bundle picks those of its period."""
     lived = [PolicyRevision.State.ACTIVE, PolicyRevision.State.RETIRED]
     rows = PolicyRevision.objects.filter(state__in=lived).order_by("domain", "id").prefetch_related("approvals__approver").select_related("author")
-    found = []
+    found, events = [], _policy_events()
     for number, row in enumerate(rows):
         progress("proving policies", number, len(rows))
-        found.append(_revision(row))
+        found.append({**_revision(row), "steps": _steps(row, events)})
     return found
+
+
+def _steps(row: PolicyRevision, events: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return the log's entries about one revision. A draft is written before its revision has a number, so it goes by its digest."""
+    mine = [each for each in events if each.get("policy") == row.digest and each.get("domain") == row.domain and each.get("revision", row.pk) == row.pk]
+    return [
+        {
+            "step": each["event"].partition(":")[2],
+            "who": each.get("actor", ""),
+            "via": each.get("writer") or each.get("via", ""),
+            "uid": each.get("writer_uid", each.get("uid", -1)),
+            "seq": each["seq"],
+        }
+        for each in mine
+    ]
+
+
+def _policy_events() -> list[dict[str, Any]]:
+    """Return the fields of every entry of the log about policies, in order."""
+    from gateway import wiring
+
+    reader = wiring.log_reader()
+    found = [entry.fields for step in STEPS for entry in reader.find(after=-1, event=f"policy:{step}", limit=STEPS_LIMIT)]
+    return sorted(found, key=lambda fields: int(fields["seq"]))
 
 
 def _revision(row: PolicyRevision) -> dict[str, Any]:
@@ -188,7 +214,7 @@ def _revision(row: PolicyRevision) -> dict[str, Any]:
         "widens": row.widens,
         "author": row.author.username if row.author else "shipped",
         "approvals": sorted(approval.approver.username for approval in row.approvals.all()),
-        "activated": row.activated.astimezone(UTC).isoformat() if row.activated else "",
+        "activated": row.activated.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if row.activated else "",
         "proof": proof(row.document, row.domain),
     }
 

@@ -13,6 +13,8 @@ PROVED, RECORDED, NOT_PROVED, NOT_MEASURED, NOT_CLAIMED = "proved", "recorded", 
 
 NO_WITNESS = "No witness has cosigned this log: whoever holds the log's key could have rewritten all of it before this bundle was made."
 OUTSIDE_CLAIMS = (
+    "That the people named are those who acted: on the command line, whoever runs as the gateway's user may name any author and approver; "
+    "such entries are marked.",
     "That the administrator of the host or its kernel did not interfere.",
     "That no sensitive content was missed by the recognizers: they are a filter, whose recall this bundle does not state.",
     "What other software on the same host sent.",

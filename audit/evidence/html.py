@@ -49,6 +49,7 @@ def _head(view: Mapping[str, Any], *, data: str, script: str, style: str, embedd
             pick=" hidden" if embedded else "",
             tiles="".join(f'<div class="tile"><b>{tile["value"]:,}</b><span>{escape(tile["label"])}</span></div>' for tile in view["tiles"]),
             claims="".join(_rung(claim) for claim in view["claims"]),
+            policies=_policies(view),
             parameters="".join(f"<dt>{escape(each['name'])}</dt><dd>{escape(each['value'])}</dd>" for each in view["parameters"]),
         )
         .removesuffix("</script>\n")
@@ -60,6 +61,17 @@ def _rung(claim: Mapping[str, Any]) -> str:
     rests = f'<p class="soft">Rests on: {escape(claim["rests"])}</p>' if claim["rests"] else ""
     head = f'<h3>{claim["rung"]}. {escape(claim["title"])}<span class="chip">{escape(claim["status"])}</span></h3>'
     return f'<div class="rung {tone}">{head}<p>{escape(claim["sentence"])}</p>{rests}</div>'
+
+
+def _policies(view: Mapping[str, Any]) -> str:
+    """Return who decided on each revision; what was named on the command line says so."""
+    rows = "".join(
+        f"<tr><td>{escape(p['domain'])} <code>{escape(p['short'])}</code></td><td>{escape(p['author'])}</td><td>{escape(p['approvals'])}</td>"
+        f"<td>{escape(p['activation'])}</td></tr>"
+        for p in view["policies"]
+    )
+    head = "<thead><tr><th>Revision</th><th>Author</th><th>Approved by</th><th>Put in force by</th></tr></thead>"
+    return f'<h2>Who decided on policies</h2>\n<div class="wide"><table>{head}<tbody>{rows}</tbody></table></div>' if rows else ""
 
 
 def _digest(text: str) -> str:

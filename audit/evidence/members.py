@@ -16,7 +16,7 @@ from typing import Any, Protocol, TypeVar
 import orjson
 
 from audit.bodies import BodyError, unseal
-from audit.evidence import html, ocsf, oscal, readme, report, tabular
+from audit.evidence import html, lives, ocsf, oscal, readme, report, tabular
 from audit.evidence.claims import claims
 from audit.evidence.controls import controls
 from audit.evidence.gather import Gathered
@@ -135,7 +135,7 @@ def members(made: Materials) -> dict[str, Content]:
     )
     return {
         **_log_files(made, outside),
-        **_statements(made, claimed, recon, shown),
+        **_statements(made, claimed, recon, shown, lives.sentences(policies)),
         **_tables(made),
         **_policy_files(policies),
         layout.DESTINATIONS: canonical(figures["destinations"]),
@@ -160,13 +160,13 @@ def _log_files(made: Materials, outside: Mapping[str, Any]) -> dict[str, Content
     return files
 
 
-def _statements(made: Materials, claimed: Mapping[str, Any], recon: Mapping[str, Any], shown: Mapping[str, Any]) -> dict[str, Content]:
+def _statements(made: Materials, claimed: Mapping[str, Any], recon: Mapping[str, Any], shown: Mapping[str, Any], typed: Sequence[str]) -> dict[str, Content]:
     """Return what the bundle says in words and to other tools."""
     last = datetime.fromisoformat(made.gathered.last_time or made.scope["from"])
     assessed = oscal.results(controls(claimed, recon, made.gathered), scope=made.scope, root=made.chosen.root)
     declared = {"v": 1, "places": list(made.places), "words": "Places as declared when the bundle was made."}
     return {
-        "README.txt": readme.text(made.scope, opened=made.opened).encode(),
+        "README.txt": readme.text(made.scope, opened=made.opened, typed=typed).encode(),
         layout.CLAIMS: canonical(claimed) + b"\n",
         "recon.json": canonical(recon) + b"\n",
         "places.json": canonical(declared) + b"\n",
@@ -186,7 +186,8 @@ def _tables(made: Materials) -> dict[str, Content]:
 
 def _policy_files(policies: Sequence[Mapping[str, Any]]) -> dict[str, Content]:
     """Return document, proof and solver input of each revision, and an index of their lives."""
-    index = [{key: policy[key] for key in ("domain", "digest", "state", "widens", "author", "approvals", "activated")} for policy in policies]
+    told_of = ("domain", "digest", "state", "widens", "author", "approvals", "activated")
+    index = [{**{key: policy[key] for key in told_of}, "steps": policy.get("steps", [])} for policy in policies]
     files: dict[str, Content] = {"policy/index.json": canonical({"v": 1, "revisions": index}) + b"\n"}
     for policy in policies:
         stem = f"policy/{policy['domain']}-{policy['digest']}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 TEXT = """\
@@ -12,7 +12,7 @@ Log      {origin}
 Period   from {from} (included) to {to} (excluded)
 Entries  {first} to {last}, under the checkpoint of size {size}
 Details  {details}
-
+{typed}
 Check it before you read it. You need Python 3.9 or later and nothing of ours:
 
     python3 -I verify/verify.py                       in the unpacked folder
@@ -47,7 +47,14 @@ WHAT IS WHERE
 """
 
 
-def text(scope: Mapping[str, Any], *, opened: bool) -> str:
-    """Return the README of one bundle."""
+def text(scope: Mapping[str, Any], *, opened: bool, typed: Sequence[str] = ()) -> str:
+    """Return the README of one bundle. `typed` are the steps of policies for which nobody signed in."""
     details = f"those of domain {scope['domain']} are opened in log/bodies.jsonl" if opened else "sealed"
-    return TEXT.format(**scope, last=scope["end"] - 1, details=details)
+    return TEXT.format(**scope, last=scope["end"] - 1, details=details, typed=_typed(typed))
+
+
+def _typed(sentences: Sequence[str]) -> str:
+    if not sentences:
+        return ""
+    head = "NOT SIGNED IN. On the command line, whoever runs as the gateway's user may name any author and approver. So it was here:"
+    return "\n".join(["", head, *(f"    {sentence}" for sentence in sentences), ""])

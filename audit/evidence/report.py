@@ -12,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from audit.evidence import lives
 from audit.evidence.gather import Gathered
 
 TEMPLATE = Path(__file__).with_name("page") / "report.typ"
@@ -186,7 +187,12 @@ def _egress(gathered: Gathered, recon: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "destination_words": "Every send through the broker, the only process that can reach the network. Edge places are other hosts inside the perimeter.",
         "destinations": [
-            {"tier": tier, "place": place, "jurisdiction": country or "unknown", **{key: counts[key] for key in ("sends", "bytes_out", "bytes_in")}}
+            {
+                "tier": tier,
+                "place": place,
+                "jurisdiction": country if country not in ("", "unknown") else "not declared",
+                **{key: counts[key] for key in ("sends", "bytes_out", "bytes_in")},
+            }
             for (tier, place, country), counts in sorted(gathered.left.items())
         ],
         "permits": [
@@ -214,6 +220,7 @@ def _policies(policies: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         "policy_words": "Revisions that decided requests of the period, changed in it, or were in force at the export. The documents are in policy/."
         if policies
         else "No policy revision was named by an entry of the period.",
+        "typed": lives.sentences(policies),
         "policies": [
             {
                 "domain": policy["domain"],
@@ -221,8 +228,9 @@ def _policies(policies: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
                 "short": policy["digest"][:12],
                 "state": policy["state"],
                 "activated": policy["activated"] or "shipped with the product",
-                "author": policy["author"],
-                "approvals": ", ".join(policy["approvals"]) or "nobody: shipped",
+                "author": lives.author(policy),
+                "approvals": lives.approvals(policy),
+                "activation": lives.activation(policy),
                 "proof_words": policy["proof"].get("words", "not proved"),
                 "questions": policy["proof"].get("questions", []),
             }

@@ -1,8 +1,8 @@
 """Who consented to what was put in force: every policy that widened, held against the approvals before it.
 
-Pure, standard library only (a part of the single-file verifier). Caller: `audit.log.walk`. An entry says in `via` which
-process made it. The console lets in only who signed in; on the command line, whoever runs as the gateway's user may
-name any author and approver. So only consent given in the console counts as shown, and what else there is gets a reason.
+Pure, standard library only (a part of the single-file verifier). Caller: `audit.log.walk`. An entry says in `via`, and
+where the log saw it for itself in `writer`, which process made it. The console lets in only who signed in; on the command line, whoever runs as the gateway's user
+may name any author and approver. So only consent given in the console counts as shown; what else there is gets a reason.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class ApprovalRules:
         if not fields["event"].startswith("policy:"):
             return
         step, domain, policy = fields["event"][7:], fields.get("domain", ""), fields.get("policy", "")
-        actor, via = fields.get("actor", ""), _word(fields.get("via"))
+        actor, via = fields.get("actor", ""), _way(fields)
         life = (domain, policy, _count(fields.get("revision")))
         if step == "drafted":
             self._authors[(domain, policy, actor)] = via
@@ -86,8 +86,10 @@ class ApprovalRules:
             )
 
 
-def _word(value: object) -> str:
-    return value if isinstance(value, str) else ""
+def _way(fields: Mapping[str, Any]) -> str:
+    """Return by which process an entry was made: as the log itself saw its writer, or else as the writer said."""
+    way = fields.get("writer") or fields.get("via")
+    return way if isinstance(way, str) else ""
 
 
 def _count(value: object) -> int:

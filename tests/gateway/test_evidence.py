@@ -6,7 +6,7 @@ import pytest
 
 from gateway import evidence
 from gateway.errors import AuditUnavailable
-from gateway.models import Job
+from gateway.models import Job, PolicyRevision
 
 pytestmark = pytest.mark.django_db
 
@@ -160,3 +160,18 @@ def test_the_shipped_policies_are_proved_in_a_bundle(job):
 
 def test_a_document_this_version_cannot_read_is_not_proved():
     assert evidence.proof("{}", "medical")["holds"] is False
+
+
+def test_a_revision_comes_with_the_log_entries_about_it_and_how_they_were_made():
+    row = PolicyRevision(pk=4, domain="general", digest="a" * 64)
+    mine = {"domain": "general", "policy": "a" * 64, "actor": "bob", "via": "console", "uid": 1000}
+    events = [
+        {"event": "policy:drafted", "seq": 1, **mine},
+        {"event": "policy:approved", "seq": 2, **mine, "revision": 4, "writer": "command line", "writer_uid": 0},
+        {"event": "policy:approved", "seq": 3, **mine, "revision": 5},
+        {"event": "policy:approved", "seq": 4, **mine, "domain": "medical"},
+    ]
+    assert evidence._steps(row, events) == [
+        {"step": "drafted", "who": "bob", "via": "console", "uid": 1000, "seq": 1},
+        {"step": "approved", "who": "bob", "via": "command line", "uid": 0, "seq": 2},
+    ]

@@ -38,3 +38,8 @@ def test_no_rung_speaks_of_a_recall_that_another_says_was_not_measured():
     assert "was not measured for this bundle" in classification["sentence"]
     assert "a filter, whose recall this bundle does not state" in outside["sentence"]
     assert "measured" not in outside["sentence"]
+
+
+def test_that_people_named_are_those_who_acted_is_not_claimed():
+    outside = ladder(SCOPE, CLEAN, GOOD)[-1]["sentence"]
+    assert "on the command line, whoever runs as the gateway's user may name any author and approver; such entries are marked" in outside

@@ -50,6 +50,8 @@ TABLE: list[tuple[list[dict[str, Any]], str, str]] = [
     ([*DRAFT, typed("approved", "paul"), typed("approved", "quinn"), activated("paul", "quinn")], "", "2 approvals were named on the command line"),
     ([*DRAFT, PAUL, typed("approved", "quinn"), activated("paul", "quinn")], "", "1 approval was named on the command line"),
     ([typed("drafted", "ada"), typed("proposed", "ada"), PAUL, QUINN, activated("paul", "quinn")], "", "the author was named on the command line"),
+    ([*DRAFT, PAUL, {**QUINN, "writer": "command line"}, activated("paul", "quinn")], "", "1 approval was named on the command line"),
+    ([*DRAFT, PAUL, {**QUINN, "via": "elsewhere", "writer": "console"}, activated("paul", "quinn")], "", ""),
     # the bundle does not hold the whole story
     ([PAUL, QUINN, activated("paul", "quinn")], "", "its draft is in no entry of this bundle"),
     ([PAUL, activated("paul", "quinn")], "", "where 1 approval was given is in no entry of this bundle"),
