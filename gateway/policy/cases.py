@@ -49,7 +49,8 @@ def _describe(place: Place) -> str:
     if place.kind == "engine":
         return "this machine's engine"
     attributes = f" with {', '.join(sorted(place.attributes))}" if place.attributes else ""
-    return f"a {place.kind} ({place.tier.word}) in {place.jurisdiction}{attributes}"
+    where = ", jurisdiction not declared" if place.jurisdiction == "unknown" else f" in {place.jurisdiction}"
+    return f"a {place.kind} ({place.tier.word}){where}{attributes}"
 
 
 def universe(domain: Domain, *policies: Policy | None) -> tuple[str, ...]:

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domains.contract import INSIDE, NOWHERE, Constraint, Reach
-from gateway.policy.cases import ANY_OTHER, TooManyCases, contexts, every_case, label_classes, normal, permitted, universe, within, witness
+from gateway.policy.cases import ANY_OTHER, TooManyCases, _describe, contexts, every_case, label_classes, normal, permitted, universe, within, witness
 from gateway.policy.decision import admits, matches
-from gateway.policy.facts import Facts, Policy
+from gateway.policy.facts import Facts, Place, Policy
 from tests.gateway.policy.domains import GENERAL, edge_in, general, place
 from tests.gateway.policy.test_decision import CODES, VALUES, WORDS, constraints, policies
 
@@ -83,3 +83,8 @@ def test_a_class_stands_for_its_members(data: st.DataObject) -> None:
     alone = permitted(Facts("general", frozenset({chosen}), True), policy, GENERAL.floor)
     represented = {permitted(Facts("general", frozenset({label}), True), policy, GENERAL.floor) for label in label_classes(GENERAL, policy)}
     assert alone in represented
+
+
+@pytest.mark.parametrize(("jurisdiction", "words"), [("DE", "a provider (cloud) in DE"), ("unknown", "a provider (cloud), jurisdiction not declared")])
+def test_a_place_whose_jurisdiction_nobody_declared_is_in_no_country(jurisdiction: str, words: str) -> None:
+    assert _describe(Place(name="far", kind="provider", tier=Reach.CLOUD, models=(), jurisdiction=jurisdiction)) == words
