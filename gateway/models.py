@@ -10,7 +10,12 @@ from django.db import models
 
 
 class User(AbstractUser):
-    """A person who signs in to the console. Roles are groups: administrator, approver, compliance_officer."""
+    """A person who signs in to the console. Roles are groups: administrator, approver, compliance_officer.
+
+    While `requested_by` names the administrator who asked for the account, it waits for a second person and nobody can sign in with it.
+    """
+
+    requested_by = models.CharField(max_length=150, blank=True)
 
 
 class Application(models.Model):

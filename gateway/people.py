@@ -41,7 +41,7 @@ def new_password() -> str:
     return "-".join("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(5))
 
 
-def create_person(username: str, password: str, roles: Sequence[str], *, record: Record | None = None, actor: str = "setup") -> User:
+def create_person(username: str, password: str | None, roles: Sequence[str], *, record: Record | None = None, actor: str = "setup") -> User:
     """Add a person who can sign in. With `record`, the log holds the fact before the account exists.
 
     Raises `ValueError` for a role that does not exist or a name that is taken.
@@ -60,8 +60,35 @@ def create_person(username: str, password: str, roles: Sequence[str], *, record:
     return person
 
 
+def request_person(username: str, roles: Sequence[str], *, record: Record, actor: str) -> User:
+    """Ask for an account. Nobody can sign in with it before `confirm_person`: one person alone must not make their own approver."""
+    with transaction.atomic():
+        person = create_person(username, None, roles)
+        record({"event": "user:requested", "actor": actor, "subject": username, "roles": sorted(roles)})
+        person.requested_by, person.is_active = actor, False
+        person.save(update_fields=["requested_by", "is_active"])
+    return person
+
+
+def confirm_person(person: User, *, record: Record, actor: str) -> str:
+    """Confirm an account that somebody else asked for, and return its password, to hand over. Raises `ValueError` otherwise."""
+    if not person.requested_by:
+        raise ValueError(f"{person.username} does not wait for anybody")
+    if person.requested_by == actor:
+        raise ValueError("you asked for this account, so somebody else has to confirm it")
+    roles = sorted(person.groups.values_list("name", flat=True))
+    record({"event": "user:added", "actor": actor, "requested_by": person.requested_by, "subject": person.username, "roles": roles})
+    password = new_password()
+    person.set_password(password)
+    person.requested_by, person.is_active = "", True
+    person.save()
+    return password
+
+
 def enable_person(person: User, *, record: Record, actor: str) -> None:
-    """Give a disabled person their access back, with the roles and the password they had."""
+    """Give a disabled person their access back, with the roles and the password they had. Raises `ValueError` while it waits for a second person."""
+    if person.requested_by:
+        raise ValueError(f"{person.username} waits for a second person")
     record({"event": "user:enabled", "actor": actor, "subject": person.username})
     person.is_active = True
     person.save(update_fields=["is_active"])

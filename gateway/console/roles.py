@@ -59,10 +59,11 @@ PERMISSIONS: Mapping[str, Permitted] = {
     "application_add": EDITORS,
     "application_disable": EDITORS,
     "application_enable": EDITORS,
-    "people": EDITORS,
+    "people": ACTIVATORS,
     "person_add": EDITORS,
     "person_disable": EDITORS,
     "person_enable": EDITORS,
+    "person_confirm": ACTIVATORS,
     # management API
     "api_status": READERS,
     "api_policies": READERS,

@@ -43,6 +43,7 @@ urlpatterns = [
     page("people/add", people.add, "person_add"),
     page("people/<int:number>/disable", people.disable, "person_disable"),
     page("people/<int:number>/enable", people.enable, "person_enable"),
+    page("people/<int:number>/confirm", people.confirm, "person_confirm"),
     call("api/status", rest.status, "api_status"),
     call("api/policies", rest.policies, "api_policies"),
     call("api/entries", rest.entries, "api_entries"),

@@ -26,13 +26,13 @@ def labels_of(fields: Fields) -> str:
 
 def by_hand(fields: Fields) -> str:
     """Return that a step was named on the command line, and by which user of the machine; nothing when it was not."""
-    return f"named on the command line by uid {fields.get('uid', '?')}" if fields.get("via") == "command line" else ""
+    return f"named on the command line by uid {fields.get('writer_uid', '?')}" if fields.get("writer") == "command line" else ""
 
 
 def written(fields: Fields) -> str:
     """Return by which part an entry was written, where it says so."""
-    via = fields.get("via")
-    return "" if not via else f"{by_hand(fields).capitalize()}." if via == "command line" else f"Written by the {via} process."
+    writer = fields.get("writer")
+    return "" if not writer else f"{by_hand(fields).capitalize()}." if writer == "command line" else f"Written by the {writer} process."
 
 
 def _intent(fields: Fields) -> str:

@@ -29,17 +29,29 @@ def _everybody() -> list[User]:
 
 @require_POST
 def add(request: HttpRequest) -> HttpResponse:
-    """Add a person and show the password, this once."""
+    """Ask for an account. It waits for a second person, who is shown its password."""
     form = NewPerson(request.POST)
-    password = people.new_password()
     if form.is_valid():
         try:
-            people.create_person(form.cleaned_data["username"], password, form.cleaned_data["roles"], record=wiring.record, actor=request.user.get_username())
+            people.request_person(form.cleaned_data["username"], form.cleaned_data["roles"], record=wiring.record, actor=request.user.get_username())
         except ValueError:
             form.add_error("username", "There is already a person of this name.")
     if not form.is_valid():
         return _index(request, form, status=422)
-    return _index(request, NewPerson(), password=password, name=form.cleaned_data["username"])
+    messages.success(request, f"{form.cleaned_data['username']} waits for another administrator or an approver to confirm.")
+    return redirect("console:people")
+
+
+@require_POST
+def confirm(request: HttpRequest, number: int) -> HttpResponse:
+    """Confirm an account that somebody else asked for, and show its password, this once."""
+    row = get_object_or_404(User, pk=number)
+    try:
+        password = people.confirm_person(row, record=wiring.record, actor=request.user.get_username())
+    except ValueError as error:
+        messages.error(request, f"Not confirmed: {error}.")
+        return redirect("console:people")
+    return _index(request, NewPerson(), password=password, name=row.username)
 
 
 @require_POST
@@ -58,6 +70,10 @@ def disable(request: HttpRequest, number: int) -> HttpResponse:
 def enable(request: HttpRequest, number: int) -> HttpResponse:
     """Give a disabled person their access back."""
     row = get_object_or_404(User, pk=number, is_active=False)
-    people.enable_person(row, record=wiring.record, actor=request.user.get_username())
+    try:
+        people.enable_person(row, record=wiring.record, actor=request.user.get_username())
+    except ValueError as error:
+        messages.error(request, f"Not enabled: {error}.")
+        return redirect("console:people")
     messages.success(request, f"{row.username} can sign in again, with the roles and the password of before.")
     return redirect("console:people")

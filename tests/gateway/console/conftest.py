@@ -15,6 +15,7 @@ from audit.appender import Wanted
 from audit.bodies import seal
 from audit.log.entry import check_header
 from audit.wire import Receipt
+from audit.writers import Writer
 from gateway import people, wiring
 from gateway.console.pages import account
 from gateway.errors import AuditUnavailable
@@ -44,11 +45,12 @@ class LogInProcess:
         if self.down:
             raise AuditUnavailable("The log did not take the entry.", retry_after=2)
         header, sealed = dict(header), None
+        by = Writer(header.pop("writer"), header.pop("writer_uid")) if "writer" in header else None  # as the sequencer would find out
         if body is not None:
             sealed, header["body_commit"] = seal(wiring.domain_keys()[header["domain"]], header["domain"], body)
         check_header(header)
         self._count += 1
-        [receipt] = self._appender.append([Wanted(f"test-event-{self._count}", header, sealed)])
+        [receipt] = self._appender.append([Wanted(f"test-event-{self._count}", header, sealed, by)])
         assert isinstance(receipt, Receipt), receipt
         return receipt
 

@@ -154,8 +154,8 @@ def test_details_are_for_compliance_officers_and_opening_them_is_logged(log: Any
 
 
 def test_an_entry_says_by_which_part_it_was_written(log: Any, sign_in: Any):
-    by_command = log.record({"event": "app:enabled", "app": "triage-bot", "actor": "command line", "via": "command line", "uid": 1234}).seq
-    by_console = log.record({"event": "app:enabled", "app": "triage-bot", "actor": "anna", "via": "console", "uid": 1234}).seq
+    by_command = log.record({"event": "app:enabled", "app": "triage-bot", "actor": "command line", "writer": "command line", "writer_uid": 1234}).seq
+    by_console = log.record({"event": "app:enabled", "app": "triage-bot", "actor": "anna", "writer": "console", "writer_uid": 1234}).seq
     by_nobody = log.record({"event": "app:enabled", "app": "triage-bot", "actor": "anna"}).seq
     client = sign_in("olga")
     pages = [client.get(f"/log/{seq}/").content.decode() for seq in (by_command, by_console, by_nobody)]

@@ -247,7 +247,7 @@ def test_a_text_that_cannot_be_read_is_judged_as_nothing_else(sign_in: Any):
 def test_a_step_named_on_the_command_line_says_so(log: Any, sign_in: Any):
     from gateway.models import User
 
-    named = {"via": "command line", "uid": 1234}
+    named = {"writer": "command line", "writer_uid": 1234}
     revision = save(sign_in("anna"), reach__baseline="edge")
     step_of = {"expected": revision.digest, "record": lambda header, body=None: log.record({**header, **named}, body)}
     administration.propose(revision.pk, actor=User.objects.get(username="anna"), **step_of)

@@ -57,10 +57,32 @@ def test_an_application_that_cannot_be_is_refused_with_a_reason(sent: dict[str, 
     assert Application.objects.count() == 1
 
 
+def test_nobody_makes_their_own_approver(log: Any, sign_in: Any):
+    """The administrator asks, a second person confirms and is shown the password; until then nobody can sign in."""
+    anna, ben = sign_in("anna"), sign_in("ben")
+    anna.post("/people/add", {"username": "puppet", "roles": ["approver"]})
+    puppet = User.objects.get(username="puppet")
+    assert log.events()[-1] == "user:requested"
+    assert (puppet.is_active, puppet.has_usable_password(), puppet.requested_by) == (False, False, "anna")
+    for way in ("confirm", "enable"):
+        assert "Not " in anna.post(f"/people/{puppet.pk}/{way}", follow=True).content.decode()
+    assert f'action="/people/{puppet.pk}/confirm"' not in anna.get("/people/").content.decode()
+    puppet.refresh_from_db()
+    assert not puppet.is_active and log.events()[-1] == "user:requested"
+    assert f'action="/people/{puppet.pk}/confirm"' in ben.get("/people/").content.decode()
+    assert ben.post(f"/people/{puppet.pk}/enable").status_code == 403
+    password = secret(ben.post(f"/people/{puppet.pk}/confirm"))
+    puppet.refresh_from_db()
+    assert puppet.is_active and puppet.check_password(password) and log.events()[-1] == "user:added"
+    assert "Not confirmed" in ben.post(f"/people/{puppet.pk}/confirm", follow=True).content.decode()
+
+
 def test_a_person_is_added_and_disabled(log: Any, sign_in: Any):
     client = sign_in("anna")
-    answer = client.post("/people/add", {"username": "dora", "roles": ["approver", "compliance_officer"]})
-    password, dora = secret(answer), User.objects.get(username="dora")
+    client.post("/people/add", {"username": "dora", "roles": ["approver", "compliance_officer"]})
+    dora = User.objects.get(username="dora")
+    password = secret(sign_in("ben").post(f"/people/{dora.pk}/confirm"))
+    dora.refresh_from_db()
     assert dora.check_password(password) and len(password) == 24
     assert log.events()[-1] == "user:added"
     client.post(f"/people/{dora.pk}/disable")

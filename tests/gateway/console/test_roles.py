@@ -42,10 +42,11 @@ MATRIX = {
     "revision_reject": "yes yes no no no",
     "revision_activate": "yes yes no no no",
     "revision_restore": "yes yes no no no",
-    "people": "yes no no no no",
+    "people": "yes yes no no no",
     "person_add": "yes no no no no",
     "person_disable": "yes no no no no",
     "person_enable": "yes no no no no",
+    "person_confirm": "yes yes no no no",
     "api_status": "yes yes yes no no",
     "api_policies": "yes yes yes no no",
     "api_entries": "yes yes yes no no",
@@ -55,7 +56,7 @@ WHO = ("anna", "ben", "olga", "nobody", None)
 ARGUMENTS = {"domain": "general", "number": 987654, "seq": 987654}
 POSTED = {
     "theme", "sign_out", "entry_details", "application_add", "application_disable", "evidence_export", "policy_check", "revision_propose", "revision_approve",
-    "revision_reject", "revision_activate", "revision_restore", "person_add", "person_disable", "application_enable", "person_enable",
+    "revision_reject", "revision_activate", "revision_restore", "person_add", "person_disable", "application_enable", "person_enable", "person_confirm",
 }  # fmt: skip
 
 

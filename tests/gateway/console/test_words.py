@@ -45,8 +45,8 @@ def test_template_filters():
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"via": "command line", "uid": 7}, ("named on the command line by uid 7", "Named on the command line by uid 7.")),
-        ({"via": "worker", "uid": 7}, ("", "Written by the worker process.")),
+        ({"writer": "command line", "writer_uid": 7}, ("named on the command line by uid 7", "Named on the command line by uid 7.")),
+        ({"writer": "worker", "writer_uid": 7}, ("", "Written by the worker process.")),
         ({}, ("", "")),
     ],
 )
