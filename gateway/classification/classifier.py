@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib.metadata import version
+from itertools import chain
 from pathlib import Path
 from pkgutil import resolve_name
 from typing import Any
@@ -22,7 +23,7 @@ from presidio_analyzer import EntityRecognizer, RecognizerResult
 from domains.contract import UNSCANNABLE, Domain
 from gateway.classification import normalise, opaque, walk
 from gateway.classification.engine import Engine
-from gateway.classification.joins import joins
+from gateway.classification.joins import joins, runs
 from gateway.classification.walk import Leaf, Opaque, Part
 from gateway.ports import Completed, Finding
 
@@ -30,7 +31,12 @@ CHUNK, OVERLAP = 8192, 256
 PROVED = 0.6
 """Views that bring distant characters together count only what a label or a checksum vouches for."""
 
-VOUCHED = frozenset({"skeleton", "joined-parts"})
+CERTAIN = 0.65
+"""Of what a run of many parts says together, not even a weak checksum counts."""
+
+LEAST = {"skeleton": PROVED, "joined-parts": PROVED, "joined-run": CERTAIN}
+"""Views to the score from which their findings count; in the others every finding does."""
+
 PACKAGES = ("presidio-analyzer", "phonenumbers", "python-stdnum", "regex", "tldextract")
 CODE = ("domains.recognizing", *(f"gateway.classification.{name}" for name in ("walk", "opaque", "normalise", "joins", "engine", "classifier")))
 VOCABULARY = walk.KNOWN | {
@@ -78,8 +84,9 @@ class Classifier:
 
     def _across(self, parts: Sequence[Part], known: set[str]) -> Iterator[Finding]:
         """Yield what only neighbouring parts say together. Its positions are nowhere in one string, so it has none."""
-        for path, text in joins(parts):
-            for finding in self._found(path, text, "joined-parts"):
+        together = chain(((*each, "joined-parts") for each in joins(parts)), ((*each, "joined-run") for each in runs(parts)))
+        for path, text, stage in together:
+            for finding in self._found(path, text, stage):
                 if finding.type not in known:
                     yield replace(finding, start=0, end=0)
 
@@ -87,7 +94,7 @@ class Classifier:
         if isinstance(part, Opaque):
             yield Finding("UNSCANNABLE", UNSCANNABLE, part.path, 0, 0, 1.0, "structure", part.kind)
             return
-        if part.text in self._plain:
+        if part.is_fragment or part.text in self._plain:
             return
         known = seen.get((part.label, part.text))
         if known is None:
@@ -106,7 +113,7 @@ class Classifier:
     def _found(self, path: str, text: str, stage: str, *, shift: int = 0) -> Iterator[Finding]:
         for offset, chunk in chunks(text):
             for result in self.engine.judge(chunk):
-                if result.score >= PROVED or stage not in VOUCHED:
+                if result.score >= LEAST.get(stage, 0.0):
                     yield self._finding(result, path, stage, offset - shift)
 
     def _finding(self, result: RecognizerResult, path: str, stage: str, offset: int) -> Finding:

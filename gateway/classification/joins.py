@@ -1,22 +1,23 @@
 """Texts made of neighbouring parts, for identifiers that are split over messages, fields or lines. First level.
 
-Pure. Three joins: the tail of each string with the head of the next, a question with the number that answers it, and the digits
-alone of up to six short neighbouring message texts. Called by `gateway.classification.classifier`; only what a label or a checksum
-vouches for counts there.
+Pure. Two parts: the tail of each string with the head of the next, and a question with the number that answers it. Many parts:
+runs of short neighbours, and card numbers made of their digits alone. Called by `gateway.classification.classifier`; only what a
+label or a checksum vouches for counts there.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
-from domains.recognizing import LOOK_BACK, NAMING
-from gateway.classification.walk import Leaf, Part
+from domains.recognizing import LOOK_BACK, NAMING, luhn
+from gateway.classification.walk import KNOWN, Leaf, Part
 
 EDGE = 64
 QUESTION, TURNS, ANNOUNCED = 1200, 3, 6
-SHORT, FEWEST, NEIGHBOURS = 160, 2, 6
+SHORT, FEWEST, NEIGHBOURS, MOST = 160, 2, 6, 24
+PIECE = 48
 LENGTHS = (15, 16)
 STRUCTURE = frozenset({"role", "type", "id", "tool_call_id", "model"})
 _DIGITS = re.compile(r"[0-9]")
@@ -24,8 +25,8 @@ _ANSWER = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z]{1,4}[-/ ]?)?[0-9](?:[ ./-]?[A
 
 
 def joins(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
-    """Yield (path of the later part, joined text)."""
-    values = [part for part in parts if isinstance(part, Leaf) and not part.is_key and part.label not in STRUCTURE and part.text]
+    """Yield (path of the later part, joined text) for what two parts, or a question and its answer, say together."""
+    values = [leaf for leaf in _values(parts) if not leaf.is_fragment]
     for one, other in pairwise(values):
         tail, head = one.text[-EDGE:], other.text[:EDGE]
         if _DIGITS.search(tail + head) or "@" in tail + head:
@@ -34,6 +35,28 @@ def joins(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
     messages = [leaf for leaf in values if leaf.path.startswith("/messages/")]
     yield from _answers(messages)
     yield from _digits(messages)
+
+
+def runs(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
+    """Yield (path of the first part, joined text) for each run of two or more short neighbours, each run at most twice over."""
+    for is_short, run in groupby(_values(parts), lambda leaf: len(leaf.text) <= PIECE):
+        if is_short:
+            pieces = list(run)
+            yield from _together([leaf for leaf in pieces if not leaf.is_fragment], "", least=3)
+            for label, own in groupby(pieces, lambda leaf: leaf.label):
+                if label not in KNOWN:
+                    yield from _together(list(own), f"{label}: ", least=2)
+
+
+def _values(parts: Sequence[Part]) -> list[Leaf]:
+    return [part for part in parts if isinstance(part, Leaf) and not part.is_key and part.label not in STRUCTURE and part.text]
+
+
+def _together(pieces: Sequence[Leaf], label: str, *, least: int) -> Iterator[tuple[str, str]]:
+    texts = [leaf.text for leaf in pieces]
+    if len(texts) >= least and any(_DIGITS.search(text) or "@" in text for text in texts):
+        yield pieces[0].path, label + " ".join(texts)
+        yield pieces[0].path, label + "".join(texts)
 
 
 def _answers(leaves: Sequence[Leaf]) -> Iterator[tuple[str, str]]:
@@ -47,13 +70,17 @@ def _answers(leaves: Sequence[Leaf]) -> Iterator[tuple[str, str]]:
 
 
 def _digits(leaves: Sequence[Leaf]) -> Iterator[tuple[str, str]]:
-    """Yield card-length digit strings made of the digits of consecutive short texts that hold at least two each."""
-    held = [(leaf.path, digits) for leaf in leaves if len(leaf.text) <= SHORT and len(digits := "".join(_DIGITS.findall(leaf.text))) >= FEWEST]
+    """Yield card-length digit strings that pass the card's checksum, made of the digits of consecutive short texts.
+
+    Texts that are all digits may be many and of one digit each; of others, only a few that hold at least two.
+    """
+    held = [(leaf.path, digits, digits == leaf.text.strip()) for leaf in leaves if len(leaf.text) <= SHORT and (digits := "".join(_DIGITS.findall(leaf.text)))]
+    held = [piece for piece in held if piece[2] or len(piece[1]) >= FEWEST]
     for first in range(len(held)):
         run = ""
-        for path, digits in held[first : first + NEIGHBOURS]:
-            if run and len(run + digits) in LENGTHS:
+        for count, (path, digits, is_bare) in enumerate(held[first : first + MOST]):
+            if len(run) >= max(LENGTHS) or (count >= NEIGHBOURS and not is_bare):
+                break
+            if run and len(run + digits) in LENGTHS and luhn(run + digits):
                 yield path, run + digits
             run += digits
-            if len(run) >= max(LENGTHS):
-                break

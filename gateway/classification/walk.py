@@ -93,6 +93,40 @@ NOT_TEXT = frozenset(
 """Members and part types that carry or name something other than text."""
 
 
+CARRIERS = frozenset(
+    [
+        "const",
+        "default",
+        "enum",
+        "example",
+        "examples",
+        "items",
+        "prefixItems",
+        "anyOf",
+        "oneOf",
+        "allOf",
+        "val",
+        "value",
+        "values",
+        "v",
+        "raw",
+        "data",
+        "text",
+        "content",
+    ]
+)
+"""Member names that say nothing of their own about what stands under them: the name above them still counts."""
+
+NUMBERED = frozenset(["id", "identifier", "number", "no", "nr", "code"])
+"""Member names that say only that something is a number: the name above says whose."""
+
+KINDS = ("type", "kind", "label", "name", "key", "field", "code", "coding", "display", "text", "title")
+"""Members in which an object says what its `value` is, as FHIR identifiers and form fields do."""
+
+SCHEMA_TYPES = frozenset(["string", "integer", "number", "boolean", "object", "array", "null", "text"])
+KIND_LIMIT, MOST_KINDS = 64, 12
+
+
 class Members(list[tuple[str, Any]]):
     """A JSON object as its members, in order, duplicates kept: what any parser might read is scanned."""
 
@@ -105,12 +139,16 @@ class Numeral(str):
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One string to be scanned. `label` is the member name it stands under, given to the recognizers as context."""
+    """One string to be scanned. `label` is what it stands under, given to the recognizers as context.
+
+    A fragment is too short to say anything by itself; it counts only together with its neighbours.
+    """
 
     path: str
     text: str
     label: str = ""
     is_key: bool = False
+    is_fragment: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +176,7 @@ def walk(value: Any, path: str = "", label: str = "", depth: int = 0) -> Iterato
     if depth > DEPTH_LIMIT:
         yield Opaque(path, "depth")
     elif isinstance(value, Members):
-        yield from _members(value, path, depth)
+        yield from _members(value, path, label, depth)
     elif isinstance(value, list):
         yield from _items(value, path, label, depth)
     elif isinstance(value, Numeral):
@@ -148,16 +186,38 @@ def walk(value: Any, path: str = "", label: str = "", depth: int = 0) -> Iterato
         yield Leaf(path, value, label)
 
 
-def _members(members: Members, path: str, depth: int) -> Iterator[Part]:
+def _members(members: Members, path: str, above: str, depth: int) -> Iterator[Part]:
+    above = "" if above in KNOWN else above
+    said = " ".join(filter(None, (above, _kind(members))))
     kind = next((item for name, item in members if name == "type" and isinstance(item, str)), "")
     if kind in NOT_TEXT:
         yield Opaque(path, kind)
     for place, (name, item) in enumerate(members):
         here = f"{path}/{name if name in KNOWN else f'~{place}'}"
-        yield Leaf(here, name, is_key=True)
+        yield Leaf(here, name, above if any(map(str.isdigit, name)) else "", is_key=True)
         if name in NOT_TEXT and kind not in NOT_TEXT and carries(item):
             yield Opaque(here, name)
-        yield from walk(item, here, name, depth + 1)
+        yield from walk(item, here, _label(name, above, said), depth + 1)
+
+
+def _label(name: str, above: str, said: str) -> str:
+    """Return what is known of the value of a member: its name, or what stands above it where the name says too little."""
+    if name in CARRIERS:
+        return (said if name not in ("text", "content") else above) or name
+    return f"{above} {name}" if above and name in NUMBERED else name
+
+
+def _kind(item: Any, depth: int = 0) -> str:
+    """Return in what words an object says what its value is, or nothing."""
+    if isinstance(item, Numeral) or depth > 5:
+        return ""
+    if isinstance(item, str):
+        return item if depth and len(item) <= KIND_LIMIT and item not in SCHEMA_TYPES else ""
+    if isinstance(item, Members):
+        kinds = [_kind(inner, depth + 1) for name, inner in item[:MOST_KINDS] if name in KINDS]
+    else:
+        kinds = [_kind(inner, depth + 1) for inner in item[:3]] if isinstance(item, list) else []
+    return " ".join(filter(None, kinds))[:KIND_LIMIT]
 
 
 def carries(item: Any) -> bool:
@@ -172,4 +232,7 @@ def _items(items: list[Any], path: str, label: str, depth: int) -> Iterator[Part
     if len(items) >= NUMBERS_LIMIT and all(type(item) is Numeral and item.isdigit() for item in items):
         yield Opaque(path, "numbers")
     for place, item in enumerate(items):
-        yield from walk(item, f"{path}/{place}", label, depth + 1)
+        here = f"{path}/{place}"
+        if isinstance(item, Numeral) and sum(map(str.isdigit, item)) < DIGITS_WORTH_READING:
+            yield Leaf(here, str(item), label, is_fragment=True)
+        yield from walk(item, here, label, depth + 1)

@@ -70,3 +70,43 @@ def test_a_number_answers_a_question_asked_at_length(labels, texts, label):
 )
 def test_a_number_that_answers_no_such_question_stays_clear(labels, texts):
     assert labels(chat(*texts)) == set()
+
+
+def pieces(*texts: str) -> dict:
+    return {"messages": [{"role": "user", "content": [{"type": "text", "text": text} for text in texts]}]}
+
+
+@pytest.mark.parametrize(
+    ("body", "label"),
+    [
+        (pieces("john.doe", "@", "example.com"), "pii"),
+        (pieces("john.doe", "@example", ".com"), "pii"),
+        (pieces("DE89 3704", "0044 0532", "0130 00"), "financial"),
+        (chat("DE89 3704", "0044 0532", "0130 00"), "financial"),
+        (pieces(*["41", *["11"] * 7]), "pci"),
+        (pieces(*"4111111111111111"), "pci"),
+        (chat("here it comes", *"4111111111111111", "that is all"), "pci"),
+        ({"stop": ["536-", "90-", "4399"]}, "pii"),
+        ({"metadata": {"card": [4111, 1111, 1111, 1111]}}, "pci"),
+        ({"metadata": {"ssn": list("536904399")}}, "pii"),
+        ({"metadata": {"mail": list("john.doe@example.com")}}, "pii"),
+        ({"metadata": {"card": [4, *[1] * 14, 8]}}, "unscannable"),
+    ],
+)
+def test_split_over_many_parts(labels, body, label):
+    assert label in labels(body)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pieces("press 1", "press 2", "press 3"),
+        chat("12", "345", "6789", "what is the sum?"),
+        {"metadata": {"prices": [4999, 5299, 4111, 1200, 300]}},
+        {"metadata": {"years": [2019, 2020, 2021, 2022]}},
+        {"metadata": {"dates": ["2024-01-02", "2024-02-03", "2024-03-04"]}},
+        {"metadata": {"matrix": [[1, 2, 3], [4, 5, 6], [7, 8, 9]]}},
+    ],
+)
+def test_lists_of_other_things_stay_clear(labels, body):
+    assert labels(body) == set()

@@ -66,3 +66,33 @@ def test_depth_over_64_is_opaque():
 def test_what_is_not_json_raises(document):
     with pytest.raises((ValueError, RecursionError)):
         load(document)
+
+
+def labelled(document) -> dict[str, str]:
+    return {part.text: part.label for part in walk(load(json.dumps(document).encode())) if isinstance(part, Leaf) and part.label}
+
+
+@pytest.mark.parametrize(
+    ("document", "text", "label"),
+    [
+        ({"mrn": {"enum": ["4815162342"]}}, "4815162342", "mrn"),
+        ({"properties": {"ssn": {"type": "string", "default": "536904399"}}}, "536904399", "ssn"),
+        ({"mrn": {"const": 4815162342}}, "4815162342", "mrn"),
+        ({"ssn": {"examples": [{"value": "536904399"}]}}, "536904399", "ssn"),
+        ({"ssn": {"536904399": True}}, "536904399", "ssn"),
+        ({"mrn": {"id": "4815162342"}}, "4815162342", "mrn id"),
+        ({"type": {"text": "MRN"}, "value": "4815162342"}, "4815162342", "MRN"),
+        ({"type": {"coding": [{"code": "MR", "display": "Medical record"}]}, "value": "4815162342"}, "4815162342", "MR Medical record"),
+        ({"ssn": {"name": "home", "value": "536904399"}}, "536904399", "ssn home"),
+        ({"messages": [{"content": "x"}]}, "x", "content"),
+        ({"tool_calls": [{"id": "call-1"}]}, "call-1", "id"),
+        ({"port": {"type": "integer", "default": 8080}}, "8080", "port"),
+    ],
+)
+def test_what_stands_above_a_value_is_its_label(document, text, label):
+    assert labelled(document)[text] == label
+
+
+def test_short_numbers_of_a_list_are_fragments():
+    parts = walk(load(b'{"card":[41,1111],"n":17}'))
+    assert [(part.text, part.is_fragment) for part in parts if isinstance(part, Leaf) and not part.is_key] == [("41", True), ("1111", False)]
