@@ -56,7 +56,7 @@ def defuse(messages: Iterable[Message], control: Sequence[str]) -> tuple[list[Me
     when no character is left over for the mark.
     """
     held = list(messages)
-    texts = set(_texts(held))
+    texts = set(texts_of(held))
     used = {character for text in texts for character in text if "\ue000" <= character <= "\uf8ff"}
     mark = next((chr(code) for code in _PRIVATE if chr(code) not in used), "")
     if not mark:
@@ -65,12 +65,12 @@ def defuse(messages: Iterable[Message], control: Sequence[str]) -> tuple[list[Me
     return [{key: _marked(value, spelled, mark) for key, value in message.items()} for message in held], mark
 
 
-def _texts(value: Any) -> Iterator[str]:
+def texts_of(value: Any) -> Iterator[str]:
     """Yield every text in a value, keys too."""
     if isinstance(value, str):
         yield value
     for inner in value if isinstance(value, list) else (*value.keys(), *value.values()) if isinstance(value, dict) else ():
-        yield from _texts(inner)
+        yield from texts_of(inner)
 
 
 def pieces(prompt: str, mark: str) -> list[str]:

@@ -10,12 +10,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from inference.schema import TooMuch, bounded
+
 Message = dict[str, Any]
 
 DEFAULT_TEMPERATURE, DEFAULT_TOP_P, DEFAULT_TOP_K = 0.7, 0.95, 40
-_MOST_STOPS, _LONGEST_STOP, _LONGEST_SCHEMA = 16, 500, 20_000
+_MOST_STOPS, _LONGEST_STOP = 16, 500
 _LARGEST_WHOLE = (1 << 31) - 1
-_DEEPEST, _MOST_VALUES = 64, 100_000
+_DEEPEST, _MOST_VALUES = 64, 200_000
 
 
 class Rejected(Exception):
@@ -170,7 +172,7 @@ def _schema(value: Any) -> str | None:
     schema = described.get("schema") if isinstance(described, dict) else None
     if not isinstance(schema, dict):
         raise Rejected("invalid_value", "'response_format' must be text, json_object, or json_schema with a schema.")
-    text = json.dumps(schema)
-    if len(text) > _LONGEST_SCHEMA:
-        raise Rejected("invalid_value", f"The schema of 'response_format' is over {_LONGEST_SCHEMA} characters.")
-    return text
+    try:
+        return bounded(schema)
+    except TooMuch as error:
+        raise Rejected("invalid_value", f"The schema of 'response_format' asks too much of the engine: {error}.") from None

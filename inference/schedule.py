@@ -21,6 +21,8 @@ STEP_SECONDS = 0.3
 """How long a step may take, about: prompts are cut to that."""
 
 _SMALLEST_PIECE = 32
+_LONGEST_SAMPLE = 5.0
+"""Seconds one token may take to pick. Only a grammar that can be read in very many ways takes that long, and all others wait for it."""
 
 FinishReason = Literal["stop", "length"]
 
@@ -89,6 +91,10 @@ class Progress(NamedTuple):
     error: Exception | None = None
 
 
+class TooSlow(Exception):
+    """Picking one token took over the limit, so the next ones would too."""
+
+
 class Scheduler:
     """Slots, a bounded queue, and the step."""
 
@@ -139,7 +145,11 @@ class Scheduler:
     def _answer(self, job: Job, row: int) -> Progress:
         """Give a job its next token. What goes wrong here, a grammar with no way on for instance, ends this job alone."""
         try:
-            return self._advance(job, self._model.sample(job.sampler, row))
+            started = self._clock()
+            token = self._model.sample(job.sampler, row)
+            if self._clock() - started > _LONGEST_SAMPLE:
+                raise TooSlow
+            return self._advance(job, token)
         except Exception as error:
             if job in self.running:
                 self._leave(job)

@@ -17,7 +17,7 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any, Protocol
 
-from inference.chat_template import ChatTemplate, defuse, pieces
+from inference.chat_template import ChatTemplate, defuse, pieces, texts_of
 from inference.identity import Identity
 from inference.parameters import Parameters, Rejected, parse
 from inference.protocol import VERSION, Decoder, Frame, Kind, ProtocolError, pack
@@ -25,6 +25,7 @@ from inference.schedule import Job, Model, Progress, Scheduler
 
 _PIECE = 256 << 10
 _MOST_UNSENT = 4 << 20
+_MOST_MESSAGES, _CHARACTERS_OF_A_TOKEN = 2048, 16
 _BROKEN = {"code": "engine_failed", "message": "The local engine failed in the middle of this request."}
 
 
@@ -142,11 +143,28 @@ class Service:
 
     def prompt(self, parameters: Parameters) -> list[int]:
         """Return the tokens of a request's prompt. Raises `Rejected` when it leaves no room for an answer."""
+        self._require_room(parameters)
         (*messages, shown), mark = defuse([*parameters.messages, {"tools": list(parameters.tools)}], self._control)
-        tokens = self._model.tokens(pieces(self._template.render(messages, shown["tools"]), mark))
+        text = self._template.render(messages, shown["tools"])
+        self._require_short(len(text))
+        tokens = self._model.tokens(pieces(text, mark))
         if len(tokens) >= self._model.context:
             raise Rejected("context_length_exceeded", f"The prompt has {len(tokens)} tokens; this model's context is {self._model.context} tokens.")
         return tokens
+
+    def _require_room(self, parameters: Parameters) -> None:
+        """Refuse what cannot fit before anything is spent on it: rendering and tokenizing take their time for it, the other requests wait."""
+        most = min(self._model.context, _MOST_MESSAGES)
+        if len(parameters.messages) > most:
+            raise Rejected("context_length_exceeded", f"There are {len(parameters.messages)} messages; this model takes at most {most}.")
+        self._require_short(sum(map(len, texts_of(list(parameters.messages)))))
+
+    def _require_short(self, characters: int) -> None:
+        most = self._model.context * _CHARACTERS_OF_A_TOKEN
+        if characters > most:
+            raise Rejected(
+                "context_length_exceeded", f"The prompt has {characters} characters; this model's context of {self._model.context} tokens takes at most {most}."
+            )
 
     def _report(self, part: Progress) -> None:
         connection = self._owners.get(part.job)

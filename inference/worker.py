@@ -16,7 +16,9 @@ from pathlib import Path
 from typing import Any
 
 from inference.catalog import digest_of
+from inference.grammar import LONGEST_TEXT, TooLarge, text_of
 from inference.identity import Identity, identify
+from inference.memory import bound_memory
 from inference.parameters import Parameters, Rejected
 from inference.schedule import Row, Scheduler
 
@@ -118,10 +120,12 @@ class LlamaModel:
         return chain, grammar
 
     def _grammar(self, schema: str) -> Any:
-        from llama_cpp.llama_grammar import JSON_GBNF, json_schema_to_gbnf
+        from llama_cpp import llama_grammar
 
         try:
-            text = JSON_GBNF if schema == "{}" else json_schema_to_gbnf(schema)
+            text = text_of(schema, llama_grammar)
+        except TooLarge:
+            raise Rejected("unsupported_parameter", f"The schema of 'response_format' makes a grammar of more than {LONGEST_TEXT} characters.") from None
         except Exception:  # the converter raises whatever it stumbles over
             text = ""
         grammar = self._lib.llama_sampler_init_grammar(self._vocabulary, text.encode(), b"root") if text else None
@@ -225,6 +229,7 @@ def main(arg: str | None, listener: socket.socket | None) -> int:
     except OSError as error:
         print(f"engine {arg}: {error}", file=sys.stderr)
         return 1
+    bound_memory(_threads())
     _mute_libraries()
     scheduler = Scheduler(model, slots=_setting("CORDON_SLOTS", 4), queue=_setting("CORDON_QUEUE", 16))
     Service(listener, model, scheduler, identity, domain=arg or "").run()
@@ -237,9 +242,12 @@ def load(path: Path, name: str) -> tuple[LlamaModel, Identity]:
         raise OSError(f"CORDON_MODEL names no file: {str(path)!r}; admit one with `manage.py model add FILE`")
     if (digest := digest_of(path)) != path.stem:
         raise OSError(f"the model file {path.name} was changed after it was admitted (its sha256 is {digest}); refusing to load it")
-    threads = _setting("CORDON_THREADS", len(os.sched_getaffinity(0)))
-    model = LlamaModel(path, threads=threads, slots=_setting("CORDON_SLOTS", 4), context=_setting("CORDON_CONTEXT", 4096))
+    model = LlamaModel(path, threads=_threads(), slots=_setting("CORDON_SLOTS", 4), context=_setting("CORDON_CONTEXT", 4096))
     return model, identify(name=name, digest=digest, context=model.context, system=model.system())
+
+
+def _threads() -> int:
+    return _setting("CORDON_THREADS", len(os.sched_getaffinity(0)))
 
 
 def _setting(name: str, default: int) -> int:

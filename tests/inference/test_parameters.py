@@ -92,7 +92,7 @@ def test_messages_become_plain_text(message: dict[str, Any], shown: dict[str, An
         (b'{"messages": [{"role": "user", "content": "a"}], "temperature": NaN}', "invalid_value", "temperature"),
         (b'{"messages": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", "invalid_value", "JSON"),
         (body(metadata=json.loads("[" * 80 + "]" * 80)), "invalid_value", "nested"),
-        (body(metadata=[0] * 100_001), "invalid_value", "values"),
+        (body(metadata=[0] * 200_001), "invalid_value", "values"),
         (body(response_format={"type": "json_schema", "json_schema": {"schema": {"const": "x" * 30_000}}}), "invalid_value", "response_format"),
     ],
 )

@@ -137,3 +137,20 @@ def test_a_failed_step_drops_what_ran() -> None:
     assert to.drop_all() == [running]
     model.broken = False
     assert list(run(to)) == [waiting]
+
+
+def test_a_token_that_takes_too_long_to_pick_ends_its_job_alone() -> None:
+    model = SimulatedModel(b"hi")
+    clock = Clock()
+    to = Scheduler(model, slots=2, queue=2, clock=clock)
+    slow, other = submit(to), submit(to)
+    quick = model.sample
+
+    def sample(sampler: dict[str, int], row: int) -> int:
+        clock.now += 60 if sampler is slow.sampler else 0
+        return quick(sampler, row)
+
+    model.sample = sample  # type: ignore[method-assign]
+    failed = [part.job for part in to.step() if part.error]
+    assert failed == [slow]
+    assert to.running == [other]

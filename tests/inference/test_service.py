@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -140,6 +141,8 @@ def test_a_full_queue_is_refused_and_nothing_is_kept_of_the_request(bench: Any) 
         (ask(n=2), "unsupported_parameter"),
         (pack(Kind.COMPLETE, b"{"), "invalid_value"),
         (ask("x" * 99, max_tokens=5), None),
+        (pack(Kind.COMPLETE, {"messages": [{"role": "user", "content": ""}] * 101}), "context_length_exceeded"),
+        (ask("x" * 1601), "context_length_exceeded"),
     ],
 )
 def test_what_does_not_fit_fails_by_code(bench: Any, frame: bytes, code: str | None) -> None:
@@ -186,6 +189,21 @@ def test_any_other_exception_ends_its_own_request_only(bench: Any, capsys: pytes
     assert "canary" not in log
     assert ("AttributeError" in log) or ("StopIteration" in log)
     assert (at.scheduler.running, model.samplers) == ([], 0)
+
+
+@pytest.mark.parametrize("messages", [[("user", "")] * 52_000, [("user", "a" * 2_000_000)], [("u" * 2_000_000, "")]], ids=["many", "long", "a long role"])
+def test_what_cannot_fit_is_refused_before_it_is_rendered(bench: Any, messages: list[tuple[str, str]]) -> None:
+    at = bench(SimulatedModel(b"hi", context=100_000 if len(messages) > 1 else 100))
+    at.service._template = at.service._model.tokens = None  # neither is reached
+    client = at.connect()
+    client.setblocking(True)
+    sender = threading.Thread(target=client.sendall, args=(pack(Kind.COMPLETE, {"messages": [{"role": role, "content": text} for role, text in messages]}),))
+    sender.start()
+    while not at.service._selector.get_map() or sender.is_alive():
+        at.turn()
+    at.turn(20)
+    client.setblocking(False)
+    assert at.frames(client)[-1].json()["code"] == "context_length_exceeded"
 
 
 def test_a_control_token_in_a_tool_is_split_as_in_a_message(bench: Any) -> None:

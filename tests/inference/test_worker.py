@@ -7,6 +7,7 @@ import contextlib
 import hashlib
 import json
 import os
+import resource
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from inference.client import EngineFailed, EngineUnavailable
+from inference.memory import HEADROOM, HEADROOM_PER_THREAD
 from tests.inference.conftest import LONG, Engine, body, unavailable
 
 pytestmark = pytest.mark.engine
@@ -121,6 +123,23 @@ def test_a_grammar_with_no_way_on_fails_its_own_request(engine: Engine) -> None:
     assert failure.value.code == "engine_failed"
     assert engine.process.poll() is None
     assert engine.ask("Hello").finish == "stop"
+
+
+@pytest.mark.parametrize(
+    "schema",
+    [{"type": "string", "minLength": 2_000_000_000}, {"type": "array", "items": {}, "minItems": 10**8}, {"type": "string", "pattern": "^(.?.?.?){100}$"}],
+)
+def test_a_schema_that_would_freeze_the_engine_is_refused_at_once(engine: Engine, schema: dict[str, object]) -> None:
+    with pytest.raises(EngineFailed) as refusal:
+        engine.ask("Hello", response_format={"type": "json_schema", "json_schema": {"schema": schema}})
+    assert refusal.value.code == "invalid_value"
+
+
+def test_its_memory_is_bounded_and_not_much_above_what_it_holds(engine: Engine) -> None:
+    engine.ask("Hello")
+    limit = int(Path(f"/proc/{engine.process.pid}/limits").read_text().split("Max address space")[1].split()[0])
+    held = int(Path(f"/proc/{engine.process.pid}/statm").read_text().split()[0]) * resource.getpagesize()
+    assert held < limit < held + HEADROOM + 2 * HEADROOM_PER_THREAD
 
 
 def test_a_user_cannot_spell_the_end_of_a_turn(engine: Engine) -> None:
