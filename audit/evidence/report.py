@@ -80,7 +80,7 @@ def view(
         "range": f"{scope['first']:,} to {scope['end'] - 1:,}" if scope["end"] > scope["first"] else "none",
         "tiles": _tiles(gathered, outside),
         "claims": claims["ladder"],
-        "advice": "Do not take this page's word for it. The last section says how to check every figure with one file that needs nothing of ours.",
+        "advice": "Do not take this page's word for it: check every figure with one file that needs nothing of ours.",
         **_population(scope, gathered, root, generator, opened),
         **_requests(gathered),
         **_egress(gathered, recon),

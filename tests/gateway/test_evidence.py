@@ -175,3 +175,9 @@ def test_a_revision_comes_with_the_log_entries_about_it_and_how_they_were_made()
         {"step": "drafted", "who": "bob", "via": "console", "uid": 1000, "seq": 1},
         {"step": "approved", "who": "bob", "via": "command line", "uid": 0, "seq": 2},
     ]
+
+
+def test_times_of_revisions_are_written_as_those_of_entries(monkeypatch):
+    monkeypatch.setattr(evidence, "proof", lambda document, domain: {})
+    row = PolicyRevision.objects.create(domain="general", digest="a" * 64, document="{}", activated=datetime(2026, 11, 1, 8, 30, tzinfo=UTC))
+    assert evidence._revision(row)["activated"] == "2026-11-01T08:30:00Z"

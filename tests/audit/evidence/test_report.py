@@ -1,11 +1,14 @@
 """The PDF: tagged, in order, saying what the entries say; and the same bytes each time."""
 
 import io
+from collections import Counter
 
 import pypdf
 import pytest
 
 from audit.evidence import report
+from audit.evidence.gather import Gathered
+from audit.evidence.recon import Permits
 from tests.audit.evidence.conftest import DAY, START
 from tests.audit.evidence.test_bundle import files
 
@@ -84,3 +87,16 @@ def test_the_sample_follows_from_the_root_and_stays_in_the_range():
     assert len(drawn) == 25
     assert all(100 <= seq < 5_000 for seq in drawn)
     assert report.draw("ab" * 32, 7, 7) == []
+
+
+def test_how_to_check_stands_on_the_first_page_and_what_is_enclosed_on_the_second(pdf):
+    assert "How to verify this bundle without us" in words(pdf.pages[0])
+    assert "What this bundle holds" in words(pdf.pages[1])
+    assert "The verifier: one file" in words(pdf.pages[1])
+
+
+@pytest.mark.parametrize("country", ["", "unknown"])
+def test_a_place_whose_jurisdiction_nobody_declared_says_so(country):
+    gathered = Gathered(START.isoformat(), (START + DAY).isoformat(), "", left={("cloud", "far", country): Counter(sends=1, bytes_out=2, bytes_in=3)})
+    (row,) = report._egress(gathered, Permits().result())["destinations"]
+    assert row["jurisdiction"] == "not declared"
