@@ -16,13 +16,14 @@ from typing import Any
 
 from audit.keys import LogKey, verify
 from audit.log.checkpoint import Checkpoint, open_checkpoint, sign_checkpoint
-from audit.log.entry import EntryError, build, decode
+from audit.log.entry import SET_BY_THE_LOG, EntryError, build, decode
 from audit.log.merkle import Frontier, Lookup, leaf_hash, prove_inclusion
 from audit.log.note import NoteError
 from audit.log.proof import Proof, format_proof
 from audit.mark import check_mark, write_mark
 from audit.store import Row, Store, StoreError
 from audit.wire import Receipt, Refusal
+from audit.writers import Writer
 
 _REUSED = Refusal("event_id_reused", "this event id was used for another entry")
 CLOCK_TOLERANCE = 0.25
@@ -36,6 +37,7 @@ class Wanted:
     event_id: str
     header: Mapping[str, Any]
     body: bytes | None = None
+    writer: Writer | None = None
 
 
 @dataclass(slots=True)
@@ -53,7 +55,11 @@ class _Batch:
 
 def _said(fields: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the writer said: without what the log adds, and without the commitment, whose salt is new each time."""
-    return {key: value for key, value in fields.items() if key not in ("v", "seq", "time", "body_commit")}
+    return {key: value for key, value in fields.items() if key not in (*SET_BY_THE_LOG, "body_commit")}
+
+
+def _by(writer: Writer | None) -> dict[str, Any]:
+    return {"writer": writer.name, "writer_uid": writer.uid} if writer else {}
 
 
 def stamp(seconds: float) -> str:
@@ -130,7 +136,7 @@ class Appender:
             return known[0] if _said(known[1]) == _said(wish.header) else _REUSED
         seq = batch.frontier.size
         try:
-            leaf = build(wish.header, seq=seq, time=batch.time)
+            leaf = build(wish.header, seq=seq, time=batch.time, **_by(wish.writer))
         except EntryError as error:
             return Refusal("invalid", str(error))
         completed = batch.frontier.append(leaf_hash(leaf))

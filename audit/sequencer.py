@@ -2,7 +2,8 @@
 
 `main(arg, listener)` is the role's entry. Touches the inherited listener, `log/` and `keys/log.key` under CORDON_VAR.
 While one batch is being made durable the next one gathers, so the rate grows with the number of writers and a lone
-writer never waits. An answer is sent only after the commit; whatever goes wrong is answered as a refusal.
+writer never waits. An answer is sent only after the commit; whatever goes wrong is answered as a refusal. Who writes is
+read from the kernel (`audit.writers`), stands in every entry, and decides which events are taken.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from audit.appender import Appender, Wanted
 from audit.log.note import NoteError
 from audit.store import Store, StoreError
 from audit.wire import FrameError, Receipt, Refusal, answer, frame_length, pack, unpack
+from audit.writers import SEQUENCER, Writer, Writers
 
 BATCH = 1_000
 PENDING = 2_000
@@ -38,8 +40,8 @@ Pending = tuple[Wanted, int | str, asyncio.StreamWriter]
 class Sequencer:
     """Gathers wishes from all connections, commits them in batches, answers each."""
 
-    def __init__(self, appender: Appender) -> None:
-        self._appender = appender
+    def __init__(self, appender: Appender, writers: Writers) -> None:
+        self._appender, self._writers = appender, writers
         self._pending: list[Pending] = []
         self._wake = asyncio.Event()
         self._stopping = False
@@ -51,9 +53,10 @@ class Sequencer:
         """Read the wishes of one connection until it closes. A peer that breaks the protocol is hung up on."""
         self._connections.add(writer)
         try:
+            peer = self._writers.of(writer.get_extra_info("socket"))
             while True:
                 message = unpack(await reader.readexactly(frame_length(await reader.readexactly(4))))
-                self._accept(message, writer)
+                self._accept(message, peer, writer)
                 await writer.drain()
         except (asyncio.IncompleteReadError, ConnectionError):
             pass  # what this peer asked for is still logged, only its answer has nowhere to go
@@ -66,7 +69,7 @@ class Sequencer:
             if not self._connections:
                 self._gone.set()
 
-    def _accept(self, message: dict[str, Any], writer: asyncio.StreamWriter) -> None:
+    def _accept(self, message: dict[str, Any], peer: Writer, writer: asyncio.StreamWriter) -> None:
         request_id = _request_id(message)
         if message.get("ping") is True:
             writer.write(pack({"id": request_id, "size": self._appender.size}))
@@ -74,7 +77,11 @@ class Sequencer:
         if self._stopping or len(self._pending) >= PENDING:
             writer.write(answer(request_id, _STOPPING if self._stopping else _BUSY))
             return
-        self._pending.append((_wanted(message), request_id, writer))
+        wish = _wanted(message, peer)
+        if not self._writers.permits(peer, event := wish.header.get("event")):
+            writer.write(answer(request_id, Refusal("not_yours", f"{event!s:.40} is not for {peer.name} to write")))
+            return
+        self._pending.append((wish, request_id, writer))
         self._wake.set()
 
     async def run(self) -> None:
@@ -124,18 +131,18 @@ def _request_id(message: dict[str, Any]) -> int | str:
     return found
 
 
-def _wanted(message: dict[str, Any]) -> Wanted:
+def _wanted(message: dict[str, Any], peer: Writer) -> Wanted:
     header, event_id, body = message.get("header"), message.get("event_id"), message.get("body")
     if not isinstance(header, dict) or not isinstance(event_id, str) or not 8 <= len(event_id) <= 128:
         raise FrameError("a request has a header and an event id")
     try:
-        return Wanted(event_id, header, base64.b64decode(body, validate=True) if body is not None else None)
+        return Wanted(event_id, header, base64.b64decode(body, validate=True) if body is not None else None, peer)
     except (binascii.Error, TypeError, ValueError):
         raise FrameError("a body is base64") from None
 
 
-async def _serve(appender: Appender, listener: socket.socket) -> None:
-    sequencer = Sequencer(appender)
+async def _serve(appender: Appender, listener: socket.socket, writers: Writers) -> None:
+    sequencer = Sequencer(appender, writers)
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, sequencer.stop)
@@ -152,14 +159,18 @@ def open_log(var: Path, origin: str, domains: list[str]) -> Appender:
     """Open or begin the log under `var`. The first entry of every log is `log:opened`."""
     appender = Appender(Store(var / "log" / "log.sqlite3"), keys.load(var / "keys"))
     if appender.size == 0:
-        [opened] = appender.append([Wanted("log:opened", {"event": "log:opened", "origin": origin, "domains": sorted(domains)})])
+        header = {"event": "log:opened", "origin": origin, "domains": sorted(domains)}
+        [opened] = appender.append([Wanted("log:opened", header, None, Writer(SEQUENCER, os.getuid()))])
         if not isinstance(opened, Receipt):
             raise StoreError(opened.reason)
     return appender
 
 
-def main(arg: str | None, listener: socket.socket | None) -> int:
-    """Run the role until SIGTERM. Returns 1 with a sentence on stderr when this log must not be written to."""
+def main(arg: str | None, listener: socket.socket | None, *, writers: Writers | None = None) -> int:
+    """Run the role until SIGTERM. Returns 1 with a sentence on stderr when this log must not be written to.
+
+    `writers` is for tests and measurements, which write as several roles from one process.
+    """
     if listener is None:
         raise ValueError("the sequencer needs its listener")
     origin = os.environ.get("CORDON_ORIGIN", "cordon.local/log")
@@ -170,7 +181,7 @@ def main(arg: str | None, listener: socket.socket | None) -> int:
         print(f"sequencer: {error}", file=sys.stderr, flush=True)
         return 1
     try:
-        asyncio.run(_serve(appender, listener))
+        asyncio.run(_serve(appender, listener, writers or Writers()))
     finally:
         appender.close()
     return 0

@@ -33,7 +33,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why an entry is not in the log. Codes: invalid, event_id_reused, busy, clock, unwritable."""
+    """Why an entry is not in the log. Codes: invalid, not_yours, event_id_reused, busy, clock, unwritable."""
 
     code: str
     reason: str

@@ -17,6 +17,8 @@ ENTRY_BYTES = 16_384
 ENTRY_TEXT = 512
 ENTRY_ITEMS = 256
 TIERS = ("none", "local", "edge", "cloud")
+SET_BY_THE_LOG = ("v", "seq", "time", "writer", "writer_uid")
+"""What only the log says: its form, place and time, and who wrote it as the kernel told. No writer can set them."""
 _WHOLE = 1 << 53
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
 _EVENT = re.compile(r"[a-z]{1,20}:[a-z_]{1,40}\Z")
@@ -70,10 +72,11 @@ def is_time(text: object) -> bool:
     return isinstance(text, str) and bool(_TIME.match(text))
 
 
-def build(header: Mapping[str, Any], *, seq: int, time: str) -> bytes:
-    """Return the leaf bytes of a header at its place in the log. Raises `EntryError`."""
+def build(header: Mapping[str, Any], *, seq: int, time: str, writer: str = "", writer_uid: int = 0) -> bytes:
+    """Return the leaf bytes of a header at its place in the log, with its writer where the log knows one. Raises `EntryError`."""
     check_header(header)
-    leaf = canonical({**header, "v": ENTRY_VERSION, "seq": seq, "time": time})
+    by = {"writer": writer, "writer_uid": writer_uid} if writer else {}
+    leaf = canonical({**header, **by, "v": ENTRY_VERSION, "seq": seq, "time": time})
     if len(leaf) > ENTRY_BYTES:
         raise EntryError(f"entry is over {ENTRY_BYTES} bytes")
     return leaf
@@ -97,7 +100,7 @@ def decode(leaf: bytes) -> dict[str, Any]:
 
 def check_header(header: Mapping[str, Any]) -> None:
     """Raise `EntryError` unless this header can be logged. What only the log may say is refused."""
-    for key in ("v", "seq", "time"):
+    for key in SET_BY_THE_LOG:
         if key in header:
             raise EntryError(f"{key} is set by the log alone")
     check_fields(header)
@@ -168,5 +171,6 @@ _RULES = {
     "tier": _check_tier,
     "body_commit": _check_digest,
     **dict.fromkeys(("bytes_in", "bytes_out", "tokens_in", "tokens_out"), _check_count),
-    **dict.fromkeys(("audit_id", "domain", "place", "jurisdiction", "policy", "ruleset", "model", "permit", "digest", "actor", "effect", "code"), _check_plain),
+    **dict.fromkeys(("audit_id", "domain", "place", "jurisdiction", "policy", "ruleset", "model", "permit", "digest"), _check_plain),
+    **dict.fromkeys(("actor", "effect", "code", "writer"), _check_plain),
 }

@@ -25,7 +25,12 @@ from audit import keys  # noqa: E402
 from audit.client import AsyncAuditClient  # noqa: E402
 
 WRITERS = (1, 16, 64)
-CODE = "import socket, sys; from audit.sequencer import main; sys.exit(main(None, socket.socket(fileno={})))"
+CODE = """
+import socket, sys
+from audit.sequencer import main
+from audit.writers import START, Row, Writers
+sys.exit(main(None, socket.socket(fileno={}), writers=Writers({{START: Row(("request:",))}})))
+"""
 
 
 def entry(number: int) -> dict[str, object]:

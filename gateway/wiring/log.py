@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -31,12 +30,11 @@ def client() -> AuditClient:
 def record(header: Mapping[str, Any], body: Mapping[str, Any] | None = None, *, event_id: str | None = None) -> Receipt:
     """Append one entry and wait until it is durable. A repeated event id gets the first receipt. Raises `AuditUnavailable`.
 
-    The entry says by which process it was made, and by which user of the machine: what somebody named on the command
-    line must not look like what somebody signed in for.
+    By which process it was written, and as which user of the machine, the log finds out itself (`audit.writers`): what
+    somebody named on the command line cannot look like what somebody signed in for.
     """
-    made = {"via": os.environ.get("CORDON_ROLE", "command line"), "uid": os.getuid()}
     try:
-        return client().append({**made, **header}, body, event_id=event_id)
+        return client().append(header, body, event_id=event_id)
     except Unavailable as error:
         raise AuditUnavailable(f"The log did not take the entry: {error}.", retry_after=2) from None
 
@@ -44,6 +42,13 @@ def record(header: Mapping[str, Any], body: Mapping[str, Any] | None = None, *, 
 def log_reader() -> LogReader:
     """Return a reader of the log. It opens the file read-only."""
     return LogReader(settings.CORDON_VAR / "log" / "log.sqlite3")
+
+
+def activated(domain: str) -> set[str]:
+    """Return the policy digests whose activation in this domain is in the log: one put into the database behind it is not used."""
+    reader = log_reader()
+    events = ("policy:activated", "policy:rolled_back")
+    return {str(entry.fields["policy"]) for event in events for entry in reader.find(event=event, domain=domain, limit=10_000)}
 
 
 def receipts(audit_id: str, domain_name: str) -> list[dict[str, Any]]:

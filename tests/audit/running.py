@@ -19,9 +19,10 @@ DOMAIN_KEYS = {"medical": b"m" * 32, "general": b"g" * 32}
 CHILD = """
 import resource, socket, sys
 from audit.sequencer import main
+from audit.writers import START, Row, Writers
 if {limit}:
     resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))
-sys.exit(main(None, socket.socket(fileno={fd})))
+sys.exit(main(None, socket.socket(fileno={fd}), writers=Writers({rows})))
 """
 
 
@@ -37,8 +38,9 @@ class RunningLog:
         self._listener.listen(256)
         self.process: subprocess.Popen[str] | None = None
 
-    def start(self, *, limit: int = 0) -> RunningLog:
-        code = CHILD.format(fd=self._listener.fileno(), limit=limit)
+    def start(self, *, limit: int = 0, strict: bool = False) -> RunningLog:
+        """Start the process. Unless `strict`, the test may write as if it were every role."""
+        code = CHILD.format(fd=self._listener.fileno(), limit=limit, rows="" if strict else '{START: Row(("",))}')
         environment = {**os.environ, "CORDON_VAR": str(self.var), "CORDON_ORIGIN": ORIGIN, "CORDON_DOMAINS": "domains.medical,domains.general"}
         self.process = subprocess.Popen(
             [sys.executable, "-c", code], cwd=ROOT, env=environment, pass_fds=[self._listener.fileno()], stderr=subprocess.PIPE, text=True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -16,6 +17,7 @@ from audit.log.merkle import Frontier, leaf_hash
 from audit.log.proof import check_proof
 from audit.sequencer import PENDING, Sequencer, _reply
 from audit.wire import Refusal, pack, unpack
+from audit.writers import Writer, Writers
 from tests.audit.running import DOMAIN_KEYS, RunningLog
 
 EVENT = {"event": "test:made"}
@@ -47,6 +49,8 @@ def test_an_entry_comes_back_with_its_proof(running: RunningLog) -> None:
         "seq": 0,
         "time": "",
         "v": 1,
+        "writer": "sequencer",
+        "writer_uid": os.getuid(),
     }
 
 
@@ -60,7 +64,7 @@ def test_many_writers_share_commits(running: RunningLog) -> None:
         check_proof(receipt.entry, receipt.proof, [running.key], keys.verify)
 
 
-class Writers:
+class Threads:
     """Threads that append until told to stop and remember what was acknowledged. Losing the connection, they go on."""
 
     def __init__(self, log: RunningLog, count: int = 8) -> None:
@@ -76,7 +80,7 @@ class Writers:
         while not self.stopping.is_set():
             n += 1
             try:
-                receipt = client.append({**EVENT, "writer": number, "n": n, "generation": id(self)})
+                receipt = client.append({**EVENT, "thread": number, "n": n, "generation": id(self)})
             except Unavailable:
                 continue
             self.acknowledged.append((receipt.seq, receipt.entry))
@@ -94,7 +98,7 @@ def test_kill_9_under_load_loses_nothing_acknowledged(log: RunningLog) -> None:
     acknowledged = []
     for _ in range(4):
         log.start()
-        writers = Writers(log)
+        writers = Threads(log)
         assert writers.enough.wait(30)
         log.end(signal.SIGKILL)
         acknowledged += writers.stop()
@@ -128,7 +132,7 @@ def test_a_dropped_answer_is_asked_for_again(running: RunningLog) -> None:
 
 def test_sigterm_answers_what_it_took_and_ends_well(log: RunningLog) -> None:
     log.start()
-    writers = Writers(log)
+    writers = Threads(log)
     assert writers.enough.wait(30)
     assert log.end(signal.SIGTERM) == (0, "")
     acknowledged = writers.stop()
@@ -254,9 +258,9 @@ class FakeWriter:
 
 def test_over_2000_waiting_entries_the_next_is_refused_at_once() -> None:
     async def scenario() -> FakeWriter:
-        sequencer, writer = Sequencer(None), FakeWriter()  # type: ignore[arg-type]
+        sequencer, writer = Sequencer(None, Writers()), FakeWriter()  # type: ignore[arg-type]
         for number in range(PENDING + 3):
-            sequencer._accept({"id": number, "event_id": f"event-{number:06}", "header": EVENT, "body": None}, writer)  # type: ignore[arg-type]
+            sequencer._accept({"id": number, "event_id": f"event-{number:06}", "header": EVENT, "body": None}, Writer("start", 0), writer)  # type: ignore[arg-type]
         return writer
 
     frames = asyncio.run(scenario()).frames

@@ -36,8 +36,10 @@ class ToyLog:
         self.leaves: list[bytes] = []
 
     def append(self, header: Mapping[str, Any], time: str | None = None) -> int:
-        """Log an entry at second = its number, unless told otherwise."""
-        return self.append_leaf(build(header, seq=len(self.leaves), time=time or at(len(self.leaves))))
+        """Log an entry at second = its number, unless told otherwise. A `writer` in the header is one that this log found out."""
+        said = {key: value for key, value in header.items() if key not in ("writer", "writer_uid")}
+        by = {key: value for key, value in header.items() if key not in said}
+        return self.append_leaf(build(said, seq=len(self.leaves), time=time or at(len(self.leaves)), **by))
 
     def append_leaf(self, leaf: bytes) -> int:
         """Log any bytes at all: what an operator's own broken or bent software could do."""

@@ -44,7 +44,8 @@ class House:
         environment, descriptors = dict(self.environment), ()
         if listener is not None:
             environment["CORDON_LISTEN_FD"], descriptors = str(listener.fileno()), (listener.fileno(),)
-        command = [sys.executable, "-m", "gateway.process", role]
+        # The test fills the log with requests itself, which a sequencer takes from the api alone.
+        command = [sys.executable, "-m", *(["tests.audit.open_sequencer"] if role == "sequencer" else ["gateway.process", role])]
         process = subprocess.Popen(command, cwd=ROOT, env=environment, pass_fds=descriptors, stdout=log, stderr=log)
         self.processes.append(process)
         return process

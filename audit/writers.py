@@ -1,0 +1,113 @@
+"""Who writes to the log, and what each may write: read from the kernel, never from what the writer says.
+
+Touches the peer's socket and /proc. Caller: `audit.sequencer`. The kernel names the process that connected
+(SO_PEERCRED, taken at `connect`). A role is a child of our own parent, the supervisor, or descends from one; its name is
+in that child's command line. All else is `command line`, whatever it calls itself: to be a role one must have been
+started by the supervisor. What this cannot tell: a role that was taken over and renames itself, and, where the
+supervisor is process 1, an orphan that the kernel hands to it. That a process ends between connecting and being looked
+up, and that its number then goes to a role, would take a full turn of the numbers in microseconds.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import struct
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+COMMAND_LINE, START, UNKNOWN, SEQUENCER = "command line", "start", "unknown", "sequencer"
+"""Writers that are no role: a person at a shell, the supervisor, whatever cannot be looked up, and the log itself."""
+
+DEPTH = 8
+PROC = Path("/proc")
+_MODULE = [b"-m", b"gateway.process"]
+_CREDENTIALS = struct.Struct("3i")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Events by how they begin: one is permitted when it begins with one of `may` and with none of `never`."""
+
+    may: tuple[str, ...]
+    never: tuple[str, ...] = ()
+
+    def permits(self, event: str) -> bool:
+        """True for an event of this row."""
+        return event.startswith(self.may) and not event.startswith(self.never)
+
+
+_ANY_BUT_TRAFFIC = Row(("",), never=("request:", "egress:", "log:"))
+"""For people and the first run, who register, decide and export, but through whom no request passes."""
+
+ROWS: Mapping[str, Row] = MappingProxyType({
+    "api": Row(("request:", "egress:permitted")),
+    "broker": Row(("egress:sent", "egress:refused")),
+    "worker": Row(("canary:", "evidence:", "exchange:")),
+    "console": Row(("policy:", "user:", "app:", "place:", "details:", "evidence:")),
+    SEQUENCER: Row(("log:",)),
+    START: _ANY_BUT_TRAFFIC,
+    COMMAND_LINE: _ANY_BUT_TRAFFIC,
+    UNKNOWN: _ANY_BUT_TRAFFIC,
+})  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Who wrote an entry, as the log found out, and as which user of the machine."""
+
+    name: str
+    uid: int
+
+
+@dataclass(frozen=True, slots=True)
+class Writers:
+    """The table in force, and the process whose children are the roles. Tests pass tables of their own."""
+
+    rows: Mapping[str, Row] = field(default_factory=lambda: ROWS)
+    supervisor: int = field(default_factory=os.getppid)
+
+    def permits(self, writer: Writer, event: object) -> bool:
+        """True when an event is this writer's to write. What has no row writes nothing."""
+        row = self.rows.get(writer.name)
+        return row is not None and isinstance(event, str) and row.permits(event)
+
+    def of(self, connection: socket.socket) -> Writer:
+        """Return who is at the other end. What cannot be found out is `unknown`, never a role."""
+        try:
+            pid, uid, _ = _CREDENTIALS.unpack(connection.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, _CREDENTIALS.size))
+        except OSError:
+            return Writer(UNKNOWN, -1)
+        try:
+            return Writer(self._name(pid), uid)
+        except (OSError, ValueError, IndexError):
+            return Writer(UNKNOWN, uid)
+
+    def _name(self, pid: int) -> str:
+        if pid <= 0:
+            return UNKNOWN  # a process of another container
+        if pid == self.supervisor:
+            return START
+        for _ in range(DEPTH):
+            parent = _parent(pid)
+            if parent == self.supervisor:
+                return _role(pid)
+            if parent <= 1:
+                break
+            pid = parent
+        return COMMAND_LINE
+
+
+def _parent(pid: int) -> int:
+    """Return the parent's number. The name before it may hold anything, brackets and blanks too."""
+    return int((PROC / str(pid) / "stat").read_bytes().rpartition(b")")[2].split()[1])
+
+
+def _role(pid: int) -> str:
+    """Return the role in the command line `PYTHON -m gateway.process ROLE [ARG]` of a child of the supervisor."""
+    arguments = (PROC / str(pid) / "cmdline").read_bytes().split(b"\0")
+    if not arguments[0]:
+        return UNKNOWN  # it is ending: nothing is left of its command line
+    return arguments[3].decode() if arguments[1:3] == _MODULE else COMMAND_LINE
