@@ -42,6 +42,7 @@ def readings(now: datetime | None = None) -> list[Reading]:
         ("departures", departures),
         ("canary", canary),
         ("log", log_head),
+        ("classification", classification),
         ("engines", engines),
         ("policies", policies),
         ("queue", queue),
@@ -66,6 +67,10 @@ def perimeter(now: datetime) -> Reading:
     if not outside:
         return Reading("perimeter", GOOD, "closed", "No place outside the perimeter exists, so no request can leave it.", facts)
     names = ", ".join(place.name for place in outside)
+    if not wiring.broker_is_up():
+        return Reading(
+            "perimeter", ATTENTION, "door shut", f"Places outside exist ({names}), and the broker does not answer: nothing can be sent to them.", facts
+        )
     return Reading("perimeter", "info", "open by policy", f"Places outside the perimeter exist: {names}. Policy decides what may reach them.", facts)
 
 
@@ -111,6 +116,13 @@ def log_head(now: datetime) -> Reading:
     return Reading("log", GOOD, "taking entries", f"{size:,} entries, each one provable against the signed head.", facts)
 
 
+def classification(now: datetime) -> Reading:
+    """Whether a classifier worker completes a scan."""
+    if not wiring.classifier_is_up():
+        return Reading("classification", BAD, "not completing", "No scan completes: every request is treated as unscannable and answered inside, or refused.")
+    return Reading("classification", GOOD, "reading", "Requests are read in full before anything is decided.")
+
+
 def engines(now: datetime) -> Reading:
     """Whether each domain's engine answers, with which model, how sealed."""
     found = [_engine(name) for name in settings.DOMAIN_NAMES]
@@ -134,6 +146,10 @@ def policies(now: datetime) -> Reading:
     waiting = list(PolicyRevision.objects.filter(state="proposed").order_by("id"))
     missing = [name for name in settings.DOMAIN_NAMES if name not in active]
     facts = {"active": [(wiring.domain(name), active.get(name)) for name in settings.DOMAIN_NAMES], "waiting": waiting}
+    unlogged = [name for name, row in active.items() if row.digest not in wiring.activated(name)]
+    if unlogged:
+        sentence = f"The policy in force for {', '.join(unlogged)} has no activation in the log. It is not used, and the API closes."
+        return Reading("policies", BAD, "not in the log", sentence, facts)
     if missing:
         return Reading("policies", BAD, "missing", f"No active policy for: {', '.join(missing)}. Requests there are refused.", facts)
     if waiting:

@@ -7,13 +7,42 @@ process gets its whole world from `gateway.wiring.plane`. Each module binds one 
 from gateway.wiring.classification import classifier
 from gateway.wiring.domains import domain, domain_keys, domains, ensure_keys, pepper, purge, store
 from gateway.wiring.evidence import build_bundle, canary_attempts, verify_receipt
-from gateway.wiring.health import engine_is_built, host_offers, is_running, is_up, log_is_up
-from gateway.wiring.log import details, log_reader, receipts, record, vkey
+from gateway.wiring.health import broker_is_up, classifier_is_up, engine_is_built, host_offers, is_running, is_up, log_is_up
+from gateway.wiring.log import activated, details, log_reader, receipts, record, vkey
 from gateway.wiring.models import default_model_name, describe_engine, ensure_model, model_environment
 from gateway.wiring.places import declared_places, engine_places, place_register, places
 
 __all__ = [
-    "build_bundle", "canary_attempts", "classifier", "declared_places", "default_model_name", "describe_engine", "details", "domain",
-    "domain_keys", "domains", "engine_is_built", "engine_places", "ensure_keys", "ensure_model", "host_offers", "is_running", "is_up", "log_is_up",
-    "log_reader", "model_environment", "pepper", "place_register", "places", "purge", "receipts", "record", "store", "verify_receipt", "vkey",
+    "activated",
+    "broker_is_up",
+    "build_bundle",
+    "canary_attempts",
+    "classifier",
+    "classifier_is_up",
+    "declared_places",
+    "default_model_name",
+    "describe_engine",
+    "details",
+    "domain",
+    "domain_keys",
+    "domains",
+    "engine_is_built",
+    "engine_places",
+    "ensure_keys",
+    "ensure_model",
+    "host_offers",
+    "is_running",
+    "is_up",
+    "log_is_up",
+    "log_reader",
+    "model_environment",
+    "pepper",
+    "place_register",
+    "places",
+    "purge",
+    "receipts",
+    "record",
+    "store",
+    "verify_receipt",
+    "vkey",
 ]  # fmt: skip

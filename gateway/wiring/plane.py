@@ -26,7 +26,7 @@ from gateway.ports import Delta, Event, Ports, Receipt, Request, Scan, Usage, du
 from gateway.snapshot import Active, Caller, Snapshot, View
 from gateway.telemetry import Tracing
 from gateway.wiring.domains import domain_keys, domains, pepper, store
-from gateway.wiring.log import log_reader, receipts, vkey
+from gateway.wiring.log import activated, receipts, vkey
 from gateway.wiring.models import engine_client, engine_name
 from gateway.wiring.places import endpoint, places
 from inference.client import EngineClient, EngineFailed, EngineUnavailable
@@ -43,16 +43,9 @@ def load_view(version: int) -> View | None:
     }
     active = PolicyRevision.objects.filter(state="active", domain__in=settings.DOMAIN_NAMES)
     policies = {row.domain: parse(row.document, row.domain) for row in active}
-    if set(policies) != set(settings.DOMAIN_NAMES) or not all(policy.digest in _activated(name) for name, policy in policies.items()):
+    if set(policies) != set(settings.DOMAIN_NAMES) or not all(policy.digest in activated(name) for name, policy in policies.items()):
         raise LookupError("a domain has no active policy, or one whose activation is not in the log")
     return View(current, callers, policies, tuple(places()))
-
-
-def _activated(domain: str) -> set[str]:
-    """Return the digests whose activation in this domain is in the log: a policy put into the database behind it is not used."""
-    reader = log_reader()
-    events = ("policy:activated", "policy:rolled_back")
-    return {entry.fields["policy"] for event in events for entry in reader.find(event=event, domain=domain, limit=10_000)}
 
 
 def data_plane() -> Plane:

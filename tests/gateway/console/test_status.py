@@ -20,6 +20,9 @@ ENGINE = {"name": "cordon-demo", "digest": "ab" * 32, "sandbox": {"layers": {"se
 def healthy(log: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     """A gateway in which everything is as it should be."""
     monkeypatch.setattr(wiring, "describe_engine", lambda name: ENGINE)
+    monkeypatch.setattr(wiring, "classifier_is_up", lambda: True)
+    monkeypatch.setattr(wiring, "broker_is_up", lambda: True)
+    monkeypatch.setattr(wiring, "activated", lambda name: set(PolicyRevision.objects.filter(domain=name).values_list("digest", flat=True)))
     monkeypatch.setattr(wiring, "places", lambda: [Place("engine-general", "engine", Reach.LOCAL, ("cordon-demo",), "general")])
     log.record({"event": "canary:denied", "denied": ["tcp:EPERM", "udp:EPERM"], "attempts": 2})
     return log
@@ -33,7 +36,7 @@ def word(name: str, now: datetime | None = None) -> tuple[str, str]:
 def test_all_is_well(healthy: Any):
     found = status.readings()
     assert {reading.name: reading.state for reading in found} == dict.fromkeys(
-        ("perimeter", "departures", "canary", "log", "engines", "policies", "queue"), "good"
+        ("perimeter", "departures", "canary", "log", "classification", "engines", "policies", "queue"), "good"
     )
     assert status.verdict(found) == ("good", "Nothing is wrong", [])
 
@@ -56,6 +59,18 @@ def test_what_was_kept_inside_is_counted(healthy: Any, sign_in: Any):
 def test_a_place_outside_opens_the_perimeter(healthy: Any, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(wiring, "places", lambda: [Place("example-cloud", "provider", Reach.CLOUD, ("m",))])
     assert word("perimeter") == ("info", "open by policy")
+    monkeypatch.setattr(wiring, "broker_is_up", lambda: False)
+    assert word("perimeter") == ("attention", "door shut")
+
+
+def test_classification_that_does_not_complete(healthy: Any, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(wiring, "classifier_is_up", lambda: False)
+    assert word("classification") == ("bad", "not completing")
+
+
+def test_a_policy_in_force_behind_the_log(healthy: Any, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(wiring, "activated", lambda name: set())
+    assert word("policies") == ("bad", "not in the log")
 
 
 def test_canary(healthy: Any):

@@ -6,7 +6,7 @@ import pytest
 
 from gateway import administration
 from gateway.models import PolicyRevision
-from gateway.wiring import plane
+from gateway.wiring import log, plane
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +20,7 @@ def logged(monkeypatch):
         def find(self, *, event, domain, limit):
             return [type("Entry", (), {"fields": entry}) for entry in entries if entry["event"] == event and entry.get("domain") == domain]
 
-    monkeypatch.setattr(plane, "log_reader", Reader)
+    monkeypatch.setattr(log, "log_reader", Reader)
     administration.install_defaults(lambda header, body=None, **_: entries.append(dict(header)))
     return entries
 
