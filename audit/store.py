@@ -71,8 +71,8 @@ class Store:
         self.path = Path(path)
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._lock = self._acquire()
+        os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))  # its mode from the start: later nobody here may change one
         self._db = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False, timeout=2)
-        self.path.chmod(0o600)
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "trusted_schema=OFF", "temp_store=MEMORY", "wal_autocheckpoint=2000"):
             self._db.execute(f"PRAGMA {pragma}")
         self._db.executescript(SCHEMA)

@@ -8,7 +8,9 @@ Called by `gateway.process` for all roles, as root or not. Changes the calling p
     landlock      all files but the named ones; TCP bind and connect; abstract unix    reported
                   sockets and signals to other processes
     capabilities  all of root's                                                        not needed
-    seccomp       sockets by family, exec, fork, ptrace, io_uring, namespaces, mounts  refuses to start
+    seccomp       sockets by family, exec, fork, ptrace, io_uring, namespaces, mounts; refuses to start
+                  modes, owners, times and attributes of files; limits, priorities
+                  and processors of other processes; signals to them, unless it forks
 
     network   may create                 inherited listener   TCP out
     none      no socket at all           AF_UNIX              no
@@ -66,7 +68,7 @@ def lockdown(posture: Posture, keep_fds: AbstractSet[int]) -> dict[str, Any]:
     layers["capabilities"] = _drop_capabilities()
     _no_traces()
     try:
-        seccomp.install(seccomp.program(posture.network, fork=posture.fork, execute=posture.execute))
+        seccomp.install(seccomp.program(posture.network, fork=posture.fork, execute=posture.execute, own=os.getpid()))
     except OSError as error:
         raise SandboxError(f"seccomp is required and could not be loaded: {error}") from error
     layers["seccomp"] = "enforced"

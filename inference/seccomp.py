@@ -26,7 +26,8 @@ _STREAM, _DGRAM, _TYPE_MASK = 1, 2, 0xF  # above the mask: SOCK_CLOEXEC and SOCK
 _TCP, _UDP = 6, 17
 _CLONE_THREAD, _CLONE_NAMESPACES = 0x10000, 0x7E020000
 _MSG_FASTOPEN = 0x20000000
-_TIOCSTI, _TIOCLINUX = 0x5412, 0x541C
+_TIOCSTI, _TIOCLINUX, _FS_SETFLAGS, _FS_SETXATTR = 0x5412, 0x541C, 0x40086602, 0x401C5820
+_PRIO_PROCESS, _IOPRIO_PROCESS = 0, 1
 
 ALWAYS_DENIED = (
     *("ptrace", "process_vm_readv", "process_vm_writev", "process_madvise", "pidfd_open", "pidfd_getfd", "kcmp"),
@@ -34,8 +35,13 @@ ALWAYS_DENIED = (
     *("setns", "unshare", "mount", "umount2", "pivot_root", "chroot", "open_tree", "move_mount", "fsopen", "fsconfig", "fsmount", "fspick", "mount_setattr"),
     *("bpf", "perf_event_open", "userfaultfd", "fanotify_init", "open_by_handle_at", "syslog", "modify_ldt"),
     *("kexec_load", "kexec_file_load", "init_module", "finit_module", "delete_module", "reboot", "swapon", "swapoff", "acct", "iopl", "ioperm"),
+    *("setxattr", "lsetxattr", "fsetxattr", "setxattrat", "removexattr", "lremovexattr", "fremovexattr", "removexattrat", "file_setattr"),  # notes on any file
+    *("chmod", "fchmod", "fchmodat", "fchmodat2", "chown", "lchown", "fchown", "fchownat"),  # Landlock does not look at these
+    *("utime", "utimes", "futimesat", "utimensat", "pidfd_send_signal"),
     *("settimeofday", "clock_settime", "add_key", "request_key", "keyctl", "mq_open", "shmget", "shmat", "semget", "msgget"),
 )
+ITSELF_ONLY = ("prlimit64", "sched_setaffinity", "sched_setscheduler", "sched_setattr", "sched_setparam", "migrate_pages", "move_pages")
+SIGNALS = ("kill", "tkill", "tgkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo")
 DENIED_BY_NETWORK: Mapping[Network, tuple[str, ...]] = {
     "none": ("socket", "connect", "bind", "listen", "sendmsg", "sendmmsg", "recvmsg", "recvmmsg"),
     "unix": ("sendmmsg", "recvmsg", "recvmmsg"),  # recvmsg is how a descriptor would be handed in
@@ -103,8 +109,24 @@ def clone_rule(*, fork: bool) -> Code:
 
 
 def ioctl_rule() -> Code:
-    """Deny typing into the terminal this process was started from."""
-    return [*load(1), *case(_TIOCSTI, DENY), *case(_TIOCLINUX, DENY), *PASS]
+    """Deny typing into the terminal this process was started from, and flags on files."""
+    return [*load(1), *[part for request in (_TIOCSTI, _TIOCLINUX, _FS_SETFLAGS, _FS_SETXATTR) for part in case(request, DENY)], *PASS]
+
+
+def itself_rule(who: int = 0, kind: int | None = None) -> Code:
+    """Allow a call whose process argument, number `who`, is 0: the caller. With `kind`, argument 0 must name a process, not a group or a user."""
+    asked = [*load(who), *case(0, PASS), *DENY]
+    return asked if kind is None else [*load(0), *case(kind, asked), *DENY]
+
+
+def times_rule() -> Code:
+    """Allow the times of an open file, by descriptor and without a path: how a forking server's workers say that they are alive."""
+    return [*load(1), *case(0, [*load(1, high=True), *case(0, PASS), *DENY]), *DENY]
+
+
+def signal_rule(own: int) -> Code:
+    """Allow signals to process `own`. A posture that forks must signal its children too: there Landlock's scope is the limit."""
+    return [*load(0), *case(own, PASS), *DENY]
 
 
 def denied(network: Network, *, fork: bool, execute: bool) -> tuple[str, ...]:
@@ -113,10 +135,16 @@ def denied(network: Network, *, fork: bool, execute: bool) -> tuple[str, ...]:
     return (*names, *(() if fork else ("fork", "vfork")), *(() if execute else ("execve", "execveat")))
 
 
-def rules(network: Network, *, fork: bool, execute: bool) -> dict[str, Code]:
-    """Return the rule of every call that has one; all other calls are allowed."""
+def rules(network: Network, *, fork: bool, execute: bool, own: int | None = None) -> dict[str, Code]:
+    """Return the rule of every call that has one; all other calls are allowed. `own` is the process to be confined, when it is known."""
     found = dict.fromkeys(denied(network, fork=fork, execute=execute), DENY)
     found |= {"clone": clone_rule(fork=fork), "clone3": give(ERRNO | errno.ENOSYS), "ioctl": ioctl_rule()}  # clone3 hides its flags: libc falls back to clone
+    found |= {name: itself_rule() for name in ITSELF_ONLY}
+    found |= {"setpriority": itself_rule(1, _PRIO_PROCESS), "ioprio_set": itself_rule(1, _IOPRIO_PROCESS)}
+    if fork and network != "none":
+        found["utimensat"] = times_rule()
+    if own is not None and not fork:
+        found |= {name: signal_rule(own) for name in SIGNALS}
     if network != "broker":
         found["sendto"] = sendto_rule()
         found.setdefault("socket", socket_rule(network))
@@ -128,13 +156,13 @@ def rules(network: Network, *, fork: bool, execute: bool) -> dict[str, Code]:
     return found
 
 
-def program(network: Network, *, fork: bool, execute: bool, machine: Machine | None = None) -> bytes:
+def program(network: Network, *, fork: bool, execute: bool, own: int | None = None, machine: Machine | None = None) -> bytes:
     """Return the filter. A foreign architecture or the x32 ABI, whose numbers differ, kills the process."""
     machine = machine or this_machine()
     code = [_instruction(_LOAD, 4), _instruction(_IF_EQUAL, machine.audit, 1, 0), *give(KILL_PROCESS), _instruction(_LOAD, 0)]
     if machine.x32:
         code += [_instruction(_IF_AT_LEAST, 0x40000000, 0, 1), *give(KILL_PROCESS)]
-    for name, rule in rules(network, fork=fork, execute=execute).items():
+    for name, rule in rules(network, fork=fork, execute=execute, own=own).items():
         if name in machine.numbers:
             code += case(machine.numbers[name], rule)
     return b"".join([*code, *PASS])

@@ -15,6 +15,7 @@ import fcntl
 import json
 import mmap
 import os
+import resource
 import signal
 import socket
 import struct
@@ -205,6 +206,96 @@ def signal_the_parent() -> None:
 
 
 @attempt
+def signal_the_parent_by_its_folder() -> None:
+    call("pidfd_send_signal", os.open(f"/proc/{TARGETS['pid']}", os.O_RDONLY), 0, None, 0)
+
+
+@attempt
+def limit_the_parent() -> None:
+    resource.prlimit(TARGETS["pid"], resource.RLIMIT_CORE, resource.prlimit(0, resource.RLIMIT_CORE))
+
+
+@attempt
+def pin_the_parent() -> None:
+    os.sched_setaffinity(TARGETS["pid"], os.sched_getaffinity(0))
+
+
+@attempt
+def schedule_the_parent() -> None:
+    os.sched_setscheduler(TARGETS["pid"], os.SCHED_BATCH, os.sched_param(0))
+
+
+@attempt
+def schedule_the_parent_by_attributes() -> None:
+    call("sched_setattr", TARGETS["pid"], ctypes.c_char_p(struct.pack("IIQiIQQQ", 48, 3, 0, 0, 0, 0, 0, 0)), 0)
+
+
+@attempt
+def slow_the_parent() -> None:
+    os.setpriority(os.PRIO_PROCESS, TARGETS["pid"], os.getpriority(os.PRIO_PROCESS, TARGETS["pid"]))
+
+
+@attempt
+def slow_everybody() -> None:
+    os.setpriority(os.PRIO_USER, 0, 0)
+
+
+@attempt
+def slow_the_disk_of_the_parent() -> None:
+    call("ioprio_set", 1, TARGETS["pid"], 2 << 13 | 4)
+
+
+@attempt
+def own_limits_and_priority() -> None:
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    os.sched_setaffinity(0, os.sched_getaffinity(0))
+    os.setpriority(os.PRIO_PROCESS, 0, os.getpriority(os.PRIO_PROCESS, 0))
+
+
+@attempt
+def change_the_mode_of_a_file() -> None:
+    os.chmod(TARGETS["secret"], 0o600)
+
+
+@attempt
+def change_the_mode_of_its_own_file() -> None:
+    with open(Path(TARGETS["own"], "mode"), "w") as file:
+        os.fchmod(file.fileno(), 0o666)
+
+
+@attempt
+def change_the_owner_of_a_file() -> None:
+    os.chown(TARGETS["secret"], os.getuid(), os.getgid())
+
+
+@attempt
+def change_the_times_of_a_file() -> None:
+    os.utime(TARGETS["secret"], (1, 1))
+
+
+@attempt
+def change_the_times_of_an_open_file() -> None:
+    with open(Path(TARGETS["own"], "times"), "w") as file:
+        os.utime(file.fileno(), (1, 1))
+
+
+@attempt
+def leave_a_note_on_a_file() -> None:
+    os.setxattr(TARGETS["secret"], "user.note", b"out")
+
+
+@attempt
+def leave_a_note_on_its_own_file() -> None:
+    with open(Path(TARGETS["own"], "note"), "w") as file:
+        os.setxattr(file.fileno(), "user.note", b"out")
+
+
+@attempt
+def take_a_note_off_a_file() -> None:
+    os.removexattr(TARGETS["secret"], "user.note")
+
+
+@attempt
 def join_the_parents_network() -> None:
     call("setns", os.open(f"/proc/{TARGETS['pid']}/ns/net", os.O_RDONLY), 0)
 
@@ -282,8 +373,6 @@ def write_to_an_inherited_connection() -> None:
 
 @attempt
 def leave_a_core_file() -> None:
-    import resource
-
     if resource.getrlimit(resource.RLIMIT_CORE) == (0, 0) and LIBC.prctl(3, 0, 0, 0, 0) == 0:
         raise OSError(errno.EPERM, "no core, not dumpable")
 

@@ -82,6 +82,31 @@ def says(network: Network, name: str, *arguments: int, machine: str = "x86_64", 
         ("clone3", (0, 0), ENOSYS, ENOSYS, ENOSYS, ENOSYS),
         ("ioctl", (0, 0x5412, 0), EPERM, EPERM, EPERM, EPERM),
         ("ioctl", (0, 0x5401, 0), ALLOW, ALLOW, ALLOW, ALLOW),
+        ("ioctl", (3, 0x40086602, 0), EPERM, EPERM, EPERM, EPERM),  # flags of a file
+        ("prlimit64", (0, 7, 0, 0), ALLOW, ALLOW, ALLOW, ALLOW),
+        ("prlimit64", (1 << 32, 7, 0, 0), ALLOW, ALLOW, ALLOW, ALLOW),  # the kernel reads the low half only
+        ("prlimit64", (77, 7, 0, 0), EPERM, EPERM, EPERM, EPERM),
+        ("sched_setaffinity", (0, 8, 0), ALLOW, ALLOW, ALLOW, ALLOW),
+        ("sched_setaffinity", (77, 8, 0), EPERM, EPERM, EPERM, EPERM),
+        ("sched_setscheduler", (77, 5, 0), EPERM, EPERM, EPERM, EPERM),
+        ("sched_setattr", (77, 0, 0), EPERM, EPERM, EPERM, EPERM),
+        ("sched_setparam", (77, 0), EPERM, EPERM, EPERM, EPERM),
+        ("move_pages", (77, 0, 0, 0, 0, 0), EPERM, EPERM, EPERM, EPERM),
+        ("setpriority", (0, 0, 5), ALLOW, ALLOW, ALLOW, ALLOW),
+        ("setpriority", (0, 77, 5), EPERM, EPERM, EPERM, EPERM),
+        ("setpriority", (2, 0, 5), EPERM, EPERM, EPERM, EPERM),  # all processes of this user
+        ("ioprio_set", (1, 0, 0), ALLOW, ALLOW, ALLOW, ALLOW),
+        ("ioprio_set", (1, 77, 0), EPERM, EPERM, EPERM, EPERM),
+        ("ioprio_set", (3, 0, 0), EPERM, EPERM, EPERM, EPERM),
+        ("pidfd_send_signal", (3, 9, 0, 0), EPERM, EPERM, EPERM, EPERM),
+        ("setxattr", (0x7000, 0x7000, 0, 0, 0), EPERM, EPERM, EPERM, EPERM),
+        ("fsetxattr", (3, 0x7000, 0, 0, 0), EPERM, EPERM, EPERM, EPERM),
+        ("removexattrat", (3, 0, 0, 0), EPERM, EPERM, EPERM, EPERM),
+        ("fchmod", (3, 0o777), EPERM, EPERM, EPERM, EPERM),
+        ("fchmodat", (-100, 0x7000, 0o777), EPERM, EPERM, EPERM, EPERM),
+        ("fchmodat2", (-100, 0x7000, 0o777, 0), EPERM, EPERM, EPERM, EPERM),
+        ("fchownat", (-100, 0x7000, 1, 1, 0), EPERM, EPERM, EPERM, EPERM),
+        ("utimensat", (3, 0, 0, 0), EPERM, EPERM, EPERM, EPERM),
     ],
 )
 def test_table(machine: str, call: str, arguments: tuple[int, ...], none: int, unix: int, listen: int, broker: int) -> None:
@@ -94,6 +119,20 @@ def test_fork_and_exec_only_when_the_posture_says_so() -> None:
     assert says("unix", "clone", 0x1200011 | 0x10000000, fork=True) == EPERM
     assert says("unix", "execve", execute=True) == ALLOW
     assert says("none", "socketpair", UNIX, STREAM, fork=True) == ALLOW
+
+
+def test_a_server_that_forks_may_touch_an_open_file_and_no_path() -> None:
+    assert [says(network, "utimensat", 3, 0, 0, 0, fork=True) for network in ("none", "unix", "listen")] == [EPERM, ALLOW, ALLOW]
+    assert says("listen", "utimensat", -100, 0x7000, 0, 0, fork=True) == EPERM
+    assert says("listen", "utimensat", 3, 1 << 32, 0, 0, fork=True) == EPERM
+
+
+@pytest.mark.parametrize("call", ["kill", "tkill", "tgkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo"])
+def test_a_process_without_children_signals_itself_only(call: str) -> None:
+    table = MACHINES["x86_64"]
+    for fork, to, expected in ((False, 41, ALLOW), (False, 42, EPERM), (False, 0, EPERM), (False, -1, EPERM), (True, 42, ALLOW)):
+        code = program("listen", fork=fork, execute=False, own=41, machine=table)
+        assert judge(code, table.audit, table.numbers[call], to, 9) == expected
 
 
 @pytest.mark.parametrize("machine", MACHINES)
@@ -110,7 +149,7 @@ def test_the_x32_twin_is_killed() -> None:
 @pytest.mark.parametrize("machine", MACHINES)
 def test_every_jump_stays_inside_and_the_kernel_takes_the_length(machine: str) -> None:
     for network in ("none", "unix", "listen", "broker"):
-        code = program(network, fork=True, execute=True, machine=MACHINES[machine])
+        code = program(network, fork=False, execute=True, own=1, machine=MACHINES[machine])
         assert len(code) // 8 < 4096
         for number in range(600):
             assert judge(code, MACHINES[machine].audit, number) in (ALLOW, EPERM, ENOSYS)

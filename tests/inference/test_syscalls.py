@@ -26,7 +26,10 @@ def test_numbers_are_those_of_the_kernel_headers(machine: str) -> None:
 
 def test_both_machines_deny_the_same_things() -> None:
     """A call that one machine lacks is one that the other alone has: the old twins of newer calls."""
-    assert set(MACHINES["x86_64"].numbers) - set(MACHINES["aarch64"].numbers) == {"fork", "vfork", "modify_ldt", "iopl", "ioperm"}
+    assert set(MACHINES["x86_64"].numbers) - set(MACHINES["aarch64"].numbers) == {
+        *("fork", "vfork", "modify_ldt", "iopl", "ioperm"),
+        *("chmod", "chown", "lchown", "utime", "utimes", "futimesat"),
+    }
 
 
 def test_an_unknown_machine_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
