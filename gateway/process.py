@@ -99,7 +99,6 @@ def main(arguments: list[str]) -> int:
     keep = {0, 1, 2} | ({descriptor} if descriptor >= 0 else set())
     layers = lockdown(posture(name), keep)
     print(time.strftime("%FT%TZ", time.gmtime()), *arguments, "started:", ", ".join(f"{layer} {state}" for layer, state in layers.items()), flush=True)
-    os.environ["CORDON_ROLE"] = name
     listener = socket.socket(fileno=descriptor) if descriptor >= 0 else None
     module, _, function = ROLES[name].main.partition(":")
     status: int = getattr(importlib.import_module(module), function)(argument, listener)

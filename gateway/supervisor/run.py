@@ -36,7 +36,6 @@ class _Stop(Exception):
 
 def run(*, ready_file: str | None, model: str | None) -> None:
     """Run the gateway until SIGINT or SIGTERM. Raises `CannotStart`."""
-    os.environ["CORDON_ROLE"] = "start"
     with _stoppable(), suppress(_Stop):
         _check_disk()
         firstrun.folders()
