@@ -1,8 +1,9 @@
 """Who consented to what was put in force: every policy that widened, held against the approvals before it.
 
 Pure, standard library only (a part of the single-file verifier). Caller: `audit.log.walk`. An entry says in `via`, and
-where the log saw it for itself in `writer`, which process made it. The console lets in only who signed in; on the command line, whoever runs as the gateway's user
-may name any author and approver. So only consent given in the console counts as shown; what else there is gets a reason.
+where the log saw it for itself in `writer`, which process made it. The console lets in only who signed in; on the
+command line, whoever runs as the gateway's user may name any author and approver. So only consent given in the console
+counts as shown; what else there is gets a reason.
 """
 
 from __future__ import annotations
