@@ -6,10 +6,13 @@ when its cheap trigger is present, so that plain prose pays a few scans. Called 
 
 from __future__ import annotations
 
+import base64
+import binascii
 import html
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from urllib.parse import unquote
 
 from gateway.classification.opaque import decode, text_of
@@ -17,8 +20,11 @@ from gateway.classification.opaque import decode, text_of
 DEPTH, GROWTH = 3, 4
 
 _INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\u2800\U000e0000-\U000e001f\U000e007f-\U000e0fff]"
 )
+_TAGS = {0xE0000 + code: code for code in range(0x20, 0x7F)}
+"""Tag characters spell ASCII that nobody sees, and that a model may read."""
+_MARKS = re.compile("(?<=[A-Za-z0-9@.:/ _-])[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-") | dict.fromkeys(
     map(ord, "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " "
 )
@@ -29,6 +35,11 @@ _ESCAPE = re.compile(r"\\{1,4}u([0-9a-fA-F]{4})|\\{1,4}x([0-9a-fA-F]{2})|\\{1,4}
 _PRINTABLE = re.compile(r"(?:=[0-9A-F]{2}){3,}")
 _RUN = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_-]{12,}+={0,2}(?:\r?\n[A-Za-z0-9+/_-]{4,}+={0,2})*+")
 _HEX = re.compile(r"(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{2}[ :]?){8,}+")
+_BASE32 = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z2-7]{16,}+|[a-z2-7]{16,}+)={0,6}(?![A-Za-z0-9])")
+_HEX_LIST = re.compile(r"(?<![0-9A-Za-z])(?:0[xX]|\\x)?[0-9A-Fa-f]{2}(?![0-9A-Za-z])(?:[ ,;:|/_\t\n-]{1,3}(?:0[xX]|\\x)?[0-9A-Fa-f]{2}(?![0-9A-Za-z])){7,}+")
+_CODES = re.compile(r"(?<![0-9A-Za-z.])\\?[0-9]{2,3}(?![0-9A-Za-z])(?:(?:[ ,;:|/_\t\n-]{1,3}\\?|\\)[0-9]{2,3}(?![0-9A-Za-z])){7,}+")
+_BINARY = re.compile(r"(?<![0-9A-Za-z])[01]{7,8}(?![0-9A-Za-z])(?:[ ,]{1,2}[01]{7,8}(?![0-9A-Za-z])){7,}+")
+_CODE = re.compile(r"[0-9]+")
 _MARKUP = re.compile(r"(?<=[A-Za-z0-9@.])(?:\*{1,3}|_{2,3}|`{1,3}|~~|</?[a-z]{1,6}>|[\"']\s?\+\s?[\"']){1,4}(?=[A-Za-z0-9@.])")
 _SPACED = re.compile(r"(?<!\w)[\w@.+-](?:[ \t][\w@.+-](?!\w)){7,}+")
 _SEPARATED = re.compile(r"(?<![A-Za-z0-9])[0-9OolI|](?:[^A-Za-z0-9,]{0,4}[0-9OolI|]){8,33}(?![A-Za-z0-9])")
@@ -95,7 +106,8 @@ def fold(text: str) -> str:
     """Return the text in compatibility form, without invisible characters, with digits, dashes and look-alike letters as ASCII."""
     if text.isascii():
         return text
-    seen = _INVISIBLE.sub("", unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).translate(_DASHES))
+    seen = _INVISIBLE.sub("", unicodedata.normalize("NFKC", _INVISIBLE.sub("", text.translate(_TAGS))).translate(_DASHES))
+    seen = _MARKS.sub("", seen)
     if seen.isascii():
         return seen
     seen = "".join(str(unicodedata.decimal(character)) if not character.isascii() and character.isdecimal() else character for character in seen)
@@ -183,3 +195,38 @@ def decoded_runs(text: str) -> Iterator[str]:
             found = text_of(bytes.fromhex(digits))
             if found is not None:
                 yield found
+    yield from _base32(text)
+    yield from _code_lists(text)
+
+
+def _base32(text: str) -> Iterator[str]:
+    """Yield the texts under runs of base32: of one case, and readable underneath, which words in capitals are not."""
+    for match in _BASE32.finditer(text) if len(text) >= 16 else ():
+        run = match.group().rstrip("=").upper()
+        with suppress(binascii.Error, ValueError):
+            if (found := text_of(base64.b32decode(run + "=" * (-len(run) % 8)))) and found.isascii():
+                yield found
+
+
+def _code_lists(text: str) -> Iterator[str]:
+    """Yield the texts under lists of character codes: hexadecimal, decimal, octal or binary."""
+    if sum(map(text.count, "0123456789")) < 14:
+        return
+    for match in _HEX_LIST.finditer(text):
+        yield from _spelled(re.findall(r"(?:0[xX]|\\x)?([0-9A-Fa-f]{2})(?![0-9A-Fa-f])", match.group()), 16)
+    for match in _CODES.finditer(text):
+        codes = _CODE.findall(match.group())
+        yield from _spelled(codes, 10)
+        yield from _spelled(codes, 8)
+    for match in _BINARY.finditer(text):
+        yield from _spelled(re.findall("[01]{7,8}", match.group()), 2)
+
+
+def _spelled(codes: Sequence[str], base: int) -> Iterator[str]:
+    """Yield the text that codes spell when all of them are of printable ASCII."""
+    try:
+        characters = [int(code, base) for code in codes]
+    except ValueError:
+        return
+    if all(0x20 <= code < 0x7F or code in (9, 10, 13) for code in characters):
+        yield "".join(map(chr, characters))

@@ -85,13 +85,23 @@ def decode(run: str) -> str | None:
 
 
 def text_of(data: bytes) -> str | None:
-    """Return bytes as text, or None when they are none: not UTF-8, or mostly unprintable."""
+    """Return bytes as text, or None when they are none: neither UTF-8 nor UTF-16, or mostly unprintable."""
     try:
-        text = data.decode("utf-8")
+        text = data.decode(_encoding(data))
     except UnicodeDecodeError:
         return None
     printable = sum(character.isprintable() or character in "\r\n\t" for character in text)
     return text if text and printable >= 0.95 * len(text) else None
+
+
+def _encoding(data: bytes) -> str:
+    """Tell UTF-16 by its mark, or by the zeros that it leaves in every other byte of Latin text."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    pairs = len(data) // 2
+    if pairs < 4 or len(data) % 2:
+        return "utf-8"
+    return "utf-16-le" if data[1::2].count(0) > 0.7 * pairs else "utf-16-be" if data[::2].count(0) > 0.7 * pairs else "utf-8"
 
 
 def foreign(text: str) -> bool:

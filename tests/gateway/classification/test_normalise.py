@@ -44,6 +44,22 @@ TRICKS = {
     "tags": ("4111<b></b>111111111111", CARD),
     "glued": (f"x{CARD}y", CARD),
     "letters for digits": ("4111-l111-1111-l111", CARD),
+    "tag characters": ("hello" + "".join(chr(0xE0000 + ord(c)) for c in SSN), SSN),
+    "struck through": ("".join(c + "\u0336" for c in SSN), SSN),
+    "marks above": ("".join(c + "\u0305\u0332" for c in "bob@example.com"), "bob@example.com"),
+    "base64 of utf-16, little end first": (base64.b64encode(f"id {SSN}".encode("utf-16-le")).decode(), SSN),
+    "base64 of utf-16, big end first": (base64.b64encode(f"id {SSN}".encode("utf-16-be")).decode(), SSN),
+    "base64 of utf-16 with its mark": (base64.b64encode(f"id {SSN}".encode("utf-16")).decode(), SSN),
+    "hexadecimal of utf-16": (SSN.encode("utf-16-le").hex(), SSN),
+    "base32": (base64.b32encode(f"id {SSN}".encode()).decode(), SSN),
+    "base32, small, no padding": (base64.b32encode(f"id {SSN}".encode()).decode().rstrip("=").lower(), SSN),
+    "hexadecimal codes": (",".join(f"{ord(c):02x}" for c in SSN), SSN),
+    "hexadecimal codes as in code": (", ".join(f"0x{ord(c):02X}" for c in SSN), SSN),
+    "decimal codes": (" ".join(str(ord(c)) for c in SSN), SSN),
+    "decimal codes, above 99": (", ".join(str(ord(c)) for c in "bob@example.com"), "bob@example.com"),
+    "octal codes": (" ".join(f"{ord(c):03o}" for c in SSN), SSN),
+    "octal escapes": ("".join(f"\\{ord(c):03o}" for c in SSN), SSN),
+    "binary codes": (" ".join(f"{ord(c):08b}" for c in SSN), SSN),
     "concatenated": ('"41111111" + "11111111"', CARD),
 }
 
@@ -55,7 +71,15 @@ def test_a_view_shows_it_again(trick):
 
 
 @pytest.mark.parametrize(
-    "text", ["Plain prose of ordinary words, with 3 numbers: 12, 400 and 7.", "def f(x): return x * 2  # twice", "See page 12; call it done."]
+    "text",
+    [
+        "Plain prose of ordinary words, with 3 numbers: 12, 400 and 7.",
+        "def f(x): return x * 2  # twice",
+        "See page 12; call it done.",
+        "INTERNATIONALISATION",
+        "counterrevolutionaries",
+        "200, 300, 255, 0, 17, 900, 12, 3",
+    ],
 )
 def test_plain_text_has_no_views(text):
     assert list(views(text)) == []
@@ -66,7 +90,33 @@ def test_views_that_outgrow_their_input_are_refused():
         list(views("\ufdfa" * 2000))  # one character that folds to eighteen
 
 
-@pytest.mark.parametrize("unit", ["a.", "1-", "a b ", "Aa Bb ", "ab:", "=41", "%4", "&#6", "\\u00", "one ", "O0l", "aGVsbG8", "\u200b", "<a>", "*"])
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a.",
+        "1-",
+        "a b ",
+        "Aa Bb ",
+        "ab:",
+        "=41",
+        "%4",
+        "&#6",
+        "\\u00",
+        "one ",
+        "O0l",
+        "aGVsbG8",
+        "\u200b",
+        "<a>",
+        "*",
+        "4a,",
+        "77 ",
+        "\\065",
+        "01010101 ",
+        "MFRA",
+        "e\u0336",
+        "\U000e0031",
+    ],
+)
 def test_the_worst_input_stays_linear(unit):
     """CPU time of 100 kB against 25 kB: four times the input may not cost sixteen times the work."""
 
