@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,10 @@ from gateway.ports import Completed, Finding, Incomplete, Scan
 
 BYE = {"bye": True}
 """A worker's last frame on a connection that it gives up between two jobs: whatever we sent, it has not taken."""
+
+
+LARGE = 64 * 1024
+"""Documents of this many bytes leave one connection to the smaller ones, so that nobody's big bodies hold up everybody's questions."""
 
 
 class _Connection:
@@ -51,6 +56,7 @@ class ClassifierPool:
         self.path, self.deadline_ms, self.limit = str(socket_path), deadline_ms, waiting + connections
         self._jobs, self._connections = 0, connections
         self._places: asyncio.Semaphore | None = None
+        self._large: asyncio.Semaphore | None = None
         self._idle: list[_Connection] = []
 
     async def __call__(self, canonical: bytes, withheld: bytes = b"{}") -> Scan:
@@ -78,7 +84,8 @@ class ClassifierPool:
         clock = asyncio.get_running_loop().time
         give_up = clock() + self.deadline_ms / 1000
         self._places = self._places or asyncio.Semaphore(self._connections)
-        async with self._places:
+        self._large = self._large or asyncio.Semaphore(max(1, self._connections - 1))
+        async with self._large if len(canonical) + len(withheld) >= LARGE else nullcontext(), self._places:
             left = max(1, int((give_up - clock()) * 1000))
             request = frames.pack({"canonical": canonical.decode(), "withheld": withheld.decode(), "deadline_ms": left})
             answer = await self._exchange(request)

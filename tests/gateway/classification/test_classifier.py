@@ -14,6 +14,7 @@ from presidio_analyzer import Pattern, PatternRecognizer
 
 from domains.contract import Constraint, Domain, Floor
 from gateway.classification.classifier import CHUNK, Classifier, build, chunks
+from gateway.classification.normalise import TooMuch
 
 CANARY = "536-90-4399"
 
@@ -126,6 +127,14 @@ def test_chunks_cover_everything_and_overlap():
     assert all(one + len(piece) - other >= 256 for (one, piece), (other, _) in pairwise(pieces))
 
 
+@pytest.mark.parametrize("unit", ["1-", "%41", "4a ", "DE89 "])
+def test_two_megabytes_of_numbers_are_refused_at_once(classifier, unit):
+    start = time.process_time()
+    with pytest.raises(TooMuch):
+        classifier.scan(json.dumps({"t": unit * (2_000_000 // len(unit))}).encode())
+    assert time.process_time() - start < 1
+
+
 def rule(score: float = 0.9, entity: str = "FAKE") -> PatternRecognizer:
     return PatternRecognizer(entity, name="Fake", patterns=[Pattern("p", "abc", score)])
 
@@ -149,6 +158,7 @@ def test_a_domain_that_cannot_be_loaded_stops_the_build():
 
 UNITS = [
     *("a.", "1234567890", " ", "mail ", "a@", "1-", "Aa Bb ", "a b c ", "ab:cd:", "Mr. Aa Bb", "\n", '"', "password=", "<a>"),
+    *("%41", "4a ", "4a,", "DE89 ", "77 ", "\\065"),
     *("2021-01-01 ", "(555) ", "patient Aa ", "E11.9, ", "DE89 3704 0044 ", "9-year old "),
 ]
 

@@ -13,7 +13,7 @@ import pytest
 from presidio_analyzer import EntityRecognizer
 
 from gateway.classification.classifier import Classifier
-from gateway.classification.pool import ClassifierPool
+from gateway.classification.pool import LARGE, ClassifierPool
 from gateway.classification.worker import serve
 from gateway.ports import Completed, Incomplete
 
@@ -148,6 +148,23 @@ def test_a_full_queue_is_incomplete_at_once(tmp_path):
         answers = asyncio.run(story())
     assert [answer.reason for answer in answers].count("queue_full") == 1
     assert all(isinstance(answer, Incomplete) for answer in answers)
+
+
+def test_large_documents_leave_a_worker_to_the_small_ones(tmp_path):
+    """Four large bodies that spin to the deadline: a harmless question between them is answered all the same."""
+    with running(tmp_path) as (path, _):
+
+        async def story():
+            pool = ClassifierPool(path, 1000)
+            large = [asyncio.create_task(pool(body("spin" + "x" * LARGE))) for _ in range(4)]
+            await asyncio.sleep(0)
+            small = await pool(body("a secret"))
+            still_running = not any(task.done() for task in large)
+            return small, still_running, await asyncio.gather(*large)
+
+        small, still_running, large = asyncio.run(story())
+    assert isinstance(small, Completed) and small.labels == {"pii"} and still_running
+    assert all(isinstance(answer, Incomplete) for answer in large)
 
 
 def test_two_clients_share_one_worker(tmp_path):
