@@ -92,6 +92,7 @@ CORDON_JURISDICTION = env.text("CORDON_JURISDICTION", "unknown")
 CORDON_BODY_LIMIT = env.integer("CORDON_BODY_LIMIT", 2_000_000)
 CORDON_INSPECTION_MS = env.integer("CORDON_INSPECTION_MS", 2_000)
 CORDON_OTLP_SOCKET = env.text("CORDON_OTLP_SOCKET", "")
+CORDON_CLASSIFIERS = env.integer("CORDON_CLASSIFIERS", 2)
 
 
 def load_domains() -> list[object]:

@@ -82,7 +82,7 @@ class _World:
         self._outside = BrokerCompleter(
             client=BrokerClient(run / "broker.sock"), record=self.record, permit_key=(settings.CORDON_KEYS / "permit.key").read_bytes(), places=endpoint
         )
-        classify = ClassifierPool(run / "classifier.sock", settings.CORDON_INSPECTION_MS)
+        classify = ClassifierPool(run / "classifier.sock", settings.CORDON_INSPECTION_MS, connections=settings.CORDON_CLASSIFIERS)
         floors = {each.name: each.floor for each in domains()}
         self.ports = Ports(classify, self.record, self.complete, save, {}, floors, ())
 
