@@ -98,7 +98,14 @@ def main(arguments: list[str]) -> int:
     descriptor = int(os.environ.pop("CORDON_LISTEN_FD", "-1"))
     keep = {0, 1, 2} | ({descriptor} if descriptor >= 0 else set())
     layers = lockdown(posture(name), keep)
-    print(time.strftime("%FT%TZ", time.gmtime()), *arguments, "started:", ", ".join(f"{layer} {state}" for layer, state in layers.items()), flush=True)
+    print(
+        time.strftime("%FT%TZ", time.gmtime()),
+        *arguments,
+        "started:",
+        ", ".join(f"{layer} {state}" for layer, state in layers.items()),
+        file=sys.stderr,
+        flush=True,
+    )
     listener = socket.socket(fileno=descriptor) if descriptor >= 0 else None
     module, _, function = ROLES[name].main.partition(":")
     status: int = getattr(importlib.import_module(module), function)(argument, listener)
