@@ -32,7 +32,9 @@ def standing(revision: Any) -> int:
 
 @register.filter
 def revision_state(revision: Any) -> tuple[str, str]:
-    """Return state and words of a revision for its chip."""
+    """Return state and words of a revision for its chip. A proposal against what is no longer active is out of date, however many approved it."""
+    if revision.state == "proposed" and revision.base_id and revision.base.state != "active":
+        return "attention", "out of date"
     if revision.state == "proposed" and revision.approvals_needed is not None and standing(revision) >= revision.approvals_needed:
         return "attention", "approved, not active"
     state = {"active": "good", "proposed": "waiting", "draft": "info", "rejected": "bad"}.get(revision.state, "past")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from gateway import administration
+from gateway import administration, wiring
 from gateway.models import Application, PolicyRevision
 
 from .conftest import PASSWORD
@@ -102,7 +102,9 @@ def test_a_change_of_policy_from_sign_in_to_effect(visit: Any, log: Any):
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [320, 768, 1280])
-def test_no_page_scrolls_sideways_or_complains(width: int, scheme: str, visit: Any, request_in_log: int):
+def test_no_page_scrolls_sideways_or_complains(width: int, scheme: str, visit: Any, request_in_log: int, monkeypatch: pytest.MonkeyPatch):
+    layers = {"descriptors": "audited", "netns": "root", "landlock": "abi7", "seccomp": "enforced"}
+    monkeypatch.setattr(wiring, "describe_engine", lambda name: {"name": "cordon-demo", "digest": "ab" * 32, "sandbox": {"layers": layers}})
     Application.objects.create(name="an-application-with-a-rather-long-name", domain="general", purpose="triage", key_id="0123456789ab", key_hmac="0" * 64)
     page = visit(viewport={"width": width, "height": 700}, color_scheme=scheme).sign_in("anna")
     base = page.url.rstrip("/")

@@ -208,7 +208,9 @@ def test_enough_approvals_are_said_and_an_old_proposal_must_be_proposed_again(lo
     assert "approved, not active" in anna.get("/policies/general/").content.decode()
     into_force(other, (anna, "propose"), (ben, "approve"), (anna, "activate"))
     page = page_of(ben, old)
-    assert "its approvals no longer count" in page and "Activate</button>" not in page and "Approve</button>" not in page
+    assert "its approvals no longer count" in page and "out of date" in page and "approved, not active" not in page
+    assert "out of date: propose it again" in ben.get("/policies/general/").content.decode()
+    assert "Activate</button>" not in page and "Approve</button>" not in page
     assert "propose it again" in step(anna, old, "activate") and old.state == "proposed"
     assert "propose it again" in step(carla, old, "approve")
     assert "Propose again</button>" in page_of(anna, old)
