@@ -102,11 +102,30 @@ class Floor:
         return meet_all([self.baseline, *(self.labels.get(label, INSIDE) for label in sorted(labels))])
 
 
+HINTS = frozenset({"person", "place", "organisation", "age", "date", "occupation", "origin", "reference", "term"})
+"""Kinds of evidence that raise no label alone: a name or a quasi-identifier, and a `term` of a domain's trade."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caution:
+    """How little it takes in a domain before a name or a description of a person counts. Probabilities in 0..1.
+
+    `name` is what the named-entity model must reach for a name to be evidence at all, `alone` for a full name to count with
+    nothing beside it, `described` what the whole-message signal must reach to raise `label` by itself; 1.01 means never.
+    """
+
+    label: str = "pii"
+    name: float = 0.5
+    alone: float = 0.9
+    described: float = 1.01
+
+
 @dataclass(frozen=True, slots=True)
 class Domain:
     """One compliance domain. Its name is also its folder, app label, database alias, queue and engine.
 
-    `entities` maps Presidio entity types found by this domain's recognizers to the label they raise.
+    `entities` maps Presidio entity types found by this domain's recognizers to the label they raise, `hints` those that are
+    evidence only to their kind (one of `HINTS`); `caution` says how much evidence makes a person in this domain's requests.
     `policy` is the shipped default policy document. `recognizers` and `store` are dotted names,
     so that importing a domain loads neither Presidio nor Django models.
     """
@@ -119,6 +138,8 @@ class Domain:
     entities: Mapping[str, str]
     recognizers: str
     store: str
+    hints: Mapping[str, str] = field(default_factory=dict)
+    caution: Caution = Caution()
 
 
 LoadDomains = Callable[[], Sequence[Domain]]
