@@ -37,13 +37,15 @@ class Finding:
 class Completed:
     """A classification in which every stage ran to its end: the only thing a clearance can be made from.
 
-    `digest` is the sha256 (hex) of exactly the bytes that were scanned. `ruleset` names the recognizers.
+    `digest` is the sha256 (hex) of exactly the bytes that were scanned. `ruleset` names the recognizers. `settled` says that it
+    stopped at a label nothing could tighten: then there may be more to find, and it can never clear anything for a provider.
     """
 
     labels: frozenset[str]
     findings: tuple[Finding, ...]
     digest: str
     ruleset: str
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

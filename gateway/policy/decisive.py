@@ -1,0 +1,29 @@
+"""Which labels settle a decision by themselves: once one is found, nothing that could still be found can tighten it.
+
+Pure. Called by `gateway.enforcement` before it classifies, so that reading may stop at such a label (an early exit that cannot
+change an answer). Holds for one policy and one set of facts; under another policy the rest counts as unread.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from domains.contract import UNSCANNABLE, Constraint, Floor
+from gateway.policy.decision import decide
+from gateway.policy.facts import Facts, Policy
+
+_UNLISTED = "\0unlisted"
+"""Stands for every label that neither policy nor floor knows: those are held inside."""
+
+
+def decisive(facts: Facts, policy: Policy | None, floor: Floor) -> frozenset[str]:
+    """Return the labels each of which alone brings these facts to the tightest constraint that any labels can bring them to."""
+    if policy is None:
+        return frozenset()
+    known = frozenset(policy.labels) | frozenset(floor.labels) | {UNSCANNABLE}
+    tightest = _constraint(facts, known | {_UNLISTED}, policy, floor)
+    return frozenset(label for label in known if _constraint(facts, frozenset({label}), policy, floor) == tightest)
+
+
+def _constraint(facts: Facts, labels: frozenset[str], policy: Policy, floor: Floor) -> Constraint:
+    return decide(replace(facts, labels=labels, complete=True), policy, floor, ()).constraint
