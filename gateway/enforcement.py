@@ -13,24 +13,25 @@ from contextlib import aclosing
 
 from gateway.entries import Transcript, intent_entry
 from gateway.errors import CordonError
+from gateway.inspection import facts_of, inspect
 from gateway.policy.decision import decide
 from gateway.ports import Event, Ports, Request, Tail
 from gateway.release import released
-from gateway.routing import facts_of, first_answer, route
+from gateway.routing import first_answer, route
 
 
 async def enforce(request: Request, ports: Ports) -> AsyncGenerator[Event, None]:
     """Answer one request as events. Raises a `CordonError` when it is refused; the refusal is in the log too."""
-    scan = await ports.classify(request.canonical, request.withheld)  # 1 classify every string
-    facts = facts_of(request, scan)  # 2 label
     policy, floor = ports.policies[request.domain], ports.floors[request.domain]
+    scan = await inspect(request, policy, floor, ports)  # 1 classify every string
+    facts = facts_of(request, scan)  # 2 label
     with ports.step("decide"):
         decision = decide(facts, policy, floor, ports.places)  # 3 decide: pure
     intent = await ports.record(*intent_entry(request, scan, decision))  # 4 durable before any effect
     transcript = Transcript(request=request, facts=facts, decision=decision)
     try:
         candidates = route(request, decision, ports.places)  # 5 the permitted set, nearest first
-        answer = first_answer(candidates, request, scan, intent, ports)  # 6 the first that can
+        answer = first_answer(candidates, request, scan, decision, intent, ports)  # 6 the first that can
         async with aclosing(released(answer, facts, policy, floor, ports)) as events:  # 7 decide on the reply too
             async for event in events:
                 transcript.add(event)

@@ -39,6 +39,7 @@ def intent_entry(request: Request, scan: Scan, decision: Decision) -> Entry:
         "digest": hashlib.sha256(request.canonical).hexdigest(),
         "findings": _counts(scan),
         "incomplete": "" if isinstance(scan, Completed) else scan.reason,
+        "settled": isinstance(scan, Completed) and scan.settled,
     }
     return header, body
 

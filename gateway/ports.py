@@ -131,9 +131,15 @@ class Receipt:
 
 
 class Classify(Protocol):
-    """Scan every string of the documents. Never raises: what fails is `Incomplete`."""
+    """Scan every string of the documents. Never raises: what fails is `Incomplete`.
 
-    async def __call__(self, canonical: bytes, withheld: bytes = b"{}") -> Scan: ...
+    `domain` sets how cautious to be with names (None: as cautious as the most cautious), `decisive` names the labels at which
+    reading may stop, and verdicts are remembered within one `scope` only.
+    """
+
+    async def __call__(
+        self, canonical: bytes, withheld: bytes = b"{}", *, domain: str | None = None, decisive: frozenset[str] = frozenset(), scope: str = ""
+    ) -> Scan: ...
 
 
 class Record(Protocol):

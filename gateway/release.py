@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from domains.contract import Floor
 from gateway.errors import InspectionUnavailable, PolicyDenied
+from gateway.inspection import inspect_reply
 from gateway.policy.decision import decide
 from gateway.policy.facts import Facts, Policy
 from gateway.ports import Completed, Delta, Event, Ports, dump
@@ -33,7 +34,7 @@ async def _inspect(held: list[Event], facts: Facts, policy: Policy, floor: Floor
     """Raise unless the labels of request and reply together still permit an answer."""
     reply = [dict(event.delta) for event in held if isinstance(event, Delta)]
     text = "".join(str(delta.get("content") or "") for delta in reply)
-    scan = await ports.classify(dump({"text": text, "deltas": reply}))
+    scan = await inspect_reply(dump({"text": text, "deltas": reply}), facts, policy, floor, ports)
     if not isinstance(scan, Completed):
         raise InspectionUnavailable("The reply could not be inspected, and policy asks for it.", retry_after=2)
     verdict = decide(replace(facts, labels=facts.labels | scan.labels), policy, floor, ports.places)

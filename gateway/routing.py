@@ -9,18 +9,12 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 
-from domains.contract import UNSCANNABLE, Reach
+from domains.contract import Reach
 from gateway.errors import InspectionUnavailable, NoCompliantRoute, PlaceUnavailable, PolicyDenied, UnknownModel
+from gateway.inspection import facts_of, facts_under
 from gateway.policy.decision import decide
-from gateway.policy.facts import Decision, Facts, Place
-from gateway.ports import Completed, Event, Head, Ports, Receipt, Request, Scan
-
-
-def facts_of(request: Request, scan: Scan) -> Facts:
-    """Return what a decision may depend on. Only a `Completed` scan speaks for itself (law 5)."""
-    complete = isinstance(scan, Completed)
-    labels = scan.labels if isinstance(scan, Completed) else frozenset({UNSCANNABLE})
-    return Facts(request.domain, labels, complete, app=request.app, purpose=request.purpose, role=request.role)
+from gateway.policy.facts import Decision, Place
+from gateway.ports import Event, Head, Ports, Receipt, Request, Scan
 
 
 def is_alias(model: str, domain: str) -> bool:
@@ -69,13 +63,16 @@ def _lacking(request: Request) -> str:
     return f": it needs {', '.join(sorted(request.needs))}, and trying again will not help" if request.needs else ""
 
 
-async def first_answer(candidates: Sequence[Place], request: Request, scan: Scan, intent: Receipt, ports: Ports) -> AsyncGenerator[Event, None]:
+async def first_answer(
+    candidates: Sequence[Place], request: Request, scan: Scan, decided: Decision, intent: Receipt, ports: Ports
+) -> AsyncGenerator[Event, None]:
     """Yield `Head` and the events of the first candidate that answers. Each attempt has its own decision, under the policy
     of that moment, and its own record (law 9)."""
     failure: PlaceUnavailable | None = None
     facts = facts_of(request, scan)
     for place in candidates:
-        current = decide(facts, ports.policies[request.domain], ports.floors[request.domain], ports.places)
+        policy = ports.policies[request.domain]
+        current = decide(facts_under(policy, facts, scan, decided.policy), policy, ports.floors[request.domain], ports.places)
         if place.name not in current.places:  # the policy was narrowed while another place kept us waiting
             continue
         async with aclosing(ports.complete(place, request, scan, current, intent)) as stream:

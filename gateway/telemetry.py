@@ -64,9 +64,9 @@ class RequestSpan:
     def bind(self, ports: Ports) -> Ports:
         """Return the same ports, each under a span of its own."""
 
-        async def classify(canonical: bytes, withheld: bytes = b"{}") -> Scan:
+        async def classify(canonical: bytes, withheld: bytes = b"{}", **context: Any) -> Scan:
             with self.step("classify") as span:
-                scan = await ports.classify(canonical, withheld)
+                scan = await ports.classify(canonical, withheld, **context)
                 span.set_attributes({"cordon.complete": isinstance(scan, Completed), "cordon.bytes": len(canonical)})
                 return scan
 

@@ -59,7 +59,9 @@ class ClassifierPool:
         self._large: asyncio.Semaphore | None = None
         self._idle: list[_Connection] = []
 
-    async def __call__(self, canonical: bytes, withheld: bytes = b"{}") -> Scan:
+    async def __call__(
+        self, canonical: bytes, withheld: bytes = b"{}", *, domain: str | None = None, decisive: frozenset[str] = frozenset(), scope: str = ""
+    ) -> Scan:
         """Return the scan of exactly these bytes, or `Incomplete` with one word saying why."""
         if self._jobs >= self.limit:
             return Incomplete("queue_full")

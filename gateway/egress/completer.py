@@ -126,7 +126,7 @@ async def _answer(line: Line, attempt: Attempt, granted: bytes, receipt: Receipt
 
 def _cleared(place: Place, request: Request, scan: Scan, decision: Decision) -> Completed:
     """Return the scan if it clears this send: completed, of these very bytes, at a place the decision permits."""
-    if not isinstance(scan, Completed) or scan.digest != permit.sha256(request.canonical):
+    if not isinstance(scan, Completed) or scan.settled or scan.digest != permit.sha256(request.canonical):
         raise PlaceUnavailable(f"place {place.name} takes only what was scanned in full")
     if decision.effect != "permit" or place.name not in decision.places or place.tier > decision.reach:
         raise PlaceUnavailable(f"place {place.name} is not permitted")

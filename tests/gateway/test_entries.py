@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from gateway.entries import Transcript, intent_entry
 from gateway.policy.decision import decide
 from gateway.ports import Completed, Delta, Finding, Incomplete
-from gateway.routing import facts_of
+from gateway.inspection import facts_of
 from tests.simulators.world import FLOOR, POLICY, asking
 
 ALPHABET = st.text(alphabet="ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=12, max_size=40)

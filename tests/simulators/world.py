@@ -34,7 +34,7 @@ class World:
     diary: list[str] = field(default_factory=list)
     entries: list[Mapping[str, Any]] = field(default_factory=list)
 
-    async def classify(self, canonical: bytes, withheld: bytes = b"{}") -> Scan:
+    async def classify(self, canonical: bytes, withheld: bytes = b"{}", **context: object) -> Scan:
         """Answer with the labels set for the request, then with those for the reply."""
         again = any(line.startswith("classify") for line in self.diary)
         self.diary.append("classify reply" if again else "classify")
