@@ -14,6 +14,7 @@ from gateway.api.chat import chat
 from gateway.api.http import JSON, Disconnected, Receive, Scope, Send, respond
 from gateway.api.listing import health, models, one_model
 from gateway.api.receipts import receipt
+from gateway.api.refused import REFUSED
 from gateway.errors import CordonError, InvalidRequest
 from gateway.plane import Plane
 from gateway.snapshot import Caller
@@ -35,6 +36,12 @@ class UnknownRoute(InvalidRequest):
     status, code = 404, "unknown_url"
 
 
+class NotOffered(InvalidRequest):
+    """A path that clients of this API know, and that does not exist here on purpose."""
+
+    status, code = 404, "endpoint_not_offered"
+
+
 class WrongMethod(InvalidRequest):
     """The route exists under another method."""
 
@@ -42,13 +49,15 @@ class WrongMethod(InvalidRequest):
 
 
 def find(method: str, path: str) -> Route:
-    """Return the route. Raises `UnknownRoute` or `WrongMethod`."""
+    """Return the route. Raises `NotOffered`, `UnknownRoute` or `WrongMethod`."""
     head, _, last = path.rpartition("/")
     for candidate in (path, f"{head}/") if last else (path,):
         if route := ROUTES.get((method, candidate)):
             return route
         if any(known == candidate for _, known in ROUTES):
             raise WrongMethod(f"{method} is not allowed here.")
+    if sentence := REFUSED.get("/".join(path.split("/")[:3])):
+        raise NotOffered(sentence)
     raise UnknownRoute("Unknown request URL. This gateway serves only: " + ", ".join(f"{m} {p}{'{id}' if p.endswith('/') else ''}" for m, p in ROUTES) + ".")
 
 

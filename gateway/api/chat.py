@@ -13,7 +13,7 @@ from contextlib import aclosing
 from gateway.api import errors, render
 from gateway.api.callers import authenticate
 from gateway.api.http import EVENTS, JSON, Receive, Scope, Send, header, read_body, respond, unless_disconnected
-from gateway.api.parse import Parsed, parse_chat
+from gateway.canonical import Parsed, parse_chat
 from gateway.enforcement import enforce
 from gateway.errors import CordonError
 from gateway.plane import Plane

@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from contextlib import suppress
 from typing import Any
 
+from gateway.api import encodings
 from gateway.api.errors import Headers
 from gateway.errors import BodyTooLarge, InvalidRequest
 
@@ -40,16 +41,18 @@ def header(scope: Scope, name: bytes) -> bytes:
 
 
 async def read_body(scope: Scope, receive: Receive, limit: int) -> bytes:
-    """Return the whole body, at most `limit` bytes. Raises `InvalidRequest` for another type or encoding."""
+    """Return the whole body, decompressed, at most `limit` bytes. Raises `InvalidRequest` for another type or encoding."""
     _check_head(scope, limit)
+    unpack = encodings.reader(_only(scope, b"content-encoding"))
     try:
         async with asyncio.timeout(BODY_SECONDS):
-            return await _whole_body(receive, limit)
+            return unpack(await _whole_body(receive, limit), limit)
     except TimeoutError:
         raise SlowRequest(f"The body did not arrive within {BODY_SECONDS} s.") from None
 
 
 async def _whole_body(receive: Receive, limit: int) -> bytes:
+    """Return what arrives, in however many chunks, at most `limit` bytes."""
     body = bytearray()
     while True:
         message = await receive()
@@ -62,16 +65,22 @@ async def _whole_body(receive: Receive, limit: int) -> bytes:
             return bytes(body)
 
 
+def _only(scope: Scope, name: bytes) -> bytes:
+    """Return a header that must not be there twice, since two readers could believe two different ones."""
+    values = [value for key, value in scope["headers"] if key == name]
+    if len(values) > 1:
+        raise InvalidRequest(f"The header {name.decode()} is there more than once.", code="duplicate_header")
+    return values[0] if values else b""
+
+
 def _check_head(scope: Scope, limit: int) -> None:
-    kind, _, parameters = header(scope, b"content-type").decode("latin-1").lower().partition(";")
+    kind, _, parameters = _only(scope, b"content-type").decode("latin-1").lower().partition(";")
     if kind.strip() != "application/json":
         raise InvalidRequest("Send content-type application/json.", code="unsupported_media_type")
-    charset = parameters.partition("charset=")[2].strip(" \"'")
-    if charset not in ("", "utf-8", "utf8"):
+    charsets = [value.strip(" \"'") for name, _, value in (item.partition("=") for item in parameters.split(";")) if name.strip() == "charset"]
+    if not set(charsets) <= {"utf-8", "utf8", "us-ascii"}:
         raise InvalidRequest("Send the body as UTF-8.", code="unsupported_media_type")
-    if header(scope, b"content-encoding") not in (b"", b"identity"):
-        raise InvalidRequest("Compressed bodies are not accepted.", code="unsupported_encoding")
-    if (length := header(scope, b"content-length")).isdigit() and int(length) > limit:
+    if (length := _only(scope, b"content-length")).isdigit() and int(length) > limit:
         raise BodyTooLarge(f"The body is over the limit of {limit} bytes.")
 
 

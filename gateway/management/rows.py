@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from gateway.api.parse import Parsed, load, parse_chat
+from gateway.canonical import Parsed, load, parse_chat
 from gateway.errors import InvalidRequest
 from gateway.policy.document import CONDITIONS
 from gateway.ports import dump

@@ -18,7 +18,7 @@ from django.db.utils import OperationalError
 
 from domains.contract import UNSCANNABLE, Domain
 from gateway import administration
-from gateway.api.parse import Parsed
+from gateway.canonical import Parsed
 from gateway.management.rows import Row, rows
 from gateway.policy.decision import decide
 from gateway.policy.document import PolicyError, parse

@@ -43,11 +43,10 @@ class Command(BaseCommand):
                 self._list(as_json=options["json"])
 
     def _add(self, options: dict[str, Any]) -> None:
-        if options["kind"] == "anthropic":
-            raise CommandError("Anthropic's own API is not spoken yet. Use --kind openai with a base URL that speaks the OpenAI API.")
         place = declaring.Declaration(
             name=options["name"],
             kind="provider",
+            wire=options["kind"],
             base_url=options["base_url"],
             models=declaring.words(options["models"]),
             jurisdiction=options["jurisdiction"].upper(),

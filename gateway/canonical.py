@@ -1,7 +1,7 @@
 """From the bytes of a request body to the one canonical document that is scanned and sent (laws 1 and 2).
 
-Pure. Called by `gateway.api.chat` and by the `classify` and `decide` commands. Refuses, by name, whatever two
-parsers could read in two ways: duplicate keys, NaN, lone surrogates, invalid UTF-8, nesting over the limit.
+Pure. Called by `gateway.api.chat`, by the `classify` and `decide` commands and by the console's playground. Refuses, by name,
+whatever two parsers could read in two ways: duplicate keys, NaN, lone surrogates, other encodings than UTF-8, nesting over the limit.
 """
 
 from __future__ import annotations
@@ -24,6 +24,12 @@ SENT = {
 WITHHELD = {"metadata", "user", "safety_identifier", "prompt_cache_key", "store", "service_tier"}
 """Scanned like everything else, then dropped: nobody outside needs them."""
 
+TOKENS = "token_ids_refused"
+"""The code of an array of token ids: its text depends on a tokenizer that is not ours, so nobody here can read it."""
+
+PARTS = {"text", "refusal", "image_url", "input_audio", "file", "input_text", "output_text", "input_image", "input_file"}
+"""Types that a part of a message may have. What they carry is judged by its bytes; any other type is refused."""
+
 ROLES = {"system", "developer", "user", "assistant", "tool", "function"}
 
 
@@ -41,6 +47,8 @@ class Parsed:
 
 def load(body: bytes) -> Any:
     """Return the one JSON value of `body`. Raises `InvalidRequest` with a stable code."""
+    if json.detect_encoding(body) != "utf-8":  # by its mark or by its zeros: what calls itself UTF-8 and is not
+        raise InvalidRequest("The body is not UTF-8 without a byte order mark.", code="invalid_encoding")
     try:
         value = json.loads(body.decode("utf-8"), object_pairs_hook=_no_duplicates, parse_constant=_no_constant)
     except UnicodeDecodeError:
@@ -91,7 +99,7 @@ def parse_chat(body: bytes) -> Parsed:
         raise InvalidRequest("The body must be a JSON object.", code="invalid_type")
     for name in value:
         if name not in SENT | WITHHELD:
-            raise InvalidRequest(f"Unknown parameter: {name[:60]!r}.", code="unknown_parameter", param=name[:60])
+            raise _unknown(name, value[name])
     _check(value)
     sent = {name: item for name, item in value.items() if name in SENT and name != "stream_options"} | {"store": False}
     stream = bool(value.get("stream"))
@@ -100,6 +108,18 @@ def parse_chat(body: bytes) -> Parsed:
     withheld = {name: item for name, item in value.items() if name in WITHHELD or name == "stream_options"}
     include_usage = bool((value.get("stream_options") or {}).get("include_usage"))
     return Parsed(value["model"], stream, include_usage, _serialise(sent), _serialise(withheld), frozenset(_needs(value)))
+
+
+def _unknown(name: str, item: Any) -> InvalidRequest:
+    """Return the refusal of a parameter that is not ours. Token ids in place of text are named as such."""
+    if name in ("prompt", "input") and has_token_ids(item):
+        return InvalidRequest(f"{name!r} holds token ids, which cannot be inspected: send text in 'messages'.", code=TOKENS, param=name)
+    return InvalidRequest(f"Unknown parameter: {name[:60]!r}.", code="unknown_parameter", param=name[:60])
+
+
+def has_token_ids(item: Any) -> bool:
+    """True for a list of whole numbers, or a list of such lists."""
+    return isinstance(item, list) and any(type(each) is int or (isinstance(each, list) and has_token_ids(each)) for each in item)
 
 
 def _serialise(value: Any) -> bytes:
@@ -143,19 +163,27 @@ def _check_messages(messages: list[Any]) -> None:
         where = f"messages[{position}]"
         if not isinstance(message, dict) or message.get("role") not in ROLES:
             raise InvalidRequest(f"{where} must be an object with a known role.", code="invalid_value", param=where)
-        content = message.get("content")
-        parts = isinstance(content, list) and all(isinstance(part, dict) and isinstance(part.get("type"), str) for part in content)
-        if not (content is None or isinstance(content, str) or parts):
-            raise InvalidRequest(f"{where}.content must be text or a list of parts; token arrays are refused.", code="invalid_type", param=f"{where}.content")
+        _check_content(message.get("content"), f"{where}.content")
+
+
+def _check_content(content: Any, where: str) -> None:
+    if content is None or isinstance(content, str):
+        return
+    if has_token_ids(content):
+        raise InvalidRequest(f"{where} holds token ids, which cannot be inspected: send text.", code=TOKENS, param=where)
+    if not (isinstance(content, list) and all(isinstance(part, dict) and isinstance(part.get("type"), str) for part in content)):
+        raise InvalidRequest(f"{where} must be text or a list of parts.", code="invalid_type", param=where)
+    if any(part["type"] not in PARTS for part in content):
+        raise InvalidRequest(f"{where} has a part of an unknown type; known are {', '.join(sorted(PARTS))}.", code="unknown_part", param=where)
 
 
 def _needs(value: dict[str, Any]) -> Iterator[str]:
     """Yield the capabilities a place must have to answer this request at all."""
     parts = [part for message in value["messages"] for part in message.get("content") or () if isinstance(part, dict)]
-    kinds = {part.get("type") for part in parts} - {"text", "refusal"}
-    if "image_url" in kinds:
+    kinds = {part.get("type") for part in parts} - {"text", "refusal", "input_text", "output_text"}
+    if kinds & {"image_url", "input_image"}:
         yield "vision"
-    if kinds & {"input_audio", "audio"}:
+    if "input_audio" in kinds:
         yield "audio"
-    if kinds - {"image_url", "input_audio", "audio"}:
+    if kinds & {"file", "input_file"}:
         yield "files"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gateway.api.parse import parse_chat
+from gateway.canonical import parse_chat
 from gateway.errors import InvalidRequest
 
 HELLO = {"model": "auto", "messages": [{"role": "user", "content": "hello"}]}
@@ -26,6 +26,12 @@ def body(**more) -> bytes:
         (b"[]", "invalid_type"),
         (b'"hi"', "invalid_type"),
         (b"\xff\xfe", "invalid_encoding"),
+        (b'{"model":"a","messages":[{"role":"user","content":"\xe4"}]}', "invalid_encoding"),
+        (b'\xef\xbb\xbf{"model":"a"}', "invalid_encoding"),
+        (b'{"model":"a","messages":[],"seed":Infinity}', "invalid_json"),
+        (b'{"model":"a","messages":[],"seed":-Infinity}', "invalid_json"),
+        (b'{"model":"a","messages":[{"role":"user","\\ud800":"x","content":"x"}]}', "invalid_json"),
+        (b'{"model":"a"} {"model":"b"}', "invalid_json"),
         (b'{"model":"a","model":"b","messages":[]}', "duplicate_key"),
         (b'{"model":"a","messages":[{"role":"user","content":"a","content":"b"}]}', "duplicate_key"),
         (b'{"model":"a","messages":[],"seed":NaN}', "invalid_json"),
@@ -40,7 +46,14 @@ def body(**more) -> bytes:
         (b'{"model":"a"}', "missing_required_parameter"),
         (body(messages=[]), "invalid_value"),
         (body(messages=[{"role": "root", "content": "x"}]), "invalid_value"),
-        (body(messages=[{"role": "user", "content": [1, 2, 3]}]), "invalid_type"),
+        (body(messages=[{"role": "user", "content": [1, 2, 3]}]), "token_ids_refused"),
+        (body(messages=[{"role": "user", "content": [[1, 2], [3]]}]), "token_ids_refused"),
+        (body(prompt=[1, 2, 3]), "token_ids_refused"),
+        (body(input=[[1, 2, 3]]), "token_ids_refused"),
+        (body(prompt="text"), "unknown_parameter"),
+        (body(messages=[{"role": "user", "content": ["text"]}]), "invalid_type"),
+        (body(messages=[{"role": "user", "content": {"text": "x"}}]), "invalid_type"),
+        (body(messages=[{"role": "user", "content": [{"type": "hologram", "url": "x"}]}]), "unknown_part"),
         (body(messages=["hi"]), "invalid_value"),
         (body(temperature="hot"), "invalid_type"),
         (body(temperature=True), "invalid_type"),
