@@ -148,6 +148,8 @@ def build(domains: Iterable[Domain]) -> Classifier:
         for entity, label in domain.entities.items():
             if labels.setdefault(entity, label) != label:
                 raise LookupError(f"entity type {entity} has two labels: {labels[entity]} and {label}")
+    hints = {entity for domain in domains for entity in domain.hints}
+    recognizers = [recognizer for recognizer in recognizers if not hints.issuperset(recognizer.supported_entities)]
     return Classifier(recognizers, labels, sources=[domain.recognizers.partition(":")[0] for domain in domains])
 
 
