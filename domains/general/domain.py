@@ -5,8 +5,8 @@ Pure. Loaded by name from the list `DOMAINS` in the settings; loads neither Pres
 
 from __future__ import annotations
 
-from domains.contract import Domain, Label
-from domains.general.entities import ENTITIES
+from domains.contract import Caution, Domain, Label
+from domains.general.entities import ENTITIES, HINTS
 from domains.general.policy import DEFAULT, FLOOR
 
 DOMAIN = Domain(
@@ -21,4 +21,6 @@ DOMAIN = Domain(
     entities=ENTITIES,
     recognizers="domains.general.recognizers:build",
     store="domains.general.store",
+    hints=HINTS,
+    caution=Caution(label="pii", name=0.5, alone=0.85, described=0.85),
 )

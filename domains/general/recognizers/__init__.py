@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from presidio_analyzer import EntityRecognizer
 
-from domains.general.recognizers import contact, devices, government, people, secrets
+from domains.general.recognizers import contact, devices, government, listed, people, secrets, tables
 
 
 def build() -> list[EntityRecognizer]:
     """Return the recognizers of this domain, new each time."""
-    return [*people.build(), *contact.build(), *devices.build(), *government.build(), *secrets.build()]
+    return [*people.build(), listed.ListedName(), tables.TableOfPeople(), *contact.build(), *devices.build(), *government.build(), *secrets.build()]

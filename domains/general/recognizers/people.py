@@ -1,6 +1,7 @@
-"""Names that say they are names: titled, labelled, introduced, or beside an e-mail address or an identifier.
+# ruff: noqa: E501 - patterns are data: one alternative after the other
+"""Names that say they are names: titled, labelled, introduced, greeted, signed, or beside an e-mail address or an identifier.
 
-Pure patterns. Called by `domains.general.recognizers.build`.
+Pure patterns over `naming`. Called by `domains.general.recognizers.build`.
 """
 
 from __future__ import annotations
@@ -9,158 +10,186 @@ import re
 
 from presidio_analyzer import EntityRecognizer
 
-from domains.recognizing import FULL_NAME, Rule, words
+from domains.general.recognizers.names import likely, likely_full
+from domains.general.recognizers.naming import (
+    CLOSING,
+    FULL,
+    GREETING,
+    INTRODUCTION,
+    LOWER,
+    MENTION,
+    NAME_LABELS,
+    NOT_NAMES,
+    RELATED,
+    REVERSED,
+    ROLES,
+    TITLES,
+    WEAK_ROLES,
+    WORD,
+)
+from domains.recognizing import Rule
 
-ROLES = (
-    "patient",
-    "client",
-    "customer",
-    "applicant",
-    "insured",
-    "claimant",
-    "employee",
-    "plaintiff",
-    "defendant",
-    "witness",
-    "attending",
-    "physician",
-    "surgeon",
-    "nurse",
-    "guardian",
-    "spouse",
-    "wife",
-    "husband",
-    "son",
-    "daughter",
-    "mother",
-    "father",
-    "contact",
-    r"next\sof\skin",
-    "nok",
-    "beneficiary",
-    "member",
-    r"(?:account|card|policy)\s?holder",
-    "cardholder",
-    "author",
-    "attorney",
-    "counsel",
-    r"(?:court\s)?reporter",
-    "manager",
-    "assignee",
-    "owner",
-    "requester",
-    "candidate",
-    "tenant",
-    "landlord",
-    "student",
-    "teacher",
-    "borrower",
-    "recipient",
-    "sender",
-    "subscriber",
-    "signed",
-    "attn",
-    "attention",
-    "from",
-    "to",
-    "cc",
-    "bcc",
-    r"(?:witnessed|prepared|submitted|reviewed|reported|assigned|signed)\s(?:by|to)",
-    "re",
-    "employee",
-    "provider",
-    "user",
+JOINT = r"[\"'*_\s)\]]{0,4}(?:[:=|>–—]|=>|\bis\b|\bist\b)[\"'*_\s(\[{]{0,4}"
+JOINT_TRIGGER = r"(?:[:=|>–—]|\bist?\b)[\"'*_\s(\[{]{0,4}[^\W\d_]"
+STAMP = r"(?:\[?(?:\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},?[ T]{1,2})?\(?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s?(?:[AaPp]\.?[Mm]\.?)?[\])]?[\s,–-]{1,3})"
+RECORDS = (
+    r"(?:record|account|profile|config|setup|file|chart|report|statement|invoice|ticket|notes?|letter|case|contract|resume|cv|offer|reference)\s(?:for|of|by)"
 )
-NAME_LABELS = (
-    r"(?:full|first|last|middle|given|family|sur|maiden|legal|patient|customer|client|employee|contact|display|user|account|cardholder|holder)[\s_-]?name",
-    "name",
-    "nombre",
-    "nom",
-    "cognome",
-    "vorname",
-    "nachname",
-    "apellidos?",
-)
-RELATED = r"my\s(?:client|patient|wife|husband|son|daughter|boss|neighbou?r|colleague|friend|doctor|mother|father|tenant|landlord)"
-TITLES = "Mr|Mrs|Ms|Miss|Mx|Dr|Prof|Sir|Herr|Frau|Sra?|Mme|Mlle|Judge|Justice|Capt|Sgt|Lt|Rev|Hon|Atty|Doctor|Professor"
-NOT_NAMES = frozenset(
-    words(
-        """
-        A, Access, Account, Act, Address, Affordable, All, An, Bank, Care, Center, Centre, City, Company, Corporation, Country, Customer, Data,
-        Date, Department, Dear, Disease, Email, Everyone, File, Health, Hospital, Human, Information, Madam, Management, Name, New, Not, Number,
-        Our, Outcome, Phone, Please, Portal, Privacy, Project, Protection, Record, Records, Rights, Safety, Server, Service, Services, Sir, State,
-        Street, Support, System, Team, Thank, That, The, This, University, User, Your
-        """
-    )
-)
-JOINT_TRIGGER = r"(?:[:=|>–—]|\bis\b)[\"'*_\s]{0,4}[A-ZÀ-Þ][^\W\d_]"
-PARTIES = r"plaintiff|defendant|patient|claimant|witness|(?:our|the)\s(?:client|customer|employee)"
-RECORDS = r"(?:record|account|profile|config|setup|file|chart|report|statement|invoice|ticket|notes?|letter)\s(?:for|of|by)"
-PARTY_GATE = words(
-    """
-    plaintiff, defendant, patient, claimant, witness, client, customer, employee, my , record , account , profile , config , setup , file ,
-    chart , report , statement , invoice , ticket , note, letter
-    """
-)
-JOINT = r"[\"'*_\s]{0,3}(?:[:=|>–—]|=>|\bis\b)[\"'*_\s]{0,4}"
-INTRODUCTION = (
-    r"(?i:\bmy\s(?:full\s|legal\s)?name\sis|\bmy\sname['’]s|\bje\sm['’]appelle|\bich\shei(?:ß|ss)e|\bme\sllamo|\bmi\schiamo|\bmein\sname\sist|\bmi\snombre\ses"
-    r"|\bmon\snom\sest)"
-)
-MENTION = (
-    r"(?i:\bI['’]m|\bI\sam|\bthis\sis|\bnamed|\bcalled|\bspeak(?:ing)?\s(?:to|with)|\bmet\swith|\bdear|\bhi|\bhello|\bgood\s(?:morning|afternoon|evening),?)"
-)
-CLOSING = r"(?i:\bregards|\bsincerely|\bcheers|\bbest|\bthanks|\bsigned|\byours\struly)"
-INTRODUCTION_GATE = words(
-    """
-    name, i am, i'm, i’m, this is, called, met with, speak, regards, sincerely, cheers, dear, signed, best, thanks, appelle, hei, llamo, chiamo,
-    nombre, mon nom, yours truly, good , hi , hello
-    """
-)
-
-
-def _refuse(text: str) -> bool:
-    return not NOT_NAMES.isdisjoint(re.split(r"[\s\n]+", text))
+_SPLIT = re.compile(r"[\s,]+")
 
 
 def build() -> list[EntityRecognizer]:
     """Return the recognizers of names."""
-    roles, labels = "|".join(ROLES), "|".join(NAME_LABELS)
+    return [*_titled(), *_labelled(), _related(), *_introduced(), _greeted(), *_identified(), *_written()]
+
+
+def strange(text: str) -> bool:
+    """True when a word of it belongs to no name of a person, or nothing in it is longer than two letters."""
+    parts = _SPLIT.split(text.strip())
+    return not NOT_NAMES.isdisjoint(part.strip(".").casefold() for part in parts) or all(len(part) < 3 for part in parts)
+
+
+def unlisted(text: str) -> bool:
+    """True when it is strange, or no word of it is on the lists of names."""
+    return strange(text) or not likely(text)
+
+
+def _unlisted_pair(text: str) -> bool:
+    return strange(text) or not likely_full(text)
+
+
+def _titled() -> list[EntityRecognizer]:
+    eastern = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,4}\s?[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{1,4}"
+    return [Rule(
+        "TitledName", "PERSON", (rf"(?<![\w.])(?:{TITLES})\b\.?\s(?P<v>{eastern})", 0.6), (rf"(?<![\w.])(?:{TITLES})\b\.?\s(?:(?:Dr|Prof|Dott|med|jur|Ing)\b\.?\s){{0,3}}(?P<v>{FULL})", 0.6), refuse=_title_refuses,
+        trigger=rf"(?<![\w.])(?:{TITLES})\b\.?\s",
+    ), Rule(
+        "TitledSurname", "PERSON_NAME", (rf"(?<![\w.])(?:{TITLES})\b\.?\s(?:(?:Dr|Prof|Dott|med|jur|Ing)\b\.?\s){{0,3}}(?P<v>{WORD})", 0.6),
+        refuse=_title_refuses, trigger=rf"(?<![\w.])(?:{TITLES})\b\.?\s",
+    )]  # fmt: skip
+
+
+def _title_refuses(text: str) -> bool:
+    return strange(text) or text.isupper()
+
+
+def _labelled() -> list[EntityRecognizer]:
+    label, role, weak = (rf"(?<![A-Za-z])(?i:{each})" for each in (NAME_LABELS, ROLES, WEAK_ROLES))
+    either = rf"(?:{FULL}|{REVERSED})"
     return [
-        Rule("TitledName", "PERSON", (rf"\b(?:{TITLES})\.?\s(?P<v>{FULL_NAME})", 0.6), refuse=_refuse),
+        Rule("LabelledName", "PERSON", (rf"{label}{JOINT}(?P<v>{either})", 0.6), trigger=JOINT_TRIGGER, refuse=strange),
+        Rule("LabelledRole", "PERSON", (rf"{role}(?:\(s\)|s)?(?:['’]s\sname|\sname)?{JOINT}(?P<v>{either})", 0.6), trigger=JOINT_TRIGGER, refuse=strange),
+        Rule("LabelledParty", "PERSON", (rf"{weak}\s{{0,2}}:[\"'*_\s]{{0,4}}(?P<v>{either})", 0.6), gate=(":",), refuse=unlisted),
+        Rule("LabelledLower", "PERSON", (rf"(?:{label}|{role}){JOINT}(?P<v>{LOWER})", 0.6), trigger=JOINT_TRIGGER, refuse=_unlisted_pair),
         Rule(
-            "LabelledName",
+            "LabelledFamilyName",
             "PERSON",
-            (rf"(?<![A-Za-z])(?i:{labels}){JOINT}(?P<v>{FULL_NAME})", 0.6),
-            (rf"(?<![A-Za-z])(?i:{roles})(?:['’]s\sname)?{JOINT}(?P<v>{FULL_NAME})", 0.6),
+            (
+                rf"(?<![A-Za-z])(?i:(?:last|family|sur|maiden)[\s_-]?name|lname|apellidos?|cognome|nachname|familienname|nom\sde\sfamille|achternaam|nazwisko|sobrenome){JOINT}(?P<v>{WORD})",
+                0.5,
+            ),
             trigger=JOINT_TRIGGER,
-            refuse=_refuse,
+            refuse=unlisted,
         ),
         Rule(
-            "NameInRole",
-            "PERSON",
-            (rf"(?<![A-Za-z])(?i:{PARTIES}|{RELATED}|{RECORDS}),?\s(?P<v>{FULL_NAME})", 0.5),
-            gate=PARTY_GATE,
-            refuse=_refuse,
+            "LabelledSingleName",
+            "PERSON_NAME",
+            (rf"{label}{JOINT}(?P<v>{WORD})", 0.6),
+            (rf"{role}{JOINT}(?P<v>{WORD})", 0.5),
+            trigger=JOINT_TRIGGER,
+            refuse=unlisted,
         ),
+    ]
+
+
+def _related() -> EntityRecognizer:
+    parties = r"(?:our|the|unsere?[nr]?|notre|nuestr[oa]|nostr[oa])?\s?(?:client|customer|employee|plaintiff|defendant|patient|claimant|witness|decedent|petitioner|respondent|debtor)"
+    return Rule(
+        "NameInRole",
+        "PERSON",
+        (rf"(?<![A-Za-z])(?i:{parties}|{RELATED}|{RECORDS}),?\s(?:is\s|was\s|named\s|called\s|,\s)?(?P<v>{FULL})", 0.5),
+        refuse=strange,
+        trigger=r"(?i:our|the|my|his|her|unse|notre|nuestr|nostr|client|customer|employee|plaintiff|defendant|patient|claimant|witness|decedent|petitioner|respondent|debtor"
+        r"|for|of|by|mein|mon|ma|mi|su)[a-zäöüß]{0,3},?\s",
+    )
+
+
+def _introduced() -> list[EntityRecognizer]:
+    told = r"(?i:\bmy\s(?:full\s|legal\s)?name\sis\s(?P<v>(?!not\b|on\b|in\b|the\b|a\b|too\b)[a-z]{2,20}\s[a-z]{2,20}(?=\s(?:and|i|my|from|born)\b|\s?[,.;!?\n]|\Z)))"
+    lower = r"(?:my\sname\sis|i\sam|i['’]m|this\sis|ich\shei(?:ß|ss)e|ich\sbin|mein\sname\sist|je\sm['’]appelle|je\ssuis|me\sllamo|soy|mi\snombre\ses|mi\schiamo|sono)"
+    return [
         Rule(
             "IntroducedName",
             "PERSON",
-            (rf"{INTRODUCTION}\s(?P<v>{FULL_NAME})", 0.7),
-            (rf"{MENTION}\s(?P<v>{FULL_NAME})", 0.5),
-            (rf"{CLOSING},?\s{{0,2}}\n\s{{0,4}}(?P<v>{FULL_NAME})", 0.6),
-            (
-                r"(?i:\bmy\s(?:full\s|legal\s)?name\sis\s(?P<v>(?!not\b|on\b|in\b|the\b|a\b|too\b)[a-z]{2,20}\s[a-z]{2,20}(?=\s(?:and|i|my|from|born)\b|\s?[,.;!?\n]|\Z)))",
-                0.5,
-            ),
-            gate=INTRODUCTION_GATE,
-            refuse=_refuse,
+            (rf"{INTRODUCTION}\s(?P<v>{FULL})", 0.7),
+            (told, 0.5),
+            trigger=r"(?i:name|nom|appelle|hei|llamo|chiamo|hier|soussign|sottoscritt|yo,|i,|undersigned)",
+            refuse=strange,
         ),
+        Rule("MentionedName", "PERSON", (rf"{MENTION}[\s,:]{{1,2}}(?P<v>{FULL})", 0.5), refuse=unlisted),
+        Rule("IntroducedLower", "PERSON", (rf"(?i:\b{lower})\s(?P<v>{LOWER})", 0.5), refuse=_unlisted_pair),
+    ]
+
+
+def _greeted() -> EntityRecognizer:
+    return Rule(
+        "GreetedName",
+        "PERSON",
+        (rf"{GREETING},?\s(?:(?i:Herrn?|Frau|Mr|Mrs|Ms|M|Mme|Mlle|Madame|Monsieur|Sra?|Señora?|Sig|Signora?|Dott|Dr|Prof)\b\.?\s){{0,2}}(?P<v>{FULL})", 0.5),
+        refuse=unlisted,
+    )
+
+
+def _identified() -> list[EntityRecognizer]:
+    beside = r"(?i:dob|ssn|mrn|d\.o\.b|born|geb\.|geboren|née?\b|nacid[oa]|nat[oa]\b|aged?\s[0-9]|age:|bar\s(?:no|num|#)|sbn|id\s?[:#]|(?:employee|student|badge)\s(?:id|no|number)|\d{1,3}\s?(?:yo|y/o|yrs?|years?)\b|tel|phone|cell|mobile|email)"
+    return [
         Rule(
             "IdentifiedName",
             "PERSON",
-            (rf"(?P<v>{FULL_NAME})\s{{0,2}}<[^<>@\s]{{1,64}}@", 0.7),
-            (rf"(?P<v>{FULL_NAME})\s{{0,2}}[(,]\s{{0,2}}(?i:dob|ssn|mrn|d\.o\.b|born|aged?\s[0-9]|bar\sno|id\s?[:#])", 0.7),
-            refuse=_refuse,
+            (rf"(?P<v>{FULL})[\"']?\s{{0,2}}[<(\[]\s{{0,2}}(?:mailto:)?[^<>@\s()]{{1,64}}@", 0.7),
+            (rf"(?P<v>{FULL})\s{{0,2}}[(,]\s{{0,2}}{beside}", 0.7),
+            refuse=strange,
         ),
+        Rule(
+            "NameBesideMail",
+            "PERSON",
+            (rf"(?P<v>{FULL})[\"']?[\s,;|:]{{1,3}}[\w.+-]{{1,40}}@[\w-]{{1,40}}\.", 0.6),
+            gate=("@",),
+            refuse=unlisted,
+        ),
+        Rule("NameBeforeMoney", "PERSON", (rf"(?P<v>{FULL})[\s,;:|–-]{{1,3}}(?:[$€£]\s?|(?:USD|EUR|GBP)\s)\d", 0.45), refuse=_unlisted_pair, digits=1),
     ]
+
+
+def _written() -> list[EntityRecognizer]:
+    return [
+        Rule(
+            "SignedName",
+            "PERSON",
+            (rf"{CLOSING}[,.!]?[ \t]{{0,3}}(?:\r?\n[ \t]{{0,4}}){{1,4}}(?P<v>{FULL})", 0.6),
+            (rf"(?:/s/|/S/|\bgez\.|\bi\.\s?A\.|\bi\.\s?V\.|\bp\.p\.|\bsgd\.?)[ \t]{{0,3}}(?P<v>{FULL})", 0.6),
+            refuse=strange,
+            trigger=r"\n|/[sS]/|gez\.|i\.|p\.p|sgd",
+        ),
+        Rule("SpeakerLine", "PERSON", (rf"(?m:^)[ \t>*-]{{0,6}}{STAMP}(?P<v>{FULL})[\])*]{{0,2}}\s?[:>–-]", 0.5), refuse=strange, digits=3),
+        Rule(
+            "ContactCard",
+            "PERSON",
+            (rf"(?m:^)(?:N(?:;[A-Z=;-]{{1,30}})?:(?P<v>{WORD};{WORD})|FN(?:;[A-Z=;-]{{1,30}})?:(?P<w>{FULL}))", 0.7),
+            (rf"(?i:(?<![A-Za-z])(?:cn|displayname|gecos)\s?[=:]\s?)(?P<v>{FULL})", 0.6),
+            gate=("n:", "n;", "cn=", "cn:", "displayname", "gecos"),
+        ),
+        Rule("StampedSpeaker", "PERSON", (rf"(?m:^)[ \t>*-]{{0,6}}\**(?P<v>{FULL})\**\s{{1,3}}[\[(]?\d{{1,2}}:\d{{2}}", 0.5), refuse=unlisted, digits=3),
+        Rule("MentionedAt", "PERSON", (rf"(?<![\w.])@(?P<v>{FULL})", 0.5), (r"(?<![\w.])@(?P<v>[a-zA-Z]{3,20}[._][a-zA-Z]{3,24})(?![\w(@])", 0.5), gate=("@",), refuse=_handle_refuses),
+        Rule(
+            "AuthorLine",
+            "PERSON",
+            (rf"(?:@author|git\sconfig\s(?:--global\s)?user\.name|user\.name\s?=)[\s\"'=]{{1,4}}(?P<v>{FULL})", 0.6),
+            gate=("@author", "user.name"),
+            refuse=strange,
+        ),
+    ]  # fmt: skip
+
+
+def _handle_refuses(text: str) -> bool:
+    return _unlisted_pair(re.sub(r"[._]", " ", text))
