@@ -1,7 +1,8 @@
 """`ports.Complete` for nodes and providers: from a permitting decision to a spent permit and a stream of events.
 
-Touches the log through `Record` and the broker through its client. Bound by `gateway.wiring`. Sends
-`request.canonical` byte for byte: what was scanned is what leaves (law 1). Each call is a send of its own (law 9).
+Touches the log through `Record`, the classifier and the broker through their clients. Bound by `gateway.wiring`. Sends
+`request.canonical` byte for byte: what was scanned is what leaves (law 1). Where the far end speaks another dialect, the translated
+body is scanned again and must bear no label that the decision did not count. Each call is a send of its own (law 9).
 """
 
 from __future__ import annotations
@@ -23,9 +24,10 @@ from gateway.egress.client import BrokerClient, BrokerUnavailable, Line
 from gateway.egress.permit import Permit
 from gateway.egress.proof import announced
 from gateway.egress.wires.answer import MalformedAnswer
+from gateway.egress.wires.refusal import Untranslatable
 from gateway.errors import PlaceUnavailable, UpstreamError
 from gateway.policy.facts import Decision, Place
-from gateway.ports import Completed, Event, Receipt, Record, Request, Scan, Usage
+from gateway.ports import Classify, Completed, Event, Receipt, Record, Request, Scan, Usage
 
 BUSY = frozenset({429, 502, 503, 504})
 UNUSABLE = frozenset({401, 403, 404})
@@ -42,10 +44,11 @@ class Attempt:
     scan: Completed
     decision: Decision
     intent: Receipt
+    body: bytes
 
     def draft(self, boot: str, now: int) -> Permit:
         """Return the permit but for the log entry that will announce it."""
-        body = self.request.canonical
+        body = self.body
         return Permit(
             id=secrets.token_hex(16),
             audit_id=self.request.audit_id,
@@ -73,9 +76,16 @@ class BrokerCompleter:
     """Answers at a declared place. `places` returns how a place is reached, by its name."""
 
     def __init__(
-        self, *, client: BrokerClient, record: Record, permit_key: bytes, places: Callable[[str], Mapping[str, Any]], clock: Callable[[], float] = time.time
+        self,
+        *,
+        client: BrokerClient,
+        record: Record,
+        classify: Classify,
+        permit_key: bytes,
+        places: Callable[[str], Mapping[str, Any]],
+        clock: Callable[[], float] = time.time,
     ) -> None:
-        self._client = client
+        self._client, self._classify = client, classify
         self._record = record
         self._key = Ed25519PrivateKey.from_private_bytes(permit_key)
         self._places = places
@@ -84,7 +94,9 @@ class BrokerCompleter:
     async def __call__(self, place: Place, request: Request, scan: Scan, decision: Decision, intent: Receipt) -> AsyncGenerator[Event, None]:
         """Yield `Delta`s, then one `Usage`. Raises `PlaceUnavailable` before the first, `UpstreamError` later."""
         cleared = _cleared(place, request, scan, decision)
-        attempt = Attempt(place, await self._target(place), request, cleared, decision, intent)
+        target = await self._target(place)
+        body = await self._worded(target, request, cleared)
+        attempt = Attempt(place, target, request, cleared, decision, intent, body)
         begun = False
         try:
             async with self._client.connect() as line:
@@ -104,18 +116,32 @@ class BrokerCompleter:
         kind: Literal["node", "provider"] = "node" if place.kind == "node" else "provider"
         return places.destination(place.name, kind, declared["base_url"], wire=declared["wire"], outside=bool(declared["outside"]))
 
+    async def _worded(self, target: Destination, request: Request, cleared: Completed) -> bytes:
+        """Return the body in the dialect of the far end: the bytes that were scanned, or others that were scanned since."""
+        try:
+            body: bytes = wires.named(target.wire).translate(request.canonical)
+        except Untranslatable as error:
+            raise PlaceUnavailable(f"place {target.name} speaks a dialect that cannot say this ({error})") from None
+        if body == request.canonical:
+            return body
+        again = await self._classify(body, domain=request.domain, scope=request.app)
+        whole = isinstance(again, Completed) and not again.settled and again.digest == permit.sha256(body) and again.ruleset == cleared.ruleset
+        if not whole or not again.labels <= cleared.labels:  # type: ignore[union-attr]
+            raise PlaceUnavailable(f"place {target.name} would be sent other words than were cleared")
+        return body
+
     async def _permitted(self, attempt: Attempt, boot: str) -> tuple[bytes, Receipt]:
         """Announce the send in the log, and only then sign the permit, which names that entry."""
         draft = attempt.draft(boot, int(self._clock()))
         header = announced(draft) | {"domain": attempt.request.domain, "jurisdiction": attempt.place.jurisdiction, "intent": attempt.intent.seq}
-        body = {"body_sha256": draft.body_sha256, "salt": draft.salt, "model": attempt.request.model, "path": draft.path}
+        body = {"body_sha256": draft.body_sha256, "salt": draft.salt, "model": attempt.request.model, "path": draft.path, "wire": attempt.target.wire}
         receipt = await self._record(header, body)
         return permit.issue(self._key, replace(draft, entry_sha256=permit.sha256(receipt.entry))), receipt
 
 
 async def _answer(line: Line, attempt: Attempt, granted: bytes, receipt: Receipt) -> AsyncGenerator[Event, None]:
     reader, begun = None, False
-    async with aclosing(line.send(granted, entry=receipt.entry, proof=receipt.proof, body=attempt.request.canonical)) as answer:
+    async with aclosing(line.send(granted, entry=receipt.entry, proof=receipt.proof, body=attempt.body)) as answer:
         async for frame in answer:
             if frame["type"] == "head":
                 reader = _begun(attempt.target, frame)

@@ -68,6 +68,7 @@ class Declaration:
     attributes: Sequence[str]
     labels: Sequence[str] = ()
     outside: bool = False
+    wire: str = "openai"
     key: str | None = None
     ca_pem: str = ""
 
@@ -92,7 +93,7 @@ def declare(place: Declaration) -> str:
     try:
         target = register.examine(
             place.name, place.kind, place.base_url, place.models,
-            outside=place.outside, labels=place.labels, ca_pem=place.ca_pem, needs_key=place.key is not None,
+            wire=place.wire, outside=place.outside, labels=place.labels, ca_pem=place.ca_pem, needs_key=place.key is not None,
         )  # fmt: skip
         wiring.record(_added(place, target.address, target.tier.word))
     except (ValueError, CordonError) as error:
@@ -115,6 +116,7 @@ def _added(place: Declaration, destination: str, tier: str) -> dict[str, Any]:
         "attributes": list(place.attributes),
         "labels": sorted(place.labels),
         "outside": place.outside,
+        "wire": place.wire,
     }
 
 
@@ -129,6 +131,7 @@ def _store(place: Declaration) -> None:
             "jurisdiction": place.jurisdiction,
             "attributes": list(place.attributes),
             "outside": place.outside,
+            "wire": place.wire,
             "enabled": True,
         },
     )
@@ -169,6 +172,7 @@ def listing(kind: str) -> list[dict[str, Any]]:
             "jurisdiction": row.jurisdiction,
             "attributes": row.attributes,
             "outside": row.outside,
+            "wire": row.wire,
             "enabled": row.enabled,
         }
         for row in PlaceRecord.objects.filter(kind=kind).order_by("name")

@@ -79,10 +79,14 @@ class _World:
         run = settings.CORDON_RUN
         self._audit = AsyncAuditClient(run / "sequencer.sock", domain_keys())
         self._engines = {engine_name(name): engine_client(name) for name in settings.DOMAIN_NAMES}
-        self._outside = BrokerCompleter(
-            client=BrokerClient(run / "broker.sock"), record=self.record, permit_key=(settings.CORDON_KEYS / "permit.key").read_bytes(), places=endpoint
-        )
         classify = ClassifierPool(run / "classifier.sock", settings.CORDON_INSPECTION_MS, connections=settings.CORDON_CLASSIFIERS)
+        self._outside = BrokerCompleter(
+            client=BrokerClient(run / "broker.sock"),
+            record=self.record,
+            classify=classify,
+            permit_key=(settings.CORDON_KEYS / "permit.key").read_bytes(),
+            places=endpoint,
+        )
         floors = {each.name: each.floor for each in domains()}
         self.ports = Ports(classify, self.record, self.complete, save, {}, floors, ())
 

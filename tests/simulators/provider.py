@@ -1,4 +1,4 @@
-"""A simulated provider: a real HTTP server on loopback that speaks OpenAI chat completions and keeps what it got.
+"""A simulated provider: a real HTTP server on loopback that speaks OpenAI chat completions and Anthropic Messages and keeps what it got.
 
 Not a model: it answers with a fixed sentence. The model name in the request chooses a way to misbehave, see
 `MISBEHAVIOURS`. Standard library only.
@@ -21,6 +21,8 @@ import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+
+from tests.simulators import messages
 
 REPLY = "This is a simulated answer."
 
@@ -98,7 +100,7 @@ class Provider:
         try:
             request = await self._read(reader)
             self.received.append(request)
-            if request.target == "/v1/chat/completions":
+            if request.target in DIALECTS:
                 await self._answer(request, writer)
             else:
                 await respond(writer, 404, b'{"error":{"message":"not found"}}')
@@ -123,16 +125,16 @@ class Provider:
 
     async def _answer(self, request: Received, writer: asyncio.StreamWriter) -> None:
         document = request.json()
-        if self.key is not None and request.header("authorization") != f"Bearer {self.key}":
+        if self.key is not None and self.key not in (request.header("x-api-key"), (request.header("authorization") or "").removeprefix("Bearer ")):
             await respond(writer, 401, b'{"error":{"message":"bad key"}}')
             return
         misbehave = MISBEHAVIOURS.get(document["model"])
         if misbehave is not None:
             await misbehave(writer)
         elif document.get("stream"):
-            await stream(writer, document["model"], self.reply)
+            await stream(writer, DIALECTS[request.target][1](document["model"], self.reply))
         else:
-            await respond(writer, 200, json.dumps(completion(document["model"], self.reply)).encode())
+            await respond(writer, 200, json.dumps(DIALECTS[request.target][0](document["model"], self.reply)).encode())
 
 
 def completion(model: str, reply: str) -> dict:
@@ -158,6 +160,9 @@ def pieces(model: str, reply: str) -> Iterator[bytes]:
     yield b"data: [DONE]\n\n"
 
 
+DIALECTS = {"/v1/chat/completions": (completion, pieces), "/v1/messages": (messages.message, messages.events)}
+
+
 def chunk(data: bytes) -> bytes:
     return b"%x\r\n%b\r\n" % (len(data), data)
 
@@ -175,9 +180,9 @@ async def respond(writer: asyncio.StreamWriter, status: int, body: bytes, extra:
     await send(writer, head.encode() + body)
 
 
-async def stream(writer: asyncio.StreamWriter, model: str, reply: str) -> None:
+async def stream(writer: asyncio.StreamWriter, events: Iterator[bytes]) -> None:
     await send(writer, SSE_HEAD)
-    for piece in pieces(model, reply):
+    for piece in events:
         await send(writer, chunk(piece))
     await send(writer, b"0\r\n\r\n")
 

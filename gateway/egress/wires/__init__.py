@@ -1,4 +1,4 @@
-"""The dialects spoken at the far end. A wire is one module: path, headers, credential, reader of answers.
+"""The dialects spoken at the far end. A wire is one module: path, headers, credential, translation of requests, reader of answers.
 
 Pure. The broker uses the header half, the completer the reader half. A new dialect is one module and one line.
 """
@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from gateway.egress.wires import openai
+from gateway.egress.wires import anthropic, openai
 
-WIRES: dict[str, ModuleType] = {"openai": openai}
+WIRES: dict[str, ModuleType] = {"openai": openai, "anthropic": anthropic}
 
 
 def named(wire: str) -> ModuleType:

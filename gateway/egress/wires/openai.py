@@ -24,6 +24,11 @@ def credential(key: str) -> tuple[str, str]:
     return ("authorization", f"Bearer {key}")
 
 
+def translate(canonical: bytes) -> bytes:
+    """Return the request as it is: the canonical request is in this dialect."""
+    return canonical
+
+
 class Reader:
     """Turn the bytes of one answer, JSON or SSE, into `Delta`s; `close` gives the `Usage`. Raises `MalformedAnswer`."""
 

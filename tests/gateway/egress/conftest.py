@@ -19,7 +19,7 @@ from audit import keys as log_keys
 from audit.appender import Wanted
 from audit.sequencer import open_log
 from domains.contract import ANYWHERE, Reach
-from gateway.egress import heads, keys, permit, places
+from gateway.egress import heads, keys, permit, places, wires
 from gateway.egress.acl import Destination
 from gateway.egress.address import Perimeter
 from gateway.egress.broker import Broker
@@ -33,7 +33,7 @@ from gateway.egress.proof import announced, prover
 from gateway.egress.sender import Sender
 from gateway.egress.store import Store
 from gateway.policy.facts import Decision, Place
-from gateway.ports import Completed, Receipt, Request
+from gateway.ports import Completed, Incomplete, Receipt, Request, Scan
 from tests.simulators.provider import Provider
 
 NOW = 1_800_000_000
@@ -85,6 +85,8 @@ class World:
     limits: Limits = QUICK
     addresses: Callable[[str, int], list[str]] = places.lookup
     runs: list[Any] = field(default_factory=list)
+    wire: str = "openai"
+    found: frozenset[str] | None = frozenset()
 
     @property
     def key(self):
@@ -134,11 +136,17 @@ class World:
         async with client.connect() as line:
             return [frame async for frame in line.send(token, entry=receipt.entry, proof=receipt.proof, body=body)]
 
+    async def classify(self, body: bytes, withheld: bytes = b"{}", **context: Any) -> Scan:
+        """Find `found` in a translated body; None is a reading that did not finish."""
+        return Incomplete("deadline") if self.found is None else scan(body, labels=self.found)
+
     def completer(self, client: BrokerClient) -> BrokerCompleter:
-        base = f"{self.target.scheme}://{self.target.address}{self.target.path.removesuffix('/chat/completions')}"
-        declared = {"base_url": base, "wire": "openai", "outside": True}
+        base = f"{self.target.scheme}://{self.target.address}{self.target.path.removesuffix(wires.named(self.wire).PATH)}"
+        declared = {"base_url": base, "wire": self.wire, "outside": True}
         raw = (self.var / "keys" / "permit.key").read_bytes()
-        return BrokerCompleter(client=client, record=self.log.record, permit_key=raw, places=lambda name: declared, clock=lambda: self.now)
+        return BrokerCompleter(
+            client=client, record=self.log.record, classify=self.classify, permit_key=raw, places=lambda name: declared, clock=lambda: self.now
+        )
 
 
 PLACE = Place("acme", "provider", Reach.CLOUD, ("m-1",), jurisdiction="DE")

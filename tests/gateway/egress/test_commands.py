@@ -69,7 +69,7 @@ def test_a_provider_is_logged_then_admitted_then_seen(log: FakeLog, register: Re
     assert log == [
         {
             "event": "place:added", "actor": "command line", "place": "acme", "kind": "provider", "tier": "cloud", "destination": "api.example.com:443",
-            "jurisdiction": "DE", "models": ["m-1", "m-2"], "attributes": ["DPA", "ZDR"], "labels": [], "outside": False, "_existed": False,
+            "jurisdiction": "DE", "models": ["m-1", "m-2"], "attributes": ["DPA", "ZDR"], "labels": [], "outside": False, "wire": "openai", "_existed": False,
         }
     ]  # fmt: skip
     row = PlaceRecord.objects.get(name="acme")
@@ -79,6 +79,12 @@ def test_a_provider_is_logged_then_admitted_then_seen(log: FakeLog, register: Re
     assert Snapshot.objects.get().version == 1
     assert KEY not in shown + manage("provider", "list") + repr(log)
     assert json.loads(manage("provider", "list", "--json"))[0]["tier"] == "cloud"
+
+
+def test_a_provider_of_another_dialect(log: FakeLog, register: Register, key_file: str):
+    manage(*ADD, *URL, "--kind", "anthropic", "--key-file", key_file)
+    assert (log[0]["wire"], PlaceRecord.objects.get(name="acme").wire) == ("anthropic", "anthropic")
+    assert register.store.allowed()["acme"].path == "/v1/messages"
 
 
 def test_disabling_shuts_the_door_and_forgets_the_key(log: FakeLog, register: Register, key_file: str):
@@ -110,7 +116,6 @@ def test_without_the_log_nothing_changes(log: FakeLog, register: Register):
         (("--base-url", "http://api.example.com/v1", "--outside"), "http is for loopback"),
         (("--base-url", "https://rack.example.com/v1"), "inside the perimeter"),
         (("--base-url", "https://k:secret@api.example.com/v1"), "no credentials"),
-        ((*URL, "--kind", "anthropic"), "not spoken yet"),
         ((*URL, "--models", "glm:cloud"), "runs elsewhere"),
         ((*URL, "--models", ","), "at least one model"),
         ((*URL, "--models", "a b"), "not a name"),

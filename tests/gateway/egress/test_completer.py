@@ -11,10 +11,11 @@ import orjson
 import pytest
 
 from domains.contract import Reach
+from gateway.egress import permit, places
 from gateway.egress.client import BrokerClient
 from gateway.errors import CordonError, PlaceUnavailable, UpstreamError
 from gateway.ports import Delta, Incomplete, Usage
-from tests.gateway.egress.conftest import BODY, INTENT, NOW, PLACE, World, decision, request, scan
+from tests.gateway.egress.conftest import BODY, INTENT, KEY, NOW, PLACE, World, decision, request, scan
 from tests.simulators.provider import REPLY, Provider
 
 
@@ -172,3 +173,38 @@ def test_who_stops_reading_stops_the_provider(world: World, provider: Provider):
 
     run(leave())
     assert world.log.of("egress:sent")[0]["code"] == "aborted"
+
+
+@pytest.fixture
+def dialect(world: World, provider: Provider) -> World:
+    """The same door with a far end that speaks the Messages dialect."""
+    world.wire = "anthropic"
+    world.target = places.destination("acme", "provider", provider.url, wire="anthropic", outside=True, needs_key=True)
+    world.store.put(world.target, KEY)
+    return world
+
+
+@pytest.mark.parametrize("stream", [False, True])
+def test_a_place_of_another_dialect_is_asked_in_its_words(dialect: World, provider: Provider, stream: bool):
+    body = orjson.dumps({**orjson.loads(BODY), "stream": stream})
+    events = run(answer(dialect, body=body))
+    [received] = provider.received
+    assert (received.target, received.header("x-api-key"), received.header("anthropic-version")) == ("/v1/messages", KEY, "2023-06-01")
+    assert received.json()["messages"][0]["content"][0]["text"] == orjson.loads(BODY)["messages"][0]["content"]
+    assert "".join(delta.delta.get("content", "") for delta in events[:-1]) == REPLY
+    assert dialect.log.bodies[0]["body_sha256"] == permit.sha256(received.body)
+
+
+@pytest.mark.parametrize("found", [None, frozenset({"pii"})])
+def test_a_translation_that_was_not_cleared_goes_nowhere(dialect: World, provider: Provider, found: frozenset[str] | None):
+    dialect.found = found
+    with pytest.raises(PlaceUnavailable, match="other words than were cleared"):
+        run(answer(dialect))
+    assert (dialect.log.headers, provider.connections) == ([], 0)
+
+
+def test_what_the_dialect_cannot_say_goes_nowhere(dialect: World, provider: Provider):
+    body = orjson.dumps({**orjson.loads(BODY), "n": 2})
+    with pytest.raises(PlaceUnavailable, match=r"cannot say this \(n\)"):
+        run(answer(dialect, body=body))
+    assert (dialect.log.headers, provider.connections) == ([], 0)

@@ -23,11 +23,16 @@ from gateway.egress.client import BrokerClient, BrokerUnavailable
 from gateway.egress.completer import BrokerCompleter
 from gateway.egress.store import Store
 from gateway.errors import PlaceUnavailable, UpstreamError
-from gateway.ports import Event
+from gateway.ports import Event, Incomplete
 from tests.gateway.egress.conftest import BODY, INTENT, KEY, PLACE, decision, request, scan
 from tests.simulators.provider import Provider
 
 ROOT = Path(__file__).resolve().parents[3]
+
+
+async def never(*_: object, **context: object) -> Incomplete:
+    """No translated body is scanned here: every place speaks the dialect of the request."""
+    return Incomplete("unavailable")
 
 
 class Installation:
@@ -75,7 +80,7 @@ class Installation:
         audit = AsyncAuditClient(self.var / "run" / "sequencer.sock", {"general": b"d" * 32})
         declared = {"base_url": self.base_url, "wire": "openai", "outside": True}
         raw = (self.var / "keys" / "permit.key").read_bytes()
-        completer = BrokerCompleter(client=self.client, record=audit.append, permit_key=raw, places=lambda name: declared)
+        completer = BrokerCompleter(client=self.client, record=audit.append, classify=never, permit_key=raw, places=lambda name: declared)
         try:
             async for event in completer(PLACE, request(body), scan(body), decision(), INTENT):
                 yield event
