@@ -43,7 +43,10 @@ LEAST = {"skeleton": PROVED, "joined-parts": PROVED, "joined-run": CERTAIN}
 """Views to the score from which their findings count; in the others every finding does."""
 
 PACKAGES = ("presidio-analyzer", "phonenumbers", "python-stdnum", "regex", "tldextract")
-CODE = ("domains.recognizing", *(f"gateway.classification.{name}" for name in ("walk", "opaque", "normalise", "joins", "engine", "classifier")))
+CODE = (
+    "domains.recognizing",
+    *(f"gateway.classification.{name}" for name in ("walk", "labels", "tables", "attachments", "opaque", "normalise", "joins", "engine", "classifier")),
+)
 VOCABULARY = walk.KNOWN | {
     "system",
     "developer",

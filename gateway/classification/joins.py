@@ -49,7 +49,7 @@ def runs(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
 
 
 def _values(parts: Sequence[Part]) -> list[Leaf]:
-    return [part for part in parts if isinstance(part, Leaf) and not part.is_key and part.label not in STRUCTURE and part.text]
+    return [part for part in parts if isinstance(part, Leaf) and not part.is_key and not part.is_again and part.label not in STRUCTURE and part.text]
 
 
 def _together(pieces: Sequence[Leaf], label: str, *, least: int) -> Iterator[tuple[str, str]]:

@@ -1,7 +1,8 @@
 """Every string of a JSON document, keys and values, at any depth; and what of it cannot be read as text.
 
-Pure. Called by `gateway.classification.classifier`. Paths are JSON-pointer-like and hold no content: a member name that
-is not a word of the API is written as its place among its siblings (`~3`).
+Pure. Called by `gateway.classification.classifier`. Paths are JSON-pointer-like and hold no content: a member name that is not a
+word of the API is written as its place among its siblings (`~3`). Text attachments are read as what their bytes decode to. What a
+table, a statement or JSON inside a string says is said again with its labels, under the string's path and a number (`#2`).
 """
 
 from __future__ import annotations
@@ -12,118 +13,55 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from gateway.classification import attachments, tables
+from gateway.classification.labels import gloss, words
+
 DEPTH_LIMIT = 64
 NUMBERS_LIMIT = 16
 DIGITS_WORTH_READING = 4
+SHORTEST, FAILURES = 12, 8
+"""Shorter strings hold no table; after so many beginnings that were none, no more JSON is looked for in a string."""
 
-KNOWN = frozenset(
-    [
-        "arguments",
-        "audio",
-        "content",
-        "custom",
-        "data",
-        "description",
-        "enum",
-        "file",
-        "file_data",
-        "file_id",
-        "filename",
-        "format",
-        "function",
-        "function_call",
-        "functions",
-        "id",
-        "image_url",
-        "input",
-        "input_audio",
-        "items",
-        "json_schema",
-        "max_completion_tokens",
-        "max_tokens",
-        "messages",
-        "metadata",
-        "model",
-        "n",
-        "name",
-        "parameters",
-        "prediction",
-        "properties",
-        "query",
-        "refusal",
-        "required",
-        "response_format",
-        "role",
-        "schema",
-        "seed",
-        "stop",
-        "strict",
-        "system",
-        "text",
-        "title",
-        "tool_call_id",
-        "tool_calls",
-        "tool_choice",
-        "tools",
-        "type",
-        "url",
-        "user",
-        "value",
-    ]
-)
+_DOCUMENT = re.compile(r"[\[{](?=\s{0,40}[\[{\"])")
+
+KNOWN = words("""
+    arguments audio content custom data description enum file file_data file_id filename format function function_call functions id image_url input
+    input_audio items json_schema max_completion_tokens max_tokens messages metadata model n name parameters prediction properties query refusal required
+    response_format role schema seed stop strict system text title tool_call_id tool_calls tool_choice tools type url user value
+""")
 """Member names that may stand in a path. Any other could itself be an identifier."""
 
-NOT_TEXT = frozenset(
-    {
-        "image_url",
-        "input_image",
-        "image",
-        "input_audio",
-        "audio",
-        "file",
-        "input_file",
-        "file_data",
-        "file_id",
-        "video_url",
-        "input_video",
-        "image_file",
-        "document",
-    }
-)
+TELLING = words("name user title")
+"""Those of them that say something about the value under them."""
+
+NOT_TEXT = words("""
+    image_url input_image image input_audio audio file input_file file_data file_id video_url input_video image_file document
+""")
 """Members and part types that carry or name something other than text."""
 
 
-CARRIERS = frozenset(
-    [
-        "const",
-        "default",
-        "enum",
-        "example",
-        "examples",
-        "items",
-        "prefixItems",
-        "anyOf",
-        "oneOf",
-        "allOf",
-        "val",
-        "value",
-        "values",
-        "v",
-        "raw",
-        "data",
-        "text",
-        "content",
-    ]
-)
+CARRIERS = words("""
+    const default enum example examples items prefixItems anyOf oneOf allOf val value values v raw data text content
+""")
 """Member names that say nothing of their own about what stands under them: the name above them still counts."""
 
-NUMBERED = frozenset(["id", "identifier", "number", "no", "nr", "code"])
+OF_A_FILE = words("type file file_data filename format mime_type")
+"""What a file part may hold and still be read: nothing that points elsewhere."""
+
+HEADS, BODIES = words("columns header headers fields"), words("data rows values records")
+"""Member names of a table given as headings and rows."""
+
+NUMBERED = words("""
+    id identifier number no nr code
+""")
 """Member names that say only that something is a number: the name above says whose."""
 
 KINDS = ("type", "kind", "label", "name", "key", "field", "code", "coding", "display", "text", "title")
 """Members in which an object says what its `value` is, as FHIR identifiers and form fields do."""
 
-SCHEMA_TYPES = frozenset(["string", "integer", "number", "boolean", "object", "array", "null", "text"])
+SCHEMA_TYPES = words("""
+    string integer number boolean object array null text
+""")
 KIND_LIMIT, MOST_KINDS = 64, 12
 
 
@@ -141,7 +79,8 @@ class Numeral(str):
 class Leaf:
     """One string to be scanned. `label` is what it stands under, given to the recognizers as context.
 
-    A fragment is too short to say anything by itself; it counts only together with its neighbours.
+    A fragment is too short to say anything by itself; it counts only together with its neighbours. What is said again is judged by
+    itself and has no neighbours.
     """
 
     path: str
@@ -149,6 +88,7 @@ class Leaf:
     label: str = ""
     is_key: bool = False
     is_fragment: bool = False
+    is_again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +111,9 @@ def _refuse(word: str) -> Any:
     raise ValueError(f"{word} is not JSON")
 
 
+_DECODER = json.JSONDecoder(object_pairs_hook=Members, parse_int=Numeral, parse_float=Numeral, parse_constant=_refuse)
+
+
 def walk(value: Any, path: str = "", label: str = "", depth: int = 0) -> Iterator[Part]:
     """Yield every string, and every place that is not text, in document order."""
     if depth > DEPTH_LIMIT:
@@ -183,28 +126,120 @@ def walk(value: Any, path: str = "", label: str = "", depth: int = 0) -> Iterato
         if sum(map(str.isdigit, value)) >= DIGITS_WORTH_READING:
             yield Leaf(path, str(value), label)
     elif isinstance(value, str):
-        yield Leaf(path, value, label)
+        yield from _text(value, path, label)
+
+
+def _text(value: str, path: str, label: str) -> Iterator[Part]:
+    """Yield a string, a data URL of text as its text, and what its structure says again."""
+    attached = attachments.text_of(value) if value[:5].lower() == "data:" else None
+    if attached is not None:
+        yield Leaf(path, attached[0])
+        value = attached[1]
+    yield Leaf(path, value, label)
+    try:
+        for number, piece in enumerate(_again(value)):
+            yield Leaf(f"{path}#{number}", piece, is_again=True)
+    except tables.Overfull:
+        yield Opaque(path, "table")
+
+
+def _again(text: str) -> Iterator[str]:
+    """Yield what the structure of a string says, labels beside values; JSON inside it too, and what stands in that."""
+    if len(text) < SHORTEST:
+        return
+    yield from tables.said_again(text)
+    for value in documents(text):
+        parts = list(walk(value))
+        if any(isinstance(part, Opaque) and part.kind == "table" for part in parts):
+            raise tables.Overfull
+        yield from tables.pieces(_beside(part) for part in parts if isinstance(part, Leaf))
+
+
+def _beside(leaf: Leaf) -> str:
+    """Return a leaf of JSON inside a string as a line of its own; of keys and fragments, nothing."""
+    if leaf.is_key or leaf.is_fragment:
+        return ""
+    return f"{leaf.label}: {leaf.text}" if leaf.label not in KNOWN - TELLING and leaf.label else leaf.text
+
+
+def documents(text: str) -> Iterator[Any]:
+    """Yield the JSON objects and arrays inside a text. What only looks like one is passed over, `FAILURES` times at most."""
+    at, failures = 0, 0
+    while failures < FAILURES and (start := _DOCUMENT.search(text, at)):
+        try:
+            value, at = _DECODER.raw_decode(text, start.start())
+            yield value
+        except (ValueError, RecursionError):
+            failures, at = failures + 1, start.end()
 
 
 def _members(members: Members, path: str, above: str, depth: int) -> Iterator[Part]:
     above = "" if above in KNOWN else above
     said = " ".join(filter(None, (above, _kind(members))))
     kind = next((item for name, item in members if name == "type" and isinstance(item, str)), "")
-    if kind in NOT_TEXT:
+    if kind in NOT_TEXT and not _is_read(members, kind):
         yield Opaque(path, kind)
     for place, (name, item) in enumerate(members):
         here = f"{path}/{name if name in KNOWN else f'~{place}'}"
         yield Leaf(here, name, above if any(map(str.isdigit, name)) else "", is_key=True)
-        if name in NOT_TEXT and kind not in NOT_TEXT and carries(item):
-            yield Opaque(here, name)
-        yield from walk(item, here, _label(name, above, said), depth + 1)
+        yield from _member(name, item, here, _label(name, above, said), depth, inside=kind)
+    yield from _framed(members, path)
+
+
+def _member(name: str, item: Any, path: str, label: str, depth: int, *, inside: str) -> Iterator[Part]:
+    """Yield what one member holds. `inside` is the declared type of its object."""
+    attached = attachments.text_of(item) if name == "file_data" and isinstance(item, str) else None
+    if attached is not None:
+        yield Leaf(path, attached[0])
+        yield from _text(attached[1], path, "")
+        return
+    if name in NOT_TEXT and inside not in NOT_TEXT and carries(item):
+        yield Opaque(path, name)
+    if name == "logit_bias" and isinstance(item, Members) and len(item) >= NUMBERS_LIMIT:
+        yield Opaque(path, "numbers")
+    yield from walk(item, path, label, depth + 1)
+
+
+def _is_read(members: Members, kind: str) -> bool:
+    """True for a file part whose file is text and stands in it whole."""
+    if kind not in ("file", "input_file"):
+        return False
+    inner = [item for name, item in members if name == "file"] or [members]
+    held = [each for item in inner if isinstance(item, Members) for each in item]
+    data = [item for name, item in held if name == "file_data"]
+    named = {name for name, _ in held} | {name for name, _ in members}
+    return named <= OF_A_FILE and bool(data) and all(isinstance(item, str) and attachments.text_of(item) is not None for item in data)
+
+
+def _framed(members: Members, path: str) -> Iterator[Part]:
+    """Yield the rows of a table that is given as columns and rows, each value beside its heading."""
+    heads = next((item for name, item in members if name in HEADS and _are_names(item)), None)
+    rows = next((item for name, item in members if name in BODIES and isinstance(item, list) and not isinstance(item, Members)), None)
+    if heads and rows:
+        yield from _records(heads, rows, path)
+
+
+def _records(heads: list[str], rows: list[Any], path: str) -> Iterator[Part]:
+    """Yield rows of plain values, said again with their headings."""
+    plain = ([each if isinstance(each, str) else "" for each in row] for row in rows if isinstance(row, list) and not isinstance(row, Members))
+    try:
+        for number, piece in enumerate(tables.records(heads, plain)):
+            yield Leaf(f"{path}#{number}", piece, is_again=True)
+    except tables.Overfull:
+        yield Opaque(path, "table")
+
+
+def _are_names(item: Any) -> bool:
+    return isinstance(item, list) and bool(item) and all(type(each) is str for each in item)
 
 
 def _label(name: str, above: str, said: str) -> str:
     """Return what is known of the value of a member: its name, or what stands above it where the name says too little."""
     if name in CARRIERS:
         return (said if name not in ("text", "content") else above) or name
-    return f"{above} {name}" if above and name in NUMBERED else name
+    if name in KNOWN and not (above and name in NUMBERED):
+        return name
+    return f"{above} {gloss(name)}" if above and name in NUMBERED else gloss(name)
 
 
 def _kind(item: Any, depth: int = 0) -> str:
@@ -231,6 +266,8 @@ def carries(item: Any) -> bool:
 def _items(items: list[Any], path: str, label: str, depth: int) -> Iterator[Part]:
     if len(items) >= NUMBERS_LIMIT and all(type(item) is Numeral and item.isdigit() for item in items):
         yield Opaque(path, "numbers")
+    if len(items) > 1 and _are_names(items[0]) and isinstance(items[1], list) and len(items[0]) == len(items[1]) > 1:
+        yield from _records(items[0], items[1:], path)
     for place, item in enumerate(items):
         here = f"{path}/{place}"
         if isinstance(item, Numeral) and sum(map(str.isdigit, item)) < DIGITS_WORTH_READING:
