@@ -14,6 +14,7 @@ from django.conf import settings
 from audit.client import AsyncAuditClient, Unavailable
 from gateway import keys
 from gateway.classification.pool import ClassifierPool
+from gateway.egress.breaker import Breaker
 from gateway.egress.client import BrokerClient
 from gateway.egress.completer import BrokerCompleter
 from gateway.errors import AuditUnavailable, InvalidRequest, PlaceUnavailable, UpstreamError
@@ -80,13 +81,14 @@ class _World:
         self._audit = AsyncAuditClient(run / "sequencer.sock", domain_keys())
         self._engines = {engine_name(name): engine_client(name) for name in settings.DOMAIN_NAMES}
         classify = ClassifierPool(run / "classifier.sock", settings.CORDON_INSPECTION_MS, connections=settings.CORDON_CLASSIFIERS)
-        self._outside = BrokerCompleter(
+        broker = BrokerCompleter(
             client=BrokerClient(run / "broker.sock"),
             record=self.record,
             classify=classify,
             permit_key=(settings.CORDON_KEYS / "permit.key").read_bytes(),
             places=endpoint,
         )
+        self._outside = Breaker(broker)
         floors = {each.name: each.floor for each in domains()}
         self.ports = Ports(classify, self.record, self.complete, save, {}, floors, ())
 
