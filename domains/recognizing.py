@@ -9,6 +9,7 @@ a score and its failure never clears one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any
@@ -88,10 +89,29 @@ FULL_NAME = rf"{NAME}(?:[ ][A-Z]\.?(?!\w))?(?:[ ](?:de|da|van|von|der|den|bin|al
 """Two or three capitalised words on one line, with initials and particles: a name when a label or a title says so."""
 
 
+NUMBER_GATE = re.compile(r"[0-9][A-Za-z*/._-]{0,63}(?: [A-Za-z]{0,2})?[0-9]")
+"""Two digits of one number: what every text with an identifier holds."""
+
+Places = Sequence[tuple[int, int]]
+"""Stretches of a text, in order and apart from each other, as (start, end)."""
+
+BORDER = 64
+"""Nothing that ends this close to the end of a stretch, or to a cut in front of it, is believed: it may be cut off."""
+
+
+def matches(compiled: re.Pattern[str], text: str, places: Places) -> Iterator[re.Match[str]]:
+    """Yield the matches of a pattern within stretches of a text; what stands before a stretch is seen, what stands after is not."""
+    for start, end in places:
+        last = end if end >= len(text) else end - BORDER
+        for match in compiled.finditer(text, start, end):
+            if match.end() <= last:
+                yield match
+
+
 class Number:
     """One number-like token of a text, its attached letters, and the words before and after it."""
 
-    __slots__ = ("_after", "_stages", "compact", "digits", "end", "prefix", "start", "surface", "value")
+    __slots__ = ("_after", "_around", "_heads", "_stages", "_tails", "compact", "digits", "end", "prefix", "start", "surface", "value")
 
     def __init__(self, surface: Surface, start: int, end: int) -> None:
         self.surface, self.start, self.end = surface, start, end
@@ -102,6 +122,9 @@ class Number:
         self.digits = len(_DIGITS.findall(self.value))
         self._stages: tuple[str, ...] | None = None
         self._after: str | None = None
+        self._tails: frozenset[str] | None = None
+        self._around: frozenset[str] | None = None
+        self._heads: frozenset[str] | None = None
 
     @property
     def is_measure(self) -> bool:
@@ -142,6 +165,33 @@ class Number:
             self._after = " ".join(_words(self.surface.text[self.end : self.end + LOOK_AHEAD])) + " "
         return self._after
 
+    @property
+    def tails(self) -> frozenset[str]:
+        """Every phrase that the words before the number end with, fillers aside."""
+        if self._tails is None:
+            self._tails = frozenset(" ".join(words[-count:]) for words in map(str.split, self.stages) for count in range(1, min(len(words), PHRASE) + 1))
+        return self._tails
+
+    @property
+    def around(self) -> frozenset[str]:
+        """Every phrase in the words before the number."""
+        if self._around is None:
+            words = self.stages[0].split()
+            self._around = frozenset(" ".join(words[at : at + count]) for at in range(len(words)) for count in range(1, min(len(words) - at, PHRASE) + 1))
+        return self._around
+
+    @property
+    def heads(self) -> frozenset[str]:
+        """Every phrase that the words after the number begin with."""
+        if self._heads is None:
+            words = self.after.split()
+            self._heads = frozenset(" ".join(words[:count]) for count in range(1, min(len(words), PHRASE) + 1))
+        return self._heads
+
+
+PHRASE = 6
+"""Words that a label may have."""
+
 
 def _words(text: str) -> list[str]:
     spelled = _INITIALS.sub(lambda match: match.group().replace(".", "") + " ", text) if "." in text else text
@@ -154,6 +204,11 @@ class Surface(NlpArtifacts):  # type: ignore[misc]
     def __init__(self, text: str) -> None:
         super().__init__(entities=[], tokens=[], tokens_indices=[], lemmas=[], nlp_engine=None, language="en", scores=[])
         self.text = text
+        self._tokens, self._read = _NUMBER.finditer(text), -1
+        self._starts: list[int] = []
+        self._found: list[re.Match[str] | Number] = []
+        self._numbers: dict[tuple[tuple[int, int], ...], list[Number]] = {}
+        self._identifiers: dict[tuple[tuple[int, int], ...], list[Number]] = {}
 
     @cached_property
     def lower(self) -> str:
@@ -161,25 +216,56 @@ class Surface(NlpArtifacts):  # type: ignore[misc]
         return self.text.lower()
 
     @cached_property
-    def identifiers(self) -> list[Number]:
-        """The numbers that may be somebody's: no date, no year, no amount."""
-        numbers = [number for number in self.numbers if number.digits >= 2 and not number.is_measure]
-        return numbers + [number for number in self._grouped if number.is_announced] if "," in self.text else numbers
-
-    @cached_property
     def digits(self) -> int:
         """How many ASCII digits the text holds."""
         return sum(map(self.text.count, "0123456789"))
 
     @property
-    def _grouped(self) -> Iterator[Number]:
-        """The numbers written with commas at the thousands: amounts, unless announced as an identifier."""
-        return (Number(self, *match.span()) for match in _GROUPED.finditer(self.text))
+    def whole(self) -> Places:
+        """The whole text as one stretch."""
+        return ((0, len(self.text)),)
 
-    @cached_property
+    @property
+    def identifiers(self) -> list[Number]:
+        """The numbers that may be somebody's: no date, no year, no amount."""
+        return self.identifiers_in(self.whole)
+
+    @property
     def numbers(self) -> list[Number]:
-        """Every number-like token, left to right. A long whole number that a table program wrote with `.0` is read without it."""
-        return [Number(self, match.start(), match.end() - 2 * bool(_WHOLE.match(match.group()))) for match in _NUMBER.finditer(self.text)]
+        """Every number-like token of two characters or more, left to right."""
+        return self.numbers_in(self.whole)
+
+    def identifiers_in(self, places: Places) -> list[Number]:
+        """Return the identifiers that start within stretches of the text; the same list for the same stretches."""
+        key = tuple(places)
+        if key not in self._identifiers:
+            found = [number for number in self.numbers_in(places) if number.digits >= 2 and not number.is_measure]
+            self._identifiers[key] = found + [number for number in self._grouped(places) if number.is_announced] if "," in self.text else found
+        return self._identifiers[key]
+
+    def numbers_in(self, places: Places) -> list[Number]:
+        """Return the numbers that start within stretches of the text; the same list for the same stretches."""
+        key = tuple(places)
+        if key not in self._numbers:
+            self._numbers[key] = [number for start, end in places for number in self._between(start, end)]
+        return self._numbers[key]
+
+    def _between(self, start: int, end: int) -> Iterator[Number]:
+        """Yield the numbers from `start` on. The text is always read from its beginning, so that no stretch cuts a number in two."""
+        while self._read < end and (match := next(self._tokens, None)):
+            self._read = match.start()
+            if match.end() - match.start() > 1:
+                self._starts.append(match.start())
+                self._found.append(match)
+        for place in range(bisect_left(self._starts, start), bisect_left(self._starts, end)):
+            match = self._found[place]
+            if isinstance(match, re.Match):
+                match = self._found[place] = Number(self, match.start(), match.end() - 2 * bool(_WHOLE.match(match.group())))
+            yield match
+
+    def _grouped(self, places: Places) -> Iterator[Number]:
+        """The numbers written with commas at the thousands: amounts, unless announced as an identifier."""
+        return (Number(self, *match.span()) for match in matches(_GROUPED, self.text, places))
 
 
 def surface_of(text: str, artifacts: Any) -> Surface:
@@ -211,12 +297,22 @@ class Rule(PatternRecognizer):  # type: ignore[misc]
         self.trigger = re.compile(trigger)
         self.compiled = [(re.compile(pattern.regex), pattern.score) for pattern in definitions]
 
+    @property
+    def gates(self) -> tuple[re.Pattern[str], ...]:
+        """The patterns, one gate each."""
+        return tuple(compiled for compiled, _ in self.compiled)
+
     def analyze(self, text: str, entities: Any, nlp_artifacts: Any = None, regex_flags: Any = None) -> list[RecognizerResult]:
         """Return the results in this text."""
         surface = surface_of(text, nlp_artifacts)
-        if not self._may_match(text, surface):
+        return self.within(surface, [surface.whole] * len(self.compiled))
+
+    def within(self, surface: Surface, places: Sequence[Places]) -> list[RecognizerResult]:
+        """Return the results of each pattern in its stretches of a text."""
+        if not self._may_match(surface.text, surface):
             return []
-        return [found for compiled, score in self.compiled for match in compiled.finditer(text) if (found := self._judge(match, score))]
+        pairs = zip(self.compiled, places, strict=True)
+        return [found for (compiled, score), own in pairs for match in matches(compiled, surface.text, own) if (found := self._judge(match, score))]
 
     def _may_match(self, text: str, surface: Surface) -> bool:
         gated = not self.gate or any(word in surface.lower for word in self.gate)
@@ -235,31 +331,38 @@ class Labelled(EntityRecognizer):  # type: ignore[misc]
     """A number with one of our labels before it, right after it, or a few words away: `MRN 1015952` is sensitive as it stands."""
 
     def __init__(self, name: str, entity: str, labels: Iterable[str], *, minimum: int = 4, near: bool = True, check: Check | None = None) -> None:
-        self.labels = tuple(sorted(set(labels)))
-        self.before = tuple(f" {label}" for label in self.labels)
-        self.after = tuple(f"{label} " for label in self.labels)
-        self.around = tuple(f" {label} " for label in self.labels)
+        self.labels = frozenset(labels)
+        if any(len(label.split()) > PHRASE for label in self.labels):
+            raise ValueError(f"{name}: a label has at most {PHRASE} words")
+        self.before = tuple(f" {label}" for label in sorted(self.labels))
         self.minimum, self.near, self.check = minimum, near, check
         super().__init__([entity], name=name)
+
+    gates = (NUMBER_GATE,)
 
     def load(self) -> None:
         """Nothing to load."""
 
     def analyze(self, text: str, entities: Any, nlp_artifacts: Any = None) -> list[RecognizerResult]:
         """Return the results in this text."""
-        found = []
-        for number in surface_of(text, nlp_artifacts).identifiers:
+        surface = surface_of(text, nlp_artifacts)
+        return self.within(surface, [surface.whole])
+
+    def within(self, surface: Surface, places: Sequence[Places]) -> list[RecognizerResult]:
+        """Return the results whose number starts in stretches of a text."""
+        entity, found = self.supported_entities[0], []
+        for number in surface.identifiers_in(places[0]):
             if score := self._score(number):
-                found.append(result(self, self.supported_entities[0], number.start - len(number.prefix), number.end, score))
+                found.append(result(self, entity, number.start - len(number.prefix), number.end, score))
         return found
 
     def _score(self, number: Number) -> float:
         if not self._long_enough(number):
             return 0.0
         score = 0.0
-        if any(stage.endswith(self.before) for stage in number.stages):
+        if not self.labels.isdisjoint(number.tails):
             score = 0.7
-        elif self.near and number.digits >= 6 and (number.after.startswith(self.after) or any(label in number.stages[0] + " " for label in self.around)):
+        elif self.near and number.digits >= 6 and not (self.labels.isdisjoint(number.heads) and self.labels.isdisjoint(number.around)):
             score = 0.45
         return 0.95 if score and self.check and self.check(number.compact) else score
 
@@ -274,12 +377,19 @@ class Numbered(EntityRecognizer):  # type: ignore[misc]
         self.judge = judge
         super().__init__([entity], name=name, context=list(near))
 
+    gates = (NUMBER_GATE,)
+
     def load(self) -> None:
         """Nothing to load."""
 
     def analyze(self, text: str, entities: Any, nlp_artifacts: Any = None) -> list[RecognizerResult]:
         """Return the results in this text."""
-        numbers = surface_of(text, nlp_artifacts).numbers
+        surface = surface_of(text, nlp_artifacts)
+        return self.within(surface, [surface.whole])
+
+    def within(self, surface: Surface, places: Sequence[Places]) -> list[RecognizerResult]:
+        """Return the results whose number starts in stretches of a text."""
+        numbers = surface.numbers_in(places[0])
         return [result(self, self.supported_entities[0], n.start - len(n.prefix), n.end, score) for n in numbers if (score := self.judge(n))]
 
 
@@ -290,20 +400,31 @@ class Together(EntityRecognizer):  # type: ignore[misc]
         self.one, self.other, self.reach, self.score, self.gate = re.compile(one), re.compile(other), reach, score, tuple(gate)
         super().__init__([entity], name=name)
 
+    needs_all = True
+
+    @property
+    def gates(self) -> tuple[re.Pattern[str], ...]:
+        """Both patterns; neither says anything without the other."""
+        return self.one, self.other
+
     def load(self) -> None:
         """Nothing to load."""
 
     def analyze(self, text: str, entities: Any, nlp_artifacts: Any = None) -> list[RecognizerResult]:
         """Return the results in this text: from the one to the other, nearest pairs only, each start once."""
         surface = surface_of(text, nlp_artifacts)
+        return self.within(surface, [surface.whole, surface.whole])
+
+    def within(self, surface: Surface, places: Sequence[Places]) -> list[RecognizerResult]:
+        """Return the results whose two patterns match in their stretches of a text."""
         if self.gate and not any(word in surface.lower for word in self.gate):
             return []
-        return [result(self, self.supported_entities[0], start, end, self.score) for start, end in self._pairs(text)]
+        return [result(self, self.supported_entities[0], start, end, self.score) for start, end in self._pairs(surface.text, *places)]
 
-    def _pairs(self, text: str) -> Iterator[tuple[int, int]]:
-        others = [match.span() for match in self.other.finditer(text)]
+    def _pairs(self, text: str, ones: Places, theirs: Places) -> Iterator[tuple[int, int]]:
+        others = [match.span() for match in matches(self.other, text, theirs)]
         place = 0
-        for match in self.one.finditer(text) if others else ():
+        for match in matches(self.one, text, ones) if others else ():
             while place < len(others) and others[place][1] < match.start() - self.reach:
                 place += 1
             if place < len(others) and others[place][0] <= match.end() + self.reach:
