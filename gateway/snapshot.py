@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from gateway.errors import CordonError
 from gateway.policy.facts import Place, Policy
@@ -37,12 +38,13 @@ class Caller:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Keys by id, active policies by domain, and places, as of one version."""
+    """Keys by id, active policies by domain, places, and how each declared place is reached, as of one version."""
 
     version: int
     callers: Mapping[str, Caller] = field(default_factory=dict)
     policies: Mapping[str, Policy] = field(default_factory=dict)
     places: tuple[Place, ...] = ()
+    endpoints: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
 class Active(Mapping[str, Policy]):

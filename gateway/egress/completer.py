@@ -7,7 +7,6 @@ body is scanned again and must bear no label that the decision did not count. Ea
 
 from __future__ import annotations
 
-import asyncio
 import base64
 import secrets
 import time
@@ -94,7 +93,7 @@ class BrokerCompleter:
     async def __call__(self, place: Place, request: Request, scan: Scan, decision: Decision, intent: Receipt) -> AsyncGenerator[Event, None]:
         """Yield `Delta`s, then one `Usage`. Raises `PlaceUnavailable` before the first, `UpstreamError` later."""
         cleared = _cleared(place, request, scan, decision)
-        target = await self._target(place)
+        target = self._target(place)
         body = await self._worded(target, request, cleared)
         attempt = Attempt(place, target, request, cleared, decision, intent, body)
         begun = False
@@ -110,9 +109,12 @@ class BrokerCompleter:
                 raise UpstreamError(f"place {place.name} failed (the broker ended)") from None
             raise PlaceUnavailable(f"place {place.name} cannot be reached: the broker does not answer", retry_after=2) from None
 
-    async def _target(self, place: Place) -> Destination:
-        """Read how the place is reached; off the event loop, since it is in a database."""
-        declared = await asyncio.to_thread(self._places, place.name)
+    def _target(self, place: Place) -> Destination:
+        """Return how the place is reached, as of now."""
+        try:
+            declared = self._places(place.name)
+        except LookupError:
+            raise PlaceUnavailable(f"place {place.name} is no longer declared") from None
         kind: Literal["node", "provider"] = "node" if place.kind == "node" else "provider"
         return places.destination(place.name, kind, declared["base_url"], wire=declared["wire"], outside=bool(declared["outside"]))
 

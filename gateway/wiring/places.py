@@ -44,10 +44,10 @@ def places() -> list[Place]:
     return [*engine_places(), *declared_places()]
 
 
-def endpoint(name: str) -> Mapping[str, Any]:
-    """Return how to reach a declared place: its URL, wire and whether it is outside by declaration."""
-    row = PlaceRecord.objects.get(name=name, enabled=True)
-    return {"name": row.name, "base_url": row.base_url, "wire": row.wire, "outside": row.outside}
+def endpoints() -> dict[str, Mapping[str, Any]]:
+    """Return by name how each declared place is reached: its URL, wire and whether it is outside by declaration."""
+    rows = PlaceRecord.objects.filter(enabled=True)
+    return {row.name: {"base_url": row.base_url, "wire": row.wire, "outside": row.outside} for row in rows}
 
 
 def place_register() -> Register:

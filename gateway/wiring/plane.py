@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncGenerator, Iterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
@@ -29,7 +29,7 @@ from gateway.telemetry import Tracing
 from gateway.wiring.domains import domain_keys, domains, pepper, store
 from gateway.wiring.log import activated, receipts, vkey
 from gateway.wiring.models import engine_client, engine_name
-from gateway.wiring.places import endpoint, places
+from gateway.wiring.places import endpoints, places
 from inference.client import EngineClient, EngineFailed, EngineUnavailable
 
 
@@ -46,14 +46,14 @@ def load_view(version: int) -> View | None:
     policies = {row.domain: parse(row.document, row.domain) for row in active}
     if set(policies) != set(settings.DOMAIN_NAMES) or not all(policy.digest in activated(name) for name, policy in policies.items()):
         raise LookupError("a domain has no active policy, or one whose activation is not in the log")
-    return View(current, callers, policies, tuple(places()))
+    return View(current, callers, policies, tuple(places()), endpoints())
 
 
 def data_plane() -> Plane:
     """Return everything the api process serves from. Reads keys and the first snapshot now, and fails if it cannot."""
     snapshot = Snapshot(load_view)
     snapshot.refresh()
-    active, world = Active(snapshot), _World()
+    active, world = Active(snapshot), _World(lambda name: snapshot.current().endpoints[name])
     tracing = Tracing(settings.CORDON_VAR / "telemetry", settings.CORDON_OTLP_SOCKET)
 
     @contextmanager
@@ -76,7 +76,7 @@ def data_plane() -> Plane:
 class _World:
     """The adapters behind the ports of one api process."""
 
-    def __init__(self) -> None:
+    def __init__(self, endpoint: Callable[[str], Mapping[str, Any]]) -> None:
         run = settings.CORDON_RUN
         self._audit = AsyncAuditClient(run / "sequencer.sock", domain_keys())
         self._engines = {engine_name(name): engine_client(name) for name in settings.DOMAIN_NAMES}

@@ -142,10 +142,10 @@ class World:
 
     def completer(self, client: BrokerClient) -> BrokerCompleter:
         base = f"{self.target.scheme}://{self.target.address}{self.target.path.removesuffix(wires.named(self.wire).PATH)}"
-        declared = {"base_url": base, "wire": self.wire, "outside": True}
+        declared = {self.target.name: {"base_url": base, "wire": self.wire, "outside": True}}
         raw = (self.var / "keys" / "permit.key").read_bytes()
         return BrokerCompleter(
-            client=client, record=self.log.record, classify=self.classify, permit_key=raw, places=lambda name: declared, clock=lambda: self.now
+            client=client, record=self.log.record, classify=self.classify, permit_key=raw, places=declared.__getitem__, clock=lambda: self.now
         )
 
 

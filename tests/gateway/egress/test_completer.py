@@ -208,3 +208,9 @@ def test_what_the_dialect_cannot_say_goes_nowhere(dialect: World, provider: Prov
     with pytest.raises(PlaceUnavailable, match=r"cannot say this \(n\)"):
         run(answer(dialect, body=body))
     assert (dialect.log.headers, provider.connections) == ([], 0)
+
+
+def test_a_place_that_is_no_longer_declared(world: World, provider: Provider):
+    with pytest.raises(PlaceUnavailable, match="no longer declared"):
+        run(answer(world, place=replace(PLACE, name="gone"), decision=decision(places=("gone",))))
+    assert (world.log.headers, provider.connections) == ([], 0)
