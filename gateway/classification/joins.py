@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
 from domains.recognizing import LOOK_BACK, NAMING, luhn
+from gateway.classification.labels import words
 from gateway.classification.walk import KNOWN, Leaf, Part
 
 EDGE = 64
@@ -19,7 +20,10 @@ QUESTION, TURNS, ANNOUNCED = 1200, 3, 6
 SHORT, FEWEST, NEIGHBOURS, MOST = 160, 2, 6, 24
 PIECE = 48
 LENGTHS = (15, 16)
-STRUCTURE = frozenset({"role", "type", "id", "tool_call_id", "model"})
+STRUCTURE = words("""
+    role type id tool_call_id model temperature top_p presence_penalty frequency_penalty max_tokens max_completion_tokens n top_logprobs
+""")
+"""Labels of what is no neighbour of anything: names of the protocol, and settings whose range the API checks."""
 _DIGITS = re.compile(r"[0-9]")
 _ANSWER = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z]{1,4}[-/ ]?)?[0-9](?:[ ./-]?[A-Za-z0-9]){3}")
 

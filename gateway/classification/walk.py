@@ -25,9 +25,11 @@ SHORTEST, FAILURES = 12, 8
 _DOCUMENT = re.compile(r"[\[{](?=\s{0,40}[\[{\"])")
 
 KNOWN = words("""
-    arguments audio content custom data description enum file file_data file_id filename format function function_call functions id image_url input
-    input_audio items json_schema max_completion_tokens max_tokens messages metadata model n name parameters prediction properties query refusal required
-    response_format role schema seed stop strict system text title tool_call_id tool_calls tool_choice tools type url user value
+    arguments audio content custom data description enum file file_data file_id filename format frequency_penalty function function_call functions id
+    image_url include_usage input input_audio items json_schema logit_bias logprobs max_completion_tokens max_tokens messages metadata model n name
+    parallel_tool_calls parameters prediction presence_penalty prompt_cache_key properties query reasoning_effort refusal required response_format role
+    safety_identifier schema seed service_tier stop store stream stream_options strict system temperature text title tool_call_id tool_calls tool_choice
+    tools top_logprobs top_p type url user value verbosity
 """)
 """Member names that may stand in a path. Any other could itself be an identifier."""
 
