@@ -1,0 +1,45 @@
+"""Inputs of 100 kB made to be slow: repeats that regular expressions, views and joins like least. Pure.
+
+`INPUTS` maps a name to a function of the size in characters.
+"""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import json
+from collections.abc import Callable
+
+SIZE = 100_000
+
+
+def _repeat(unit: str) -> Callable[[int], str]:
+    return lambda size: (unit * (size // len(unit) + 1))[:size]
+
+
+def _nested_base64(size: int) -> str:
+    text = "mrn 1015952 "
+    while len(text) < size // 2:
+        text = base64.b64encode((text * 2).encode()).decode()
+    return text[:size]
+
+
+UNITS = """a|1|a.|1-|1 |mrn |mrn:|Dr |A A |Ab |%41|&#65;|QUJD|41|one |<|\\u0041|a@|name: Ab |"1"+|1.|1,|4111 |(|[|{"a":|http://a.|a-b_|=41|\\x41|::|Mr. Ab |12/|+1 |aB3$|
+ |\t|\u200b1|é|١|🙂1|born |0x|eyJ|../|--|AAAA-|patient |card |a.a@a.a |SELECT '1',|1\n|| |::1|#1|'|"|``` |*1|_1|~|^1|^|$|ssn is |zero-|double |dot at """.split(
+    "|"
+)
+INPUTS: dict[str, Callable[[int], str]] = {f"repeat {unit!r}": _repeat(unit) for unit in UNITS if unit} | {
+    "mail tail": lambda size: "a." * (size // 2 - 12) + " mail bob@example.com",
+    "label and colons": lambda size: "mrn" + ":" * size,
+    "base64 of base64": _nested_base64,
+    "gzip bomb in base64": lambda size: base64.b64encode(gzip.compress(b"1" * size * 40, mtime=0)).decode()[:size],
+    "json in json": lambda size: json.dumps(json.dumps(json.dumps({"a": "1-" * (size // 4)})))[:size],
+    "digits in lines": lambda size: "\n".join(f"{number % 10}" for number in range(size // 2)),
+    "table of numbers": lambda size: "\n".join("| " + " | ".join(str(number * 7919 + column) for column in range(10)) + " |" for number in range(size // 60)),
+    "names": lambda size: ("Jane Roe, John Doe, Mary Major, " * (size // 30))[:size],
+    "dense": lambda size: ("MRN 1015952, SSN 536-90-4399, card 4111 1111 1111 1111, bob@example.com, +1 415 555 2671. " * (size // 80))[:size],
+    "mixed scripts": lambda size: ("аa１1⑴١" * (size // 6))[:size],
+    "capital words": lambda size: ("Alpha Beta Gamma Delta " * (size // 23))[:size],
+    "long words": lambda size: " ".join("x" * 5000 for _ in range(size // 5001)),
+    "near-misses": lambda size: ("536-90-439 4111 1111 1111 111 DE8937040044053201300 " * (size // 52))[:size],
+}
