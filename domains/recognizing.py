@@ -189,6 +189,8 @@ class Number:
         return self._heads
 
 
+CHUNK, OVERLAP = 8192, 256
+
 PHRASE = 6
 """Words that a label may have."""
 
@@ -209,6 +211,7 @@ class Surface(NlpArtifacts):  # type: ignore[misc]
         self._found: list[re.Match[str] | Number] = []
         self._numbers: dict[tuple[tuple[int, int], ...], list[Number]] = {}
         self._identifiers: dict[tuple[tuple[int, int], ...], list[Number]] = {}
+        self._chunks: dict[tuple[int, int], Surface] = {}
 
     @cached_property
     def lower(self) -> str:
@@ -234,6 +237,15 @@ class Surface(NlpArtifacts):  # type: ignore[misc]
     def numbers(self) -> list[Number]:
         """Every number-like token of two characters or more, left to right."""
         return self.numbers_in(self.whole)
+
+    def chunks(self, start: int, end: int) -> Iterator[tuple[int, Surface]]:
+        """Yield (offset, piece) of bounded size, overlapping by more than an identifier, for rules whose cost is not linear."""
+        for offset in range(start, max(start + 1, end - OVERLAP), CHUNK - OVERLAP):
+            last = min(end, offset + CHUNK)
+            if (offset, last) == (0, len(self.text)):
+                yield 0, self
+            else:
+                yield offset, self._chunks.setdefault((offset, last), Surface(self.text[offset:last]))
 
     def identifiers_in(self, places: Places) -> list[Number]:
         """Return the identifiers that start within stretches of the text; the same list for the same stretches."""

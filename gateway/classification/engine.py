@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import tldextract
@@ -17,7 +18,8 @@ from presidio_analyzer import AnalyzerEngine, EntityRecognizer, RecognizerRegist
 from presidio_analyzer.context_aware_enhancers import ContextAwareEnhancer
 from presidio_analyzer.nlp_engine import NlpEngine
 
-from domains.recognizing import SUFFICIENT, Surface
+from domains.recognizing import BORDER, SUFFICIENT, Places, Surface
+from gateway.classification.gate import Gate
 
 LANGUAGE = "en"
 
@@ -75,14 +77,15 @@ class NearbyWords(ContextAwareEnhancer):  # type: ignore[misc]
 
     BEFORE, AFTER = 64, 32
 
-    def __init__(self) -> None:
+    def __init__(self, recognizers: Sequence[EntityRecognizer] = ()) -> None:
         super().__init__(context_similarity_factor=0.4, min_score_with_context_similarity=SUFFICIENT, context_prefix_count=10, context_suffix_count=5)
+        self.words = {recognizer.id: recognizer.context for recognizer in recognizers if recognizer.context}
 
     def enhance_using_context(
         self, text: str, raw_results: list[RecognizerResult], nlp_artifacts: Any, recognizers: list[EntityRecognizer], context: list[str] | None = None
     ) -> list[RecognizerResult]:
         """Return the same results with scores raised."""
-        words = {recognizer.id: recognizer.context for recognizer in recognizers if recognizer.context}
+        words = self.words or {recognizer.id: recognizer.context for recognizer in recognizers if recognizer.context}
         lower = nlp_artifacts.lower if len(getattr(nlp_artifacts, "lower", "")) == len(text) else text.lower()
         for result in raw_results:
             wanted = words.get(result.recognition_metadata[RecognizerResult.RECOGNIZER_IDENTIFIER_KEY])
@@ -104,9 +107,13 @@ def _word_in(word: str, text: str) -> bool:
 
 
 class Engine(AnalyzerEngine):  # type: ignore[misc]
-    """`AnalyzerEngine` over exactly the recognizers given: same results and thresholds, without its quadratic passes."""
+    """`AnalyzerEngine` over exactly the recognizers given: same results and thresholds, without its quadratic passes.
 
-    def __init__(self, recognizers: Sequence[EntityRecognizer]) -> None:
+    Recognizers with gates look only where one pass over the text says that they may find something; all others read everything, in
+    pieces of bounded size. `folder` keeps the compiled gate. Raises what a recognizer raises: nothing is ever skipped.
+    """
+
+    def __init__(self, recognizers: Sequence[EntityRecognizer], folder: Path | None = None) -> None:
         seal()
         if not recognizers:
             raise ValueError("no recognizers: nothing would ever be found")
@@ -115,25 +122,60 @@ class Engine(AnalyzerEngine):  # type: ignore[misc]
             registry=registry,
             nlp_engine=SurfaceEngine(),
             supported_languages=[LANGUAGE],
-            context_aware_enhancer=NearbyWords(),
+            context_aware_enhancer=NearbyWords(recognizers),
             default_score_threshold=SUFFICIENT,
         )
-        self._recognizers = [(recognizer, recognizer.get_supported_entities()) for recognizer in recognizers]
         self._thresholds: Mapping[str, Mapping[str, float]] = {recognizer.id: recognizer.score_thresholds for recognizer in recognizers}
         self._list = list(recognizers)
+        self.gate = Gate(recognizers, folder)
 
-    def judge(self, text: str) -> list[RecognizerResult]:
-        """Return every result of every recognizer that is over its threshold, best of each span. Raises what a recognizer raises."""
-        surface = self.nlp_engine.process_text(text, LANGUAGE)
-        results = [found for recognizer, entities in self._recognizers for found in self._own(recognizer, text, entities, surface)]
-        if not results:
+    def judge(self, text: str, *, gated: bool = True) -> list[RecognizerResult]:
+        """Return every result over its recognizer's threshold, best of each span. Without the gate the same results, slower."""
+        surface = Surface(text)
+        places = self.gate.whole(text) if gated else {number: [surface.whole] * count for number, count in self.gate.counts.items()}
+        return _distinct([*self._at(surface, places), *self._everywhere(surface)])
+
+    def pieces(self, text: str) -> Iterator[list[RecognizerResult]]:
+        """Yield the results of `judge` piece by piece, so that a reader may stop early; a result on a border may come twice."""
+        surface = Surface(text)
+        for places in self.gate.segments(text):
+            yield _distinct(self._at(surface, places))
+        yield _distinct(self._everywhere(surface))
+
+    def _at(self, surface: Surface, places: Mapping[int, Sequence[Places]]) -> list[RecognizerResult]:
+        found = [result for number, own in places.items() for result in self._within(self._list[number], surface, own)]
+        return self._enhanced(surface, found)
+
+    def _within(self, recognizer: EntityRecognizer, surface: Surface, places: Sequence[Places]) -> list[RecognizerResult]:
+        own = getattr(recognizer, "within", None)
+        if own is not None:
+            return self._named(recognizer, own(surface, places))
+        return [result for start, end in _united(places) for result in self._sliced(recognizer, surface, start, end)]
+
+    def _everywhere(self, surface: Surface) -> list[RecognizerResult]:
+        if not self.gate.ungated:
             return []
-        results = self.context_aware_enhancer.enhance_using_context(text, results, surface, self._list)
-        return _distinct([result for result in results if result.score >= self._threshold(result)])
+        found = [result for number in self.gate.ungated for result in self._sliced(self._list[number], surface, 0, len(surface.text))]
+        return self._enhanced(surface, found)
+
+    def _sliced(self, recognizer: EntityRecognizer, surface: Surface, start: int, end: int) -> Iterator[RecognizerResult]:
+        """Yield what a recognizer that knows no stretches finds in one, with places in the whole text."""
+        for offset, piece in surface.chunks(start, end):
+            first = BORDER if start and offset == start else 0
+            last = len(piece.text) - BORDER if end < len(surface.text) and offset + len(piece.text) == end else len(piece.text)
+            for result in self._named(recognizer, recognizer.analyze(text=piece.text, entities=recognizer.supported_entities, nlp_artifacts=piece) or []):
+                if first <= result.start and result.end <= last:
+                    result.start, result.end = result.start + offset, result.end + offset
+                    yield result
+
+    def _enhanced(self, surface: Surface, found: list[RecognizerResult]) -> list[RecognizerResult]:
+        if not found:
+            return found
+        raised = self.context_aware_enhancer.enhance_using_context(surface.text, found, surface, self._list)
+        return [result for result in raised if result.score >= self._threshold(result)]
 
     @staticmethod
-    def _own(recognizer: EntityRecognizer, text: str, entities: list[str], surface: Surface) -> list[RecognizerResult]:
-        results = recognizer.analyze(text=text, entities=entities, nlp_artifacts=surface) or []
+    def _named(recognizer: EntityRecognizer, results: list[RecognizerResult]) -> list[RecognizerResult]:
         for result in results:
             result.recognition_metadata = result.recognition_metadata or {}
             result.recognition_metadata.setdefault(RecognizerResult.RECOGNIZER_NAME_KEY, recognizer.name)
@@ -143,6 +185,17 @@ class Engine(AnalyzerEngine):  # type: ignore[misc]
     def _threshold(self, result: RecognizerResult) -> float:
         own = self._thresholds[result.recognition_metadata[RecognizerResult.RECOGNIZER_IDENTIFIER_KEY]]
         return own.get(result.entity_type, own.get("default", self.default_score_threshold))
+
+
+def _united(places: Sequence[Places]) -> list[tuple[int, int]]:
+    """Return the stretches of all gates of one recognizer, in order and apart from each other."""
+    united: list[tuple[int, int]] = []
+    for start, end in sorted(stretch for own in places for stretch in own):
+        if united and start <= united[-1][1]:
+            united[-1] = (united[-1][0], max(end, united[-1][1]))
+        else:
+            united.append((start, end))
+    return united
 
 
 def _distinct(results: list[RecognizerResult]) -> list[RecognizerResult]:

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from presidio_analyzer import Pattern, PatternRecognizer
 
 from domains.contract import Constraint, Domain, Floor
-from gateway.classification.classifier import CHUNK, Classifier, build, chunks
+from domains.recognizing import CHUNK, Surface
+from gateway.classification.classifier import Classifier, build
 from gateway.classification.normalise import TooMuch
 
 CANARY = "536-90-4399"
@@ -121,7 +122,7 @@ def test_an_identifier_across_a_chunk_border_is_found(labels):
 
 def test_chunks_cover_everything_and_overlap():
     text = "".join(chr(97 + n % 26) for n in range(3 * CHUNK))
-    pieces = list(chunks(text))
+    pieces = [(offset, piece.text) for offset, piece in Surface(text).chunks(0, len(text))]
     assert all(text[offset : offset + len(piece)] == piece for offset, piece in pieces)
     assert pieces[-1][0] + len(pieces[-1][1]) == len(text)
     assert all(one + len(piece) - other >= 256 for (one, piece), (other, _) in pairwise(pieces))

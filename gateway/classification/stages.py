@@ -1,0 +1,113 @@
+"""The last stage: names that a model sees, and what names and hints say together that none says alone.
+
+Pure over the models it is given. Called by `gateway.classification.classifier` for the strings of a request that nothing has decided.
+It only ever adds findings (law 5): without a model there are fewer of them, so a missing model is a refusal to start, not an empty stage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from domains.contract import Caution, Domain
+from gateway.classification.combine import Combined, Evidence, combine
+
+
+class Name(Protocol):
+    """One name in a text: what kind of thing bears it, where it stands, how certain that is, and how many words it has."""
+
+    @property
+    def kind(self) -> str: ...  # noqa: D102
+    @property
+    def start(self) -> int: ...  # noqa: D102
+    @property
+    def end(self) -> int: ...  # noqa: D102
+    @property
+    def score(self) -> float: ...  # noqa: D102
+    @property
+    def words(self) -> int: ...  # noqa: D102
+
+
+class Tagger(Protocol):
+    """A named-entity model. `digest` names its weights; the ruleset's digest covers it."""
+
+    digest: str
+
+    def spans(self, text: str) -> Sequence[Name]:
+        """Return the names in a text."""
+        ...
+
+
+class Signal(Protocol):
+    """A whole-message model: how probable it is that a text describes one particular person."""
+
+    digest: str
+
+    def probability(self, text: str) -> float:
+        """Return a probability in 0..1."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What a result of a hint-only entity type is evidence of, and the label that it raises in company."""
+
+    kind: str
+    label: str = ""
+
+
+def hints_of(domains: Iterable[Domain]) -> dict[str, Hint]:
+    """Return every domain's hints by entity type. A term carries the label of the domain that declared it. Raises `LookupError` for two meanings."""
+    hints: dict[str, Hint] = {}
+    for domain in domains:
+        for entity, kind in domain.hints.items():
+            hint = Hint(kind, domain.caution.label if kind == "term" else "")
+            if hints.setdefault(entity, hint) != hint:
+                raise LookupError(f"entity type {entity} is a hint of two kinds")
+    return hints
+
+
+def strictest(cautions: Sequence[Caution]) -> Caution:
+    """Return the caution under which anything counts that counts under any of these."""
+    if not cautions:
+        return Caution()
+    label = min(cautions, key=lambda caution: caution.described).label
+    return Caution(label, min(each.name for each in cautions), min(each.alone for each in cautions), min(each.described for each in cautions))
+
+
+@dataclass(frozen=True)
+class People:
+    """The names model, the whole-message signal, and how cautious each domain is."""
+
+    cautions: Mapping[str, Caution] = field(default_factory=dict)
+    tagger: Tagger | None = None
+    signal: Signal | None = None
+    name_label: str = "pii"
+
+    def caution(self, domain: str | None) -> Caution:
+        """Return the caution of a domain, of an unknown or unnamed one the strictest of all."""
+        own = self.cautions.get(domain or "")
+        return own if own is not None else strictest(list(self.cautions.values()))
+
+    def named(self, text: str) -> list[Evidence]:
+        """Return the names that the model sees."""
+        if self.tagger is None:
+            return []
+        return [Evidence(name.kind, name.start, name.end, name.score, name.words) for name in self.tagger.spans(text)]
+
+    def described(self, text: str) -> float:
+        """Return the whole-message signal."""
+        return self.signal.probability(text) if self.signal is not None else 0.0
+
+    def combined(self, text: str | None, hints: Sequence[Evidence], domain: str | None) -> list[Combined]:
+        """Return what the hints of one text say together with the names in it. Without the text, what the hints alone say."""
+        caution = self.caution(domain)
+        if text is None:
+            return combine(hints, caution, self.name_label)
+        return combine([*hints, *self.named(text)], caution, self.name_label, self.described(text) if caution.described <= 1 else 0.0, len(text))
+
+    @property
+    def digests(self) -> dict[str, str]:
+        """Return the digests of the models."""
+        return {name: model.digest for name, model in (("names", self.tagger), ("signal", self.signal)) if model is not None}
