@@ -38,6 +38,7 @@ class Role:
     write: tuple[str, ...] = ()
     system: tuple[str, ...] = NAMES
     fork: bool = False
+    site: bool = False
 
 
 DOMAIN_KEYS = "keys/domain-*.key"
@@ -58,7 +59,7 @@ ROLES = {
         write=("db", "run", "jobs", "evidence"), fork=True,
     ),
     "sequencer": Role("audit.sequencer:main", "unix", read=("keys/log.key", "keys/log.vkey"), write=("log",)),
-    "classifier": Role("gateway.classification.worker:main", "none", system=(), fork=True),
+    "classifier": Role("gateway.classification.worker:main", "none", read=("rules",), system=(), fork=True, site=True),
     "engine": Role("inference.worker:main", "none", read=("models",), system=()),
     "broker": Role(
         "gateway.egress.broker:main", "broker",
@@ -72,6 +73,7 @@ def posture(name: str) -> Posture:
     """Return the posture of a role, its paths resolved."""
     role, var = ROLES[name], Path(os.environ["CORDON_VAR"])
     own = [str(path) for pattern in role.read for path in var.glob(pattern)]
+    own += [os.environ[variable] for variable in ("CORDON_SITE", "CORDON_RECOGNIZERS") if role.site and os.environ.get(variable)]
     code = [str(CODE / package) for package in PACKAGES]
     return Posture(
         name=name,

@@ -106,17 +106,18 @@ class Site:
 NO_SITE = Site()
 
 
-def read(folder: Path | None) -> Site:
-    """Return the site of a directory; without one, no site. Raises `SiteRefused` for what cannot be read or used."""
-    if folder is None:
+def read(folder: Path | None, rules: Path | None = None) -> Site:
+    """Return the site of a directory, `rules` instead of its `recognizers.yaml` when given; without either, no site. Raises `SiteRefused`."""
+    if folder is None and rules is None:
         return NO_SITE
-    if not folder.is_dir():
+    if folder is not None and not folder.is_dir():
         raise SiteRefused(f"{folder} is not a directory")
+    paths = {name: folder / name for name in FILES if folder is not None and (folder / name).exists()} | ({FILES[0]: rules} if rules else {})
     try:
-        held = {name: (folder / name).read_bytes() for name in FILES if (folder / name).exists()}
+        held = {name: path.read_bytes() for name, path in paths.items()}
         texts = {name: raw.decode("utf-8") for name, raw in held.items()}
     except (OSError, UnicodeDecodeError) as error:
-        raise SiteRefused(f"{folder}: {type(error).__name__} while reading") from error
+        raise SiteRefused(f"{folder or rules}: {type(error).__name__} while reading") from error
     digest = hashlib.sha256(b"".join(name.encode() + hashlib.sha256(raw).digest() for name, raw in sorted(held.items()))).hexdigest()
     allowed = frozenset(map(_allowed, _lines(texts.get("allow.txt", ""))))
     return Site(_rules(texts.get("recognizers.yaml", "")), tuple(_lines(texts.get("restricted.txt", ""))), allowed, digest)

@@ -1,7 +1,8 @@
 """The gateway's side of the classifier: asks a worker process and never raises. Anything but a whole answer is `Incomplete`.
 
 Implements `gateway.ports.Classify`; called through `gateway.wiring`. Touches one unix socket. Frame asked:
-`{"canonical", "withheld", "deadline_ms"}`; answered: `{"labels", "findings", "digest", "ruleset"}`, `{"error"}` or `{"bye"}`.
+`{"canonical", "withheld", "domain", "decisive", "scope", "deadline_ms"}`; answered: `{"labels", "findings", "digest", "ruleset",
+"settled"}`, `{"error"}` or `{"bye"}`.
 """
 
 from __future__ import annotations
@@ -67,7 +68,8 @@ class ClassifierPool:
             return Incomplete("queue_full")
         self._jobs += 1
         try:
-            return await asyncio.wait_for(self._ask(canonical, withheld), self.deadline_ms / 1000)
+            job = {"canonical": canonical.decode(), "withheld": withheld.decode(), "domain": domain, "decisive": sorted(decisive), "scope": scope}
+            return await asyncio.wait_for(self._ask(job, hashlib.sha256(canonical).hexdigest(), decisive), self.deadline_ms / 1000)
         except TimeoutError:
             return Incomplete("deadline")
         except (OSError, EOFError):
@@ -82,16 +84,15 @@ class ClassifierPool:
         while self._idle:
             self._idle.pop().drop()
 
-    async def _ask(self, canonical: bytes, withheld: bytes) -> Scan:
+    async def _ask(self, job: dict[str, Any], digest: str, decisive: frozenset[str]) -> Scan:
         clock = asyncio.get_running_loop().time
         give_up = clock() + self.deadline_ms / 1000
         self._places = self._places or asyncio.Semaphore(self._connections)
         self._large = self._large or asyncio.Semaphore(max(1, self._connections - 1))
-        async with self._large if len(canonical) + len(withheld) >= LARGE else nullcontext(), self._places:
+        async with self._large if len(job["canonical"]) + len(job["withheld"]) >= LARGE else nullcontext(), self._places:
             left = max(1, int((give_up - clock()) * 1000))
-            request = frames.pack({"canonical": canonical.decode(), "withheld": withheld.decode(), "deadline_ms": left})
-            answer = await self._exchange(request)
-        return _scan(answer, hashlib.sha256(canonical).hexdigest())
+            answer = await self._exchange(frames.pack({**job, "deadline_ms": left}))
+        return _scan(answer, digest, decisive)
 
     async def _exchange(self, request: bytes) -> Any:
         """Ask on an idle connection. A worker that had closed it, or says goodbye, has not taken the job: ask the next one."""
@@ -120,7 +121,7 @@ class ClassifierPool:
         return _Connection(*await asyncio.open_unix_connection(self.path))
 
 
-def _scan(answer: Any, digest: str) -> Scan:
+def _scan(answer: Any, digest: str, decisive: frozenset[str]) -> Scan:
     """Return the scan that an answer holds. Only a whole answer about exactly these bytes completes."""
     if answer is None:
         return Incomplete("killed")
@@ -128,4 +129,7 @@ def _scan(answer: Any, digest: str) -> Scan:
         return Incomplete(str(answer["error"])[:60], str(answer.get("ruleset", "")))
     if answer["digest"] != digest:
         return Incomplete("other_bytes")
-    return Completed(frozenset(answer["labels"]), tuple(Finding(*finding) for finding in answer["findings"]), digest, answer["ruleset"])
+    labels, settled = frozenset(answer["labels"]), answer["settled"]
+    if settled is not False and labels.isdisjoint(decisive):
+        return Incomplete("stopped_early")
+    return Completed(labels, tuple(Finding(*finding) for finding in answer["findings"]), digest, answer["ruleset"], settled is not False)

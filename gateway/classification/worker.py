@@ -17,22 +17,18 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import astuple
-from pkgutil import resolve_name
 from typing import Any, NoReturn
 
-from domains.contract import Domain
 from gateway import frames
-from gateway.classification.classifier import Classifier, build
+from gateway.classification.classifier import Classifier
+from gateway.classification.custom import SiteRefused
 from gateway.classification.engine import seal
+from gateway.classification.load import enabled, installed
+from gateway.classification.names import ModelRefused
 from gateway.classification.pool import BYE
 
 ENDINGS = {signal.SIGTERM, signal.SIGINT}
 SHORTEST_LIFE = 0.05
-
-
-def enabled() -> list[Domain]:
-    """Return the domains that `CORDON_DOMAINS` names."""
-    return [resolve_name(f"{dotted.strip()}.domain:DOMAIN") for dotted in os.environ["CORDON_DOMAINS"].split(",") if dotted.strip()]
 
 
 def main(argument: str | None, listener: socket.socket | None) -> int:
@@ -41,7 +37,11 @@ def main(argument: str | None, listener: socket.socket | None) -> int:
         print("classifier: no listener was inherited", file=sys.stderr)
         return 2
     count, limit = int(os.environ.get("CORDON_CLASSIFIERS", "2")), int(os.environ.get("CORDON_INSPECTION_MS", "2000"))
-    return serve(listener, lambda: build(enabled()), count=count, limit_ms=limit)
+    try:
+        return serve(listener, lambda: installed(enabled()), count=count, limit_ms=limit)
+    except (SiteRefused, ModelRefused) as error:
+        print(f"classifier: does not start: {error}", file=sys.stderr)
+        return 2
 
 
 def serve(listener: socket.socket, load: Callable[[], Classifier], *, count: int, limit_ms: int) -> int:
@@ -165,7 +165,9 @@ class _Worker:
     def _answer(self, job: dict[str, Any]) -> dict[str, Any]:
         """Return the scan, or the kind of exception that ended it: its message could hold content."""
         try:
-            scan = self.classifier.scan(job["canonical"].encode(), job["withheld"].encode())
+            terms = {"domain": job["domain"], "decisive": frozenset(job["decisive"]), "scope": job["scope"]}
+            scan = self.classifier.scan(job["canonical"].encode(), job["withheld"].encode(), **terms)
         except Exception as error:  # whatever it is: nothing was completed, so nothing can be cleared
             return {"error": type(error).__name__, "ruleset": self.classifier.ruleset}
-        return {"labels": sorted(scan.labels), "findings": [astuple(finding) for finding in scan.findings], "digest": scan.digest, "ruleset": scan.ruleset}
+        findings = [astuple(finding) for finding in scan.findings]
+        return {"labels": sorted(scan.labels), "findings": findings, "digest": scan.digest, "ruleset": scan.ruleset, "settled": scan.settled}

@@ -1,0 +1,47 @@
+"""The classifier as this installation has it: enabled domains, the site's own rules, the models, the compiled gate.
+
+The one place that reads the environment (`CORDON_SITE`, `CORDON_RECOGNIZERS`, `CORDON_VAR`) for a classifier; used by the workers and
+by `gateway.wiring`. `python -m gateway.classification.load` compiles the gate into `CORDON_VAR/rules`, which the sandboxed classifier
+may read and not write. Raises whatever is wrong: a classifier that is not whole does not start.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from pkgutil import resolve_name
+
+from domains.contract import Domain
+from gateway.classification import custom, names
+from gateway.classification.classifier import Classifier, build
+
+
+def enabled() -> list[Domain]:
+    """Return the domains that `CORDON_DOMAINS` names."""
+    return [resolve_name(f"{dotted.strip()}.domain:DOMAIN") for dotted in os.environ["CORDON_DOMAINS"].split(",") if dotted.strip()]
+
+
+def installed(domains: Iterable[Domain], home: Path | None = None) -> Classifier:
+    """Return the classifier of these domains on this installation, whose files are under `home` (else `CORDON_VAR`, else nowhere)."""
+    folder, rules = os.environ.get("CORDON_SITE"), os.environ.get("CORDON_RECOGNIZERS")
+    site = custom.read(Path(folder) if folder else None, Path(rules) if rules else None)
+    return build(domains, site=site, tagger=names.load(), folder=compiled(home))
+
+
+def compiled(home: Path | None = None) -> Path | None:
+    """Return the folder of compiled gates, or None where an installation has no home."""
+    base = home or os.environ.get("CORDON_VAR")
+    return Path(base) / "rules" if base else None
+
+
+def main() -> int:
+    """Compile the gate and store it. Returns the exit status."""
+    classifier = installed(enabled())
+    print(f"ruleset {classifier.ruleset}", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
