@@ -12,7 +12,7 @@ import ast
 from functools import cache
 from pathlib import Path
 
-MODULES = ("layout", "entry", "merkle", "ed25519", "note", "checkpoint", "proof", "figures", "semantics", "approvals", "bundle", "walk", "verify")
+MODULES = ("layout", "entry", "merkle", "ed25519", "note", "checkpoint", "proof", "figures", "semantics", "approvals", "inforce", "bundle", "walk", "verify")
 TITLE = '''"""Offline verifier of a Cordon evidence bundle. Needs Python 3.9 or later and nothing else: no network, no packages.
 
     python3 -I verify.py BUNDLE.zip [--trust FILE]     or, in the unpacked bundle:     python3 -I verify/verify.py

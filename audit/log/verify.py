@@ -213,6 +213,15 @@ def check_approvals(evidence: Evidence) -> str:
     return f"{rules.widened} widened what is permitted, each approved in the console by enough people other than its author{shipped}"
 
 
+def check_policies(evidence: Evidence) -> str:
+    """Every decision and every permit names a policy that was in force when it was made."""
+    rules = evidence.walk.policies
+    need(not rules.findings.count, rules.findings.text())
+    if rules.doubts.count:
+        raise Impossible(rules.doubts.text())
+    return f"{rules.judged} decisions and permits, each under the policy in force"
+
+
 def _claims(evidence: Evidence) -> dict[str, Any]:
     try:
         claims = json.loads(evidence.bundle.read(CLAIMS))
@@ -292,6 +301,7 @@ CHECKS: dict[str, Check] = {
     "period": check_period,
     "egress": check_egress,
     "approvals": check_approvals,
+    "policies": check_policies,
     "claims": check_claims,
     "destinations": check_destinations,
     "canary": check_canary,

@@ -13,6 +13,7 @@ from audit.log.approvals import ApprovalRules
 from audit.log.bundle import Bundle
 from audit.log.entry import ENTRY_BYTES, EntryError, decode
 from audit.log.figures import Figures
+from audit.log.inforce import PolicyRules
 from audit.log.layout import ENTRIES
 from audit.log.merkle import Frontier, ProofError, cover, leaf_hash
 from audit.log.semantics import EgressRules, Findings
@@ -26,7 +27,7 @@ class Walk:
         self._frontier, self._after = Frontier(self._first, before), after
         self.figures = Figures(manifest["from"], manifest["to"], manifest["domain"])
         self._period = Figures(manifest["from"], manifest["to"])
-        self.egress, self.approvals = EgressRules(), ApprovalRules()
+        self.egress, self.approvals, self.policies = EgressRules(), ApprovalRules(), PolicyRules()
         self.malformed, self.backwards = Findings(), Findings()
         self.count, self.first_time, self.last_time = 0, "", ""
         self.canaries: list[bytes] = []
@@ -64,6 +65,7 @@ class Walk:
         binding = self._first == 0 or fields["time"] >= self._since
         self.egress.add(fields, binding=binding)
         self.approvals.add(fields, binding=binding)
+        self.policies.add(fields, binding=binding)
         self.figures.add(fields)
         if "body_commit" in fields:
             self.commitments[fields["seq"]] = fields["body_commit"]

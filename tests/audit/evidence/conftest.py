@@ -74,7 +74,7 @@ def busy_day(log):
     for number in range(12, 18):
         log.request(number, domain="general", tier="cloud", send=number != 17)
     log.request(18, domain="finance", tier="edge", labels=["financial"])
-    log.add("policy:activated", domain="general", digest=POLICY, actor="=HYPERLINK(1)")
+    log.add("policy:activated", domain="general", policy=POLICY, previous=POLICY, actor="=HYPERLINK(1)")
     log.canary()
     log.now = START + DAY + timedelta(hours=1)
     log.add("user:signed_in", actor="noor")

@@ -61,6 +61,10 @@ class ToyLog:
         return format_proof(Proof(seq, tuple(prove_inclusion(seq, size, self.lookup)), self.checkpoint(size)))
 
 
+POLICY = "b" * 64
+"""Digest of the policy in force in every domain while the story begins."""
+
+
 def story(log: ToyLog) -> ToyLog:
     """Fill a log with a short honest day: 14 entries, one per second."""
     log.append({"event": "log:opened", "origin": log.key.name})
@@ -73,12 +77,12 @@ def story(log: ToyLog) -> ToyLog:
         log.append(outcome(audit_id, [], "cloud"))
     log.append({"event": "canary:denied", "attempts": 12})
     log.append({"event": "policy:activated", "domain": "finance", "policy": "0" * 64, "body_commit": hashlib.sha256(b"s" * 32 + b'{"who":"x"}').hexdigest()})
-    log.append({"event": "request:intent", "audit_id": "a4", "domain": "finance", "labels": ["pci"], "effect": "deny", "reach": "none"})
+    log.append({"event": "request:intent", "audit_id": "a4", "domain": "finance", "labels": ["pci"], "effect": "deny", "reach": "none", "policy": "0" * 64})
     return log
 
 
 def intent(audit_id: str, labels: list[str], reach: str, domain: str = "general") -> dict[str, Any]:
-    return {"event": "request:intent", "audit_id": audit_id, "domain": domain, "labels": labels, "effect": "permit", "reach": reach}
+    return {"event": "request:intent", "audit_id": audit_id, "domain": domain, "labels": labels, "effect": "permit", "reach": reach, "policy": POLICY}
 
 
 def outcome(audit_id: str, labels: list[str], tier: str, domain: str = "general") -> dict[str, Any]:
@@ -86,7 +90,7 @@ def outcome(audit_id: str, labels: list[str], tier: str, domain: str = "general"
 
 
 def permitted(audit_id: str, permit: str, **changes: Any) -> dict[str, Any]:
-    usual = {"audit_id": audit_id, "permit": permit, "domain": "general", "place": "acme", "tier": "cloud", "labels": [], "digest": f"d-{permit}"}
+    usual = {"audit_id": audit_id, "permit": permit, "domain": "general", "place": "acme", "tier": "cloud", "labels": [], "digest": f"d-{permit}", "policy": POLICY}
     return {"event": "egress:permitted", **usual, **changes}
 
 

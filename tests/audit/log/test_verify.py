@@ -72,7 +72,7 @@ def test_a_genuine_bundle_passes_and_says_what_it_cannot_show(tmp_path: Path, ve
     assert statuses["root"] == (PASS, "recomputed from 14 entries, equal to the checkpoint of size 14")
     assert statuses["trust"] == (NOT_POSSIBLE, "no --trust FILE: a bundle that brings its own key proves only consistency")
     assert statuses["witness"] == (NOT_POSSIBLE, "the operator could have rewritten this log: no witness cosigned it")
-    assert [name for name, (status, _) in statuses.items() if status == NOT_POSSIBLE] == ["bodies", "trust", "witness"]
+    assert [name for name, (status, _) in statuses.items() if status == NOT_POSSIBLE] == ["policies", "bodies", "trust", "witness"]
 
 
 @pytest.mark.parametrize(("first", "end", "since", "until"), [(2, 12, at(3), at(11)), (3, 9, at(8), at(8)), (0, 9, at(0), at(8)), (2, 14, at(3), at(3000))])
@@ -288,6 +288,9 @@ HONESTLY_LOGGED: list[tuple[str, Callable[[ToyLog], None], str, str]] = [
     ("a number again", bytes_told(leaf(seq=13)), "entries", "13 where 14 is due"),
     ("free text as entry", bytes_told(b"hello"), "entries", "not JSON"),
     ("two lines as one entry", bytes_told(leaf() + b"\n" + leaf(seq=15)), "entries", "15 entries"),
+    ("a decision under a policy nobody put in force", told(intent("b", [], "cloud", "finance")), "policies", "not in force in finance"),
+    ("a decision that permits under no policy", told({**intent("b", [], "cloud", "finance"), "policy": ""}), "policies", "not in force"),
+    ("a permit under a policy nobody put in force", told(permitted("a4", "q", domain="finance")), "policies", "not in force in finance"),
     ("a clock set back", bytes_told(leaf(time=at(3))), "time", "before"),
 ]
 
@@ -299,6 +302,24 @@ def test_logged_as_it_happened(why: str, tell: Callable[[ToyLog], None], check: 
     found = failing(write_zip(export(log), tmp_path / "bent.zip"), verifier)
     assert check in found
     assert words in found[check] or check == "entries"
+
+
+@pytest.mark.parametrize(
+    ("second", "policy", "holds"),
+    [(20, "0" * 64, True), (20, "1" * 64, True), (45, "1" * 64, True), (45, "0" * 64, False), (20, "2" * 64, False)],
+)
+def test_a_replaced_policy_may_be_named_for_a_moment_longer(second: int, policy: str, holds: bool, tmp_path: Path, verifier: Path) -> None:
+    log = story(ToyLog())
+    log.append({"event": "policy:activated", "domain": "finance", "policy": "1" * 64, "previous": "0" * 64})
+    log.append({**intent("b", [], "local", "finance"), "policy": policy}, time=at(second))
+    found = failing(write_zip(export(log), tmp_path / "changed.zip"), verifier)
+    assert list(found) == ([] if holds else ["policies"])
+
+
+def test_two_policies_and_no_activation_between(tmp_path: Path, verifier: Path) -> None:
+    log = story(ToyLog())
+    log.append({**intent("b", [], "local"), "policy": "c" * 64}, time=at(60))
+    assert "no activation lies between" in failing(write_zip(export(log), tmp_path / "strange.zip"), verifier)["policies"]
 
 
 def bodies(text: str) -> bytes:
