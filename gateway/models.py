@@ -5,6 +5,8 @@ Database alias `default`. No content of any request is ever stored here.
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
@@ -122,3 +124,33 @@ class Snapshot(models.Model):
 
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     version = models.PositiveBigIntegerField(default=0)
+
+
+class Feedback(models.Model):
+    """One person's judgement of a finding, or of a miss. Written once; the log has an entry of each. Holds no text of any request.
+
+    `kept` names the text in the domain's own encrypted store, where the person asked to keep it.
+    """
+
+    created = models.DateTimeField(auto_now_add=True)
+    author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="feedback")
+    domain = models.CharField(max_length=32)
+    app = models.CharField(max_length=64, blank=True)
+    verdict = models.CharField(max_length=16)
+    entity = models.CharField(max_length=64, blank=True)
+    recognizer = models.CharField(max_length=64, blank=True)
+    stage = models.CharField(max_length=32, blank=True)
+    score = models.FloatField(default=0.0)
+    ruleset = models.CharField(max_length=64)
+    comment = models.CharField(max_length=200, blank=True)
+    kept = models.CharField(max_length=64, blank=True)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Write a new row. Raises `TypeError` for one that exists: nobody edits what somebody judged."""
+        if self.pk is not None:
+            raise TypeError("a judgement is not edited")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        """Refuse: judgements stay."""
+        raise TypeError("a judgement is not deleted")

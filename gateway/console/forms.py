@@ -115,3 +115,53 @@ class ExportPeriod(Bootstrapped):
         start = datetime.combine(self.cleaned_data["start"], datetime.min.time(), UTC)
         end = datetime.combine(self.cleaned_data["end"], datetime.min.time(), UTC) + timedelta(days=1)
         return start.isoformat(), end.isoformat()
+
+
+LONGEST_TRIAL = 200_000
+
+
+class TrialForm(Bootstrapped):
+    """A text or a whole request body to be judged, and as whose."""
+
+    text = forms.CharField(
+        label="Text or request body",
+        max_length=LONGEST_TRIAL,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 9, "class": "form-control", "spellcheck": "false", "autocomplete": "off"}),
+        help_text="Up to 200,000 characters. It is judged and shown back to you, and then gone: nothing of it is sent, stored or logged.",
+    )
+    kind = forms.ChoiceField(label="This is", choices=[("text", "a text"), ("body", "a request body (JSON)")])
+    domain = forms.ChoiceField(label="Domain")
+    app = forms.ChoiceField(label="Application", required=False)
+
+    def __init__(self, *args: Any, domains: Any, apps: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._homes = {row.name: row.domain for row in apps}
+        self.fields["domain"].choices = [(name, name) for name in domains]
+        self.fields["app"].choices = [("", "none in particular"), *((name, f"{name} ({home})") for name, home in self._homes.items())]
+
+    def clean_text(self) -> str:
+        """Undo what forms do to the ends of lines: an application would send them plain."""
+        return str(self.cleaned_data["text"]).replace("\r\n", "\n")
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an application of another domain: its requests are decided there."""
+        given: dict[str, Any] = super().clean() or {}
+        home = self._homes.get(given.get("app", ""))
+        if home and given.get("domain") and home != given["domain"]:
+            self.add_error("app", f"This application belongs to {home}.")
+        return given
+
+
+class JudgementForm(Bootstrapped):
+    """What somebody says of the findings of a trial. `verdict` is a word and, of a finding, its place in the list."""
+
+    verdict = forms.RegexField(r"\A(?:(?:right|not_sensitive):\d{1,5}|missed)\Z")
+    ruleset = forms.RegexField(r"\A[0-9a-f]{64}\Z")
+    entity = forms.ChoiceField(label="What was missed", required=False)
+    comment = forms.CharField(label="Comment", max_length=200, required=False, help_text="Optional. Say why; do not repeat the text.")
+    keep = forms.BooleanField(label="Keep this text as labelled data", required=False, widget=forms.CheckboxInput(attrs={"class": "form-check-input"}))
+
+    def __init__(self, *args: Any, entities: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["entity"].choices = [("", "something else"), *((name, name) for name in entities)]

@@ -17,6 +17,7 @@ from gateway.people import ROLES
 NAVIGATION = (
     ("home", "Overview", "home"),
     ("policies", "Policies", "policy"),
+    ("playground", "Playground", "playground"),
     ("log", "Log", "log"),
     ("evidence", "Evidence", "evidence"),
     ("applications", "Applications", "applications"),

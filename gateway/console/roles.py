@@ -43,6 +43,10 @@ PERMISSIONS: Mapping[str, Permitted] = {
     "applications": READERS,
     "evidence": READERS,
     "job": READERS,
+    # trying the classifier, and judging what it found
+    "playground": READERS,
+    "playground_feedback": READERS,
+    "feedback": READERS,
     # the life of a policy revision
     "policy_edit": EDITORS,
     "policy_check": EDITORS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gateway.console import rest
 from gateway.console.guard import call, page
-from gateway.console.pages import account, applications, entry, evidence, home, log, people, places, policy, revision
+from gateway.console.pages import account, applications, entry, evidence, feedback, home, log, people, places, playground, policy, revision
 
 app_name = "console"
 
@@ -38,6 +38,9 @@ urlpatterns = [
     page("applications/add", applications.add, "application_add"),
     page("applications/<int:number>/disable", applications.disable, "application_disable"),
     page("applications/<int:number>/enable", applications.enable, "application_enable"),
+    page("playground/", playground.show, "playground"),
+    page("playground/feedback", playground.judge, "playground_feedback"),
+    page("feedback/", feedback.show, "feedback"),
     page("places/", places.index, "places"),
     page("people/", people.index, "people"),
     page("people/add", people.add, "person_add"),

@@ -51,6 +51,12 @@ def _sent(fields: Fields) -> str:
     return f"{size_words(int(fields.get('bytes_out', 0)))} were sent to {fields.get('place', '?')}, outside the perimeter."
 
 
+def _feedback(fields: Fields) -> str:
+    found = f"{fields.get('type') or 'something'} by {fields.get('recognizer', '?')}" if fields.get("recognizer") else fields.get("type") or "something"
+    said = {"right": f"a finding of {found} right", "not_sensitive": f"a finding of {found} not sensitive"}.get(str(fields.get("verdict")))
+    return f"{fields.get('actor', '?')} called {said}." if said else f"{fields.get('actor', '?')} said that {found} was missed."
+
+
 def _by(text: str) -> Callable[[Fields], str]:
     return lambda fields: f"{text} by {fields.get('actor', '?')}."
 
@@ -92,6 +98,7 @@ _SENTENCES: Mapping[str, Callable[[Fields], str]] = {
     "canary:denied": lambda fields: f"The canary tried {fields.get('attempts', '?')} ways out; {len(fields.get('denied', []))} were denied.",
     "canary:reached": lambda fields: f"The canary got out by {', '.join(fields.get('reached', [])) or '?'}.",
     "evidence:exported": _by("An evidence bundle was exported"),
+    "feedback:given": _feedback,
     "details:opened": lambda fields: f"{fields.get('actor', '?')} opened the details of {fields.get('subject', 'an entry')}.",
 }
 

@@ -4,7 +4,7 @@ Commands, console, tasks and the supervisor reach log, engines, classifier and b
 process gets its whole world from `gateway.wiring.plane`. Each module binds one neighbour; heavy adapters are imported on first use.
 """
 
-from gateway.wiring.classification import classifier
+from gateway.wiring.classification import classifier, classify, strings
 from gateway.wiring.domains import domain, domain_keys, domains, ensure_keys, pepper, purge, store
 from gateway.wiring.evidence import build_bundle, canary_attempts, verify_receipt
 from gateway.wiring.health import broker_is_up, classifier_is_up, engine_is_built, host_offers, is_running, is_up, log_is_up
@@ -19,6 +19,7 @@ __all__ = [
     "canary_attempts",
     "classifier",
     "classifier_is_up",
+    "classify",
     "declared_places",
     "default_model_name",
     "describe_engine",
@@ -43,6 +44,7 @@ __all__ = [
     "receipts",
     "record",
     "store",
+    "strings",
     "verify_receipt",
     "vkey",
 ]  # fmt: skip

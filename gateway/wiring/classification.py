@@ -1,10 +1,16 @@
-"""The in-process classifier, for commands and the console's previews. Presidio is imported when it is first asked for."""
+"""The classifier: in this process, for commands; through the pool of workers, for the console. Presidio is imported when it is first asked for."""
 
 from __future__ import annotations
 
+import asyncio
 from functools import cache
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+
+from gateway.classification import walk
+from gateway.classification.pool import ClassifierPool
+from gateway.ports import Scan
 from gateway.wiring.domains import domains
 
 if TYPE_CHECKING:
@@ -17,3 +23,22 @@ def classifier() -> Classifier:
     from gateway.classification.classifier import build
 
     return build(domains())
+
+
+def classify(canonical: bytes, withheld: bytes = b"{}", *, domain: str) -> Scan:
+    """Return the scan by the same workers that judge live requests, read to its end. Never raises: what fails is `Incomplete`."""
+
+    async def ask() -> Scan:
+        pool = ClassifierPool(settings.CORDON_RUN / "classifier.sock", settings.CORDON_INSPECTION_MS)
+        try:
+            return await pool(canonical, withheld, domain=domain, scope="playground")
+        finally:
+            await pool.close()
+
+    return asyncio.run(ask())
+
+
+def strings(document: bytes, prefix: str = "") -> list[tuple[str, str]]:
+    """Return every value of a document with its path, as findings name them."""
+    parts = walk.walk(walk.load(document), prefix)
+    return [(part.path, part.text) for part in parts if isinstance(part, walk.Leaf) and not part.is_key]

@@ -19,11 +19,16 @@ from gateway.canonical import ROLES, SENT, WITHHELD, parse_chat
 from gateway.errors import InvalidRequest
 
 CANARY = "jane.roe@example.com"
-WORDS = st.sampled_from("a sunny day|hello|north|the plan|draft two|blue|yes|ok then|winter".split("|"))
-NAMES = st.sampled_from("alpha|beta|gamma|delta|omega|colour|shape|flavour".split("|"))
-TREE = st.recursive(WORDS | st.booleans() | st.integers(0, 99) | st.none(), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=3))
+WORDS = st.sampled_from(["a sunny day", "hello", "north", "the plan", "draft two", "blue", "yes", "ok then", "winter"])
+NAMES = st.sampled_from(["alpha", "beta", "gamma", "delta", "omega", "colour", "shape", "flavour"])
+TREE = st.recursive(
+    WORDS | st.booleans() | st.integers(0, 99) | st.none(), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=3)
+)
 SCHEMA = st.fixed_dictionaries(
-    {"type": st.just("object"), "properties": st.dictionaries(NAMES, st.fixed_dictionaries({"type": st.just("string"), "description": WORDS, "enum": st.lists(WORDS)}))}
+    {
+        "type": st.just("object"),
+        "properties": st.dictionaries(NAMES, st.fixed_dictionaries({"type": st.just("string"), "description": WORDS, "enum": st.lists(WORDS)})),
+    }
 )
 PART = st.fixed_dictionaries({"type": st.just("text"), "text": WORDS})
 CALL = st.fixed_dictionaries(
@@ -54,7 +59,9 @@ FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "metadata": st.dictionaries(NAMES, TREE, min_size=1), "user": NAMES, "safety_identifier": NAMES, "prompt_cache_key": NAMES, "store": st.booleans(),
     "service_tier": st.just("auto"),
 }  # fmt: skip
-BODY = st.fixed_dictionaries({name: FIELDS[name] for name in ("model", "messages")}, optional={n: f for n, f in FIELDS.items() if n not in ("model", "messages")})
+BODY = st.fixed_dictionaries(
+    {name: FIELDS[name] for name in ("model", "messages")}, optional={n: f for n, f in FIELDS.items() if n not in ("model", "messages")}
+)
 
 
 def leaves(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], bool]]:

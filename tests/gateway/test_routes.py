@@ -19,12 +19,38 @@ from tests.simulators.world import World
 ENFORCED = {("POST", "/v1/chat/completions")}
 LOCAL_ONLY = {("GET", "/v1/models"), ("GET", "/v1/models/"), ("GET", "/v1/receipts/")}
 
-CLIENTS_CALL = """
-    /v1/completions /v1/responses /v1/responses/resp_1 /v1/conversations /v1/embeddings /v1/files /v1/files/file-1/content /v1/uploads /v1/batches
-    /v1/images/generations /v1/images/edits /v1/images/variations /v1/audio/speech /v1/audio/transcriptions /v1/audio/translations /v1/videos /v1/moderations
-    /v1/assistants /v1/threads /v1/threads/runs /v1/vector_stores /v1/fine_tuning/jobs /v1/realtime /v1/realtime/sessions /v1/containers /v1/evals
-    /v1/organization/usage /v1/edits /v1/engines /v1/messages
-""".split()
+CLIENTS_CALL = [
+    "/v1/completions",
+    "/v1/responses",
+    "/v1/responses/resp_1",
+    "/v1/conversations",
+    "/v1/embeddings",
+    "/v1/files",
+    "/v1/files/file-1/content",
+    "/v1/uploads",
+    "/v1/batches",
+    "/v1/images/generations",
+    "/v1/images/edits",
+    "/v1/images/variations",
+    "/v1/audio/speech",
+    "/v1/audio/transcriptions",
+    "/v1/audio/translations",
+    "/v1/videos",
+    "/v1/moderations",
+    "/v1/assistants",
+    "/v1/threads",
+    "/v1/threads/runs",
+    "/v1/vector_stores",
+    "/v1/fine_tuning/jobs",
+    "/v1/realtime",
+    "/v1/realtime/sessions",
+    "/v1/containers",
+    "/v1/evals",
+    "/v1/organization/usage",
+    "/v1/edits",
+    "/v1/engines",
+    "/v1/messages",
+]
 
 
 def test_every_route_of_the_data_plane_has_a_row():

@@ -13,7 +13,7 @@ import pytest
 
 from domains.contract import Constraint, Reach
 from gateway import keys
-from gateway.api.application import ROUTES, application
+from gateway.api.application import application
 from gateway.errors import PlaceUnavailable, UpstreamError
 from gateway.plane import Plane
 from gateway.snapshot import Caller, Snapshot, View

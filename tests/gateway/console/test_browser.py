@@ -22,7 +22,7 @@ pytestmark = [
 ]
 PAGES = [
     *("/", "/password", "/policies/", "/policies/general/", "/policies/general/edit", "/policies/general/edit?as=yaml"),
-    *("/log/", "/log/1/", "/evidence/", "/applications/", "/places/", "/people/", "/nothing-here"),
+    *("/log/", "/log/1/", "/evidence/", "/applications/", "/places/", "/people/", "/playground/", "/feedback/", "/nothing-here"),
 ]
 
 

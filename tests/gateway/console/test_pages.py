@@ -13,7 +13,7 @@ from gateway.models import Application, Job, User
 HOSTILE = "<script>alert(1)</script>"
 PAGES = [
     "/", "/password", "/policies/", "/policies/general/", "/policies/general/edit", "/policies/general/edit?as=yaml", "/log/", "/log/0/", "/log/2/",
-    "/evidence/", "/evidence/1/", "/applications/", "/places/", "/people/", "/nothing-here",
+    "/evidence/", "/evidence/1/", "/applications/", "/places/", "/people/", "/playground/", "/feedback/", "/nothing-here",
 ]  # fmt: skip
 POLICY = {
     "default-src": {"'none'"},

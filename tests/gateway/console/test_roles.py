@@ -27,6 +27,9 @@ MATRIX = {
     "entry_proof": "yes yes yes no no",
     "entry_details": "no no yes no no",
     "places": "yes yes yes no no",
+    "playground": "yes yes yes no no",
+    "playground_feedback": "yes yes yes no no",
+    "feedback": "yes yes yes no no",
     "applications": "yes yes yes no no",
     "application_add": "yes no no no no",
     "application_disable": "yes no no no no",
@@ -57,6 +60,7 @@ ARGUMENTS = {"domain": "general", "number": 987654, "seq": 987654}
 POSTED = {
     "theme", "sign_out", "entry_details", "application_add", "application_disable", "evidence_export", "policy_check", "revision_propose", "revision_approve",
     "revision_reject", "revision_activate", "revision_restore", "person_add", "person_disable", "application_enable", "person_enable", "person_confirm",
+    "playground_feedback",
 }  # fmt: skip
 
 

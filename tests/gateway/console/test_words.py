@@ -15,6 +15,7 @@ SAYS = {
     "canary:reached": ({"reached": ["tcp4"]}, "The canary got out by tcp4."),
     "egress:sent": ({"bytes_out": 4200, "place": "example-cloud"}, "4.2 kB were sent to example-cloud, outside the perimeter."),
     "policy:activated": ({"domain": "general", "actor": "anna"}, "Policy of general activated by anna."),
+    "feedback:given": ({"actor": "olga", "verdict": "missed", "type": "PERSON"}, "olga said that PERSON was missed."),
     "user:added": ({"subject": "ben"}, "A person was added: ben."),
     "something:new": ({}, "something:new"),
 }

@@ -1,0 +1,170 @@
+"""The playground: what would become of a text or a request body, and people's judgement of what was found in it.
+
+The same classifier workers, the same `decide` and the same places as for live requests; nothing is sent. The text is in the answer to
+the form that brought it and nowhere else: not in a session, a log, a table or a cache, unless the person asks to keep it as labelled data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods, require_POST
+
+from gateway import administration, feedback, trial, wiring
+from gateway.console.forms import JudgementForm, TrialForm
+from gateway.console.render import show as answer
+from gateway.console.telling import limits
+from gateway.errors import CordonError, InvalidRequest
+from gateway.models import Application
+from gateway.ports import Completed, Finding, Request
+from gateway.trial import Trial
+
+SHOWN, MARKED = 200, 25
+"""So many findings and so many texts are shown of one request."""
+
+CHANGED = "The rules changed meanwhile, so this finding may be another one: look again, then judge."
+TELLING = "The comment itself could not be cleared as harmless. Say why without repeating what the text says."
+UNRECORDED = "The log is not taking entries, so nothing was written down. `manage.py doctor` says what is wrong."
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def show(request: HttpRequest) -> HttpResponse:
+    """Show the form; after a POST, what became of the text."""
+    form = _form(request)
+    if request.method == "GET":
+        return answer(request, "playground.html", section="playground", form=form)
+    found, refusal = _trial(form)
+    return _page(request, form, found, refusal)
+
+
+@sensitive_post_parameters()
+@require_POST
+def judge(request: HttpRequest) -> HttpResponse:
+    """Write down one judgement of the same text, which comes with the form and is judged anew: nobody's word is taken for what was found."""
+    form, said = _form(request), JudgementForm(request.POST, entities=entities())
+    found, refusal = _trial(form)
+    if found is None or not said.is_valid():
+        return _page(request, form, found, refusal, problem=refusal or "That was no judgement of a finding.", said=said)
+    try:
+        problem = _judged(request, form, said.cleaned_data, found)
+    except CordonError:
+        problem = UNRECORDED
+    return _page(request, form, found, "", problem=problem, said=said if problem else None, thanks=not problem)
+
+
+def _form(request: HttpRequest) -> TrialForm:
+    apps = Application.objects.filter(enabled=True, domain__in=settings.DOMAIN_NAMES).order_by("name")
+    return TrialForm(request.POST if request.method == "POST" else None, domains=settings.DOMAIN_NAMES, apps=apps)
+
+
+def _trial(form: TrialForm) -> tuple[Trial | None, str]:
+    """Return the trial, or why there is none."""
+    if not form.is_valid():
+        return None, "Nothing was judged: see the form."
+    given = form.cleaned_data
+    policy = administration.active_policy(given["domain"])
+    if policy is None:
+        return None, "No policy is in force in this domain yet, so every request is refused."
+    row = Application.objects.filter(name=given["app"], enabled=True).first()
+    body = given["text"].encode() if given["kind"] == "body" else trial.as_body(given["text"])
+    try:
+        asked = trial.request_of(body, given["domain"], given["app"], row.purpose if row else "", row.role if row else "")
+    except InvalidRequest as error:
+        return None, f"The API would refuse this body ({error.code}): {error.message}"
+    scan = wiring.classify(asked.canonical, asked.withheld, domain=asked.domain)
+    return trial.tried(asked, scan, policy, wiring.domain(asked.domain).floor, wiring.places()), ""
+
+
+def _page(request: HttpRequest, form: TrialForm, found: Trial | None, refusal: str, **more: Any) -> HttpResponse:
+    context: dict[str, Any] = {"form": form, "refusal": refusal, **more}
+    if found is not None:
+        context |= picture(found)
+        context.setdefault("said", None)
+        context["said"] = context["said"] or JudgementForm(entities=entities())
+    bad = refusal or more.get("problem")
+    return answer(request, "playground.html", section="playground", status=422 if bad else 200, **context)
+
+
+def picture(found: Trial) -> dict[str, Any]:
+    """Return what the page shows of a trial."""
+    findings, floor = found.findings, wiring.domain(found.request.domain).floor
+    permitted = {place.name: place for place in wiring.places()}
+    return {
+        "trial": found,
+        "complete": isinstance(found.scan, Completed),
+        **listed(findings),
+        "texts": texts(found.request, findings),
+        "labels": sorted(found.labels),
+        "floor": [(label, floor.labels[label].reach.word) for label in sorted(found.labels) if label in floor.labels],
+        "baseline": floor.baseline.reach.word,
+        "limits": limits(found.decision.constraint),
+        "places": [permitted[name] for name in found.decision.places if name in permitted],
+    }
+
+
+def listed(findings: list[Finding]) -> dict[str, Any]:
+    """Return the findings as rows: those that say something new, and those that say again, in another view, what the text said itself."""
+    rows = [{"place": place, "finding": each, "span": span(each)} for place, each in enumerate(findings[:SHOWN])]
+    said = {(each.type, each.path) for each in findings if each.stage in trial.IN_PLACE and "#" not in each.path}
+    again = [row for row in rows if not _is_new(row["finding"], said)]
+    return {"findings": [row for row in rows if row not in again], "again": again, "more": max(0, len(findings) - SHOWN)}
+
+
+def _is_new(finding: Finding, said: set[tuple[str, str]]) -> bool:
+    if finding.stage in trial.IN_PLACE and "#" not in finding.path:
+        return True
+    return (finding.type, finding.path.partition("#")[0]) not in said
+
+
+def span(finding: Finding) -> str:
+    """Return where in its string a finding is, in characters; of what is nowhere in one string, how it was read."""
+    return f"{finding.start} to {finding.end}" if finding.end > finding.start else "the whole"
+
+
+def texts(request: Request, findings: list[Finding]) -> list[dict[str, Any]]:
+    """Return the strings in which something was found, in pieces; of a plain text, that text in any case."""
+    by_path: dict[str, list[Finding]] = {}
+    for each in findings:
+        by_path.setdefault(each.path, []).append(each)
+    strings = [*wiring.strings(request.canonical), *wiring.strings(request.withheld, "withheld:")]
+    wanted = [(path, text) for path, text in strings if path in by_path or path == "/messages/0/content"]
+    return [{"path": path, "pieces": trial.marked(text, by_path.get(path, ())[:SHOWN])} for path, text in wanted[:MARKED]]
+
+
+def entities() -> list[str]:
+    """Return every entity type of every domain, once each."""
+    return sorted({entity for domain in wiring.domains() for entity in domain.entities})
+
+
+def _judged(request: HttpRequest, form: TrialForm, said: Mapping[str, Any], found: Trial) -> str:
+    """Write the judgement down. Returns why it could not be, or nothing."""
+    verdict, _, place = said["verdict"].partition(":")
+    if said["ruleset"] != found.scan.ruleset or (place and int(place) >= len(found.findings)):
+        return CHANGED
+    if said["comment"] and not _harmless(said["comment"], found.request.domain):
+        return TELLING
+    domain, person = found.request.domain, request.user
+    assert person.is_authenticated
+    feedback.give(
+        verdict, author=person, domain=domain, ruleset=found.scan.ruleset, record=wiring.record, found=found.findings[int(place)] if place else None,
+        entity=said["entity"], app=found.request.app, comment=said["comment"], text=form.cleaned_data["text"], keep=_keeper(domain) if said["keep"] else None,
+    )  # fmt: skip
+    return ""
+
+
+def _keeper(domain: str) -> feedback.Keep:
+    def keep(name: str, text: bytes, judgement: bytes, days: int) -> None:
+        wiring.store(domain).keep(name, text, judgement, days, wiring.domain_keys()[domain])
+
+    return keep
+
+
+def _harmless(comment: str, domain: str) -> bool:
+    """True when a comment was read to its end and nothing was found: comments are kept outside the domain's store."""
+    scan = wiring.classify(trial.as_body(comment), domain=domain)
+    return isinstance(scan, Completed) and not scan.labels

@@ -1,0 +1,189 @@
+"""The playground and the judgements: what is shown, what is written down, and that the text is nowhere else."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from gateway import administration, feedback, trial, wiring
+from gateway.console.forms import LONGEST_TRIAL
+from gateway.models import Application, Feedback
+from gateway.ports import Incomplete, Scan
+
+TEXT = "write to jane.roe@example.com today"
+
+
+@pytest.fixture(autouse=True)
+def judged_here(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """The classifier of this process in place of the workers' socket; returns what it was given."""
+    asked: list[bytes] = []
+
+    def classify(canonical: bytes, withheld: bytes = b"{}", *, domain: str) -> Scan:
+        asked.append(canonical)
+        found: Scan = wiring.classifier().scan(canonical, withheld)
+        return found
+
+    monkeypatch.setattr(wiring, "classify", classify)
+    return asked
+
+
+def post(client: Any, text: str = TEXT, **more: Any) -> Any:
+    return client.post("/playground/", {"text": text, "kind": "text", "domain": "general"} | more)
+
+
+def judge(client: Any, verdict: str = "not_sensitive:0", **more: Any) -> Any:
+    given = {"text": TEXT, "kind": "text", "domain": "general", "verdict": verdict, "ruleset": wiring.classifier().ruleset}
+    return client.post("/playground/feedback", given | more)
+
+
+def plain(answer: Any) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", answer.content.decode()))
+
+
+def test_what_is_found_is_marked_and_explained(sign_in: Any, log: Any):
+    answer = post(sign_in("olga"))
+    page, words = answer.content.decode(), plain(answer)
+    assert answer.status_code == 200 and "no-store" in answer["Cache-Control"]
+    assert '<mark class="found" title="EMAIL_ADDRESS">jane.roe@example.com' in page
+    assert "EMAIL_ADDRESS" in words and "pii" in words and "It stays inside" in words and "9 to 29" in words
+    assert "Nothing was sent, nothing was kept" in words
+
+
+def test_a_harmless_text_has_no_finding(sign_in: Any, log: Any):
+    words = plain(post(sign_in("anna"), "What is the capital of France?"))
+    assert "No finding." in words and "Labels none" in words
+
+
+def test_the_verdict_is_that_of_a_live_request(sign_in: Any, log: Any):
+    """The page's trial is made by the functions that enforcement calls, from policy, floor and places in force."""
+    context = post(sign_in("anna"), domain="medical").context
+    found = context["trial"]
+    policy = administration.active_policy("medical")
+    assert policy is not None
+    again = trial.tried(found.request, found.scan, policy, wiring.domain("medical").floor, wiring.places())
+    assert again == trial.Trial(found.request, found.scan, found.labels, found.decision, found.first, again.refusal) and found.decision.policy == policy.digest
+
+
+def test_a_whole_body_is_read_as_the_api_reads_it(sign_in: Any, log: Any):
+    body = json.dumps({"model": "local", "messages": [{"role": "user", "content": "hi"}], "metadata": {"mrn": "4815162342"}})
+    page = post(sign_in("anna"), body, kind="body")
+    assert "withheld:/metadata" in plain(page) and '<mark class="found"' in page.content.decode()
+    refused = post(sign_in("anna"), '{"model":"x","messages":[],"fallbacks":[]}', kind="body")
+    assert refused.status_code == 422 and "unknown_parameter" in plain(refused)
+
+
+def test_hostile_words_are_escaped(sign_in: Any, log: Any):
+    hostile = '<script>alert(1)</script> "><img src=x> jane.roe@example.com'
+    page = post(sign_in("anna"), hostile).content.decode()
+    assert "<script>alert" not in page and "<img" not in page and "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_line_ends_are_those_an_application_sends(sign_in: Any, log: Any, judged_here: list[bytes]):
+    post(sign_in("anna"), "one\r\ntwo")
+    assert b"one\\ntwo" in judged_here[0] and b"\\r" not in judged_here[0]
+
+
+def test_an_application_brings_its_purpose_and_stays_in_its_domain(sign_in: Any, log: Any):
+    Application.objects.create(name="triage", domain="medical", purpose="triage", role="nurse", key_id="k", key_hmac="0" * 64)
+    request = post(sign_in("anna"), app="triage", domain="medical").context["trial"].request
+    assert (request.app, request.purpose, request.role) == ("triage", "triage", "nurse")
+    assert "belongs to medical" in plain(post(sign_in("anna"), app="triage", domain="general"))
+
+
+@pytest.mark.parametrize("more", [{"text": ""}, {"text": "x" * (LONGEST_TRIAL + 1)}, {"domain": "nowhere"}, {"kind": "odd"}, {"app": "unknown"}])
+def test_a_form_that_says_nothing_judgeable_is_shown_again(more: dict[str, str], sign_in: Any, log: Any):
+    assert post(sign_in("anna"), **more).status_code == 422
+
+
+def test_what_was_not_read_to_its_end_is_said_to_be_unscannable(sign_in: Any, log: Any, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(wiring, "classify", lambda *args, **options: Incomplete("deadline"))
+    words = plain(post(sign_in("anna")))
+    assert "not read to its end (deadline)" in words and "unscannable" in words and "Missed" not in words
+
+
+def test_a_trial_leaves_nothing_behind(sign_in: Any, log: Any, tmp_path: Path, caplog: pytest.LogCaptureFixture):
+    secret, client, before = "canary-word-8c1f", sign_in("anna"), len(log.events())
+    assert secret in post(client, f"{secret} {TEXT}").content.decode()
+    assert len(log.events()) == before and Feedback.objects.count() == 0
+    assert secret not in client.get("/playground/").content.decode() and secret not in json.dumps(dict(client.session))
+    assert secret not in caplog.text and not [path for path in tmp_path.rglob("*") if path.is_file() and secret.encode() in path.read_bytes()]
+
+
+# --- judgements ------------------------------------------------------------------------------------------------
+
+
+def test_a_judgement_is_in_the_log_and_in_the_table_without_the_text(sign_in: Any, log: Any):
+    answer = judge(sign_in("ben"), comment="a role account")
+    row = Feedback.objects.get()
+    assert "is written down" in plain(answer) and TEXT in answer.content.decode().replace("&quot;", '"')
+    assert (row.author.username, row.verdict, row.entity, row.score, row.kept) == ("ben", "not_sensitive", "EMAIL_ADDRESS", 0.9, "")
+    entry = wiring.log_reader().find(event="feedback:given", limit=1)[0].fields
+    assert (entry["actor"], entry["verdict"], entry["type"], entry["score_percent"], entry["kept"]) == ("ben", "not_sensitive", "EMAIL_ADDRESS", 90, False)
+    assert entry["ruleset"] == wiring.classifier().ruleset and "jane" not in json.dumps(entry)
+
+
+def test_a_miss_names_the_type_that_was_missed(sign_in: Any, log: Any):
+    judge(sign_in("olga"), "missed", entity="PERSON")
+    row = Feedback.objects.get()
+    assert (row.verdict, row.entity, row.recognizer) == ("missed", "PERSON", "")
+
+
+@pytest.mark.parametrize(
+    ("verdict", "more"),
+    [
+        ("not_sensitive:99", {}),
+        ("not_sensitive", {}),
+        ("missed:0", {}),
+        ("wrong:0", {}),
+        ("not_sensitive:0", {"ruleset": "0" * 64}),
+        ("not_sensitive:0", {"ruleset": ""}),
+        ("missed", {"entity": "NOTHING_LIKE_IT"}),
+        ("not_sensitive:0", {"comment": "it is john.doe@example.com again"}),
+        ("not_sensitive:0", {"text": ""}),
+    ],
+)
+def test_what_is_no_judgement_is_not_written_down(verdict: str, more: dict[str, str], sign_in: Any, log: Any):
+    before = len(log.events())
+    assert judge(sign_in("anna"), verdict, **more).status_code == 422
+    assert Feedback.objects.count() == 0 and len(log.events()) == before
+
+
+def test_without_the_log_there_is_no_judgement(sign_in: Any, log: Any):
+    client, log.down = sign_in("anna"), True
+    assert "log is not taking entries" in plain(judge(client))
+    assert Feedback.objects.count() == 0
+
+
+def test_a_judgement_is_never_edited_nor_deleted(sign_in: Any, log: Any):
+    judge(sign_in("anna"))
+    row = Feedback.objects.get()
+    for change in (row.save, row.delete):
+        with pytest.raises(TypeError):
+            change()
+
+
+@pytest.mark.django_db(databases=["default", "general"])
+def test_the_text_is_kept_only_when_asked_for_and_only_under_the_domains_key(sign_in: Any, log: Any):
+    judge(sign_in("anna"), keep="on")
+    row, key = Feedback.objects.get(), wiring.domain_keys()["general"]
+    from domains.general.models import Exchange
+
+    stored = Exchange.objects.get(audit_id=row.kept)
+    assert TEXT.encode() not in bytes(stored.ciphertext) and (stored.expires - stored.created).days == feedback.KEPT_DAYS
+    [kept] = feedback.labelled("general", lambda name: wiring.store("general").read(name, key))
+    assert (kept["text"], kept["verdict"], kept["type"], kept["start"]) == (TEXT, "not_sensitive", "EMAIL_ADDRESS", 9)
+
+
+def test_the_report_counts_and_draws(sign_in: Any, log: Any):
+    for verdict in ("right:0", "right:0", "not_sensitive:0", "missed"):
+        judge(sign_in("anna"), verdict, entity="PERSON" if verdict == "missed" else "")
+    words = plain(sign_in("olga").get("/feedback/"))
+    assert "EMAIL_ADDRESS" in words and "0.67, 95 % interval 0.21 to 0.94" in words and "1 of 1" in words and "4 judgements" in words
+    page = sign_in("olga").get("/feedback/?domain=general").content.decode()
+    assert page.count('class="bar-right"') == 10 and 'height="48.0"' not in page.split('class="bar-wrong"')[1].split("/>")[0]
+    assert "Nobody has judged" in plain(sign_in("olga").get("/feedback/?domain=medical"))
+    assert sign_in("olga").get("/feedback/?domain=nowhere").status_code == 404
