@@ -90,8 +90,8 @@ def outcome(audit_id: str, labels: list[str], tier: str, domain: str = "general"
 
 
 def permitted(audit_id: str, permit: str, **changes: Any) -> dict[str, Any]:
-    usual = {"audit_id": audit_id, "permit": permit, "domain": "general", "place": "acme", "tier": "cloud", "labels": [], "digest": f"d-{permit}", "policy": POLICY}
-    return {"event": "egress:permitted", **usual, **changes}
+    usual = {"audit_id": audit_id, "permit": permit, "domain": "general", "place": "acme", "tier": "cloud", "labels": [], "digest": f"d-{permit}"}
+    return {"event": "egress:permitted", **usual, "policy": POLICY, **changes}
 
 
 def sent(audit_id: str, permit: str, **changes: Any) -> dict[str, Any]:
