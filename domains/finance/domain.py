@@ -5,8 +5,8 @@ Pure. Loaded by name from the list `DOMAINS` in the settings; loads neither Pres
 
 from __future__ import annotations
 
-from domains.contract import Domain, Label
-from domains.finance.entities import ENTITIES
+from domains.contract import Caution, Domain, Label
+from domains.finance.entities import ENTITIES, HINTS
 from domains.finance.policy import DEFAULT, FLOOR
 
 DOMAIN = Domain(
@@ -22,4 +22,6 @@ DOMAIN = Domain(
     entities=ENTITIES,
     recognizers="domains.finance.recognizers:build",
     store="domains.finance.store",
+    hints=HINTS,
+    caution=Caution(label="financial", name=0.45, alone=0.7, described=0.75),
 )
