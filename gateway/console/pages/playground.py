@@ -133,7 +133,7 @@ def texts(request: Request, findings: list[Finding]) -> list[dict[str, Any]]:
         by_path.setdefault(each.path, []).append(each)
     strings = [*wiring.strings(request.canonical), *wiring.strings(request.withheld, "withheld:")]
     wanted = [(path, text) for path, text in strings if path in by_path or path == "/messages/0/content"]
-    return [{"path": path, "pieces": trial.marked(text, by_path.get(path, ())[:SHOWN])} for path, text in wanted[:MARKED]]
+    return [{"path": path, "again": "#" in path, "pieces": trial.marked(text, by_path.get(path, ())[:SHOWN])} for path, text in wanted[:MARKED]]
 
 
 def entities() -> list[str]:
