@@ -21,7 +21,7 @@ pytestmark = pytest.mark.django_db(databases=["default"])
 class ClassifierByWord:
     """A stand-in that labels what says so, and breaks when told to. The real one has its own tests."""
 
-    def scan(self, canonical: bytes, withheld: bytes = b"{}") -> Completed:
+    def scan(self, canonical: bytes, withheld: bytes = b"{}", **options: object) -> Completed:
         if b"break" in canonical:
             raise RuntimeError("told to")
         labels = frozenset(word for word in ("phi", "pii", "pci") if word.encode() in canonical + withheld)

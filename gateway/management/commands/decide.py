@@ -56,17 +56,17 @@ class Command(BaseCommand):
         """Return the answer to one row."""
         if row.request is None:
             return {"id": row.id, "error": row.error.code if row.error else "invalid_request"}
-        labels, complete = _labels(row.request, classifier)
+        labels, complete = _labels(row.request, classifier, home.name)
         decision = decide(Facts(home.name, labels, complete, **row.context), rules, home.floor, places)
         answer = {"effect": decision.effect, "reach": decision.reach.word, "places": list(decision.places), "reasons": list(decision.reasons)}
         refusal = {"code": decision.code} if decision.code else {}
         return {"id": row.id, **answer, "policy": decision.policy, **refusal}
 
 
-def _labels(request: Parsed, classifier: Any) -> tuple[frozenset[str], bool]:
+def _labels(request: Parsed, classifier: Any, domain: str) -> tuple[frozenset[str], bool]:
     """Return the labels and whether the request was read to its end. What raises was not."""
     try:
-        scan = classifier.scan(request.canonical, request.withheld)
+        scan = classifier.scan(request.canonical, request.withheld, domain=domain)
     except Exception:
         return frozenset({UNSCANNABLE}), False
     return (scan.labels, True) if isinstance(scan, Completed) else (frozenset({UNSCANNABLE}), False)
