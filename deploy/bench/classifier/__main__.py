@@ -12,7 +12,8 @@ import os
 import platform
 import subprocess
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -36,6 +37,9 @@ def options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--domain", choices=("medical", "finance", "general"), help="only rows of this domain")
     parser.add_argument("--sets", default="", help="only these sets, with commas: prompts,negatives,customers,evasion,length,piianon_clinical,...")
     parser.add_argument("--misses", type=int, default=0, metavar="N", help="print N groups of wrong rows; of the held half only counts")
+    parser.add_argument(
+        "--cuts", default="set and domain,language,holds,trick,hidden,length", help=f"tables to print, with commas, or all: {', '.join(report.CUTS)}"
+    )
     parser.add_argument("--reveal", action="store_true", help="name wrong rows of the held half too: then it is no longer unseen")
     parser.add_argument("--no-speed", action="store_true", help="leave out times, adversarial inputs, memory")
     parser.add_argument("--no-stock", action="store_true", help="leave out stock Presidio")
@@ -61,7 +65,14 @@ def asked(engine: str, task: str, progress: Progress, rows: Sequence[Row] = ()) 
     """Return the results of one measurement in a process of its own. What it did not finish is missing."""
     bar = progress.add_task(f"{engine}: {task}", total=len(rows) or None)
     command = [sys.executable, "-m", "deploy.bench.classifier.worker", engine, task]
-    process = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8")
+    with tempfile.TemporaryDirectory(prefix="cordon-bench-") as empty:  # no list of domain suffixes left by an earlier run
+        return _finished(command, {**os.environ, "TLDEXTRACT_CACHE": empty}, rows, lambda count: progress.update(bar, total=count, completed=count))
+
+
+def _finished(command: list[str], environment: dict[str, str], rows: Sequence[Row], done: Callable[[int], None]) -> list[dict[str, Any]]:
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8"
+    )
     assert process.stdin and process.stdout
     feed = "".join(json.dumps(row) + "\n" for row in rows)
     try:
@@ -70,7 +81,7 @@ def asked(engine: str, task: str, progress: Progress, rows: Sequence[Row] = ()) 
         process.kill()
         out, _ = process.communicate()
     results = [json.loads(line) for line in out.splitlines() if line.startswith("{")]
-    progress.update(bar, total=len(results) or 1, completed=len(results) or 1)
+    done(len(results) or 1)
     return results
 
 
@@ -116,7 +127,8 @@ def show_quality(given: argparse.Namespace, found: dict[str, Any]) -> None:
     """Print recall, false positives, credits and misses."""
     verdicts = found["verdicts"]
     for cut, by in report.CUTS.items():
-        report.console.print(report.rates(f"By {cut}", verdicts, by, found["stock"] if cut == "set and domain" else None))
+        if (given.cuts == "all" or cut in given.cuts.split(",")) and any(by(verdict.row) for verdict in verdicts):
+            report.console.print(report.rates(f"By {cut}", verdicts, by, found["stock"] if cut in ("set", "set and domain") else None))
     report.console.print(report.credits("By stage", verdicts, 0))
     report.console.print(report.credits("By recognizer", verdicts, 1))
     if given.misses:

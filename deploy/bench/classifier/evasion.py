@@ -66,6 +66,13 @@ IDENTIFIERS = {
     ),
 }  # fmt: skip
 
+CONTROLS = (
+    ("word", "the title of the play is {}", "Green Lantern Fair"),
+    ("count", "two to the twentieth is {}", "1048576"),
+    ("note", "we need {} for the hall", "24 chairs and 12 tables"),
+)
+"""Harmless values under the same tricks: what is held because it cannot be read, or because a trick looks like an identifier."""
+
 
 def _bare(value: str) -> str:
     return value.replace(" ", "").replace("-", "")
@@ -81,6 +88,7 @@ def rows(half: str, seed: int, tricks: Sequence[Trick], pairs: Sequence[tuple[st
     named = {trick.name: trick for trick in tricks}
     for trick in tricks:
         yield from _under(half, seed, trick.name, (trick,))
+        yield from _controls(half, trick)
     for first, second in pairs:
         yield from _under(half, seed, f"{first} + {second}", (named[first], named[second]))
 
@@ -102,6 +110,22 @@ def _under(half: str, seed: int, name: str, chain: tuple[Trick, ...]) -> Iterato
             "what": [hidden.type],
         }
         yield row | made | {"pair": len(chain) > 1, "beyond": any(trick.beyond for trick in chain)}
+
+
+def _controls(half: str, trick: Trick) -> Iterator[dict[str, Any]]:
+    for kind, carrier, value in CONTROLS:
+        made = applied(value, carrier, (trick,))
+        if made is not None:
+            row = {
+                "id": f"{half}-control-{trick.name}-{kind}",
+                "set": "controls",
+                "domain": "general",
+                "kind": trick.name,
+                "lang": "en",
+                "sensitive": False,
+                "what": [],
+            }
+            yield row | made
 
 
 def applied(value: str, carrier: str, chain: tuple[Trick, ...]) -> dict[str, Any] | None:

@@ -66,46 +66,67 @@ def wilson(hits: int, total: int, z: float = Z95) -> tuple[float, float]:
     return max(0.0, middle - reach), min(1.0, middle + reach)
 
 
+class Refused(Exception):
+    """A row whose body the API would refuse, with its code."""
+
+
 class Judge:
-    """One classifier and the domains' floors. `domain` and `full` are passed to scans that know them."""
+    """One classifier and the domains' floors. Names that `scan` knows (`domain`, `full`, `decisive`) are passed to it."""
 
     def __init__(self, classifier: Any, domain: Callable[[str], Any]) -> None:
         self.classifier, self._domain = classifier, domain
         self._knows = set(inspect.signature(classifier.scan).parameters)
 
-    def scan(self, canonical: bytes, withheld: bytes, domain: str, *, full: bool = False) -> Any:
-        """Scan once. Raises what the classifier raises."""
-        named = {name: value for name, value in (("domain", domain), ("full", full)) if name in self._knows}
-        return self.classifier.scan(canonical, withheld, **named)
-
-    def verdict(self, row: Row, *, full: bool = False) -> Verdict:
-        """Judge one row in its own domain."""
-        from gateway.management.commands.classify import sensitive
+    def parsed(self, row: Row) -> tuple[bytes, bytes]:
+        """Return the bytes of a row that are scanned. Raises `Refused`."""
         from gateway.management.rows import rows
 
         (parsed,) = rows([json.dumps({name: row[name] for name in ("id", "text", "body") if name in row})])
         if parsed.request is None:
-            return Verdict(row, True, refused=parsed.error.code or "refused" if parsed.error else "refused")
+            raise Refused(parsed.error.code if parsed.error else "refused")
+        return parsed.request.canonical, parsed.request.withheld
+
+    def held(self, canonical: bytes, withheld: bytes, domain: str) -> bool:
+        """Judge as the gateway does: a scan may stop at the first label that the domain's floor holds inside."""
+        home = self._domain(domain)
+        return self._sensitive(self._scan(canonical, withheld, domain=domain, decisive=frozenset(_inside(home))).labels, home)
+
+    def verdict(self, row: Row) -> Verdict:
+        """Judge one row in its own domain, to its end, as `manage.py classify` does."""
+        try:
+            documents = self.parsed(row)
+        except Refused as refused:
+            return Verdict(row, True, refused=str(refused))
         home = self._domain(row["domain"])
         try:
-            scan = self.scan(parsed.request.canonical, parsed.request.withheld, row["domain"], full=full)
+            scan = self._scan(*documents, domain=row["domain"], full=True)
         except Exception as error:
             return Verdict(row, True, incomplete=True, found=(("exception", type(error).__name__, "UNSCANNABLE"),))
-        findings = (each for each in scan.findings if sensitive(frozenset([each.label]), home))
-        found = tuple(sorted({(each.stage, each.recognizer, each.type) for each in findings}))
-        return Verdict(row, sensitive(scan.labels, home), found=found)
+        findings = (each for each in scan.findings if self._sensitive(frozenset([each.label]), home))
+        return Verdict(row, self._sensitive(scan.labels, home), found=tuple(sorted({(each.stage, each.recognizer, each.type) for each in findings})))
 
     def all(self, rows: Iterable[Row], seen: Callable[[], None] = lambda: None) -> list[Verdict]:
-        """Judge many rows. A held row is judged again to its end, so that all that found it is known."""
+        """Judge many rows, calling `seen` after each."""
         made = []
         for row in rows:
-            verdict = self.verdict(row)
-            if verdict.held and not verdict.refused and "full" in self._knows:
-                whole = self.verdict(row, full=True)
-                verdict = Verdict(row, True, verdict.refused, verdict.incomplete, whole.found or verdict.found)
-            made.append(verdict)
+            made.append(self.verdict(row))
             seen()
         return made
+
+    def _scan(self, canonical: bytes, withheld: bytes, **wanted: Any) -> Any:
+        return self.classifier.scan(canonical, withheld, **{name: value for name, value in wanted.items() if name in self._knows})
+
+    @staticmethod
+    def _sensitive(labels: frozenset[str], home: Any) -> bool:
+        from gateway.management.commands.classify import sensitive
+
+        return bool(sensitive(labels, home))
+
+
+def _inside(home: Any) -> Iterable[str]:
+    from domains.contract import UNSCANNABLE, Reach
+
+    return {UNSCANNABLE, *(name for name, limit in home.floor.labels.items() if limit.reach < Reach.CLOUD)}
 
 
 @dataclass(slots=True)

@@ -1,7 +1,7 @@
 """Counts and refuses every attempt to reach a network from this process: names, connections, datagrams.
 
 A Python audit hook sees what any Python code does with sockets and cannot be removed; native code that opens its own is not
-seen. Unix sockets are no network.
+seen. Unix sockets are no network, and a bind alone reaches nobody (a library does one at import to look for IPv6).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sys
 from collections import Counter
 from typing import Any
 
-EVENTS = frozenset("socket.connect socket.bind socket.sendto socket.sendmsg socket.getaddrinfo socket.gethostbyname socket.gethostbyaddr".split())
+EVENTS = frozenset("socket.connect socket.sendto socket.sendmsg socket.getaddrinfo socket.gethostbyname socket.gethostbyaddr".split())
 UNIX = 1
 attempts: Counter[str] = Counter()
 

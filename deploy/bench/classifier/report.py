@@ -14,21 +14,35 @@ from deploy.bench.classifier.measure import Row, Tally, Verdict, credit, summary
 console = Console(highlight=False)
 if not console.is_terminal:
     console = Console(highlight=False, width=170)
+
+
+def of_set(row: Row, *names: str) -> str:
+    """Return the half and set of a row, so that what was seen in development is never mixed with what was not."""
+    return f"{row.get('half', '')} {row['set']}".strip() if not names or row["set"] in names else ""
+
+
+def by(column: Callable[[Row], str], *names: str) -> Callable[[Row], str]:
+    """Return a cut of these sets by one more column."""
+    return lambda row: f"{of_set(row, *names)} {column(row)}" if of_set(row, *names) else ""
+
+
 CUTS: dict[str, Callable[[Row], str]] = {
-    "set and domain": lambda row: f"{row['set']} {row['domain']}",
-    "language": lambda row: f"{row['set']} {row['lang']}" if row["set"] in ("prompts", "negatives") else "",
-    "form": lambda row: f"{row['set']} {row['kind']}" if row["set"] in ("prompts", "negatives") else "",
-    "variant": lambda row: f"prompts {row['variant']}" if "variant" in row else "",
-    "holds": lambda row: f"prompts {'circumstances only' if row['what'] == ['describes'] else 'identifier'}" if row["set"] == "prompts" else "",
-    "locale": lambda row: f"customers {row['kind']}" if row["set"] == "customers" and row["sensitive"] else "",
-    "trick": lambda row: f"{trick_group(row)}" if row["set"] == "evasion" else "",
-    "hidden": lambda row: f"evasion {row['what'][0]}" if row["set"] == "evasion" else "",
+    "set": lambda row: of_set(row),
+    "set and domain": by(lambda row: row["domain"]),
+    "language": by(lambda row: row["lang"], "prompts", "negatives"),
+    "form": by(lambda row: row["kind"], "prompts", "negatives"),
+    "variant": by(lambda row: row["variant"], "prompts"),
+    "holds": by(lambda row: "circumstances" if "describes" in row["what"] else "identifier", "prompts"),
+    "locale": by(lambda row: row["kind"] if row["sensitive"] else "none", "customers"),
+    "trick": by(lambda row: trick_group(row), "evasion"),
+    "hidden": by(lambda row: row["what"][0], "evasion"),
+    "length": by(lambda row: row["kind"], "length"),
 }
 
 
 def trick_group(row: Row) -> str:
     """Return single, pair or beyond: what nobody can undo is counted apart."""
-    return "evasion beyond reading" if row["beyond"] else f"evasion {'pairs' if row['pair'] else 'single tricks'}"
+    return "beyond reading" if row["beyond"] else "pairs" if row["pair"] else "single tricks"
 
 
 def percent(value: float) -> str:
@@ -72,10 +86,10 @@ def misses(verdicts: Iterable[Verdict], most: int, *, reveal: bool) -> Table:
     for verdict in verdicts:
         if not verdict.right:
             row = verdict.row
-            hidden = row["id"].startswith("held") and not reveal
+            hidden = row.get("half") == "held" and not reveal
             kind = "(held)" if hidden else row["kind"]
             holds = "" if hidden else ",".join(row["what"])
-            groups.setdefault((row["set"], row["domain"], row["lang"], kind, holds, "missed" if row["sensitive"] else "false alarm"), []).append(
+            groups.setdefault((of_set(row), row["domain"], row["lang"], kind, holds, "missed" if row["sensitive"] else "false alarm"), []).append(
                 "" if hidden else str(row["id"])
             )
     for key, ids in sorted(groups.items(), key=lambda each: -len(each[1]))[:most]:
@@ -123,7 +137,7 @@ def document(verdicts: Sequence[Verdict], extra: dict[str, Any]) -> dict[str, An
     for cut, by in CUTS.items():
         each = summary(verdicts, by)
         cuts[cut] = {side: {name: tally.as_json() for name, tally in getattr(each, side).items() if name} for side in ("recall", "false")}
-    wrong = Counter(f"{verdict.row['set']} {verdict.row['domain']}" for verdict in verdicts if not verdict.right)
+    wrong = Counter(f"{of_set(verdict.row)} {verdict.row['domain']}" for verdict in verdicts if not verdict.right)
     stages = [dict(zip(("stage", "found", "lost_without", "false_alarms"), row, strict=True)) for row in credit(verdicts, 0)]
     counted = {"refused": sum(bool(v.refused) for v in verdicts), "incomplete": sum(v.incomplete for v in verdicts)}
     return {**extra, "rows": len(verdicts), **counted, "cuts": cuts, "stages": stages, "wrong": dict(wrong)}

@@ -1,6 +1,6 @@
 """The sets of the classifier's measurement: `python -m deploy.bench.classifier.sets dev > rows.jsonl` writes one half.
 
-Every row is `{"id", "set", "domain", "kind", "lang", "text" | "body", "sensitive", "what"}` and made anew from the templates of
+Every row is `{"id", "half", "set", "domain", "kind", "lang", "text" | "body", "sensitive", "what"}` and made anew from the templates of
 its half and a fixed seed. Whoever tunes the classifier looks at `dev` only; `held` is for judging.
 """
 
@@ -11,6 +11,7 @@ import random
 import sys
 from collections.abc import Iterator
 from importlib import import_module
+from itertools import chain
 from typing import Any
 
 from deploy.bench.classifier import customers, length, templates
@@ -48,11 +49,8 @@ def evasion(half: str) -> Iterator[Row]:
 
 def every(half: str) -> Iterator[Row]:
     """Yield all rows of a half."""
-    yield from prompts(half)
-    yield from negatives(half)
-    yield from customers.rows(half, SEEDS[half])
-    yield from evasion(half)
-    yield from length.rows(half, SEEDS[half])
+    made = (prompts(half), negatives(half), customers.rows(half, SEEDS[half]), evasion(half), length.rows(half, SEEDS[half]))
+    yield from ({**row, "half": half} for row in chain.from_iterable(made))
 
 
 def _row(name: str, of: str, template: Template, text: str, *, sensitive: bool) -> Row:

@@ -60,7 +60,7 @@ def rows(folder: Path) -> Iterator[dict[str, Any]]:
             yield _row(record["id"], name, domain, record["text"], [])
     for number, record in enumerate(records(folder, CASES)):
         if record["expected"]:
-            yield _row(f"{CASES}-{number}", CASES, "general", record["text"], record["entities"])
+            yield _row(f"{CASES}-{number}", CASES, "general", record["text"], record["entities"] or [record["recognizer"]])
 
 
 def _row(name: str, of: str, domain: str, text: str, what: list[str]) -> dict[str, Any]:

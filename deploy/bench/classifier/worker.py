@@ -11,11 +11,14 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from deploy.bench.classifier import offline
 from deploy.bench.classifier.adversarial import INPUTS, SIZE
 from deploy.bench.classifier.length import SSN, document
+
+if TYPE_CHECKING:
+    from deploy.bench.classifier.engines import Engine
 
 WORDS = (50, 500, 5_000, 30_000)
 DENSE = (
@@ -36,10 +39,10 @@ def resident() -> dict[str, float]:
     return {"rss_mb": round(int(fields["VmRSS"].split()[0]) / 1024, 1), "peak_mb": round(int(fields["VmHWM"].split()[0]) / 1024, 1)}
 
 
-def milliseconds(judge: Callable[[str, str], bool], text: str) -> float:
+def milliseconds(call: Callable[[], bool]) -> float:
     """Return the CPU time of one verdict in ms."""
     began = time.process_time()
-    judge(text, "general")
+    call()
     return (time.process_time() - began) * 1000
 
 
@@ -49,59 +52,59 @@ def dense(words: int, seed: int) -> str:
     return " ".join("".join(line).split(" ")[:words])
 
 
-def speed(judge: Callable[[str, str], bool]) -> None:
+def speed(engine: Engine) -> None:
     """Print CPU ms per text and size: cold is a text never seen before, cached is the same text again."""
-    judge("Good morning. " * 20, "general")
+    engine("Good morning. " * 20, "general")()
     for words in WORDS:
         turns = max(3, min(12, 60_000 // words))
         for name, template in TEMPLATES.items():
-            texts = [template.format(text=document("dev", words, f"speed {name} {turn}")) for turn in range(turns)]
-            cold = [milliseconds(judge, text) for text in texts]
-            cached = min(milliseconds(judge, texts[-1]) for _ in range(5))
+            calls = [engine(template.format(text=document("dev", words, f"speed {name} {turn}")), "general") for turn in range(turns)]
+            cold = sorted(milliseconds(call) for call in calls)
+            cached = min(milliseconds(calls[-1]) for _ in range(9))
             say(
                 kind="speed",
                 text=name,
                 words=words,
-                cold_ms=round(min(cold), 4),
-                cold_median_ms=round(sorted(cold)[turns // 2], 4),
+                cold_ms=round(cold[0], 4),
+                cold_median_ms=round(cold[turns // 2], 4),
                 cached_ms=round(cached, 4),
-                held=judge(texts[-1], "general"),
+                held=calls[-1](),
             )
     for words in WORDS[1:3]:
-        times = [milliseconds(judge, dense(words, turn)) for turn in range(3)]
-        say(kind="speed", text="dense", words=words, cold_ms=round(min(times), 4), cold_median_ms=round(sorted(times)[1], 4), held=True)
+        cold = sorted(milliseconds(engine(dense(words, turn), "general")) for turn in range(3))
+        say(kind="speed", text="dense", words=words, cold_ms=round(cold[0], 4), cold_median_ms=round(cold[1], 4), held=True)
 
 
-def adversarial(judge: Callable[[str, str], bool]) -> None:
+def adversarial(engine: Engine) -> None:
     """Print CPU seconds per input of 100 kB."""
     for name, make in INPUTS.items():
         text = make(SIZE)
-        say(kind="adversarial", input=name, characters=len(text), seconds=round(milliseconds(judge, text) / 1000, 3))
+        say(kind="adversarial", input=name, characters=len(text), seconds=round(milliseconds(engine(text, "general")) / 1000, 3))
 
 
-def verdicts(judge: Callable[[str, str], bool]) -> None:
+def verdicts(engine: Engine) -> None:
     """Read rows from stdin; print whether each is held."""
     from deploy.bench.classifier.engines import strings
 
     for line in sys.stdin:
         row = json.loads(line)
-        say(kind="verdict", id=row["id"], held=judge(strings(row), row["domain"]))
+        say(kind="verdict", id=row["id"], held=engine(strings(row), row["domain"])())
 
 
 def main() -> int:
     """Load one engine and run one measurement."""
-    engine, task = sys.argv[1:3]
+    name, task = sys.argv[1:3]
     attempts = offline.watch()
     wall, cpu = time.perf_counter(), time.process_time()
     from deploy.bench.classifier.engines import ENGINES
 
-    judge = ENGINES[engine]()
-    first = judge("Good morning, when does the library open?", "general")
-    say(kind="start", engine=engine, wall_s=round(time.perf_counter() - wall, 3), cpu_s=round(time.process_time() - cpu, 3), held=first, **resident())
-    tasks: dict[str, Callable[[Any], None]] = {"speed": speed, "adversarial": adversarial, "verdicts": verdicts, "start": lambda judge: None}
-    tasks[task](judge)
-    judge("write to bob@example.com", "general")
-    say(kind="end", engine=engine, network=dict(attempts), **resident())
+    engine = ENGINES[name]()
+    first = engine("Good morning, when does the library open?", "general")()
+    say(kind="start", engine=name, wall_s=round(time.perf_counter() - wall, 3), cpu_s=round(time.process_time() - cpu, 3), held=first, **resident())
+    tasks: dict[str, Callable[[Any], None]] = {"speed": speed, "adversarial": adversarial, "verdicts": verdicts, "start": lambda engine: None}
+    tasks[task](engine)
+    engine("write to bob@example.com", "general")()
+    say(kind="end", engine=name, network=dict(attempts), **resident())
     return 0
 
 
