@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
 from gateway.classification.labels import gloss
 
@@ -21,13 +20,17 @@ GROWTH, ALLOWANCE = 8, 8192
 """What is said again may be so many times as long as the text, and this much longer. Only hostile tables are over it."""
 
 HEADING, COLUMNS, CELL = 48, 256, 400
+TOGETHER, LONGEST_KEY = 8, 3
+"""So many key and value lines are said again together; a key has at most one word more than the second number."""
+
 _DELIMITERS = "\t|;,"
 _RULE = re.compile(r"[\s|:+=-]+\Z")
 _SENTENCE = re.compile(r"[.!?](?:\s|\Z)")
 _INSERT = re.compile(r"(?i)\binsert\s{1,9}into\s{1,9}[\w.\"`\[\]]{1,120}\s{0,9}\(([^()]{1,4000})\)\s{0,9}values")
 _TUPLE = re.compile(r"[\s,]*+\(((?:[^()']++|'(?:[^']++|'')*+')*+)\)")
 _VALUE = re.compile(r"\s*+(?:'((?:[^']++|'')*+)'|([^,']*+))\s*+(?:,|\Z)")
-_LINE = re.compile(r"(?m)^[ \t>*-]{0,12}[\"']?([^\W\d_][\w .-]{1,40}?)[\"']?[ \t]{0,4}[:=][ \t]{0,8}(\S[^\n]{0,200})")
+_LINE = re.compile(r"(?m)^([^\n:=]{2,56}+)[:=][ \t]{0,8}(\S[^\n]{0,200})")
+_FRAME = " \t>*-\"'"
 _PAIR = re.compile(r"(?<![\w.-])([^\W\d_][\w.-]{1,40}+)=(\"[^\"\n]{1,200}\"|'[^'\n]{1,200}'|[^\s,;&|\"']{1,200})")
 _PERSONAL = re.compile(
     r"(?i)(?:first|last|full|maiden|user)\s?name|birth|\bdob\b|mrn|patient|phone|address|e-?mail|ssn|social sec|\bage\b|\bsex\b|gender|employee"
@@ -103,6 +106,8 @@ def _rows(text: str) -> Iterator[str]:
 
 def _tables(text: str) -> Iterator[str]:
     lines = text.split("\n")
+    if len(lines) < 2:
+        return
     place = 0
     while place < len(lines) - 1:
         delimiter = _opens(lines[place], lines[place + 1])
@@ -118,14 +123,17 @@ def _tables(text: str) -> Iterator[str]:
 
 def _opens(line: str, following: str) -> str:
     """Return the delimiter when these two lines can be the heading and the first row of a table, else nothing."""
-    if not line.strip():
-        return ""
     for delimiter in _DELIMITERS:
-        if delimiter in line and delimiter in following:
+        if 0 <= line.find(delimiter) <= HEADING and delimiter in following and _may_fit(line, following, delimiter):
             counts = [len(_cells(each, delimiter)) for each in (line, following)]
             if counts[0] == counts[1] > 1 and not _is_prose(line, delimiter):
                 return delimiter
     return ""
+
+
+def _may_fit(line: str, following: str, delimiter: str) -> bool:
+    """True unless counting alone says that two lines have not as many cells."""
+    return delimiter == "|" or line.count(delimiter) == following.count(delimiter) or '"' in line or '"' in following
 
 
 def _is_prose(line: str, delimiter: str) -> bool:
@@ -190,7 +198,17 @@ def _html(text: str) -> Iterator[str]:
 
 def _pairs(text: str) -> Iterator[str]:
     """Yield key and value lines whose key says more in other words than as it stands."""
-    found = [(match.start(), *match.groups()) for rule in (_LINE, _PAIR) for match in rule.finditer(text)]
-    lines = [(start, f"{said}: {value}") for start, name, value in sorted(found) if (said := gloss(name)) != name]
-    for _, group in groupby(enumerate(lines), lambda item: item[0] // 8):
-        yield "\n".join(line for _, (_, line) in group)
+    found = [(match.start(), match.group(1).strip(_FRAME), match.group(2)) for match in _LINE.finditer(text)]
+    if "=" in text:
+        found += [(match.start(), *match.groups()) for match in _PAIR.finditer(text)]
+    lines = [f"{said}: {value}" for _, name, value in sorted(found) if (said := _renamed(name))]
+    for start in range(0, len(lines), TOGETHER):
+        yield "\n".join(lines[start : start + TOGETHER])
+
+
+def _renamed(name: str) -> str:
+    """Return what a key says in other words, or nothing: for a phrase of many words, and for what says no more so."""
+    if len(name) > HEADING or name.count(" ") > LONGEST_KEY:
+        return ""
+    said = gloss(name)
+    return said if said != name else ""

@@ -166,6 +166,8 @@ def _beside(leaf: Leaf) -> str:
 
 def documents(text: str) -> Iterator[Any]:
     """Yield the JSON objects and arrays inside a text. What only looks like one is passed over, `FAILURES` times at most."""
+    if "{" not in text and "[" not in text:
+        return
     at, failures = 0, 0
     while failures < FAILURES and (start := _DOCUMENT.search(text, at)):
         try:
