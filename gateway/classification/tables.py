@@ -200,7 +200,7 @@ def _pairs(text: str) -> Iterator[str]:
     """Yield key and value lines whose key says more in other words than as it stands."""
     found = [(match.start(), match.group(1).strip(_FRAME), match.group(2)) for match in _LINE.finditer(text)]
     if "=" in text:
-        found += [(match.start(), *match.groups()) for match in _PAIR.finditer(text)]
+        found += [(match.start(), match.group(1), match.group(2)) for match in _PAIR.finditer(text)]
     lines = [f"{said}: {value}" for _, name, value in sorted(found) if (said := _renamed(name))]
     for start in range(0, len(lines), TOGETHER):
         yield "\n".join(lines[start : start + TOGETHER])
