@@ -5,8 +5,8 @@ Pure. Loaded by name from the list `DOMAINS` in the settings; loads neither Pres
 
 from __future__ import annotations
 
-from domains.contract import Domain, Label
-from domains.medical.entities import ENTITIES
+from domains.contract import Caution, Domain, Label
+from domains.medical.entities import ENTITIES, HINTS
 from domains.medical.policy import DEFAULT, FLOOR
 
 DOMAIN = Domain(
@@ -18,4 +18,6 @@ DOMAIN = Domain(
     entities=ENTITIES,
     recognizers="domains.medical.recognizers:build",
     store="domains.medical.store",
+    hints=HINTS,
+    caution=Caution(label="phi", name=0.35, alone=0.6, described=0.7),
 )

@@ -1,82 +1,168 @@
-"""People as patients: a name with a condition or a treatment, a case told by age and sex, dates of a person's care.
+"""Named people as patients: a labelled, titled or plain name with a condition, a treatment or a complaint, in five languages.
 
-Pure patterns, first level: a name here is titled, labelled or two capitalised words right beside the clinical verb.
-Called by `domains.medical.recognizers.build`.
+Pure patterns, first level: a name here is titled, labelled or two capitalised words beside the clinical verb; the named-entity model
+finds others and `combine` ties them to terms. Called by `domains.medical.recognizers.build`.
 """
 
 from __future__ import annotations
 
+import re
+
 from presidio_analyzer import EntityRecognizer
 
-from domains.recognizing import DATE, FULL_NAME, NAME, Rule, Together, words
+from domains.medical.lexicon import has_symptom
+from domains.medical.recognizers.company import Beside, is_generic, sentence_around, term_around, term_follows
+from domains.medical.recognizers.people import HAS, PARTICULAR_M, TITLED, TITLED_LOWER, TITLED_UPPER
+from domains.recognizing import FULL_NAME, NAME, Rule, words
 
-UNDERGOES = (
-    r"(?i:was|is|has|had|were|been|being|presents?|presented|complains?|complained|reports?|underwent|received|receives|takes"
-    r"|taking|suffers?|suffering|tested|denies)"
-)
-CLINICAL = (
-    r"(?i:\bdiagnos\w{1,6}|\bprescri\w{1,6}|\badmitted\b|\bdischarged\b|\bsymptom\w{0,4}|\bchemo\w{0,8}|\bradiotherapy|\bsurgery|\bbiopsy|\btumou?r|\bcancer|\bcarcinoma|\bmelanoma|\bleuk"
-    r"|\blymphoma|\bdiabet\w{1,4}|\bhypertens\w{1,4}|\bHIV\b|\bAIDS\b|\bhepatitis|\basthma|\bCOPD\b|\bCHF\b|\bstroke\b|\bepilep\w{1,4}|\bseizure|\bdepress\w{1,5}|\banxiety|\bbipolar"
-    r"|\bschizo\w{1,8}|\bdementia|\balzheimer|\bparkinson|\bpregnan\w{1,3}|\bmiscarriage|\babortion|\boverdose|\baddict\w{1,4}|\balcoholism|\binfection|\bpneumonia|\btuberculosis"
-    r"|\bchest\spain|\bmyocardial|\binfarction|\barrhythmia|\bmigraine|\barthritis|\bcovid|\bsepsis|\bfracture|\binsulin|\bmetformin|\blisinopril|\bwarfarin|\bstatin|\bantidepress\w{1,5}"
-    r"|\bmg\b|\bmcg\b|\blabs\b|\bblood\spressure|\bA1c\b|\bMRI\b|\bCT\sscan|\bbiops\w{1,3}|\btherapy\b|\btreatment\b|\bclinic\b|\bpatient\b)"
-)
-TITLED = rf"\b(?:Mr|Mrs|Ms|Miss|Mx|Herr|Frau|Mme|Sra?)\.?\s{NAME}"
-AGED = (
-    r"(?i:\b\d{1,3}[\s-]{0,2}(?:years?|yrs?|months?|weeks?|days?|y)[\s-]{0,2}(?:of\sage|olds?)\b|\b\d{1,3}\s?(?:y/?o|yom|yof"
-    r"|y\.o\.)(?![a-z])|\baged?:?\s\d{1,3}\b|\b\d{1,3}\s?[MF]\b(?=\s(?:with|w/|c/o|p/w|presents|admitted)))"
-)
-PERSON = r"(?i:male|female|man|woman|boy|girl|patient|gentleman|lady|m|f|infant|child|neonate|toddler|teenager|adolescent|she|he|her|his|caucasian|pt)"
-SIGHT = (
-    r"(?i:diagnos\w{1,6}|presents?\b|presented|presenting|admitted|discharged|complain\w{1,4}|history\sof|hx\sof|status\spost"
-    r"|s/p|underwent|prescribed|treated|suffer\w{1,4}|c/o|pmh|with\s(?:a\s)?(?:known|new|severe|chronic|acute))"
-)
-EVENT = (
-    r"(?i:\badmi(?:tted|ssion)|\bdischarged?|\bdate\sof\s(?:service|admission|discharge|surgery|death|visit|procedure)"
-    r"|\bdos\b|\bdod\b|\bdied|\bdeceased|\bsurgery|\bvisit|\badmit|\bservice|\bcollected|\bappointment)"
-)
 NOT_PATIENTS = frozenset(
     words(
         """
-        My, Child, Your, Our, Good, Disease, Syndrome, Disorder, Clinic, Hospital, Center, Centre, University, Health, Institute, Test, Therapy,
-        Treatment, The, This, What, When, How, Does, Can, Why, Is, Are, Which, Type, Virus, Patients, Medical, Department, Act, Journal, Study,
-        Trial, Drug, Food, Association, Society, Foundation, National, American, World, School, College, Council, Committee
+        My, Child, Your, Our, Good, Disease, Syndrome, Disorder, Clinic, Hospital, Center, Centre, University, Health, Institute, Test, Therapy, Treatment,
+        The, This, What, When, How, Does, Can, Why, Is, Are, Which, Type, Virus, Patients, Medical, Department, Act, Journal, Study, Trial, Drug, Food,
+        Association, Society, Foundation, National, American, World, School, College, Council, Committee, Safety, Care, Rights, Portal, Data, Name, Number,
+        Education, Protection, Affordable, Record, Records, Guidelines, Cancer, Diabetes, Stroke, Heart, Kidney, Lung, Die, Der, Das, Welche, Welcher,
+        Welches, Les, Une, Des, Los, Las, Una, Gli, Was, Wie, Quels, Quelle, Qué, New, United, South, North, Red, Prime, Minister, President, Diese, Eine,
+        Disposition, Status, History, Management, Information, Monitoring, Satisfaction, Outcomes, Experience, Access, Services, Service, Support,
+        Engagement
+        """
+    )
+)
+_COMMON = frozenset(
+    words(
+        """
+        safety, care, data, education, records, record, population, outcomes, outcome, satisfaction, portal, experience, engagement, is, was, has, had, with,
+        who, the, and, or, in, on, to, of, for, a, an, at, by, as, reports, states, denies, came, seen, will, can, may, not, also, then, now, should, must,
+        number, name, id, identifier, no, dob, stable, presents, presented, complains, admitted, discharged, given, taking, started, needs, feels, felt,
+        very, well, still, info, information, history, journey, flow, rights, group, cohort, level, side, view, management, monitoring, volume, numbers,
+        visits, files, file, chart, notes, note, list, table, service, services, access, support, advocate, advocacy, adherence, compliance, centered,
+        reported, specific, facing, from, his, her, my, your, our, their, this, that, says, said, told, died, fell, age, aged, male, female, man, woman,
+        year, years, old, being, be, been, are
         """
     )
 )
 
 
-def _no_patient(text: str) -> bool:
-    return not NOT_PATIENTS.isdisjoint(text.split())
+def is_no_patient(text: str) -> bool:
+    """True when a capitalised phrase holds a word that no name has."""
+    return not NOT_PATIENTS.isdisjoint(re.split(r"[\s-]", text))
+
+
+def is_common(text: str) -> bool:
+    """True when a lower-case phrase after `patient` holds an ordinary word."""
+    return not _COMMON.isdisjoint(text.lower().split())
+
+
+def told_of(before: str, here: str, after: str) -> bool:
+    """A term is named on either side, or a complaint after it, in no generic question."""
+    sentence = sentence_around(before, here, after)
+    return (term_around(before, here, after) or has_symptom(after)) and not (is_generic(sentence) and not term_follows(before, here, after))
+
+
+def _has_something(before: str, here: str, after: str) -> bool:
+    if is_generic(sentence_around(before, here, after)):
+        return False
+    return term_follows(before, here, after) or (bool(re.match(r"(?i)[\s\w]{0,30}\b(?:c/o|complain|presents|denies|reports)", after)) and has_symptom(after))
+
+
+def _labelled() -> list[EntityRecognizer]:
+    label = (
+        r"(?<![A-Za-z])(?i:patient(?:in|e|en)?(?:[\s_-]?name)?|pt\.?(?:\sname)?|pat\.?|resident|paciente|paziente|nom\s(?:du\s|de\sla\s)?patiente?"
+        r"|nombre\sdel?\s(?:la\s)?paciente|nome\s(?:del\s)?paziente|name\sde[rs]\spatient(?:in|en)"
+        r"|patientenname|versicherter?|assistito|betr(?:eff|\.)?|betrifft|concerne|objet|asunto|oggetto)"
+    )
+    return [
+        Rule(
+            "PatientName",
+            "PATIENT_NAME",
+            (rf"{label}[\"'\s*_]{{0,4}}[:=–—>|-]?[\"'\s*_|]{{1,4}}(?P<v>{FULL_NAME}|{NAME},\s?{NAME}|[A-ZÀ-Þ]{{2,20}},?\s{NAME})", 0.7),
+            (
+                (r"(?<![A-Za-z])(?i:patient(?:\sname)?|pt\.?(?:\sname)?)\s{0,2}[:=]\s{0,2}(?P<v>[a-z]{3,15}\s[a-z]{3,18})(?=\s{0,2}(?:[,;(/]|\d|dob|mrn|age))"),
+                0.6,
+            ),
+            (r"(?<![\w^])(?P<v>[A-ZÀ-Þ][A-ZÀ-Þ'-]{1,24}\^[A-ZÀ-Þ][A-ZÀ-Þ'-]{1,24})(?![\w])", 0.6),
+            (
+                (
+                    rf"(?i:\bsehr\sgeehrte\b[^\n]{{0,80}}\n[^\n]{{0,200}}|\bwir\sberichten\b[^\n]{{0,60}}|\bthank\syou\sfor\s(?:referring"
+                    rf"|seeing)\b[^\n]{{0,40}}"
+                    rf"|\bje\svous\sadresse\s)(?P<v>{TITLED})"
+                ),
+                0.6,
+            ),
+            gate=(
+                "patient",
+                "pt",
+                "pat",
+                "resident",
+                "pacient",
+                "pazient",
+                "^",
+                "versichert",
+                "assistit",
+                "betr",
+                "concerne",
+                "objet",
+                "asunto",
+                "oggetto",
+                "geehrt",
+                "berichten",
+                "referring",
+                "seeing",
+                "adresse",
+            ),
+            refuse=lambda text: is_no_patient(text) or is_common(text),
+        ),
+        Rule(
+            "DictatedPatient",
+            "PATIENT_NAME",
+            (
+                (
+                    r"(?<![A-Za-z])(?:pt|pat|patient|resident)\.?\s(?P<v>[a-z]{3,15}\s[a-z]{3,18})(?=,?\s(?:c/o|complain|presents|presented|p/w|admitted"
+                    r"|is\sa\s\d|aged|age|dob|mrn|born|seen|s/p|h/o|\d{1,3}\s?(?:y|yo|f\b|m\b)|on\sward|in\s(?:bed|room)|room|bed|klagt|kommt|stellt))"
+                ),
+                0.6,
+            ),
+            gate=("pt", "pat", "resident"),
+            refuse=is_common,
+        ),
+    ]
+
+
+def _conditions() -> list[EntityRecognizer]:
+    subject = rf"(?P<v>{FULL_NAME}),?{HAS}"
+    whose = rf"(?P<v>{FULL_NAME})['’]s?(?=\s)"
+    age = (
+        rf"(?P<v>{FULL_NAME})(?:,?\s(?:is|ist|est|es|è)\s(?:an?\s)?\d{{1,3}}[\s-](?:years?|yr|yo|jahre|j|ans|años|anni)|,?\s\(?\d{{1,3}}\s?(?:yo|y/o"
+        rf"|[MFmfw]\b|J\.|ans|años|anni|Jahre)|,?\s(?:c/o|p/w|s/p|Z\.\s?n\.|presents|presented))"
+    )
+    return [
+        Beside("PatientSubject", "PATIENT_CONDITION", (subject, 0.6), company=_has_something, reach=100, refuse=is_no_patient),
+        Beside("PatientOwns", "PATIENT_CONDITION", (whose, 0.6), company=term_follows, reach=50, gate=("'", "’"), refuse=is_no_patient),
+        Beside("PatientAged", "PATIENT_CONDITION", (age, 0.6), company=told_of, reach=150, refuse=is_no_patient),
+        Beside(
+            "TitledPatient",
+            "PATIENT_CONDITION",
+            (TITLED, 0.5),
+            (TITLED_UPPER, 0.5),
+            (PARTICULAR_M, 0.5),
+            company=told_of,
+            reach=150,
+            trigger=(
+                r"(?<![A-Za-z])(?:signor|señor|madame|monsieur|frau|herr|mrs?\b|do[nñ]|M[rsxlm]|Miss|Master|Mlle|Mada|Monsi|Mademoi|H[er]|Fr|Sr|Se[ñn]or|D\."
+                r"|Don|Doña|Sig|M\.|MR|MS|MME|HERR|FRAU|SR)"
+            ),
+        ),
+        Beside(
+            "DictatedTitle",
+            "PATIENT_CONDITION",
+            (TITLED_LOWER, 0.5),
+            company=told_of,
+            reach=120,
+            trigger=r"(?<![A-Za-z])(?:mrs?|herr|frau|hr|mme|se[ñn]ora|sra|signora|sig|monsieur)\b",
+        ),
+    ]
 
 
 def build() -> list[EntityRecognizer]:
-    """Return the recognizers of people as patients."""
-    subject = rf"(?P<v>{FULL_NAME}),?\s(?:{UNDERGOES}\s){{1,3}}(?:[\w-]{{1,20}}\s){{0,4}}(?={CLINICAL}|(?i:positive\sfor|on\s\w{{3,20}}\smg))"
-    labelled = rf"(?i:\bpatient(?:\sname)?|\bpt\.?(?:\sname)?|\bresident)[\"'\s]{{0,3}}[:=–—-]?[\"'\s]{{1,3}}(?P<v>{FULL_NAME})"
-    whose = rf"(?P<v>{FULL_NAME})['’]s\s(?:\w{{1,20}}\s){{0,3}}(?:{CLINICAL})"
-    return [
-        Rule("PatientName", "PATIENT_NAME", (labelled, 0.7), gate=("patient", "pt", "resident"), refuse=_no_patient),
-        Rule("PatientSubject", "PATIENT_CONDITION", (subject, 0.6), (whose, 0.6), refuse=_no_patient),
-        Together("TitledPatient", "PATIENT_CONDITION", TITLED, CLINICAL, reach=120, score=0.5, gate=("mr", "ms", "miss", "mx", "herr", "frau", "mme", "sr")),
-        Rule(
-            "PatientCase",
-            "PATIENT_CASE",
-            (rf"{AGED}(?:[\s,]{{1,2}}\w{{1,20}}){{0,3}}[\s,]{{1,2}}{PERSON}\b[^.\n]{{0,120}}{SIGHT}", 0.6),
-            (rf"{SIGHT}[^.\n]{{0,60}}{AGED}\s{PERSON}\b", 0.5),
-            digits=1,
-        ),
-        Rule(
-            "VeryOld",
-            "PATIENT_CASE",
-            (r"(?i)\b(?:9\d|1[01]\d)[\s-]{0,2}(?:years?|yrs?|y)[\s-]{0,2}old\b(?=[^.\n]{0,60}(?:patient|man|woman|male|female|resident))", 0.5),
-            digits=2,
-        ),
-        Rule(
-            "ServiceDate",
-            "SERVICE_DATE",
-            (rf"{EVENT}(?:\sdate)?(?:\s(?:on|to|from|was|is|at)){{0,2}}[\s:=]{{1,3}}(?P<v>{DATE})", 0.5),
-            gate=("admi", "discharg", "service", "dos", "dod", "died", "deceased", "surgery", "visit", "collected", "appointment", "date of"),
-            digits=3,
-        ),
-    ]
+    """Return the recognizers of named patients."""
+    return [*_labelled(), *_conditions()]
