@@ -41,7 +41,7 @@ _NUMBERS = re.compile(rb"[0-9]+")
 CERTAIN = 0.65
 """Of what a run of many parts says together, not even a weak checksum counts."""
 
-LEAST = {"skeleton": PROVED, "joined-parts": PROVED, "joined-run": CERTAIN}
+LEAST = {"skeleton": PROVED, "turned": PROVED, "joined-parts": PROVED, "joined-run": CERTAIN}
 """Views to the score from which their findings count; in the others every finding does."""
 
 VOCABULARY = walk.KNOWN | set(words("system, developer, assistant, tool, auto, none, object, string, integer, number, boolean, array, json_object"))
@@ -184,6 +184,9 @@ class _Scan:
         string.texts.append(text)
         yield from self._judged(leaf, text)
         for stage, view in normalise.views(leaf.text):
+            if stage == normalise.UNREAD:
+                yield [Finding("UNSCANNABLE", UNSCANNABLE, leaf.path, 0, len(leaf.text), 1.0, "structure", stage)]
+                continue
             text = _Text(stage, named + view, len(named))
             string.texts.append(text)
             for piece in self._judged(leaf, text):

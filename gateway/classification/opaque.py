@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """What a string holds that cannot be judged as text: bytes in disguise, broken characters, scripts nobody wrote rules for.
 
 Pure. Called by `gateway.classification.classifier` on every string. Types are told by structure and magic bytes, never by a
@@ -12,6 +13,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+
+from gateway.classification.views.codings import decode64, readable
 
 BLOB = 256
 _RUN = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_=-]{40,}+(?:\r?\n[A-Za-z0-9+/_=-]{4,}+)*+")
@@ -69,39 +72,51 @@ def decodes(run: str) -> bool:
     """True when a run of base64 or hexadecimal characters is text underneath, which the views then read, or is only a long word."""
     squeezed = re.sub(r"[\r\n=]", "", run)
     if _HEX.fullmatch(squeezed):
-        return text_of(bytes.fromhex(squeezed)) is not None
+        return readable(bytes.fromhex(squeezed)) is not None
     if len(set(squeezed)) < 12 or squeezed.isdigit():
         return True
     return decode(squeezed) is not None
 
 
 def decode(run: str) -> str | None:
-    """Return the text under base64, or None when it is not base64 or not text."""
-    squeezed = re.sub(r"[\s=]", "", run).replace("-", "+").replace("_", "/")
-    try:
-        return text_of(base64.b64decode(squeezed + "=" * (-len(squeezed) % 4), validate=True))
-    except (binascii.Error, ValueError):
-        return None
+    """Return the text under base64, plain or compressed, or None when it is not base64 or not text."""
+    return readable(decode64(run))
 
 
-def text_of(data: bytes) -> str | None:
-    """Return bytes as text, or None when they are none: neither UTF-8 nor UTF-16, or mostly unprintable."""
-    try:
-        text = data.decode(_encoding(data))
-    except UnicodeDecodeError:
-        return None
-    printable = sum(character.isprintable() or character in "\r\n\t" for character in text)
-    return text if text and printable >= 0.95 * len(text) else None
+_VOUCHED = re.compile(
+    r"(?i)(?<![A-Za-z])(?:ssn|social security|itin|nino|nhs|npi|mbi|mrn|medical record|patient|iban|cards?|passport|phone|mobile|fax|whatsapp|telefon|handy|e-?mail"
+    r"|mail me|transfer to|account|konto|kontonummer|compte|cuenta|tarjeta|karte|carte|password|secret|diagnosis)(?![A-Za-z])"
+)
+_PLAIN_TOKEN = re.compile(
+    r"[\"'(\[{<*_`]*(?:[A-Za-zÀ-ÿ]+(?:['’&/.,:;!?-]+[A-Za-zÀ-ÿ]+)*|[$€£]?[0-9]{1,4}(?:[.,:/-][0-9]{1,4}){0,3}(?:[a-z]{1,3}|%)?|[A-Z]{1,4}-?[0-9]{1,4}|(?:https?|ftp|file)://\S+"
+    r"|[A-Za-z_]\w*(?:\.\w+)*(?:\(\S*\)?)?|[^\w\s]{1,3})[\"')\]}>*_`.,;:!?=…]*"
+)
+_CHANGES = re.compile(r"(?<=[A-Za-z])[^A-Za-z\s]|(?<=[0-9])[^0-9\s]|(?<=[^\w\s])\w")
+REACH, LEAD, LEAST_ODD = 200, 4, 12
 
 
-def _encoding(data: bytes) -> str:
-    """Tell UTF-16 by its mark, or by the zeros that it leaves in every other byte of Latin text."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    pairs = len(data) // 2
-    if pairs < 4 or len(data) % 2:
-        return "utf-8"
-    return "utf-16-le" if data[1::2].count(0) > 0.7 * pairs else "utf-16-be" if data[::2].count(0) > 0.7 * pairs else "utf-8"
+def veiled(text: str) -> bool:
+    """True when what follows a word for an identifier is written in no way that a person or a program writes: something stays unread."""
+    return any(_is_odd(text[match.end() : match.end() + REACH]) for match in _VOUCHED.finditer(text))
+
+
+def _is_odd(tail: str) -> bool:
+    """True when odd words begin among the first few and make up at least so many characters together."""
+    odd, begun = 0, False
+    for place, token in enumerate(tail.split()):
+        if (len(token) > 1 or not token.isascii()) and not _is_plain(token):
+            odd, begun = odd + len(token), True
+        elif begun or place >= LEAD:
+            break
+        if odd >= LEAST_ODD:
+            return True
+    return False
+
+
+def _is_plain(token: str) -> bool:
+    if len(token) > 3 and len(_CHANGES.findall(token)) * 3 >= len(token) and "://" not in token and "(" not in token:
+        return bool(re.fullmatch(r"[$€£(]?[0-9]{1,4}(?:[.,:/-][0-9]{1,4}){1,3}[%).,]?", token))
+    return bool(_PLAIN_TOKEN.fullmatch(token)) or "://" in token
 
 
 def foreign(text: str) -> bool:

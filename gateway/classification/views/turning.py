@@ -1,0 +1,78 @@
+"""Texts turned round, upside down or by an alphabet, turned back. Pure and linear; only where something gives the turn away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_TOKEN = re.compile(r"\S{6,120}")
+_BACKWARD = re.compile(
+    r"\A[\"'(<]?(?:[a-z]{2,6}(?:\.[a-z0-9-]{1,40}){1,4}@[\w.+-]{1,64}|[0-9A-Z]{6,30}[0-9]{2}[A-Z]{2}|[0-9]{13,19})[\"')>.,;]?\Z",
+    re.IGNORECASE,
+)
+_BACKWARD_WORDS = re.compile(
+    r"(?i)(?<![a-z])(?:eht|dna|ruoy|htiw|rebmun|drac|nss|liame|enohp|tneitap|tnuocca|ym|morf|siht|taht|si ym|em|llac|nrm|nabi)(?![a-z])"
+)
+_ROT13_WORDS = re.compile(
+    r"(?i)(?<![a-z])(?:gur|naq|lbhe|jvgu|ahzore|pneq|ffa|rznvy|cubar|cngvrag|nppbhag|zl|sebz|guvf|gung|znvy|vf|vqragvsvpngvba|vona|zea|cnffcbeg)(?![a-z])"
+)
+_ROT13_MAIL = re.compile(r"(?i)[\w.+-]{1,64}@(?:[a-z0-9-]{1,40}\.)+(?:pbz|bet|arg|rqh|tbi|vb|qr|se|rf|vg|hx|pu|ng|rh|vasb)(?![a-z])")
+_TURNED = re.compile(r"(?<!\S)[!-~]{3,120}(?!\S)")
+_TURNED_TO = re.compile(r"[0-9()+.,:/-]{3,}\Z|[\w.+-]{2,64}@[\w-]{1,40}\.[\w.-]{2,40}[.,;!?]?\Z|[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}\Z")
+_ROT13 = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", "NOPQRSTUVWXYZABCDEFGHIJKLMnopqrstuvwxyzabcdefghijklm")
+_BY_47 = {code: 33 + (code + 14) % 94 for code in range(33, 127)}
+_BY_18 = _ROT13 | {ord("0") + n: ord("0") + (n + 5) % 10 for n in range(10)}
+_UPSIDE = {
+    **dict(zip("ɐqɔpǝɟƃɥᴉɾʞlɯuodbɹsʇnʌʍxʎz", "abcdefghijklmnopqrstuvwxyz", strict=True)),
+    "ı": "i",
+    "ɓ": "g",
+    "ſ": "j",
+    "Ɩ": "1",
+    "⇂": "1",
+    "ᄅ": "2",
+    "ᘔ": "2",
+    "Ɛ": "3",
+    "ㄣ": "4",
+    "ߤ": "4",
+    "ϛ": "5",
+    "9": "6",
+    "ㄥ": "7",
+    "6": "9",
+    "˙": ".",
+    "‾": "_",
+}
+UPSIDE_ONLY = re.compile("[ɐɔǝɟƃɥᴉɾʞɯɹʇʌʍʎƖᄅᘔƐㄣϛㄥ˙⇂ᄂ]")
+_UP_RUN = re.compile(r"\S*[ɐɔǝɟƃɥᴉɾʞɯɹʇʌʍʎƖᄅᘔƐㄣϛㄥ˙⇂]\S*(?:[ ]\S*[0-9ɐɔǝɟƃɥᴉɾʞɯɹʇʌʍʎƖᄅᘔƐㄣϛㄥ˙⇂]\S*)*")
+
+
+def upright(text: str) -> str:
+    """Return the text with runs of upside-down letters and figures set upright and read from the other end."""
+    if text.isascii() or len(UPSIDE_ONLY.findall(text)) < 2:
+        return text
+    return _UP_RUN.sub(lambda match: "".join(_UPSIDE.get(character, character) for character in reversed(match.group())), text)
+
+
+def turns(text: str) -> Iterator[str]:
+    """Yield the text read backwards, with words reversed in place, and with the alphabet turned back, where something hints at it."""
+    backward = _TOKEN.sub(lambda match: match.group()[::-1] if _BACKWARD.match(match.group()) else match.group(), text)
+    if backward != text:
+        yield backward
+    if len(_BACKWARD_WORDS.findall(text)) > 1:
+        yield text[::-1]
+    if len(_ROT13_WORDS.findall(text)) > 1:
+        yield text.translate(_ROT13)
+        yield text.translate(_BY_18)
+    elif _ROT13_MAIL.search(text):
+        yield _ROT13_MAIL.sub(lambda match: match.group().translate(_ROT13), text)
+    turned = _TURNED.sub(_by_47, text)
+    if turned != text:
+        yield turned
+
+
+def _by_47(match: re.Match[str]) -> str:
+    """Return a word turned by 47 places when that makes an address or a number of it; a full stop after it stays one."""
+    word = match.group()
+    turned, tail = word.translate(_BY_47), ""
+    if word[-1] in ".,!?" and not _TURNED_TO.match(turned):
+        turned, tail = word[:-1].translate(_BY_47), word[-1]
+    return turned + tail if _TURNED_TO.match(turned) and not word.isdigit() else word
