@@ -56,7 +56,10 @@ def _iban() -> list[EntityRecognizer]:
     head = rf"(?<![A-Za-z0-9])(?i:{IBAN_COUNTRIES})\d{{2}}"
     grouped = rf"{head}[ \u00a0._-]?(?:[A-Za-z0-9]{{4}}[ \u00a0._-]?){{2,7}}[A-Za-z0-9]{{1,4}}(?![A-Za-z0-9])"
     odd = rf"{head}(?:[ -]?(?=[A-Z0-9 ]{{0,5}}\d)[A-Z0-9]){{11,30}}(?![A-Za-z0-9])"
-    named = rf"(?i:\biban)(?i:[\s_-]?(?:nr|no|number|nummer|code|n[°º]))?[\s\"':=#.]{{1,5}}(?i:(?:is|ist|lautet|est|es|è)\s)?(?P<v>(?i:{IBAN_COUNTRIES}|[a-z]{{2}})[ -]?\d{{2}}[A-Za-z0-9*• -]{{4,40}})"
+    named = (
+        rf"(?i:\biban)(?i:[\s_-]?(?:nr|no|number|nummer|code|n[°º]))?[\s\"':=#.]{{1,5}}(?i:(?:is|ist|lautet|est|es|è)\s)?(?P<v>(?i:{IBAN_COUNTRIES}"
+        rf"|[a-z]{{2}})[ -]?\d{{2}}[A-Za-z0-9*• -]{{4,40}})"
+    )
     stars = rf"{head}[ -]?(?:[A-Z0-9]{{2,4}}[ -]?)?{MASK}{{2,4}}[*xX•● -]{{2,30}}\d{{2,4}}(?!\d)"
     return [
         Rule("Iban", "IBAN_CODE", (grouped, 0.3), (odd, 0.1), check=_is_iban, near=(*BANK_WORDS, "iban"), digits=8),
@@ -113,11 +116,20 @@ def _national() -> list[EntityRecognizer]:
 
 def _short() -> list[EntityRecognizer]:
     account = r"(?:account|acct|a/c|acc|savings|checking|current|konto|giro\w{0,6}|depot|compte|livret|cuenta|conto|iban|loan|mortgage|policy)"
-    ending = r"(?:end(?:ing|s|ed)?(?:\s(?:in|with|on))?|last\s(?:four|4)(?:\sdigits)?(?:\s(?:are|is|of))?|endet\sauf|endend\sauf|endziffern|letzte\w{0,2}\s(?:vier\s|4\s)?ziffern|mit\sendung|(?:se\s)?termin\w{1,5}\s(?:par|en|con|in)|finissant\spar|(?:que\s)?acab\w{1,3}\sen|che\sfinisce\s(?:con|in))"
+    ending = (
+        r"(?:end(?:ing|s|ed)?(?:\s(?:in|with|on))?|last\s(?:four|4)(?:\sdigits)?(?:\s(?:are|is|of))?|endet\sauf|endend\sauf|endziffern"
+        r"|letzte\w{0,2}\s(?:vier\s|4\s)?ziffern|mit\sendung|(?:se\s)?termin\w{1,5}\s(?:par|en|con|in)|finissant\spar|(?:que\s)?acab\w{1,3}\sen"
+        r"|che\sfinisce\s(?:con|in))"
+    )
     tail = rf"(?i)(?<![^\W\d_]){account}(?![^\W\d_])[^\n;!?]{{0,40}}?\b{ending}[\s:\"'*xX#.…]{{1,10}}(?P<v>\d{{3,6}})(?![\d.,]\d)"
     masked = rf"(?i)(?<![^\W\d_]){account}(?![^\W\d_])[^\n;!?]{{0,24}}?(?P<v>(?<![\w*])(?:\d{{1,4}}[ -]?)?(?:{MASK}[ -]?){{2,20}}\d{{2,6}})(?!\d)"
-    dotted = rf"(?i)(?<![^\W\d_]){account}(?![^\W\d_])[\s\w.°º:#-]{{0,16}}?[\s:#](?P<v>\d{{1,4}}(?:\.\d{{3}}){{2,4}}(?:[-/.]\d{{1,2}})?)(?![\d.,]\d)(?!\s?{say.UNIT})"
-    small = r"(?i)(?<![^\W\d_])(?:a/c|acct|account|konto|compte|cuenta|conto)[\s-]{0,2}(?:no|number|num|nr|nummer|n[°º]|#|id)[\s.:#=-]{1,4}(?P<v>\d{3,4})(?![\d.,]\d|\w)"
+    dotted = (
+        rf"(?i)(?<![^\W\d_]){account}(?![^\W\d_])[\s\w.°º:#-]{{0,16}}?[\s:#](?P<v>\d{{1,4}}(?:\.\d{{3}}){{2,4}}(?:[-/.]\d{{1,2}})?)(?![\d.,]\d)(?!\s?{say.UNIT})"
+    )
+    small = (
+        r"(?i)(?<![^\W\d_])(?:a/c|acct|account|konto|compte|cuenta|conto)[\s-]{0,2}(?:no|number|num|nr|nummer|n[°º]|#"
+        r"|id)[\s.:#=-]{1,4}(?P<v>\d{3,4})(?![\d.,]\d|\w)"
+    )
     return [
         Rule("AccountEnding", "BANK_ACCOUNT", (tail, 0.5), digits=3, trigger=r"(?i)end|last|termin|finis|ziffer|acab"),
         Rule("AccountMasked", "BANK_ACCOUNT", (masked, 0.5), digits=2, trigger=rf"{MASK}[ -]?{MASK}"),
@@ -128,7 +140,8 @@ def _short() -> list[EntityRecognizer]:
 
 def _vat() -> list[EntityRecognizer]:
     shape = (
-        r"(?<![A-Za-z0-9])(?:DE ?\d{3} ?\d{3} ?\d{3}|ATU ?\d{8}|FR ?[A-HJ-NP-Z0-9]{2} ?\d{3} ?\d{3} ?\d{3}|IT ?\d{11}|ES ?[A-Z0-9]\d{7}[A-Z0-9]|GB ?\d{3} ?\d{4} ?\d{2}|NL ?\d{9}B\d{2}|BE ?[01]\d{9}"
+        r"(?<![A-Za-z0-9])(?:DE ?\d{3} ?\d{3} ?\d{3}|ATU ?\d{8}|FR ?[A-HJ-NP-Z0-9]{2} ?\d{3} ?\d{3} ?\d{3}|IT ?\d{11}"
+        r"|ES ?[A-Z0-9]\d{7}[A-Z0-9]|GB ?\d{3} ?\d{4} ?\d{2}|NL ?\d{9}B\d{2}|BE ?[01]\d{9}"
         r"|PL ?\d{10}|LU ?\d{8}|IE ?\d[A-Z0-9]\d{5}[A-Z]{1,2}|DK ?\d{8}|SE ?\d{10}01|CHE[- ]?\d{3}\.?\d{3}\.?\d{3})(?![A-Za-z0-9])"
     )
     ein = r"(?<![\w-])\d{2}-\d{7}(?![\w-])"

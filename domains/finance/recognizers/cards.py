@@ -14,14 +14,19 @@ from domains.finance.recognizers.references import labelled
 from domains.recognizing import Rule, digits_of, luhn, words
 
 BRANDS = re.compile(
-    r"(?:4\d{12}(?:\d{3}){0,2}|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|3(?:0[0-5]|[689]\d)\d{11,13}|6(?:011|5\d\d|4[4-9]\d)\d{12,15}"
+    r"(?:4\d{12}(?:\d{3}){0,2}|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|3(?:0[0-5]|[689]\d)\d{11,13}|6(?:011"
+    r"|5\d\d|4[4-9]\d)\d{12,15}"
     r"|35(?:2[89]|[3-8]\d)\d{12}|62\d{14,17}|(?:50|5[6-9]|6\d)\d{10,17}|9792\d{12}|220[0-4]\d{12}|1800\d{11}|2131\d{11}|60\d{14})"
 )
 CARD_WORDS = words("card, credit, debit, visa, mastercard, amex, american, discover, pan, cc, ccn, charge, pay, payment, karte, carte, tarjeta, carta, cvv, cvc, exp")
-PLASTIC = r"(?<![^\W\d_])(?:card|cards|visa|mastercard|amex|maestro|debit|credit|kreditkarte|girocard|karte|carte|cb|tarjeta|carta|bancomat|pan|cc)(?![^\W\d_])"
+PLASTIC = (
+    r"(?<![^\W\d_])(?:card|cards|visa|mastercard|amex|maestro|debit|credit|kreditkarte|girocard|karte|carte|cb|tarjeta|carta|bancomat|pan"
+    r"|cc)(?![^\W\d_])"
+)
 MASK = r"[*xX•●#·…]"
 ENDING = (
-    r"(?:end(?:ing|s|ed)?(?:\s(?:in|with|on))?|last\s(?:four|4)(?:\sdigits)?(?:\s(?:are|is|of))?|endet\sauf|endend\sauf|endziffern|letzte\w{0,2}\s(?:vier\s|4\s)?ziffern|mit\sendung"
+    r"(?:end(?:ing|s|ed)?(?:\s(?:in|with|on))?|last\s(?:four|4)(?:\sdigits)?(?:\s(?:are|is|of))?|endet\sauf|endend\sauf|endziffern"
+    r"|letzte\w{0,2}\s(?:vier\s|4\s)?ziffern|mit\sendung"
     r"|(?:se\s)?termin\w{1,5}\s(?:par|en|con|in)|finissant\spar|(?:que\s)?acab\w{1,3}\sen|che\sfinisce\s(?:con|in))"
 )
 
@@ -64,19 +69,23 @@ def _masked() -> list[EntityRecognizer]:
 def _secrets() -> list[EntityRecognizer]:
     track = r"%?B\d{12,19}\^[^\^\n]{2,26}\^\d{4}|;?(?<!\d)\d{12,19}[=D]\d{7,40}(?!\w)|;?(?<!\d)\d{12,19}=\d{7,}"
     code = (
-        r"(?i)(?<![a-z])(?:cvv2?|cvc2?|cid|csc|cvn|cav2?|card\ssecurity\scode|security\scode|card\sverification\s(?:code|value|number)|pr[uü]fziffer|kartenpr[uü]fnummer|pr[uü]fnummer"
-        r"|sicherheitscode|cryptogramme(?:\svisuel)?|code\sde\ss[ée]curit[ée]|c[oó]digo\sde\sseguridad|codice\sdi\ssicurezza)(?:[\s_-]?(?:code|no|number|nr))?[\"'\s:=#]{1,4}"
+        r"(?i)(?<![a-z])(?:cvv2?|cvc2?|cid|csc|cvn|cav2?|card\ssecurity\scode|security\scode|card\sverification\s(?:code|value|number)"
+        r"|pr[uü]fziffer|kartenpr[uü]fnummer|pr[uü]fnummer"
+        r"|sicherheitscode|cryptogramme(?:\svisuel)?|code\sde\ss[ée]curit[ée]|c[oó]digo\sde\sseguridad|codice\sdi\ssicurezza)(?:[\s_-]?(?:code"
+        r"|no|number|nr))?[\"'\s:=#]{1,4}"
         r"(?:(?:is|ist|lautet|est|es|è|code)\s){0,2}[\"']?(?P<v>\d{3,4})(?![\d.,]\d|\w)"
     )
     glued = r"(?i)(?<![a-z])(?:cvv2?|cvc2?)(?P<v>\d{3,4})(?!\w)"
     expiry = (
-        rf"(?i){PLASTIC}[^\n]{{0,60}}?(?<![^\W\d_])(?:exp(?:iry|ires?|iration|\.|date)?(?:\sdate)?|valid\s(?:thru|through|until|to)|g[üu]ltig\sbis|ablauf(?:datum)?|expire(?:\sle)?|validit[éeà]|caduc\w{{1,5}}"
+        rf"(?i){PLASTIC}[^\n]{{0,60}}?(?<![^\W\d_])(?:exp(?:iry|ires?|iration|\.|date)?(?:\sdate)?|valid\s(?:thru|through|until|to)"
+        rf"|g[üu]ltig\sbis|ablauf(?:datum)?|expire(?:\sle)?|validit[éeà]|caduc\w{{1,5}}"
         r"|vence|vencimiento|scad(?:e|enza)?)[\s:.=]{1,4}(?P<v>(?:0[1-9]|1[0-2])\s?[/-]\s?(?:20)?\d\d)(?!\d)"
     )
     beside = r"(?<![\w.-])(?:\d[ -]?){12,18}\d[\s,;|]{1,4}(?P<v>(?:0[1-9]|1[0-2])[/-](?:20)?[2-4]\d[\s,;|]{1,4}\d{3,4})(?!\d)"
     block = r"(?i)\bpin[\s_-]?block[\"'\s:=]{1,5}(?:is\s)?(?P<v>[0-9A-F]{16})(?![0-9A-F])"
     pin = (
-        r"(?i)(?:\b(?:card|atm|debit|bank|karten|geldkarten|my|his|her|their|the|meine?|la|il|el|le|mon|mi|mio)[\s-]{0,2}(?:pin|geheimzahl|code\ssecret|code\spin)|\bpin[\s-]?(?:code|number|nummer))"
+        r"(?i)(?:\b(?:card|atm|debit|bank|karten|geldkarten|my|his|her|their|the|meine?|la|il|el|le|mon|mi|mio)[\s-]{0,2}(?:pin|geheimzahl"
+        r"|code\ssecret|code\spin)|\bpin[\s-]?(?:code|number|nummer))"
         r"[\s:=]{1,4}(?:(?:is|ist|lautet|est|es|è|was|code)\s){0,2}(?P<v>\d{4,6})(?![\d.,]\d|\w)"
     )
     return [

@@ -53,10 +53,16 @@ def _trading() -> list[EntityRecognizer]:
 
 
 def _files() -> list[EntityRecognizer]:
-    ach = r"(?m)^(?:101[ \d]\d{9}[ \d]\d{9}\d{6}[\dA-Z ]{4}[A-Z0-9]094101|5(?:200|220|225)[\w .,&-]{16}[^\n]{20,74}(?:PPD|CCD|CTX|WEB|TEL|IAT)|6[2-5][1-9]\d{9}[\w -]{17}\d{10}[^\n]{0,60}|705[^\n]{20,90}\d{11}$)"
+    ach = (
+        r"(?m)^(?:101[ \d]\d{9}[ \d]\d{9}\d{6}[\dA-Z ]{4}[A-Z0-9]094101|5(?:200|220|225)[\w .,&-]{16}[^\n]{20,74}(?:PPD|CCD|CTX|WEB|TEL|IAT)"
+        r"|6[2-5][1-9]\d{9}[\w -]{17}\d{10}[^\n]{0,60}|705[^\n]{20,90}\d{11}$)"
+    )
     bai = r"(?m)^(?:01,\w{1,20},\w{1,20},\d{6},\d{4},[^\n]{1,60}|03,\w{4,34},(?:[A-Z]{3})?,\d{3},[^\n]{1,120}|16,\d{3},\d{1,15},[^\n]{0,120})/?\s{0,3}$"
     ofx = r"OFXHEADER:\s?\d{3}|<(?:ACCTID|BANKID|TRNAMT|BALAMT|FITID|BROKERID|UNITPRICE|CHECKNUM)>\s?[-+]?(?=[\w.-]{0,20}\d)[\w.-]{2,40}|<STMTTRN>\s{0,20}<\w"
-    qif = r"(?m)^!Type:(?:Bank|CCard|Invst|Cash|Oth\s[AL])\s{0,2}\n(?:[DTUPMNCLASQYIO][^\n]{0,80}\n){1,6}|^D\d{1,2}[/.'-]\d{1,2}[/.'-]\d{2,4}\nT-?[\d,.]{1,14}\n[PMNLC]"
+    qif = (
+        r"(?m)^!Type:(?:Bank|CCard|Invst|Cash|Oth\s[AL])\s{0,2}\n(?:[DTUPMNCLASQYIO][^\n]{0,80}\n){1,6}"
+        r"|^D\d{1,2}[/.'-]\d{1,2}[/.'-]\d{2,4}\nT-?[\d,.]{1,14}\n[PMNLC]"
+    )
     dta = r"0128A(?:GB|LB|GK|LK)\d{8}|(?<!\d)0187C\d{16}|(?m:^01\d{6}[ \d]{12}00000\d{6}[A-Z0-9]{5})"
     aeb = r"(?m)^(?:11\d{18}\d{12}[12]\d{14}978|22\s{4}\d{4}\d{12}\d{2}\d{3}[12]\d{14})"
     return [

@@ -12,15 +12,24 @@ from collections.abc import Iterable, Sequence
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 
 from domains.finance import vocabulary as say
-from domains.recognizing import Check, Labelled, Places, Rule, Surface
+from domains.recognizing import NUMBER_GATE, Check, Labelled, Places, Rule, Surface
 
 _AFTER = re.compile(rf"[ \u00a0-]{{0,2}}{say.UNIT}|[.,]\d{{1,2}}(?!\d)\s?{say.UNIT}")
-_BEFORE = re.compile(r"(?:[$€£¥+~≈<>]|(?<![^\W\d_])(?i:usd|eur|gbp|chf|about|around|over|under|least|most|than|nearly|approximately|rund|etwa|environ|circa|unos|casi))\s?\Z")
+_BEFORE = re.compile(
+    r"(?:[$€£¥+~≈<>]|(?<![^\W\d_])(?i:usd|eur|gbp|chf|about|around|over|under|least|most|than|nearly|approximately|rund|etwa"
+    r"|environ|circa|unos|casi))\s?\Z"
+)
 _ROUND = re.compile(r"[1-9]\d?\d?0{3,8}\Z")
-_DATE = re.compile(r"(?:(?:19|20)\d\d[-/.]?(?:0?[1-9]|1[0-2])[-/.]?(?:[0-2]?\d|3[01])|(?:[0-2]?\d|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.](?:19|20)?\d\d|(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?)\Z")
+_DATE = re.compile(
+    r"(?:(?:19|20)\d\d[-/.]?(?:0?[1-9]|1[0-2])[-/.]?(?:[0-2]?\d|3[01])|(?:[0-2]?\d|3[01])[-/.](?:0?[1-9]|1[0-2])[-/.](?:19"
+    r"|20)?\d\d|(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)?)\Z"
+)
 _ANNOUNCED = re.compile(rf"(?i)(?:[#:=№°º]|(?<![^\W\d_]){say.NUMBER_WORDS}\.?)[\s\"':=#]{{0,4}}\Z")
 _START = r"(?:(?<![^\W\d_])|(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-Þ]))"
-_JOIN = rf"(?:[ \t_.-]{{0,3}}(?:{say.LINKS}[ _])?{say.NUMBER_WORDS}(?![^\W\d_])){{0,2}}[\s:=#.°º№\"'*|\[(\])>/_-]{{1,6}}(?:{say.LINKS}[\s:]{{1,2}}){{0,2}}[\"'#*(]{{0,2}}"
+_JOIN = (
+    rf"(?:[ \t_.-]{{0,3}}(?:{say.LINKS}[ _])?{say.NUMBER_WORDS}(?![^\W\d_])){{0,2}}[\s:=#.°º№\"'*"
+    rf"|\[(\])>/_-]{{1,6}}(?:{say.LINKS}[\s:]{{1,2}}){{0,2}}[\"'#*(]{{0,2}}"
+)
 _VALUE = r"(?P<v>(?=[A-Za-z]{0,8}[-/.]?[A-Za-z]{0,4}[-/.]?\d|[A-Z]{1,4} \d)[A-Za-z0-9](?:[A-Za-z0-9*]|[-/.](?=[A-Za-z0-9*])| (?=\d{2}(?!\d?[./-]\d))){3,39})"
 
 
@@ -37,6 +46,15 @@ class Reference(Labelled):
     def within(self, surface: Surface, places: Sequence[Places]) -> list[RecognizerResult]:
         """Return the results whose number starts in stretches of a text."""
         return [found for found in super().within(surface, places) if not is_amount(surface.text, found.start, found.end)]
+
+
+class Named(Rule):
+    """A label with its value in one pattern. What every match holds is a number: hundreds of labels need no gates of their own."""
+
+    @property
+    def gates(self) -> tuple[re.Pattern[str], ...]:
+        """The gate of numbers, for each pattern."""
+        return (NUMBER_GATE,) * len(self.compiled)
 
 
 def alternation(labels: Iterable[str]) -> str:
@@ -57,7 +75,7 @@ def labelled(name: str, entity: str, labels: Sequence[str], *, minimum: int = 5,
     pattern = rf"{_START}(?i:(?:{alternation(labels)}){_JOIN}){_VALUE}(?![^\W_])(?![ \u00a0-]{{0,2}}{say.UNIT})"
     return [
         Reference(f"Labelled{name}", entity, labels, minimum=minimum, near=near, check=check),
-        Rule(f"Named{name}", entity, (pattern, 0.6), digits=minimum, refuse=_no_reference(minimum)),
+        Named(f"Named{name}", entity, (pattern, 0.6), digits=minimum, refuse=_no_reference(minimum)),
     ]
 
 
@@ -83,7 +101,10 @@ def build() -> list[EntityRecognizer]:
 def _shaped() -> list[EntityRecognizer]:
     uuid = r"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-4[0-9a-fA-F]{3}-[89abAB][0-9a-fA-F]{3}-[0-9a-fA-F]{12}"
     payment = r"(?i:uetr|end[\s_-]?to[\s_-]?end(?:[\s_-]?id)?|transaction(?:[\s_-]?id)?|payment(?:[\s_-]?id)?|gpi|tx(?:n)?[\s_-]?id)"
-    creditor = r"(?<![A-Za-z0-9])(?:DE\d{2}[A-Z0-9]{3}0\d{10}|FR\d{2}[A-Z0-9]{3}[A-Z0-9]{6}|ES\d{5}[A-Z0-9]{9}|IT\d{2}[A-Z0-9]{3}[A-Z0-9]{16}|AT\d{2}[A-Z0-9]{3}0\d{10})(?![A-Za-z0-9])"
+    creditor = (
+        r"(?<![A-Za-z0-9])(?:DE\d{2}[A-Z0-9]{3}0\d{10}|FR\d{2}[A-Z0-9]{3}[A-Z0-9]{6}|ES\d{5}[A-Z0-9]{9}|IT\d{2}[A-Z0-9]{3}[A-Z0-9]{16}"
+        r"|AT\d{2}[A-Z0-9]{3}0\d{10})(?![A-Za-z0-9])"
+    )
     stem = r"(?<![A-Za-z0-9])(?:ACC|ACCT|CUST|CLI|KD|POL|CLM|LOAN|LN|MTG|TXN|TRX|CTR|PF|DEP|MNDT|DISP|CHB)[-_#/ ]?(?=\d)(?P<v>\d{5,14})(?![\w-])"
     cic = r"(?i:\b(?:credit(?:or)?|gl[äa]ubiger|ics|creanc|cr[ée]ancier|acreedor|sepa|ci\b))"
     return [

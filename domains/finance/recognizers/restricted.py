@@ -17,7 +17,8 @@ from domains.recognizing import result
 
 LEGAL_FORMS = frozenset(
     """
-    ag se gmbh mbh kg kgaa co ohg ug ev eg sa sas sarl sasu sca sl slu sau spa srl snc sapa plc inc incorporated corp corporation ltd limited llc llp lp company nv bv ab asa as oyj oy aps
+    ag se gmbh mbh kg kgaa co ohg ug ev eg sa sas sarl sasu sca sl slu sau spa srl snc sapa plc inc incorporated corp corporation ltd
+    limited llc llp lp company nv bv ab asa as oyj oy aps
     the group holding holdings gruppe groupe gruppo grupo kk pty pte bhd sae psc sab cv
     """.split()  # noqa: SIM905
 )
@@ -39,7 +40,7 @@ def key(name: str) -> str:
     return "".join(kept or parts)[:LONGEST]
 
 
-class RestrictedList(EntityRecognizer):  # type: ignore[misc]
+class RestrictedList(EntityRecognizer):
     """Finds the names of a list. Words of the text are joined until they are a name or the beginning of none."""
 
     def __init__(self, names: Sequence[str]) -> None:

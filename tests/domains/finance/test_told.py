@@ -46,6 +46,6 @@ def test_words_of_somebodys_finances_are_a_hint(engine, text):
     assert "FINANCE_TERM" in found(engine, text)
 
 
-@pytest.mark.parametrize("text", ["The bank opened in 1906.", "Die Bank liegt am Fluss.", "shares rose", "I like my new car", "la banque centrale", "el banco central"])
+@pytest.mark.parametrize("text", ["The bank opened in 1906.", "Die Bank liegt am Fluss.", "shares rose", "a car", "la banque centrale", "el banco central"])
 def test_a_mention_of_a_bank_is_no_hint(engine, text):
     assert "FINANCE_TERM" not in found(engine, text)
