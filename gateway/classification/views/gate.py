@@ -14,7 +14,7 @@ from typing import Any
 try:
     import hyperscan
 except ImportError:  # pragma: no cover - no wheel for this platform
-    hyperscan = None
+    hyperscan = None  # type: ignore[assignment]
 
 _STRONG = (
     "zero|one|ein|un|elf|zw.{1,2}lf|dix|onze|douze|treize|seize|diez|once|doce|dieci|undici|dodici|tien|twaalf|[a-z]{2,6}zehn|double|triple|zero|null|nul|cero|oh|nought|naught|nil|two|three|five|seven|eight|nine|niner|four|eins|zwei|zwo|drei|vier|f.{1,2}nf|sechs|sieben|acht|neun|deux|trois|quatre|cinq|sept|huit|neuf"

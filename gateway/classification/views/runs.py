@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Where in a text something is written in another code, and the same text with it written plainly in place.
 
 Pure and linear: bounded patterns, each run decoded once. Keeping the text around a run keeps the label that vouches for it.

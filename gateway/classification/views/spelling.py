@@ -1,4 +1,4 @@
-# ruff: noqa: SIM905
+# ruff: noqa: E501, SIM905
 """Numbers and letters written as words: digits and numbers up to 99 in eight languages, spelling alphabets, Roman numerals, Morse.
 
 Pure. Tables are built once at import. A run counts only when several words of numbers stand together.

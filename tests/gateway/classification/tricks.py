@@ -1,4 +1,4 @@
-# ruff: noqa: SIM905
+# ruff: noqa: SIM905, UP031
 """Ways to hide an identifier from a reader of patterns, as functions of the plain value; and invented identifiers in a sentence each.
 
 Data of `test_evasion`. `LISTED` were known when the views were written; `INVENTED` were written down before the views, to be measured
