@@ -9,6 +9,7 @@ import re
 import sysconfig
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -31,8 +32,40 @@ SHARES = {
     "prose": 2500,
     "queries": 9000,
     "diseases": 5000,
+    "sentences": 3000,
+    "inserted": 8000,
+    "noise": 1500,
 }
 """Documents of each sort in one round, beside the corpora."""
+
+FOREIGN = (
+    "nl",
+    "pl",
+    "pt",
+    "sv",
+    "da",
+    "nb",
+    "fi",
+    "cs",
+    "sk",
+    "hu",
+    "ro",
+    "tr",
+    "el",
+    "ru",
+    "uk",
+    "bg",
+    "ar",
+    "fa",
+    "he",
+    "hi",
+    "ja",
+    "ko",
+    "zh_Hans",
+    "th",
+    "vi",
+    "id",
+)
 
 
 class Mixture:
@@ -47,7 +80,8 @@ class Mixture:
         self.queries = [text for text in bank + help_ if not held_out(text) and not (set(re.findall(r"\w+", text.lower())) & given) - common]
         self.questions = [text for text in ill if not held_out(text)]
         self.diseases = [text for text in texts(folder / "ner" / "disease_names_medquad.jsonl.gz") if not held_out(text)]
-        self.code, self.prose = code(), prose()
+        self.code, self.prose, self.foreign = code(), prose(LANGUAGES), prose(FOREIGN)
+        self.sources = [self.queries, self.prose, self.questions, self.queries, self.prose, self.code]
 
     def round(self, seed: int) -> list[Document]:
         """Return one round of documents in random order."""
@@ -57,14 +91,19 @@ class Mixture:
         documents += [replaced(each, lambda kind, old: _other(writer, kind, old)) for each in documents if chance.random() < 0.7]
         for language in LANGUAGES:
             templates = lines(language)
-            documents += _joined_some([writer.fill(chance.choice(templates), language) for _ in range(SHARES[language])], chance)
+            made = [writer.fill(chance.choice(templates), language) for _ in range(SHARES[language])]
+            made += [writer.sentence(language) for _ in range(SHARES["sentences"] * (2 if language == "en" else 1))]
+            chance.shuffle(made)
+            documents += _joined_some(made, chance)
         templates = lines("nameless")
         documents += [writer.fill(chance.choice(templates)) for _ in range(SHARES["nameless"])]
         carriers, ill = lines("carriers"), lines("diseases")
         documents += [self._carried(writer, chance.choice(self.queries), carriers) for _ in range(SHARES["carried"])]
         documents += [self._carried(writer, chance.choice(self.diseases), ill) for _ in range(SHARES["diseases"])]
+        documents += [writer.inserted(chance.choice(self.sources[place % len(self.sources)])) for place in range(SHARES["inserted"])]
+        documents += [writer.noise() for _ in range(SHARES["noise"])]
         plain = chance.choices(self.queries, k=SHARES["queries"]) + chance.choices(self.questions, k=SHARES["queries"] // 2)
-        plain += chance.choices(self.code, k=SHARES["code"]) + chance.choices(self.prose, k=SHARES["prose"])
+        plain += chance.choices(self.code, k=SHARES["code"]) + chance.choices(self.prose, k=SHARES["prose"]) + chance.choices(self.foreign, k=SHARES["prose"])
         documents += _joined_some([Document(text) for text in plain], chance)
         documents = [varied(each, chance) for each in documents]
         chance.shuffle(documents)
@@ -120,10 +159,10 @@ def code() -> list[str]:
     return [piece for piece in pieces if piece.strip()]
 
 
-def prose() -> list[str]:
-    """Return sentences of Django's translations into the five languages."""
+def prose(languages: Sequence[str]) -> list[str]:
+    """Return sentences of Django's translations."""
     found = []
-    for language in LANGUAGES:
+    for language in languages:
         for file in sorted(Path(django.__file__).parent.glob(f"**/locale/{language}/LC_MESSAGES/django.po")):
             body = file.read_text().partition("\n\n")[2]
             field = "msgid" if language == "en" else "msgstr"

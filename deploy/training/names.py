@@ -1,6 +1,6 @@
 """Train the named-entity model: `python -m deploy.training.names --data DIR --out FILE`.
 
-Reads the corpora under DIR (see the model card for what and whose), writes FILE, its pinned digest and a report beside it.
+Reads the corpora under DIR (see the model card for what and whose), writes FILE, its pinned digest and MODEL_CARD.md beside it.
 One core, fixed seeds. Never run by the product.
 """
 
@@ -16,16 +16,18 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy: several thre
 import numpy as np
 from numpy.typing import NDArray
 
+from deploy.training.card import data_table, write_card
 from deploy.training.corpora import Document, tagged
 from deploy.training.learner import GAP, Learner, Lexicon
+from deploy.training.measure import tables
 from deploy.training.mixture import Mixture
-from deploy.training.people import LOCALES, countries
+from deploy.training.people import LOCALES, SCRIPTS, countries
 from gateway.classification.names.modelfile import write
 from gateway.classification.names.network import TAGS
-from gateway.classification.names.tagger import MODEL, flatten
+from gateway.classification.names.tagger import MODEL, flatten, load
 from gateway.classification.names.tokens import ROWS, tokens
 
-SEED, ROUNDS, BATCH, PEAK = 11, 12, 3000, 3e-3
+SEED, ROUNDS, BATCH, PEAK = 11, 5, 3000, 3e-3
 VOCABULARY, OFTEN, RARELY = 20000, 8, 0.05
 """So many common words are kept with their embedding; a word is common when it was read that often, and at most so rarely in a name."""
 
@@ -38,7 +40,16 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=ROUNDS)
     arguments = parser.parse_args()
     learner, lexicon, vocabulary = train(arguments.data, arguments.rounds)
-    print(export(arguments.out, learner, lexicon, vocabulary))
+    seconds = time.process_time()
+    digest = export(arguments.out, learner, lexicon, vocabulary)
+    describe(arguments.out, digest, arguments.data, round(seconds), len(vocabulary))
+    print(digest)
+
+
+def describe(path: Path, digest: str, folder: Path, seconds: int, vocabulary: int) -> None:
+    """Measure the model and write its card beside it."""
+    facts = {"digest": digest, "size": path.stat().st_size, "seconds": seconds, "vocabulary": vocabulary, "locales": len({*LOCALES, *SCRIPTS})}
+    write_card("names", path.with_name("MODEL_CARD.md"), data=data_table(folder), tables=tables(load(path), folder), **facts)
 
 
 def train(folder: Path, rounds: int) -> tuple[Learner, Lexicon, list[str]]:

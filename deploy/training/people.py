@@ -17,7 +17,7 @@ from gateway.classification.names.tokens import words
 
 LOCALES = words(
     """en_US en_US en_GB en_GB en_IN en_NZ en_IE en_NG de_DE de_DE de_AT de_CH fr_FR fr_FR fr_CH fr_CA es_ES es_ES es_MX es_AR es_CO it_IT it_IT nl_NL
-    nl_BE pl_PL cs_CZ sl_SI hr_HR hu_HU da_DK sv_SE no_NO fi_FI is_IS et_EE lt_LT pt_BR el_GR ru_RU uk_UA tr_TR az_AZ fr_DZ hy_AM ka_GE hi_IN ne_NP
+    nl_BE pl_PL cs_CZ sl_SI hr_HR hu_HU da_DK sv_SE no_NO fi_FI is_IS et_EE lt_LT pt_BR el_GR ru_RU uk_UA tr_TR az_AZ fr_DZ hy_AM ka_GE
     id_ID vi_VN th_TH ja_JP ko_KR zh_CN zh_TW ha_NG yo_NG ig_NG zu_ZA tw_GH ga_IE mk_MK"""
 )
 SCRIPTS = words("ar_SA fa_IR he_IL ja_JP zh_CN ko_KR ru_RU el_GR hi_IN th_TH uk_UA bg_BG")

@@ -43,8 +43,13 @@ def lines(name: str) -> list[str]:
 
 def lists() -> dict[str, list[str]]:
     """Return the word lists: eponyms, diseases, drugs, products, brands, streets."""
-    blocks = re.split(r"^\[(\w+)\]\n", (TEMPLATES / "words.txt").read_text(), flags=re.MULTILINE)[1:]
-    return {name: [each.strip() for each in text.split(";") if each.strip()] for name, text in zip(blocks[::2], blocks[1::2], strict=True)}
+    return {name: [each.strip() for each in text.split(";") if each.strip()] for name, text in zip(*sections("words"), strict=True)}
+
+
+def sections(name: str) -> tuple[list[str], list[str]]:
+    """Return the titles and the texts of a file of `[title]` blocks."""
+    blocks = re.split(r"^\[([\w ]+)\]\n", (TEMPLATES / f"{name}.txt").read_text(), flags=re.MULTILINE)[1:]
+    return blocks[::2], [block.rstrip("\n") for block in blocks[1::2]]
 
 
 class Writer:
@@ -52,6 +57,7 @@ class Writer:
 
     def __init__(self, lands: list[Country], seed: int, diseases: Sequence[str] = ()) -> None:
         self.chance, self.lands, self.lists = Random(seed), lands, lists()  # noqa: S311 - reproducible on purpose
+        self.grammar = {name: text.split("|") for name, text in zip(*sections("grammar"), strict=True)}
         self.settled = [land for land in lands if land.cities]
         self.diseases = [*self.lists["diseases"], *diseases]
         self.slots: dict[str, Callable[[str], str]] = {
@@ -84,6 +90,37 @@ class Writer:
                 spans.append((len(text), len(text) + len(value), kind))
             text += value
         return Document(text + template[last:], tuple(spans))
+
+    def sentence(self, language: str) -> Document:
+        """Return a sentence put together by the grammar: somebody does something, or something is done with somebody."""
+        parts, chance = self.grammar, self.chance
+        after = chance.choice(parts[f"{language} after"])
+        after = f" {after}" if after[:1].isalpha() else after
+        if chance.random() < 0.5:
+            before = chance.choice(parts[f"{language} before"]) + " " if chance.random() < 0.7 else ""
+            template = f"{before}{chance.choice(('{P}', '{P}', '{P}', '{F}', '{T}'))} {chance.choice(parts[f'{language} verb'])}{after}"
+        else:
+            begin = chance.choice(parts[f"{language} object"])
+            begin = begin[0].upper() + begin[1:] if chance.random() < 0.4 else begin
+            template = f"{begin} {chance.choice(('{P}', '{P}', '{P}', '{F}', '{T}', '{PI}'))}{after}"
+        return self.fill(template, language)
+
+    def inserted(self, text: str) -> Document:
+        """Return a text with somebody's name at a place of no meaning: what a name looks like must be enough."""
+        gaps = [place for place, sign in enumerate(text) if sign == " "] or [len(text)]
+        place = self.chance.choice(gaps)
+        name = self.fill(self.chance.choice(("{P}", "{P}", "{F}")))
+        return joined([Document(text[:place] + " "), name, Document(text[place:])], "")
+
+    def noise(self) -> Document:
+        """Return what machines write: keys, hashes, long identifiers."""
+        signs = self.chance.choice(
+            ("0123456789abcdef", "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", "abcdefghijklmnopqrstuvwxyz", "AbCdEfGh", "abz 01")
+        )
+        parts = ["".join(self.chance.choice(signs) for _ in range(self.chance.randint(4, 70))) for _ in range(self.chance.randint(1, 6))]
+        return Document(
+            self.chance.choice(("key = {}", "{}", "sha256:{}", '"{}"', "token {} expired")).format(self.chance.choice((" ", "-", "\n", "_")).join(parts))
+        )
 
     def _value(self, slot: str, number: str, cast: dict[str, Person], language: str) -> tuple[str, str, str]:
         """Return what stands before the name, the filling, and its kind."""

@@ -31,10 +31,13 @@ BLOCK = 4096
 TITLES = frozenset(
     words(
         """dr mr mrs ms miss mx prof professor sir madam herr frau hr fr dott dottore dottoressa ing sig signor signora signore sra sr srta señor señora don
-        doña m mme mlle monsieur madame mademoiselle maître me docteur doctor doktor dipl avv rev rabbi imam sister nurse md phd jr ii iii iv and und et y e"""
+        doña mme mlle monsieur madame mademoiselle maître me docteur doctor doktor dipl avv rev rabbi imam sister nurse md phd jr ii iii iv and und et"""
     )
 )
-PARTICLES = frozenset(words("de del della di da dos das do du des la le les el al van von der den ter ten zu zum vom bin ibn abu san st af av"))
+ALWAYS_TITLES = frozenset(words("mr mrs ms dr prof herr frau mme mlle monsieur madame sra srta señor señora signor signora dott"))
+"""Titles that are nobody's name: no span begins or ends with one."""
+
+PARTICLES = frozenset(words("de del della di da dos das do du des la le les el al van von der den ter ten zu zum vom bin ibn abu san st af av y e"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,15 +139,20 @@ def _runs(candidates: NDArray[np.int64], begin: network.Matrix, either: network.
 
 def _says(word: str, kind: str) -> bool:
     """True when a token can stand at the edge of a name of this kind."""
-    return word[0].isalpha() if kind == "person" else word[0].isalnum()
+    return (word[0].isalpha() and word.lower() not in ALWAYS_TITLES) if kind == "person" else word[0].isalnum()
 
 
 def count(read: Sequence[str]) -> int:
     """Return how many names the tokens of one name hold: titles and particles are none, hyphenated ones are one."""
     return sum(
-        word[0].isalpha() and word.lower() not in TITLES and word.lower() not in PARTICLES and not (place > 1 and read[place - 1] == "-")
+        word[0].isalpha() and word.lower() not in TITLES and not _particle(word) and not (place > 1 and read[place - 1] == "-")
         for place, word in enumerate(read)
     )
+
+
+def _particle(word: str) -> bool:
+    """True for the small words inside names; a single capital is an initial."""
+    return (word if len(word) == 1 else word.lower()) in PARTICLES
 
 
 def load(path: Path = MODEL) -> Tagger:

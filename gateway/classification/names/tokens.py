@@ -85,8 +85,20 @@ def features(token: str) -> list[int]:
     ]
     if first.isalpha():
         edged = f"^{low}$"
-        rows += [_row("piece", edged[place : place + size]) for size in (3, 4) for place in range(len(edged) - size + 1)]
+        rows += [_PIECES + crc32(piece) % _PIECE_ROWS for size in (3, 4) for piece in _pieces(edged, size)]
     return rows
+
+
+_PIECES, _PIECE_ROWS = OFFSET["piece"], ROWS["piece"]
+
+
+def _pieces(text: str, size: int) -> list[bytes]:
+    """Return every run of so many letters, encoded; in one go where a letter is a byte."""
+    count = len(text) - size + 1
+    if text.isascii():
+        whole = text.encode()
+        return [whole[place : place + size] for place in range(count)]
+    return [text[place : place + size].encode("utf-8", "surrogatepass") for place in range(count)]
 
 
 def _row(table: str, value: str) -> int:
