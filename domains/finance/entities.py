@@ -16,7 +16,5 @@ FINANCIAL = (
 MNPI = ("INSIDE_INFORMATION",)
 SECRET = ("WALLET_KEY",)
 
-ENTITIES: Mapping[str, str] = (
-    dict.fromkeys(PCI, "pci") | dict.fromkeys(FINANCIAL, "financial") | dict.fromkeys(MNPI, "mnpi") | dict.fromkeys(SECRET, "secret")
-)
+ENTITIES: Mapping[str, str] = dict.fromkeys(PCI, "pci") | dict.fromkeys(FINANCIAL, "financial") | dict.fromkeys(MNPI, "mnpi") | dict.fromkeys(SECRET, "secret")
 HINTS: Mapping[str, str] = {"FINANCE_TERM": "term", "INSTRUMENT": "term"}

@@ -21,7 +21,9 @@ IBAN_COUNTRIES = (
     "AD|AE|AL|AT|AZ|BA|BE|BG|BH|BI|BR|BY|CH|CR|CY|CZ|DE|DJ|DK|DO|EE|EG|ES|FI|FK|FO|FR|GB|GE|GI|GL|GR|GT|HN|HR|HU|IE|IL|IQ|IS|IT|JO|KW|KZ|LB|LC|LI|LT|LU|LV|LY|MC|MD|ME|MK|MN|MR|MT|MU"
     "|NI|NL|NO|OM|PK|PL|PS|PT|QA|RO|RS|RU|SA|SC|SD|SE|SI|SK|SM|SO|ST|SV|TL|TN|TR|UA|VA|VG|XK|YE"
 )
-BIC_WORDS = words("bic, swift, swiftcode, iban, wire, beneficiary, correspondent, empfänger, überweisung, virement, bonifico, transferencia, intermediary, account with")
+BIC_WORDS = words(
+    "bic, swift, swiftcode, iban, wire, beneficiary, correspondent, empfänger, überweisung, virement, bonifico, transferencia, intermediary, account with"
+)
 BANK_WORDS = words("bank, account, konto, compte, cuenta, conto, transfer, wire, sort, branch, payee, beneficiary, pay, deposit")
 MASK = r"[*xX•●#·…]"
 _FOUR = re.compile(r"(?:19|20)\d\d\Z")
@@ -109,7 +111,13 @@ def _national() -> list[EntityRecognizer]:
         Rule("Clabe", "BANK_ACCOUNT", (mexican, 0.05), check=_is_clabe, proved=0.7, near=("clabe", "cuenta", "transferencia"), digits=18),
         Rule("Ifsc", "SORT_CODE", (indian, 0.35), near=("ifsc", "branch", "account", "bank", "neft", "rtgs", "imps"), digits=1),
         Rule("TransitNumber", "SORT_CODE", (canadian, 0.1), near=("transit", "institution", "direct deposit", "void cheque"), digits=8),
-        Rule("PostAccount", "BANK_ACCOUNT", (swiss, 0.1), near=("postkonto", "pc-konto", "pc konto", "compte postal", "ccp", "postfinance", "konto", "einzahlung"), digits=4),
+        Rule(
+            "PostAccount",
+            "BANK_ACCOUNT",
+            (swiss, 0.1),
+            near=("postkonto", "pc-konto", "pc konto", "compte postal", "ccp", "postfinance", "konto", "einzahlung"),
+            digits=4,
+        ),
         Rule("MicrLine", "BANK_ACCOUNT", (micr, 0.7), digits=14),
     ]
 
@@ -123,9 +131,7 @@ def _short() -> list[EntityRecognizer]:
     )
     tail = rf"(?i)(?<![^\W\d_]){account}(?![^\W\d_])[^\n;!?]{{0,40}}?\b{ending}[\s:\"'*xX#.…]{{1,10}}(?P<v>\d{{3,6}})(?![\d.,]\d)"
     masked = rf"(?i)(?<![^\W\d_]){account}(?![^\W\d_])[^\n;!?]{{0,24}}?(?P<v>(?<![\w*])(?:\d{{1,4}}[ -]?)?(?:{MASK}[ -]?){{2,20}}\d{{2,6}})(?!\d)"
-    dotted = (
-        rf"(?i)(?<![^\W\d_]){account}(?![^\W\d_])[\s\w.°º:#-]{{0,16}}?[\s:#](?P<v>\d{{1,4}}(?:\.\d{{3}}){{2,4}}(?:[-/.]\d{{1,2}})?)(?![\d.,]\d)(?!\s?{say.UNIT})"
-    )
+    dotted = rf"(?i)(?<![^\W\d_]){account}(?![^\W\d_])[\s\w.°º:#-]{{0,16}}?[\s:#](?P<v>\d{{1,4}}(?:\.\d{{3}}){{2,4}}(?:[-/.]\d{{1,2}})?)(?![\d.,]\d)(?!\s?{say.UNIT})"  # noqa: E501
     small = (
         r"(?i)(?<![^\W\d_])(?:a/c|acct|account|konto|compte|cuenta|conto)[\s-]{0,2}(?:no|number|num|nr|nummer|n[°º]|#"
         r"|id)[\s.:#=-]{1,4}(?P<v>\d{3,4})(?![\d.,]\d|\w)"

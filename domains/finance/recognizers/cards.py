@@ -18,7 +18,9 @@ BRANDS = re.compile(
     r"|5\d\d|4[4-9]\d)\d{12,15}"
     r"|35(?:2[89]|[3-8]\d)\d{12}|62\d{14,17}|(?:50|5[6-9]|6\d)\d{10,17}|9792\d{12}|220[0-4]\d{12}|1800\d{11}|2131\d{11}|60\d{14})"
 )
-CARD_WORDS = words("card, credit, debit, visa, mastercard, amex, american, discover, pan, cc, ccn, charge, pay, payment, karte, carte, tarjeta, carta, cvv, cvc, exp")
+CARD_WORDS = words(
+    "card, credit, debit, visa, mastercard, amex, american, discover, pan, cc, ccn, charge, pay, payment, karte, carte, tarjeta, carta, cvv, cvc, exp"
+)
 PLASTIC = (
     r"(?<![^\W\d_])(?:card|cards|visa|mastercard|amex|maestro|debit|credit|kreditkarte|girocard|karte|carte|cb|tarjeta|carta|bancomat|pan"
     r"|cc)(?![^\W\d_])"

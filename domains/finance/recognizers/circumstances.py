@@ -157,21 +157,31 @@ def build() -> list[EntityRecognizer]:
         Scene("OwnFinances", "PERSONAL_FINANCES", SELF, GIVEN, reach=60, margin=60, score=0.5, unless=_hypothetical(), despite=_owing()),
         Rule("CreditScore", "PERSONAL_FINANCES", (SCORE, 0.5), digits=3),
         Scene(
-            "ClientMatter", "CLIENT_MATTER", PARTY, MATTER, also=PARTICULAR, unless=GENERAL,
+            "ClientMatter",
+            "CLIENT_MATTER",
+            PARTY,
+            MATTER,
+            also=PARTICULAR,
+            unless=GENERAL,
             despite=r"(?i)(?<![^\W\d_])(?:our|my|this|unser\w{0,2}|notre|nuestr[oa]|il\snostro)\s(?:\w+\s){0,2}(?:client|customer|kunde|kundin|cliente)",
-            reach=120, margin=80, score=0.5,
-        ),  # fmt: skip
+            reach=120,
+            margin=80,
+            score=0.5,
+        ),
         Scene("TitledMatter", "CLIENT_MATTER", TITLED, MATTER, also=PARTICULAR, unless=_hypothetical(), reach=140, margin=80, score=0.5),
         Rule("ListedFinances", "PERSONAL_FINANCES", (rf"(?i){LISTED}[^.?!\n]{{0,30}}?[;,+\n/ ]\s?{LISTED}", 0.5), digits=4),
         Scene("NeedOfMoney", "PERSONAL_FINANCES", NEED, GIVEN, reach=100, margin=60, score=0.5, unless=_hypothetical()),
         Rule("ClientRisk", "CLIENT_MATTER", (RISK, 0.6)),
         Scene("ClientFile", "CLIENT_MATTER", FILE_NOTE, MATTER, also=PARTICULAR, reach=200, margin=40, score=0.5),
         Scene(
-            "FinancialFields", "CLIENT_MATTER", rf"{FIELD}{AMOUNT}",
+            "FinancialFields",
+            "CLIENT_MATTER",
+            rf"{FIELD}{AMOUNT}",
             r"(?i)(?<![^\W\d_])(?:name|client|customer|borrower|applicant|holder|employee|kunde|kundin|inhaber|antragsteller|mitarbeiter|nom|titulaire|"
             r"salari[ée]|nombre|titular|empleado|nome|cliente|intestatario|dipendente|dob|born|age)\s{0,3}[:=]",
-            reach=240, score=0.5,
-        ),  # fmt: skip
+            reach=240,
+            score=0.5,
+        ),
         Rule("FinanceTerm", "FINANCE_TERM", (TERM, 0.5)),
     ]
 

@@ -132,11 +132,13 @@ SOON = (
     r"|(?:lundi|mardi|mercredi|jeudi|vendredi|demain)|(?:el\s)?(?:lunes|martes|mi[ée]rcoles|jueves|viernes|ma[ñn]ana)|luned[ìi]|marted[ìi]"
     r"|mercoled[ìi]|gioved[ìi]|venerd[ìi]|domani|no\slo\scomentes|non\sdirlo)" + E
 )
-GATE = (
-    "public", "announc", "disclos", "releas", "mnpi", "embargo", "list", "cross", "wall", "confid", "quiet", "blackout", "black-out", "secret", "nda", "material", "knows", "sensitive", "share", "not ", "n't", "n’t",
-    "before", "vertraulich", "öffentlich", "offentlich", "bekannt", "insider", "sperrfrist", "ad hoc", "ad-hoc", "kursrelevant", "bevor", "pas encore", "privil", "avant", "todav", "aún", "aun ", "públic", "antes", "pubblic",
-    "riservat", "prima", "geheim", "annonc", "annunci", "anunci", "trade",
-)  # fmt: skip
+GATE = tuple(
+    (
+        "public|announc|disclos|releas|mnpi|embargo|list|cross|wall|confid|quiet|blackout|black-out|secret|nda|material|knows|sensitive|share|not |"
+        "n't|n’t|before|vertraulich|öffentlich|offentlich|bekannt|insider|sperrfrist|ad hoc|ad-hoc|kursrelevant|bevor|pas encore|privil|avant|todav|"
+        "aún|aun |públic|antes|pubblic|riservat|prima|geheim|annonc|annunci|anunci|trade"
+    ).split("|")
+)
 
 
 def build() -> list[EntityRecognizer]:
@@ -147,7 +149,15 @@ def build() -> list[EntityRecognizer]:
     return [
         Scene("DealNotPublic", "INSIDE_INFORMATION", DEAL, STRONG, also=particular, unless=GENERAL, despite=figured, reach=200, score=0.6, gate=GATE),
         Scene("DealAhead", "INSIDE_INFORMATION", _named_deal(), WEAK, also=rf"{OURS}", unless=GENERAL, despite=CODE_NAME, reach=140, margin=80, score=0.5),
-        Together("CodeNamedDeal", "INSIDE_INFORMATION", CODE_NAME, DEAL, reach=140, score=0.5, gate=("proje", "operation ", "proye", "proge", "code", "deckname", "en clave", "in codice")),
+        Together(
+            "CodeNamedDeal",
+            "INSIDE_INFORMATION",
+            CODE_NAME,
+            DEAL,
+            reach=140,
+            score=0.5,
+            gate=("proje", "operation ", "proye", "proge", "code", "deckname", "en clave", "in codice"),
+        ),
         Scene("ResultsAhead", "INSIDE_INFORMATION", RESULTS, AHEAD, also=FIGURE, reach=120, margin=80, score=0.5),
         Scene("OwnStep", "INSIDE_INFORMATION", STEP, SOON, also=figured_or_soon, unless=GENERAL, despite=figured, reach=140, margin=60, score=0.5),
         Scene("DraftRelease", "INSIDE_INFORMATION", DRAFT, DEAL, also=figured, reach=160, margin=100, score=0.5),

@@ -40,7 +40,16 @@ def _iso() -> list[EntityRecognizer]:
     document = r"<(?:\w{1,10}:)?(?:CstmrCdtTrfInitn|FIToFICstmrCdtTrf|BkToCstmrStmt|CstmrDrctDbtInitn)>\s{0,3}\Z"
     keys = rf"[\"'](?:{TREES})[\"']\s{{0,3}}:\s{{0,3}}[\[{{]|[\"'](?:{LEAVES})[\"']\s{{0,3}}:\s{{0,3}}[\"']?[\w.{{-]{{3,}}"
     return [
-        Rule("Iso20022", "ISO20022_MESSAGE", (name, 0.95), (tree, 0.8), (leaf, 0.8), (document, 0.8), gate=(":20022", "swift:xsd", "<"), trigger=r"xmlns|schema|<[\w:]{2,30}[ >]"),
+        Rule(
+            "Iso20022",
+            "ISO20022_MESSAGE",
+            (name, 0.95),
+            (tree, 0.8),
+            (leaf, 0.8),
+            (document, 0.8),
+            gate=(":20022", "swift:xsd", "<"),
+            trigger=r"xmlns|schema|<[\w:]{2,30}[ >]",
+        ),
         Rule("Iso20022Json", "ISO20022_MESSAGE", (keys, 0.7), trigger=rf"[\"'](?:{TREES}|{LEAVES})[\"']"),
     ]
 
@@ -68,7 +77,12 @@ def _files() -> list[EntityRecognizer]:
     return [
         Rule("AchFile", "ACH_FILE", (ach, 0.9), digits=15),
         Rule("BaiFile", "STATEMENT_FILE", (bai, 0.8), digits=6, gate=("01,", "03,", "16,")),
-        Rule("OfxFile", "STATEMENT_FILE", (ofx, 0.9), gate=("ofxheader", "<acctid", "<bankid", "<trnamt", "<balamt", "<fitid", "<brokerid", "<unitprice", "<checknum", "<stmttrn")),
+        Rule(
+            "OfxFile",
+            "STATEMENT_FILE",
+            (ofx, 0.9),
+            gate=("ofxheader", "<acctid", "<bankid", "<trnamt", "<balamt", "<fitid", "<brokerid", "<unitprice", "<checknum", "<stmttrn"),
+        ),
         Rule("QifFile", "STATEMENT_FILE", (qif, 0.9), digits=3, trigger=r"!Type:|\nT-?\d"),
         Rule("DtaFile", "STATEMENT_FILE", (dta, 0.9), (aeb, 0.9), digits=12),
     ]

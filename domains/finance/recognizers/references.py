@@ -109,7 +109,18 @@ def _shaped() -> list[EntityRecognizer]:
     cic = r"(?i:\b(?:credit(?:or)?|gl[äa]ubiger|ics|creanc|cr[ée]ancier|acreedor|sepa|ci\b))"
     return [
         Rule("Uetr", "TRANSACTION_ID", (rf"{payment}[\s\"':=#]{{1,5}}(?:is\s)?(?P<v>{uuid})(?![\w-])", 0.7), digits=4),
-        Rule("CreditorId", "MANDATE_REFERENCE", (creditor, 0.3), near=("creditor", "gläubiger", "glaubiger", "sepa", "ics", "mandat", "lastschrift", "acreedor", "créancier"), digits=8),
-        Rule("CreditorNamed", "MANDATE_REFERENCE", (rf"{cic}[^\n]{{0,30}}?(?P<v>(?<![A-Za-z0-9])[A-Z]{{2}}\d{{2}}ZZZ[A-Z0-9]{{6,20}})(?![A-Za-z0-9])", 0.8), gate=("zzz",)),
+        Rule(
+            "CreditorId",
+            "MANDATE_REFERENCE",
+            (creditor, 0.3),
+            near=("creditor", "gläubiger", "glaubiger", "sepa", "ics", "mandat", "lastschrift", "acreedor", "créancier"),
+            digits=8,
+        ),
+        Rule(
+            "CreditorNamed",
+            "MANDATE_REFERENCE",
+            (rf"{cic}[^\n]{{0,30}}?(?P<v>(?<![A-Za-z0-9])[A-Z]{{2}}\d{{2}}ZZZ[A-Z0-9]{{6,20}})(?![A-Za-z0-9])", 0.8),
+            gate=("zzz",),
+        ),
         Rule("StemmedNumber", "CUSTOMER_NUMBER", (stem, 0.5), digits=5),
     ]

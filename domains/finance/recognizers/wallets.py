@@ -17,7 +17,9 @@ BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz"
 RIPPLE = "rpshnaf39wBUDNEGHJKLM4PQRST7VWXYZ2bcdeCg65jkm8oFqi1tuvAxyz"
 B58 = "[1-9A-HJ-NP-Za-km-z]"
 _EDGE, _END = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
-WALLET_WORDS = words("wallet, address, adresse, send, coin, crypto, blockchain, deposit, withdraw, dirección, indirizzo, ledger, trezor, metamask, exchange, payout, donate")
+WALLET_WORDS = words(
+    "wallet, address, adresse, send, coin, crypto, blockchain, deposit, withdraw, dirección, indirizzo, ledger, trezor, metamask, exchange, payout, donate"
+)
 FUNCTION_WORDS = frozenset(
     """
     the and of to a in is it that for on with as was at by an be this are from or but not have has had were you your my i we they he she
@@ -76,7 +78,15 @@ def _addresses() -> list[EntityRecognizer]:
     return [
         Rule("Bitcoin", "CRYPTO", (bitcoin_address, 0.3), check=lambda text: valid(bitcoin, text), near=("btc", "bitcoin", "satoshi", *WALLET_WORDS), digits=1),
         Rule("Ripple", "CRYPTO", (rf"{_EDGE}r{B58}{{24,34}}{_END}", 0.05), check=_is_ripple, proved=0.9, near=("xrp", "ripple", *WALLET_WORDS), digits=1),
-        Rule("CheckedCoin", "CRYPTO", (checked, 0.05), check=base58check, proved=0.9, near=("ltc", "litecoin", "doge", "trx", "tron", "usdt", *WALLET_WORDS), digits=1),
+        Rule(
+            "CheckedCoin",
+            "CRYPTO",
+            (checked, 0.05),
+            check=base58check,
+            proved=0.9,
+            near=("ltc", "litecoin", "doge", "trx", "tron", "usdt", *WALLET_WORDS),
+            digits=1,
+        ),
         Rule("TaggedCoin", "CRYPTO", (tagged, 0.6), gate=("ltc1", "addr1", "bitcoincash:", "cosmos1", "0x")),
         Rule("Monero", "CRYPTO", (monero, 0.8), (cardano, 0.8), digits=2),
         Rule("Solana", "CRYPTO", (solana, 0.15), near=("solana", "sol ", "phantom", "spl", *WALLET_WORDS), digits=1),
@@ -96,9 +106,7 @@ def _keys() -> list[EntityRecognizer]:
         r"|secret\s(?:recovery\s)?phrase|(?:wallet|metamask|ledger|trezor|phantom)\s(?:phrase|words|seed)|wiederherstellungs(?:phrase|w[öo]rter)|seed-?phrase"
     )
     label += r"|phrase\sde\sr[ée]cup[ée]ration|frase\s(?:semilla|de\srecuperaci[óo]n|di\srecupero|mnemonica)))"
-    told = (
-        rf"{label}[^\n]{{0,40}}?[:=\n]\s{{0,4}}[\"'\[(]{{0,2}}(?P<v>(?:(?:\d{{1,2}}[.)]\s?)?[\"']?[a-z]{{3,8}}[\"']?[\s,;-]{{1,4}}){{11,23}}(?:\d{{1,2}}[.)]\s?)?[\"']?[a-z]{{3,8}})(?![a-z])"
-    )
+    told = rf"{label}[^\n]{{0,40}}?[:=\n]\s{{0,4}}[\"'\[(]{{0,2}}(?P<v>(?:(?:\d{{1,2}}[.)]\s?)?[\"']?[a-z]{{3,8}}[\"']?[\s,;-]{{1,4}}){{11,23}}(?:\d{{1,2}}[.)]\s?)?[\"']?[a-z]{{3,8}})(?![a-z])"  # noqa: E501
     loose = rf"{label}\s(?:is|ist|are|est|es|è)?\s?(?P<v>(?:[a-z]{{3,8}}\s){{11,23}}[a-z]{{3,8}})(?![a-z])"
     line = (
         r"(?m)^[ \t\"'>-]{0,4}(?P<v>(?:[a-z]{3,8} ){11}(?:(?:[a-z]{3,8} ){3}|(?:[a-z]{3,8} ){6}|(?:[a-z]{3,8} ){9}"
@@ -109,6 +117,12 @@ def _keys() -> list[EntityRecognizer]:
         Rule("ExtendedKey", "WALLET_KEY", (extended, 0.95), gate=("pub", "prv")),
         Rule("WalletImport", "WALLET_KEY", (wif, 0.1), check=base58check, near=("key", "wif", "wallet", "private"), digits=1),
         Rule("RawWalletKey", "WALLET_KEY", (raw, 0.8), digits=4, gate=("key",)),
-        Rule("SeedPhrase", "WALLET_KEY", (told, 0.8), (loose, 0.8), gate=("seed", "phrase", "mnemonic", "recovery", "backup", "words", "wiederherstellung", "frase")),
+        Rule(
+            "SeedPhrase",
+            "WALLET_KEY",
+            (told, 0.8),
+            (loose, 0.8),
+            gate=("seed", "phrase", "mnemonic", "recovery", "backup", "words", "wiederherstellung", "frase"),
+        ),
         Rule("SeedLine", "WALLET_KEY", (line, 0.6), (numbered, 0.6), refuse=_prose),
     ]
