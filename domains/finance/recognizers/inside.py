@@ -137,7 +137,7 @@ GATE = tuple(
         "public|announc|disclos|releas|mnpi|embargo|list|cross|wall|confid|quiet|blackout|black-out|secret|nda|material|knows|sensitive|share|not |"
         "n't|n’t|before|vertraulich|öffentlich|offentlich|bekannt|insider|sperrfrist|ad hoc|ad-hoc|kursrelevant|bevor|pas encore|privil|avant|todav|"
         "aún|aun |públic|antes|pubblic|riservat|prima|geheim|annonc|annunci|anunci|trade"
-    ).split("|")
+    ).split("|")  # noqa: SIM905
 )
 
 
