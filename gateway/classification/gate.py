@@ -27,6 +27,9 @@ from gateway.classification.relax import LIMIT, Fragment, Ungated, encode, fragm
 
 BLOCK, MARGIN = 1024, 256
 FLAGS = hyperscan.HS_FLAG_SINGLEMATCH | hyperscan.HS_FLAG_DOTALL
+MOST = 8
+"""Expressions of one recognizer; with more, compiling all of them takes minutes. It runs always then, behind its own cheap conditions."""
+
 CARRY = 3
 """Blocks whose hits still count in the next segment, for recognizers that need two things near each other."""
 
@@ -64,6 +67,8 @@ class Gate:
         try:
             gates = [_fragments(gate.pattern, gate.flags, stock=stock) for gate, stock in gates_of(recognizer)]
         except Ungated:
+            return False
+        if sum(map(len, gates)) > MOST:
             return False
         for place, found in enumerate(gates):
             for fragment in found:

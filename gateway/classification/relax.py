@@ -26,8 +26,14 @@ FOLDERS = "\u017f\u212a\u0130\u0131"
 LIMIT = 160
 """Characters that a fragment may span at most: what two neighbouring blocks of a text must share."""
 
-ENOUGH = 16.0
+ENOUGH = 11.0
 """Bits of surprise in ordinary prose from which a longer fragment would be no better."""
+
+PLAIN, FAIR = 0, 6.0
+"""Characters by which a fragment's length may vary, for it compiles to little; and bits under which a more variable one is worth it."""
+
+MANY = 2
+"""Fragments of one sequence from which fewer and less telling ones are better: a thousand of them take minutes to compile."""
 
 LENGTH = 4000
 """Characters that a fragment's source may have: the engine takes 16,000, and compiles short ones faster."""
@@ -115,7 +121,7 @@ def fragments(pattern: str, flags: int = 0, *, stock: bool = False) -> list[Frag
         raise Ungated(str(error)) from None
     nodes = tuple(_Reader(tree, stock=stock).sequence(tree, tree.state.flags))
     reach = _width(tree)
-    pieces = [piece for branch in _branches(nodes) for piece in _halves(_best(_trim(branch)))]
+    pieces = [piece for branch in _branches(nodes) for piece in _few(_trim(branch))]
     return [Fragment(_source(piece), reach) for piece in pieces]
 
 
@@ -260,12 +266,22 @@ def _tail(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
 
 def _best(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
     """Return the most telling run of neighbours that is narrow enough. Raises `Ungated` when none is telling."""
+    best, most = _telling(nodes, PLAIN)
+    if most < FAIR:
+        best, most = _telling(nodes, LIMIT)
+    if most < LEAST:
+        raise Ungated("nothing in it is telling")
+    return _trim(best)
+
+
+def _telling(nodes: tuple[Node, ...], play: int) -> tuple[tuple[Node, ...], float]:
+    """Return the most telling run of neighbours whose length varies by no more than `play`, and how telling it is."""
     best, most = (), 0.0
     for first in range(len(nodes)):
-        bits, width = 0.0, 0
+        bits, width, least = 0.0, 0, 0
         for last in range(first, len(nodes)):
-            bits, width = bits + _surprise(nodes[last]), width + _most(nodes[last])
-            if width > LIMIT:
+            bits, width, least = bits + _surprise(nodes[last]), width + _most(nodes[last]), least + _fewest(nodes[last])
+            if width > LIMIT or width - least > play:
                 break
             if bits > most + 1e-9:
                 best, most = nodes[first : last + 1], bits
@@ -273,9 +289,26 @@ def _best(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
                 break
         if most >= ENOUGH:
             break
-    if most < LEAST:
-        raise Ungated("nothing in it is telling")
-    return _trim(best)
+    return best, most
+
+
+def _few(nodes: tuple[Node, ...]) -> list[tuple[Node, ...]]:
+    """Return the fragments of one sequence; where a long choice makes them many, what stands beside the choice, if that tells enough."""
+    pieces = list(_halves(_best(nodes)))
+    if len(pieces) <= MANY:
+        return pieces
+    plain, bits = max((_telling(run, PLAIN) for run in _without_choices(nodes)), key=lambda each: each[1], default=((), 0.0))
+    return [_trim(plain)] if bits >= LEAST else pieces
+
+
+def _without_choices(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
+    """Yield the runs of a sequence between its choices."""
+    start = 0
+    for place, node in enumerate(nodes):
+        if isinstance(node, Any_):
+            yield nodes[start:place]
+            start = place + 1
+    yield nodes[start:]
 
 
 def _halves(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
@@ -290,6 +323,14 @@ def _halves(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
     branches = nodes[place].branches  # type: ignore[union-attr]
     for half in (branches[: len(branches) // 2], branches[len(branches) // 2 :]):
         yield from _halves((*nodes[:place], *(half[0] if len(half) == 1 else (Any_(half),)), *nodes[place + 1 :]))
+
+
+def _fewest(node: Node) -> int:
+    if isinstance(node, Chars):
+        return 1
+    if isinstance(node, Repeat):
+        return _fewest(node.node) * node.least
+    return min((sum(map(_fewest, branch)) for branch in node.branches), default=0)
 
 
 def _most(node: Node) -> int:
