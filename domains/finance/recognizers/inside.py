@@ -133,11 +133,57 @@ SOON = (
     r"|mercoled[ìi]|gioved[ìi]|venerd[ìi]|domani|no\slo\scomentes|non\sdirlo)" + E
 )
 GATE = tuple(
-    (
-        "public|announc|disclos|releas|mnpi|embargo|list|cross|wall|confid|quiet|blackout|black-out|secret|nda|material|knows|sensitive|share|not |"
-        "n't|n’t|before|vertraulich|öffentlich|offentlich|bekannt|insider|sperrfrist|ad hoc|ad-hoc|kursrelevant|bevor|pas encore|privil|avant|todav|"
-        "aún|aun |públic|antes|pubblic|riservat|prima|geheim|annonc|annunci|anunci|trade"
-    ).split("|")  # noqa: SIM905
+    [
+        "public",
+        "announc",
+        "disclos",
+        "releas",
+        "mnpi",
+        "embargo",
+        "list",
+        "cross",
+        "wall",
+        "confid",
+        "quiet",
+        "blackout",
+        "black-out",
+        "secret",
+        "nda",
+        "material",
+        "knows",
+        "sensitive",
+        "share",
+        "not ",
+        "n't",
+        "n’t",
+        "before",
+        "vertraulich",
+        "öffentlich",
+        "offentlich",
+        "bekannt",
+        "insider",
+        "sperrfrist",
+        "ad hoc",
+        "ad-hoc",
+        "kursrelevant",
+        "bevor",
+        "pas encore",
+        "privil",
+        "avant",
+        "todav",
+        "aún",
+        "aun ",
+        "públic",
+        "antes",
+        "pubblic",
+        "riservat",
+        "prima",
+        "geheim",
+        "annonc",
+        "annunci",
+        "anunci",
+        "trade",
+    ]
 )
 
 
