@@ -26,6 +26,8 @@ LOCALES = words(
     sl_SI, sv_SE, sw, tr_TR, tw_GH, vi_VN, yo_NG, zu_ZA
     """
 )
+NAMES_FIRST = frozenset({"mark", "grace", "ruby", "francisco", "melody", "jung"})
+"""Ordinary words that are names far more often when they are written with a capital."""
 _NAME = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]{1,24}(?:['’-][^\W\d_]{1,24})?\Z")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ'’-]+\Z")
 _LOWER = re.compile(r"(?<!\w)[a-z]{2,20}(?!\w)")
@@ -71,7 +73,7 @@ def main(paths: list[str]) -> None:
     write("given", "Given names of some forty countries, case folded.", given)
     write("family", "Family names of some forty countries, case folded.", family)
     if paths:
-        write("ambiguous", "Names that are ordinary words too, case folded.", (given | family) & lower_words(paths))
+        write("ambiguous", "Names that are ordinary words too, case folded.", (given | family) & lower_words(paths) - NAMES_FIRST)
 
 
 if __name__ == "__main__":

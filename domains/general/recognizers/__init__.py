@@ -8,9 +8,23 @@ from __future__ import annotations
 
 from presidio_analyzer import EntityRecognizer
 
-from domains.general.recognizers import contact, devices, government, listed, people, secrets, tables
+from domains.general.recognizers import addresses, births, devices, government, listed, mail, online, people, phones, secrets, sensitive, stock, tables
 
 
 def build() -> list[EntityRecognizer]:
     """Return the recognizers of this domain, new each time."""
-    return [*people.build(), listed.ListedName(), tables.TableOfPeople(), *contact.build(), *devices.build(), *government.build(), *secrets.build()]
+    return [
+        *people.build(),
+        listed.ListedName(),
+        tables.TableOfPeople(),
+        *mail.build(),
+        *phones.build(),
+        *births.build(),
+        *addresses.build(),
+        *devices.build(),
+        *online.build(),
+        *sensitive.build(),
+        *government.build(),
+        *stock.build(),
+        *secrets.build(),
+    ]

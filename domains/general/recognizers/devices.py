@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns are data: one alternative after the other
 """What points at a person's machine, vehicle or position: network addresses, device and vehicle numbers, coordinates.
 
 Pure patterns. Called by `domains.general.recognizers.build`.
@@ -5,23 +6,45 @@ Pure patterns. Called by `domains.general.recognizers.build`.
 
 from __future__ import annotations
 
+import re
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 
 from presidio_analyzer import EntityRecognizer
 from stdnum import imei
 
-from domains.recognizing import Labelled, Numbered, Rule, valid, words
+from domains.recognizing import Labelled, Number, Numbered, Rule, valid, words
 
 VEHICLE_LABELS = words(
     """
-    vin, license plate, licence plate, plate, number plate, vehicle registration, registration plate, vehicle, vehicle identification
+    kennzeichen, nummernschild, autokennzeichen, plaque, plaque d immatriculation, immatriculation, matrícula, matricula, placa, placas, targa, kenteken, rejestracja, nummerplade, registreringsnummer, fahrgestellnummer, fin nummer,
+    chassis, chassis number, tag number, license tag, reg no, reg, rego, vrm, vehicle reg, car registration, número de bastidor, bastidor, telaio, numéro de châssis, boat registration, tail number, hull, vin, license plate, licence plate, plate, number plate, vehicle registration, registration plate, vehicle, vehicle identification
     """
 )
+_VIN = re.compile(r"(?<![A-Z0-9])(?=[A-Z0-9]{0,16}[A-Z])[A-HJ-NPR-Z0-9]{8}[0-9X][A-HJ-NPR-Z0-9]{8}(?![A-Z0-9])")
+_TRANSLITERATION = {**{str(digit): digit for digit in range(10)}, **dict(zip("ABCDEFGHJKLMNPRSTUVWXYZ", map(int, "12345678123457923456789"), strict=True))}
+_WEIGHTS = (8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2)
 DEVICE_LABELS = words(
     """
-    imei, device, serial, device serial, imsi, iccid, meid, udid, biometric, fingerprint, implant
+    imei number, serial no, seriennummer, geräte id, gerätenummer, numéro de série, número de serie, numero di serie, numero seriale, sn, s n, android id, device id, device serial number, adid, aaid, pacemaker, eid, asset tag, hardware id,
+    sim, sim card, sim serial, machine id, installation id, meter, router serial, imei, device, serial, device serial, imsi, iccid, meid, udid, biometric, fingerprint, implant
     """
 )
+
+PLATE_WORDS = (
+    r"(?:licen[sc]e|number|registration|vehicle|car|rear|front)?\s?(?:plates?|tag)|registration|kennzeichen|nummernschild|plaque(?:\sd['’]immatriculation)?|immatriculée?|immatriculation|matr[ií]cula|placas?|targa|targat[oa]|kenteken"
+    r"|rego|reg\.?(?:\sno\.?)?|tablice|plaka(?:sı)?|rendszám"
+)
+PLATE = rf"(?i:(?<![\w])(?:{PLATE_WORDS})\b[\"'*\s:=#.(]{{1,5}}(?:(?:number|no\.?|nr\.?|is|ist|est|es|è|of|mit)\s){{0,2}}(?:[A-Z]{{2}}\s)?)(?P<v>(?=[A-ZÄÖÜ0-9 ·-]{{0,12}}\d)(?=[A-ZÄÖÜ0-9 ·-]{{0,12}}[A-ZÄÖÜ])[A-ZÄÖÜ0-9]{{1,4}}(?:[ ·-]?[A-ZÄÖÜ0-9]{{1,5}}){{0,3}})(?![\w])"
+PLATE_TRIGGER = rf"(?i:{PLATE_WORDS})"
+
+
+def _vin(number: Number) -> float:
+    """Score a vehicle identification number: seventeen characters without I, O, Q whose ninth is the check digit (49 CFR 565)."""
+    text = _VIN.search(number.surface.text, max(0, number.start - 17), number.end + 17)
+    if not text or not text.start() <= number.start < text.end():
+        return 0.0
+    values = [_TRANSLITERATION[character] for character in text.group()]
+    return 0.6 if sum(value * weight for value, weight in zip(values, _WEIGHTS, strict=True)) % 11 == "0123456789X".index(text.group()[8]) else 0.1
 
 
 def build() -> list[EntityRecognizer]:
@@ -47,7 +70,20 @@ def build() -> list[EntityRecognizer]:
         Labelled("LabelledVehicle", "VEHICLE_ID", VEHICLE_LABELS, minimum=3, near=False),
         Labelled("LabelledDevice", "DEVICE_ID", DEVICE_LABELS, minimum=5, near=False),
         imei_shaped,
-        Rule("Coordinates", "GEO_POSITION", (r"(?<![\d.])-?\d{1,2}\.\d{4,8},\s{0,2}-?\d{1,3}\.\d{4,8}(?![\d.])", 0.5), digits=10),
+        Numbered("VehicleNumber", "VEHICLE_ID", _vin),
+        Rule("LabelledPlate", "VEHICLE_ID", (PLATE, 0.6), trigger=PLATE_TRIGGER),
+        Rule(
+            "LabelledDeviceId",
+            "DEVICE_ID",
+            (
+                r"(?i:\b(?:device|udid|android|advertising|ad|idfa|gaid|aaid|adid|installation|machine|hardware)[\s_-]?(?:id|identifier|uuid)?[\"'\s:=]{1,4})(?P<v>[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|[0-9A-F]{8}-[0-9A-F]{16}|[0-9a-f]{16}|[0-9a-f]{40})(?![\w-])",
+                0.6,
+            ),
+            (r"(?i:\b(?:imei|imsi|iccid|meid)\b[^\d\n]{0,12})(?P<v>\d[\d -]{12,24}\d)", 0.7),
+            (r"(?<!\d)89\d{17,18}(?!\d)", 0.2),
+            near=("iccid", "sim"),
+            digits=3,
+        ),
     ]
 
 

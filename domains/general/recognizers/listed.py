@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns and labels are data
 """Names told by the lists alone: a given name and a family name side by side. A hint, not a finding: company decides.
 
 An entity recognizer over `names`. Called by `domains.general.recognizers.build`; `gateway.classification.combine` reads what it says.
@@ -25,7 +26,7 @@ _TOKEN = rf"{_UPPER}[^\W\d_]{{0,24}}(?:[-’'][^\W\d_]{{1,24}}){{0,2}}\.?"
 _PARTICLE = r"(?:de|da|do|dos|du|van|von|vom|zu|der|den|ten|bin|ibn|al|el|la|le|di|del|della|af|av)"
 _RUN = re.compile(rf"(?<![\w@#.-]){_TOKEN}(?:(?:[ ]|,[ ]|(?<=\.)){_TOKEN}|[ ]{_PARTICLE}(?!\w)){{0,5}}")
 _PIECE = re.compile(r"[^\s,]+?(?=[\s,]|(?<=\.)|\Z)|,")
-_LOWER_PAIR = re.compile(r"(?<![\w@#./-])[a-zà-öø-ÿ]{3,20} [a-zà-öø-ÿ]{3,24}(?![\w@/])")
+_LOWER = re.compile(r"(?<![\w@#./'’-])[a-zà-öø-ÿ]{3,24}(?![\w@/'’-])")
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _PUBLIC = re.compile(
     r"(?i)(?<!\w)(?:president|prime\sminister|chancellor|emperor|queen|pope|saint|actors?|actress|singers?|bands?|albums?|songs?|lyrics|films?|movies?|novels?|painters?|paintings?|philosophers?"
@@ -47,6 +48,10 @@ _AFTER = folded(
     """
 )
 
+_FUNCTION = folded(
+    "as an in is it no of on or so to up us we he be by do go if me at am my the and but for nor yet not you she her his its our all any can may was are has had"
+)
+
 
 class ListedName(EntityRecognizer):  # type: ignore[misc]
     """A listed given name followed by a listed or capitalised family name, in either order, in capitals or all lower case."""
@@ -61,7 +66,7 @@ class ListedName(EntityRecognizer):  # type: ignore[misc]
         """Return the hints in this text."""
         surface_of(text, nlp_artifacts)
         found = [each for match in _RUN.finditer(text) for each in _run(match.group(), match.start())]
-        found += [(match.start(), match.end(), 0.6) for match in _LOWER_PAIR.finditer(text) if _lower_pair(match.group())]
+        found += _lower_pairs(text)
         return [result(self, self.supported_entities[0], start, end, quieter(text, start, end, score)) for start, end, score in found]
 
 
@@ -71,9 +76,17 @@ def quieter(text: str, start: int, end: int, score: float) -> float:
     return min(score, QUIET) if _PUBLIC.search(around) else score
 
 
-def _lower_pair(text: str) -> bool:
-    one, other = text.split()
-    return given(one) and family(other) and not ordinary(one) and not ordinary(other) and len(other) > 3 and not other.endswith("s")
+def _lower_pairs(text: str) -> Iterator[tuple[int, int, float]]:
+    """Yield the pairs of lower-case words that are a given and a family name and neither an ordinary word."""
+    before: re.Match[str] | None = None
+    for match in _LOWER.finditer(text):
+        if before and match.start() == before.end() + 1 and text[before.end()] == " " and given(before.group()) and _lower_pair(before.group(), match.group()):
+            yield before.start(), match.end(), 0.6
+        before = match
+
+
+def _lower_pair(one: str, other: str) -> bool:
+    return family(other) and not ordinary(one) and not ordinary(other) and len(one) > 3 and len(other) > 3 and not other.endswith("s")
 
 
 def _run(run: str, offset: int) -> Iterator[tuple[int, int, float]]:
@@ -91,6 +104,8 @@ def _run(run: str, offset: int) -> Iterator[tuple[int, int, float]]:
 def _name_at(pieces: Sequence[tuple[str, int, int]], place: int) -> tuple[int, float]:
     """Return (index of the last piece, score) of the name that starts at `place`, score 0 for none."""
     first = _bare(pieces[place][0])
+    if first == ",":
+        return place, 0.0
     if first.casefold() in NOT_NAMES or (place and pieces[place - 1][0].casefold() in _BEFORE) or first.casefold() in _BEFORE:
         return place, 0.0
     comma = place + 1 < len(pieces) and pieces[place + 1][0] == ","
@@ -128,6 +143,8 @@ def _reversed(first: str, last: str) -> float:
 
 def _pair(first: str, last: str) -> float:
     """Score a given and a family name side by side; a family name first counts a little less, an initial before a family name less still."""
+    if first.casefold() in _FUNCTION:
+        return 0.0
     plain = (not ordinary(first), not ordinary(last))
     if given(first):
         if family(last):

@@ -13,9 +13,7 @@ UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 WORD = rf"{UPPER}(?:['’][^\W\d_]{{1,20}}|[^\W\d_]{{1,24}})(?:[-’'][^\W\d_]{{1,24}}){{0,2}}(?![\w@])"
 INITIAL = rf"{UPPER}\.(?:[ -]?{UPPER}\.){{0,2}}"
 PARTICLE = r"(?i:de|da|do|das|dos|du|van|von|vom|zu|zur|der|den|ten|ter|bin|ibn|al|el|la|le|di|del|della|des|af|av|y|e|o)"
-FULL = (
-    rf"(?:{WORD}|{INITIAL})(?:[ ](?:{INITIAL}|{UPPER}(?![\w.]))){{0,2}}(?:[ ]{PARTICLE}(?!\w)){{0,2}}(?:[ ]|(?<=\.)){WORD}(?:(?:[ ]{PARTICLE}(?!\w)){{0,2}}[ ]{WORD}){{0,2}}"
-)
+FULL = rf"(?:{WORD}|{INITIAL})(?:[ ](?:{INITIAL}|{UPPER}(?![\w.]))){{0,2}}(?:[ ]{PARTICLE}(?!\w)){{0,2}}(?:[ ]|(?<=\.)){WORD}(?:(?:[ ]{PARTICLE}(?!\w)){{0,2}}[ ]{WORD}){{0,2}}"
 """Two to four capitalised words on one line, with initials and particles."""
 REVERSED = rf"{WORD}(?:[ ]{WORD})?,[ ]{{1,2}}{WORD}(?:[ ](?:{INITIAL}|{WORD}|{UPPER}(?![\w.])))?"
 """Family name, comma, given name."""

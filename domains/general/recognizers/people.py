@@ -10,6 +10,7 @@ import re
 
 from presidio_analyzer import EntityRecognizer
 
+from domains.general.recognizers.gated import Gated as Rule
 from domains.general.recognizers.names import likely, likely_full
 from domains.general.recognizers.naming import (
     CLOSING,
@@ -27,7 +28,6 @@ from domains.general.recognizers.naming import (
     WEAK_ROLES,
     WORD,
 )
-from domains.recognizing import Rule
 
 JOINT = r"[\"'*_\s)\]]{0,4}(?:[:=|>–—]|=>|\bis\b|\bist\b)[\"'*_\s(\[{]{0,4}"
 JOINT_TRIGGER = r"(?:[:=|>–—]|\bist?\b)[\"'*_\s(\[{]{0,4}[^\W\d_]"
