@@ -29,7 +29,7 @@ LIMIT = 160
 ENOUGH = 11.0
 """Bits of surprise in ordinary prose from which a longer fragment would be no better."""
 
-PLAIN, FAIR = 0, 6.0
+PLAIN, FAIR = 0, 8.0
 """Characters by which a fragment's length may vary, for it compiles to little; and bits under which a more variable one is worth it."""
 
 MANY = 2
