@@ -43,12 +43,12 @@ def lines(name: str) -> list[str]:
 
 def lists() -> dict[str, list[str]]:
     """Return the word lists: eponyms, diseases, drugs, products, brands, streets."""
-    return {name: [each.strip() for each in text.split(";") if each.strip()] for name, text in zip(*sections("words"), strict=True)}
+    return {name: [each.strip() for each in text.split(";") if each.strip()] for name, text in zip(*sections(TEMPLATES / "words.txt"), strict=True)}
 
 
-def sections(name: str) -> tuple[list[str], list[str]]:
+def sections(path: Path) -> tuple[list[str], list[str]]:
     """Return the titles and the texts of a file of `[title]` blocks."""
-    blocks = re.split(r"^\[([\w ]+)\]\n", (TEMPLATES / f"{name}.txt").read_text(), flags=re.MULTILINE)[1:]
+    blocks = re.split(r"^\[([\w ]+)\]\n", path.read_text(), flags=re.MULTILINE)[1:]
     return blocks[::2], [block.rstrip("\n") for block in blocks[1::2]]
 
 
@@ -57,7 +57,7 @@ class Writer:
 
     def __init__(self, lands: list[Country], seed: int, diseases: Sequence[str] = ()) -> None:
         self.chance, self.lands, self.lists = Random(seed), lands, lists()  # noqa: S311 - reproducible on purpose
-        self.grammar = {name: text.split("|") for name, text in zip(*sections("grammar"), strict=True)}
+        self.grammar = {name: text.split("|") for name, text in zip(*sections(TEMPLATES / "grammar.txt"), strict=True)}
         self.settled = [land for land in lands if land.cities]
         self.diseases = [*self.lists["diseases"], *diseases]
         self.slots: dict[str, Callable[[str], str]] = {
