@@ -19,7 +19,7 @@ from gateway.canonical import ROLES, SENT, WITHHELD, parse_chat
 from gateway.errors import InvalidRequest
 
 CANARY = "jane.roe@example.com"
-WORDS = st.sampled_from(["a sunny day", "hello", "north", "the plan", "draft two", "blue", "yes", "ok then", "winter"])
+WORDS = st.sampled_from(["a sunny day", "hello", "north", "a red leaf", "draft two", "blue", "yes", "ok then", "winter"])
 NAMES = st.sampled_from(["alpha", "beta", "gamma", "delta", "omega", "colour", "shape", "flavour"])
 TREE = st.recursive(
     WORDS | st.booleans() | st.integers(0, 99) | st.none(), lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=3)
@@ -99,7 +99,7 @@ def test_every_field_of_the_api_has_a_row():
     assert set(FIELDS) == SENT | WITHHELD
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much])
 @given(body=BODY, data=st.data())
 def test_an_identifier_at_any_leaf_raises_the_label_or_is_refused(body: dict[str, Any], data: st.DataObject):
     path, is_key = data.draw(st.sampled_from(list(leaves(body))))
@@ -110,7 +110,7 @@ def test_an_identifier_at_any_leaf_raises_the_label_or_is_refused(body: dict[str
         assert CANARY not in refused.message or refused.code == "unknown_parameter"
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 @given(body=BODY)
 def test_without_the_identifier_nothing_is_found(body: dict[str, Any]):
     """The property above says something only where the bodies themselves are clear."""
@@ -127,6 +127,30 @@ def test_each_field_is_either_scanned_or_cannot_hold_text(name: str):
         assert labels(raw) != frozenset()
     except InvalidRequest as refused:
         assert (refused.code, refused.param) == ("invalid_type", name)
+
+
+FULL: dict[str, Any] = {
+    "model": "auto",
+    "messages": [
+        {"role": "system", "content": "hello", "name": "alpha", "annotations": {"alpha": ["winter", {"beta": "yes"}]}},
+        {"role": "user", "content": [{"type": "text", "text": "north"}]},
+        {"role": "assistant", "content": "ok then", "refusal": "blue", "tool_calls": [{"id": "call-1", "function": {"name": "beta", "arguments": '{"a": "yes"}'}}]},
+        {"role": "tool", "tool_call_id": "call-1", "content": "winter"},
+    ],
+    "stream_options": {"include_usage": True, "alpha": "yes"}, "stop": ["winter", "north"], "logit_bias": {"17": 1}, "verbosity": "low",
+    "response_format": {"type": "json_schema", "json_schema": {"name": "omega", "schema": {"properties": {"colour": {"description": "yes", "enum": ["blue"]}}}}},
+    "tools": [{"type": "function", "function": {"name": "gamma", "description": "hello", "parameters": {"properties": {"shape": {"enum": ["north"]}}}}}],
+    "tool_choice": {"type": "function", "function": {"name": "delta"}}, "prediction": {"type": "content", "content": [{"type": "text", "text": "hello"}]},
+    "metadata": {"alpha": {"beta": ["yes"]}}, "user": "omega", "safety_identifier": "alpha", "prompt_cache_key": "beta", "service_tier": "auto",
+}  # fmt: skip
+
+
+def test_every_leaf_of_one_body_that_uses_every_field():
+    for path, is_key in leaves(FULL):
+        try:
+            assert labels(planted(FULL, path, is_key)) != frozenset(), path
+        except InvalidRequest as refused:
+            assert refused.code in ("unknown_parameter", "invalid_value", "unknown_part", "missing_required_parameter", "invalid_type"), path
 
 
 def test_the_canary_in_each_of_many_messages_at_any_distance():
