@@ -134,7 +134,7 @@ FULL: dict[str, Any] = {
     "messages": [
         {"role": "system", "content": "hello", "name": "alpha", "annotations": {"alpha": ["winter", {"beta": "yes"}]}},
         {"role": "user", "content": [{"type": "text", "text": "north"}]},
-        {"role": "assistant", "content": "ok then", "refusal": "blue", "tool_calls": [{"id": "call-1", "function": {"name": "beta", "arguments": '{"a": "yes"}'}}]},
+        {"role": "assistant", "refusal": "blue", "tool_calls": [{"id": "call-1", "function": {"name": "beta", "arguments": '{"a": "yes"}'}}]},
         {"role": "tool", "tool_call_id": "call-1", "content": "winter"},
     ],
     "stream_options": {"include_usage": True, "alpha": "yes"}, "stop": ["winter", "north"], "logit_bias": {"17": 1}, "verbosity": "low",
