@@ -138,7 +138,7 @@ FULL: dict[str, Any] = {
         {"role": "tool", "tool_call_id": "call-1", "content": "winter"},
     ],
     "stream_options": {"include_usage": True, "alpha": "yes"}, "stop": ["winter", "north"], "logit_bias": {"17": 1}, "verbosity": "low",
-    "response_format": {"type": "json_schema", "json_schema": {"name": "omega", "schema": {"properties": {"colour": {"description": "yes", "enum": ["blue"]}}}}},
+    "response_format": {"type": "json_schema", "json_schema": {"name": "omega", "schema": {"properties": {"colour": {"enum": ["blue"]}}}}},
     "tools": [{"type": "function", "function": {"name": "gamma", "description": "hello", "parameters": {"properties": {"shape": {"enum": ["north"]}}}}}],
     "tool_choice": {"type": "function", "function": {"name": "delta"}}, "prediction": {"type": "content", "content": [{"type": "text", "text": "hello"}]},
     "metadata": {"alpha": {"beta": ["yes"]}}, "user": "omega", "safety_identifier": "alpha", "prompt_cache_key": "beta", "service_tier": "auto",
