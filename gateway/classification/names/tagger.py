@@ -6,9 +6,10 @@ outlives the call. Called by `gateway.classification.classifier`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,7 +55,7 @@ class Name:
 class Tagger:
     """The loaded model. Immutable; safe to share between threads and across a fork."""
 
-    def __init__(self, facts: dict[str, list[str]], arrays: Arrays, digest: str) -> None:
+    def __init__(self, facts: Mapping[str, Any], arrays: Arrays, digest: str) -> None:
         if facts.get("tags") != list(network.TAGS) or facts.get("rows") != ROWS or len(arrays["table"]) != TOTAL:
             raise ModelRefused("the model was made for other features or tags than this version reads")
         self.digest = digest
@@ -93,15 +94,16 @@ class Tagger:
         rows = self._known[known]
         unknown = np.flatnonzero(known < 0)
         if len(unknown):
-            rows[unknown] = embed([features(read[place]) for place in unknown], self._table, self._scale)
+            rows[unknown] = embed([features(read[place]) for place in unknown.tolist()], self._table, self._scale)
         return rows
 
 
 def embed(rows: Sequence[Sequence[int]], table: NDArray[np.int8], scale: NDArray[np.float16]) -> network.Matrix:
     """Return one embedding for each list of feature rows."""
     flat, shares, starts = flatten(rows)
-    parts = table[flat] * (scale[flat].astype(np.float32) * shares[:, None])
-    return np.add.reduceat(parts, starts, axis=0)
+    parts: network.Matrix = table[flat] * (scale[flat].astype(np.float32) * shares[:, None])
+    summed: network.Matrix = np.add.reduceat(parts, starts, axis=0)
+    return summed
 
 
 def flatten(rows: Sequence[Sequence[int]]) -> tuple[NDArray[np.int64], network.Matrix, NDArray[np.int64]]:
@@ -115,26 +117,28 @@ def flatten(rows: Sequence[Sequence[int]]) -> tuple[NDArray[np.int64], network.M
 
 
 def _names(kind: str, read: Sequence[str], places: Sequence[tuple[int, int]], begin: network.Matrix, either: network.Matrix) -> Iterator[Name]:
-    for run in _runs(np.flatnonzero(either >= LEAST), begin, either, read):
-        best = float(either[run[0] : run[1]].max())
-        inside = [place for place in range(*run) if either[place] >= EDGE * best and _says(read[place], kind)]
-        score = min(1.0, float(either[inside].mean())) if inside else 0.0
+    candidates = np.flatnonzero(either >= LEAST)
+    begins = (begin[candidates] > either[candidates] / 2).tolist()
+    likely = dict(zip(candidates.tolist(), either[candidates].tolist(), strict=True))
+    for run in _runs(likely, begins, read):
+        least = EDGE * max(likely[place] for place in run)
+        inside = [place for place in run if likely[place] >= least and _says(read[place], kind)]
+        score = min(1.0, sum(likely[place] for place in inside) / len(inside)) if inside else 0.0
         if score >= LEAST:
             first, last = inside[0], inside[-1] + 1
             yield Name(kind, places[first][0], places[last - 1][1], round(score, 4), max(1, count(read[first:last])))
 
 
-def _runs(candidates: NDArray[np.int64], begin: network.Matrix, either: network.Matrix, read: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _runs(candidates: Iterable[int], begins: Iterable[bool], read: Sequence[str]) -> Iterator[list[int]]:
     """Yield runs of neighbouring candidates; one that rather begins a name than goes on with it starts a new run."""
-    start = before = -2
-    for place in candidates.tolist():
-        if place != before + 1 or begin[place] > either[place] / 2 or "\n" in read[place]:
-            if start >= 0:
-                yield start, before + 1
-            start = place
-        before = place
-    if start >= 0:
-        yield start, before + 1
+    run: list[int] = []
+    for place, fresh in zip(candidates, begins, strict=True):
+        if run and (fresh or place != run[-1] + 1 or "\n" in read[place]):
+            yield run
+            run = []
+        run.append(place)
+    if run:
+        yield run
 
 
 def _says(word: str, kind: str) -> bool:
