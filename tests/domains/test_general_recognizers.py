@@ -6,7 +6,7 @@ import base64
 
 import pytest
 
-from domains.general.entities import ENTITIES
+from domains.general.entities import ENTITIES, HINTS
 from domains.general.recognizers import build
 from tests.domains.recognition import Engine, Row, found, seen
 
@@ -14,6 +14,8 @@ KEY = "AKIA" + "Q3EXAMPLEKEY7ABC"
 TOKEN = "Zm9vYmFy" + "0123456789abcdef"
 JWT = ".".join(base64.urlsafe_b64encode(part).decode().rstrip("=") for part in (b'{"alg":"HS256"}', b'{"sub":"1234567890"}', b"signature-of-nothing"))
 PEM = "-----BEGIN " + "RSA PRIVATE KEY-----"
+
+SEED = "abandon ability able about above absent absorb abstract absurd abuse access accident"
 
 TABLE = [
     Row("EMAIL_ADDRESS", "write to maria.lopez@example.org", "meet me @ noon, example.org", "maria.lopez [at] example [dot] org"),
@@ -39,8 +41,22 @@ TABLE = [
     Row("ACCESS_TOKEN", f"Authorization: Bearer {TOKEN}", "a bearer of good news", JWT),
     Row("PRIVATE_KEY", PEM, "begin private key exchange", PEM.replace(" ", "%20")),
     Row("PASSWORD", "password: hunter2!x", "reset my password please", "dbPass: 'x7!kLm92'"),
+    Row("RECORD_NUMBER", "Kundennummer 4711882", "customer of 20 years", "customer_id;city\n883271;Ulm"),
+    Row("PERSONAL_URL", "see https://www.linkedin.com/in/jane-roe-8831", "see https://www.linkedin.com/jobs", "https://shop.example.org/?customer_id=8831"),
+    Row("SOCIAL_HANDLE", "my instagram is @jane.roe_8", "instagram is a network", "follow me on @jane_roe"),
+    Row("COMPANY_ID", "HRB 123456", "HRB is short", "Ust-IdNr: DE 136 695 976"),
+    Row("PERSONAL_TRAIT", "religion: Catholic", "the religion of the Romans", '{"sexual_orientation": "bisexual"}'),
+    Row("SEED_PHRASE", f"seed phrase: {SEED}", "a phrase about seeds", f'mnemonic = "{SEED}"'),
+    Row("PERSON_NAME", "we saw Jane Miller there", "we saw the Acme Corporation there", "jane miller"),
+    Row("PERSON_AGE", "a 43-year-old", "43 items", "43 ans"),
+    Row("PERSON_PLACE", "she lives in Ulm", "Ulm is a city", "wohnt in Ulm"),
+    Row("PERSON_ORIGIN", "nationality: Syrian", "Syrian food", "Staatsangehörigkeit: Polnisch"),
+    Row("PERSON_OCCUPATION", "works as a baker", "a loaf of bread", "arbeitet als Köchin"),
+    Row("SENSITIVE_TRAIT", "is a union member", "the union of two sets", "Betriebsrat"),
     Row("URL_CREDENTIALS", "postgres://app:s3cr3tpw@db.example.org/x", "https://example.org:8443/x", "postgres&#58;//app:s3cr3tpw@db.example.org/x"),
 ]
+
+ROWS = TABLE
 
 
 @pytest.fixture(scope="module")
@@ -49,7 +65,7 @@ def engine():
 
 
 def test_the_table_has_a_row_for_every_entity_type():
-    assert {row.entity for row in TABLE} == set(ENTITIES)
+    assert {row.entity for row in TABLE} == set(ENTITIES) | set(HINTS)
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.entity)
@@ -63,8 +79,8 @@ def test_not_found(engine, row):
 
 
 @pytest.mark.parametrize("row", TABLE, ids=lambda row: row.entity)
-def test_found_in_disguise(classifier, row):
-    assert row.entity in seen(classifier, row.evasive)
+def test_found_in_disguise(classifier, engine, row):
+    assert row.entity in (found(engine, row.evasive) if row.entity in HINTS else seen(classifier, row.evasive))
 
 
 @pytest.mark.parametrize(

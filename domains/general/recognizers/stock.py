@@ -33,7 +33,7 @@ WEAK = {
     "KrDriverLicenseRecognizer": "DRIVER_LICENSE", "KrPassportRecognizer": "PASSPORT", "NgNinRecognizer": "NATIONAL_ID", "NgVehicleRegistrationRecognizer": "VEHICLE_ID",
     "PhPassportRecognizer": "PASSPORT", "PhTinRecognizer": "TAX_ID", "PhUmidRecognizer": "NATIONAL_ID", "SeOrganisationsnummerRecognizer": "COMPANY_ID", "SgFinRecognizer": "NATIONAL_ID",
     "SgUenRecognizer": "COMPANY_ID", "ThTninRecognizer": "NATIONAL_ID", "TrLicensePlateRecognizer": "VEHICLE_ID", "UkPassportRecognizer": "PASSPORT", "UkPostcodeRecognizer": "STREET_ADDRESS",
-    "UkVehicleRegistrationRecognizer": "VEHICLE_ID", "UsItinRecognizer": "US_ITIN", "UsLicenseRecognizer": "DRIVER_LICENSE", "UsPassportRecognizer": "PASSPORT", "UsSsnRecognizer": "US_SSN",
+    "UkVehicleRegistrationRecognizer": "VEHICLE_ID", "UsLicenseRecognizer": "DRIVER_LICENSE", "UsPassportRecognizer": "PASSPORT",
     "ZaCompanyRegistrationRecognizer": "COMPANY_ID", "ZaDriverLicenseRecognizer": "DRIVER_LICENSE", "ZaIncomeTaxNumberRecognizer": "TAX_ID", "ZaLicensePlateRecognizer": "VEHICLE_ID",
     "ZaPassportRecognizer": "PASSPORT", "ZaTrafficRegisterNumberRecognizer": "NATIONAL_ID", "ZaVatNumberRecognizer": "COMPANY_ID",
 }  # fmt: skip
