@@ -91,7 +91,7 @@ class Tagger:
     def _rows(self, read: Sequence[str]) -> network.Matrix:
         """Return the embedding of each word: looked up for common words, made of its features for the others."""
         known = np.array([self._vocabulary.get(word, -1) for word in read])
-        rows = self._known[known]
+        rows: network.Matrix = self._known[known]
         unknown = np.flatnonzero(known < 0)
         if len(unknown):
             rows[unknown] = embed([features(read[place]) for place in unknown.tolist()], self._table, self._scale)
