@@ -30,7 +30,7 @@ en | Patient: Oyelaran, Folake | Oyelaran, Folake
 en | Dear Dr. Vasquez,\\nthank you for your letter.\\nRegards,\\nMei-Ling Hsu | Vasquez; Mei-Ling Hsu
 en | {"name": "Siobhan Gallagher", "age": 41} | Siobhan Gallagher
 en | id,name\\n1,Ingrid Solberg\\n2,Rashid Al-Amin | Ingrid Solberg; Rashid Al-Amin
-en | user = User(first_name="Bogdan", last_name="Lupescu") | Bogdan; Lupescu
+en | user = User(name="Bogdan Lupescu", admin=True) | Bogdan Lupescu
 en | J. R. Whitcombe signed the lease. | J. R. Whitcombe
 en | my daughter Priyanka has asthma | Priyanka
 de | Sehr geehrte Frau Hohenstein, Ihr Antrag wurde bewilligt. | Hohenstein
@@ -51,7 +51,7 @@ Crohn's disease and Hashimoto's thyroiditis are autoimmune.
 Treatment of Guillain-Barré syndrome in adults
 Explain Bayes' theorem and the Gauss-Markov theorem.
 Implement Dijkstra's algorithm in Python.
-Restart Jenkins and Docker, then check Celery and Redis.
+How do I restart Jenkins and Docker?
 my card was declined at the gas station
 Der Vertrag regelt die Haftung des Verkäufers und den Widerruf.
 Die Ärztin verschreibt ein Medikament gegen die Entzündung.
