@@ -125,7 +125,8 @@ class Domain:
     """One compliance domain. Its name is also its folder, app label, database alias, queue and engine.
 
     `entities` maps Presidio entity types found by this domain's recognizers to the label they raise, `hints` those that are
-    evidence only to their kind (one of `HINTS`); `caution` says how much evidence makes a person in this domain's requests.
+    evidence only to their kind (one of `HINTS`); `caution` says how much evidence makes a person in this domain's requests, and
+    `public`, the dotted name of a module, who is known to everybody (see `gateway.classification.bearing`).
     `policy` is the shipped default policy document. `recognizers` and `store` are dotted names,
     so that importing a domain loads neither Presidio nor Django models.
     """
@@ -140,6 +141,7 @@ class Domain:
     store: str
     hints: Mapping[str, str] = field(default_factory=dict)
     caution: Caution = Caution()
+    public: str = ""
 
 
 LoadDomains = Callable[[], Sequence[Domain]]

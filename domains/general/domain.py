@@ -22,5 +22,6 @@ DOMAIN = Domain(
     recognizers="domains.general.recognizers:build",
     store="domains.general.store",
     hints=HINTS,
-    caution=Caution(label="pii", name=0.5, alone=0.85, described=0.85),
+    caution=Caution(label="pii", name=0.5, alone=0.85, described=0.4),
+    public="domains.general.publicity",
 )

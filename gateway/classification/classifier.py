@@ -289,6 +289,7 @@ def build(
             if labels.setdefault(entity, label) != label:
                 raise LookupError(f"entity type {entity} has two labels: {labels[entity]} and {label}")
     own, its_labels = site.recognizers(labels, frozenset(label.name for domain in domains for label in domain.labels))
-    people = People({domain.name: domain.caution for domain in domains}, tagger, signal, labels.get("PERSON", "pii"))
+    public = next((resolve_name(domain.public) for domain in domains if domain.public), None)
+    people = People({domain.name: domain.caution for domain in domains}, tagger, signal, labels.get("PERSON", "pii"), public)
     sources = [domain.recognizers.partition(":")[0].removesuffix(".recognizers") for domain in domains]
     return Classifier([*recognizers, *own], labels | its_labels, sources, hints=hints_of(domains), people=people, site=site, folder=folder)

@@ -16,6 +16,7 @@ from pkgutil import resolve_name
 from domains.contract import Domain
 from gateway.classification import custom, names
 from gateway.classification.classifier import Classifier, build
+from gateway.classification.names.signal import Signal
 
 
 def enabled() -> list[Domain]:
@@ -27,7 +28,7 @@ def installed(domains: Iterable[Domain], home: Path | None = None) -> Classifier
     """Return the classifier of these domains on this installation, whose files are under `home` (else `CORDON_VAR`, else nowhere)."""
     folder, rules = os.environ.get("CORDON_SITE"), os.environ.get("CORDON_RECOGNIZERS")
     site = custom.read(Path(folder) if folder else None, Path(rules) if rules else None)
-    return build(domains, site=site, tagger=names.load(), folder=compiled(home))
+    return build(domains, site=site, tagger=names.load(), signal=Signal.load(), folder=compiled(home))
 
 
 def compiled(home: Path | None = None) -> Path | None:

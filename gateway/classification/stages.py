@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from domains.contract import Caution, Domain
+from gateway.classification.bearing import Bearing, Public
 from gateway.classification.combine import Combined, Evidence, combine
 
 
@@ -40,12 +41,12 @@ class Tagger(Protocol):
 
 
 class Signal(Protocol):
-    """A whole-message model: how probable it is that a text describes one particular person."""
+    """A whole-message model: how probable it is that a text describes one particular person or case, by domain."""
 
     digest: str
 
-    def probability(self, text: str) -> float:
-        """Return a probability in 0..1."""
+    def probabilities(self, text: str) -> Mapping[str, float]:
+        """Return a probability in 0..1 for each domain."""
         ...
 
 
@@ -84,6 +85,7 @@ class People:
     tagger: Tagger | None = None
     signal: Signal | None = None
     name_label: str = "pii"
+    public: Public | None = None
 
     def caution(self, domain: str | None) -> Caution:
         """Return the caution of a domain, of an unknown or unnamed one the strictest of all."""
@@ -94,18 +96,22 @@ class People:
         """Return the names that the model sees."""
         if self.tagger is None:
             return []
-        return [Evidence(name.kind, name.start, name.end, name.score, name.words) for name in self.tagger.spans(text)]
+        spans = [Evidence(name.kind, name.start, name.end, name.score, name.words) for name in self.tagger.spans(text)]
+        return list(Bearing.of(text, self.public).people(spans)) if spans else []
 
-    def described(self, text: str) -> float:
-        """Return the whole-message signal."""
-        return self.signal.probability(text) if self.signal is not None else 0.0
+    def described(self, text: str, domain: str | None) -> float:
+        """Return the whole-message signal of a domain, of an unknown or unnamed one the highest."""
+        if self.signal is None:
+            return 0.0
+        probabilities = self.signal.probabilities(text)
+        return probabilities.get(domain or "", max(probabilities.values(), default=0.0))
 
     def combined(self, text: str | None, hints: Sequence[Evidence], domain: str | None) -> list[Combined]:
         """Return what the hints of one text say together with the names in it. Without the text, what the hints alone say."""
         caution = self.caution(domain)
         if text is None:
             return combine(hints, caution, self.name_label)
-        return combine([*hints, *self.named(text)], caution, self.name_label, self.described(text) if caution.described <= 1 else 0.0, len(text))
+        return combine([*hints, *self.named(text)], caution, self.name_label, self.described(text, domain) if caution.described <= 1 else 0.0, len(text))
 
     @property
     def digests(self) -> dict[str, str]:

@@ -1,0 +1,54 @@
+# ruff: noqa: E501 - patterns are data
+"""Whether a name is talked about as a public one: known to history or fiction, or asked about as general knowledge.
+
+Pure. Named by `Domain.public`; called by `gateway.classification.bearing`, which then leaves the name out as evidence. That removes
+hints of names only: no identifier, no label and no stage.
+"""
+
+from __future__ import annotations
+
+import re
+
+from domains.general import public
+from domains.recognizing import words
+
+NEAR = 70
+LONGEST = 400
+"""Characters up to which a text may be a question of general knowledge as a whole."""
+
+_TALK = re.compile(
+    r"(?i)(?<!\w)(?:president|prime\sminister|chancellor|emperor|queen|pope|saint|actors?|actress|singers?|bands?|albums?|songs?|lyrics|films?|movies?|novels?|painters?|paintings?|philosophers?"
+    r"|physicists?|mathematicians?|theorem|theory|composers?|symphon\w+|operas?|poets?|poems?|directed|starring|starred|biography|famous|celebrit(?:y|ies)|oscar|nobel|grammy|world\s(?:cup|war|record)"
+    r"|championship|olympics?|league|quotes?\s(?:by|from)|speech|style\sof|in\sthe\svoice\sof|pretend|embrace\sthe\srole|embody|act\sas|characters?|historians?|century|presidency|presidential|election"
+    r"|senate|inventor|invented|astronaut|explorer|expedition|bundeskanzler(?:in)?|präsident|schauspieler(?:in)?|sänger(?:in)?|gedicht|roman|oper|gemälde|maler(?:in)?|dichter(?:in)?|im\sstil"
+    r"|acteur|actrice|chanteu(?:r|se)|peintre|romans?|poèmes?|tableaux?|actor|cantante|pintor(?:a)?|pintó|escribió|novelas?|poemas?|cuadros?|attore|attrice|pittore|romanz[oi]|opere|poesie"
+    r"|autobiography|memoir|bestseller|founder\sof|net\sworth|v\.|vs\.)(?!\w)"
+)
+_ASKED = re.compile(
+    r"(?is)\A\W{0,3}(?:(?:what|who|whom|whose|when|where|why|how|which|in\swhich|at\swhich|by\swhich|for\swhich|was|were|did|explain|describe|compare|summari[sz]e|name|list|tell\sme\sabout)\b"
+    r"|(?:wer|was|wann|warum|wo|wie|welche[rsnm]?|in\swelche[rmn]?|erkläre?|vergleiche)\b|(?:qui|que|qu[’']|quand|pourquoi|où|comment|combien|quel(?:le)?s?|explique[rz]?|dans\squel(?:le)?)\b"
+    r"|(?:quién(?:es)?|qué|cuándo|por\squé|dónde|cómo|cuánt[oa]s?|cuál(?:es)?|en\squé|explica)\b|(?:chi|che|quando|perché|dove|come|quant[eio]|qual[ei]?|in\sche|spiega)\b)"
+)
+_PAST = re.compile(
+    r"(?i)(?<!\w)(?:did|was|were|had|wrote|invented|discovered|painted|composed|founded|born|died|role|contribution|theory|works?|war(?:en)?|wurden?|hatten?|schrieb|starb|entdeckte|erfand|malte"
+    r"|komponierte|gründete|lebte|était|étaient|fut|a-t-(?:il|elle)|vécut|vivait|écrivit|peignit|mourut|fue|fueron|era|hizo|nació|murió|vivió|descubrió|pintó|escribió|compuso|fu|furono|fece|scrisse"
+    r"|dipinse|compose|scoprì|nacque|morì|visse)(?!\w)"
+)
+_OWN = re.compile(
+    r"(?i)(?<!\w)(?:i|i[’']?m|me|my|mine|we|us|our|ours|ich|mir|mich|mein\w{0,2}|wir|uns|unser\w{0,2}|je|j[’']\w+|moi|mon|ma|mes|nous|notre|nos|yo|mí|mis?|nosotr[oa]s|nuestr[oa]s?|io|mio|mia|miei|mie|noi|nostr[oaie]"
+    r"|(?:a|the|this|our)\s(?:patient|client|customer|colleague|tenant|employee|applicant)|patient(?:in)?|client|customer|kund(?:e|in)|cliente?|paziente|paciente)(?!\w)"
+)
+_CLOSE = frozenset(words("and, or, und, oder, et, ou, y, o, e"))
+
+
+def is_public(text: str, start: int, end: int) -> bool:
+    """True when the name at these offsets is known to history or fiction, or the words around it speak of a public person."""
+    name = " ".join(text[start:end].casefold().replace("’s", "").replace("'s", "").split())
+    if name in public.PUBLIC or name.split(" ")[-1] in getattr(public, "PUBLIC_SURNAMES", ()):
+        return True
+    return bool(_TALK.search(text[max(0, start - NEAR) : start]) or _TALK.search(text[end : end + NEAR])) and not _OWN.search(text[max(0, start - NEAR) : end + NEAR])
+
+
+def asks_of_the_past(text: str) -> bool:
+    """True for one short question about what was, in which nobody speaks of their own affairs: a question of general knowledge."""
+    return len(text) <= LONGEST and bool(_ASKED.search(text) and _PAST.search(text)) and not _OWN.search(text)

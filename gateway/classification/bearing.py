@@ -1,0 +1,82 @@
+"""What of the names that a model sees counts as evidence of a person, and how many words of it are a name.
+
+Pure. Called by `gateway.classification.stages`. A model sees names in headings, acronyms and small words too; here the shape of a
+word has its say, and who is known to everybody is left out. Lowers evidence of names only; what rules find is not asked for here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from gateway.classification.combine import Evidence
+
+
+class Public(Protocol):
+    """A domain's word on who is public; see `domains.general.publicity`."""
+
+    def is_public(self, text: str, start: int, end: int) -> bool:
+        """Return True when a name is of somebody known to everybody."""
+        ...
+
+    def asks_of_the_past(self, text: str) -> bool:
+        """Return True for a question of general knowledge."""
+        ...
+
+
+LOWER_ALONE, LOWER = 0.95, 0.75
+"""What a single word, or several, all in lower case must reach: chats have names in lower case, and every text has such words."""
+
+SHOUTED = 0.6
+"""Share of capitals among a text's letters from which capitals say nothing."""
+
+ACRONYM = 6
+_WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_BREAK = re.compile(r"[.!?]\s+(?=[^\W\d_]{2,}\Z|[^\W\d_]+\s)|\sv\.\s|[\n;:|/()\[\]{}<>=\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """What a text as a whole says of the names in it."""
+
+    text: str
+    shouts: bool
+    asks: bool
+    public: Public | None
+
+    @classmethod
+    def of(cls, text: str, public: Public | None) -> Bearing:
+        """Look at a text once."""
+        sample = text[:4000]
+        letters = sum(map(str.isalpha, sample))
+        return cls(text, letters > 0 and sum(map(str.isupper, sample)) >= SHOUTED * letters, bool(public and public.asks_of_the_past(text)), public)
+
+    def people(self, spans: Sequence[Evidence]) -> Iterator[Evidence]:
+        """Yield the spans that count, those of people with as many words as are a name's."""
+        for span in spans:
+            if span.kind != "person":
+                yield span
+            elif (counted := self._person(span)) is not None:
+                yield counted
+
+    def _person(self, span: Evidence) -> Evidence | None:
+        name = self.text[span.start : span.end]
+        tokens = [token for piece in _BREAK.split(name) for token in _WORD.findall(piece)]
+        named = [token for token in tokens if self._names(token)]
+        lower = not any(map(str.isupper, name))
+        if not tokens or (lower and span.score < (LOWER_ALONE if len(tokens) == 1 else LOWER)) or (not lower and not named):
+            return None
+        if self.public is not None and self.public.is_public(self.text, span.start, span.end):
+            return None
+        words = min(span.words, len(tokens) if lower else self._longest(name))
+        return Evidence("person", span.start, span.end, span.score, 1 if self.asks else max(1, words), span.label)
+
+    def _names(self, token: str) -> bool:
+        """True for a word with a capital that is not an acronym, or for any in a text that shouts."""
+        return self.shouts or (token[:1].isupper() and not (token.isupper() and 1 < len(token) <= ACRONYM)) or not token.isascii()
+
+    def _longest(self, name: str) -> int:
+        """Return how many words of a name stand together without a break."""
+        return max((sum(map(self._names, _WORD.findall(piece))) for piece in _BREAK.split(name)), default=1)
