@@ -7,26 +7,22 @@ gates is always named. Touches one folder when it is given one: compiled databas
 
 from __future__ import annotations
 
-import hashlib
 import re
-import sys
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-import hyperscan
 from presidio_analyzer import EntityRecognizer, PatternRecognizer
 
 from domains.recognizing import Places
+from gateway.classification.compiled import database
 from gateway.classification.custom import Timed
 from gateway.classification.relax import LIMIT, Fragment, Ungated, encode, fragments
 
 BLOCK, MARGIN = 1024, 256
-FLAGS = hyperscan.HS_FLAG_SINGLEMATCH | hyperscan.HS_FLAG_DOTALL
 MOST = 8
 """Expressions of one recognizer; with more, compiling all of them takes minutes. It runs always then, behind its own cheap conditions."""
 
@@ -43,7 +39,7 @@ class Gate:
         self.counts: dict[int, int] = {}
         self.needs_all: set[int] = set()
         self.ungated = [number for number, recognizer in enumerate(recognizers) if not self._add(number, recognizer)]
-        self._database = _database(self.names, folder) if self.names else None
+        self._database = database(self.names, folder) if self.names else None
         self._lock = threading.Lock()
 
     def whole(self, text: str) -> Mapping[int, Sequence[Places]]:
@@ -145,50 +141,3 @@ class _Pattern:
 def _fragments(pattern: str, flags: int, *, stock: bool) -> tuple[Fragment, ...]:
     # `re.UNICODE` is what a compiled pattern adds by itself; the parser adds it again.
     return tuple(fragments(pattern, flags & ~re.UNICODE, stock=stock))
-
-
-def key(names: Sequence[str]) -> str:
-    """Return the digest of all that a compiled database depends on: expressions, library, and what this processor can do."""
-    features = next((line for line in _lines("/proc/cpuinfo") if line.startswith(("flags", "Features"))), "")
-    facts = [*names, hyperscan.__version__, str(hyperscan.HS_VERSION_STRING) if hasattr(hyperscan, "HS_VERSION_STRING") else "", sys.platform, features]
-    return hashlib.sha256("\0".join(facts).encode()).hexdigest()
-
-
-def _lines(path: str) -> Sequence[str]:
-    with suppress(OSError):
-        return Path(path).read_text().splitlines()
-    return ()
-
-
-def _database(names: Sequence[str], folder: Path | None) -> Any:
-    """Return the compiled database: the stored one when it is whole and of these expressions, else a new one."""
-    stored = folder / f"gate-{key(names)}.db" if folder else None
-    database = _stored(stored) if stored else None
-    if database is None:
-        database = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-        database.compile(expressions=[name.encode() for name in names], ids=list(range(len(names))), flags=[FLAGS] * len(names))
-        if stored:
-            _store(stored, database)
-    database.scratch = hyperscan.Scratch(database)
-    return database
-
-
-def _stored(path: Path) -> Any:
-    """Return a stored database, or None when it is missing or not what was written."""
-    try:
-        raw = path.read_bytes()
-        if hashlib.sha256(raw[32:]).digest() != raw[:32]:
-            return None
-        return hyperscan.loadb(raw[32:], hyperscan.HS_MODE_BLOCK)
-    except (OSError, hyperscan.HyperscanError):
-        return None
-
-
-def _store(path: Path, database: Any) -> None:
-    """Write a database beside its digest, whole or not at all. A process that may not write has it in memory only."""
-    body = hyperscan.dumpb(database)
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_suffix(".new")
-        fresh.write_bytes(hashlib.sha256(body).digest() + body)
-        fresh.replace(path)

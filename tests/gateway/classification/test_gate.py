@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from presidio_analyzer import Pattern, PatternRecognizer
 
 from domains.recognizing import Labelled, Rule, Together
-from gateway.classification import gate as gating
+from gateway.classification import compiled as gating
 from gateway.classification.engine import Engine
 from gateway.classification.gate import BLOCK, Gate
 

@@ -1,0 +1,64 @@
+"""Compiled Hyperscan databases, kept in one folder by the digest of all that they depend on, so that no start compiles them anew.
+
+Touches that folder when it is given one, and `/proc/cpuinfo`. Called by `gateway.classification.gate` and `views.gate`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+import hyperscan
+
+FLAGS = hyperscan.HS_FLAG_SINGLEMATCH | hyperscan.HS_FLAG_DOTALL
+
+
+def key(names: Sequence[str]) -> str:
+    """Return the digest of all that a compiled database depends on: expressions, library, and what this processor can do."""
+    features = next((line for line in _lines("/proc/cpuinfo") if line.startswith(("flags", "Features"))), "")
+    facts = [*names, hyperscan.__version__, str(hyperscan.HS_VERSION_STRING) if hasattr(hyperscan, "HS_VERSION_STRING") else "", sys.platform, features]
+    return hashlib.sha256("\0".join(facts).encode()).hexdigest()
+
+
+def _lines(path: str) -> Sequence[str]:
+    with suppress(OSError):
+        return Path(path).read_text().splitlines()
+    return ()
+
+
+def database(names: Sequence[str], folder: Path | None, flags: Sequence[int] = ()) -> Any:
+    """Return the compiled database: the stored one when it is whole and of these expressions, else a new one. `flags`: one for each name, else `FLAGS`."""
+    stored = folder / f"gate-{key([*names, *map(str, flags)])}.db" if folder else None
+    compiled = _stored(stored) if stored else None
+    if compiled is None:
+        compiled = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
+        compiled.compile(expressions=[name.encode() for name in names], ids=list(range(len(names))), flags=list(flags) or [FLAGS] * len(names))
+        if stored:
+            _store(stored, compiled)
+    compiled.scratch = hyperscan.Scratch(compiled)
+    return compiled
+
+
+def _stored(path: Path) -> Any:
+    """Return a stored database, or None when it is missing or not what was written."""
+    try:
+        raw = path.read_bytes()
+        if hashlib.sha256(raw[32:]).digest() != raw[:32]:
+            return None
+        return hyperscan.loadb(raw[32:], hyperscan.HS_MODE_BLOCK)
+    except (OSError, hyperscan.HyperscanError):
+        return None
+
+
+def _store(path: Path, database: Any) -> None:
+    """Write a database beside its digest, whole or not at all. A process that may not write has it in memory only."""
+    body = hyperscan.dumpb(database)
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_suffix(".new")
+        fresh.write_bytes(hashlib.sha256(body).digest() + body)
+        fresh.replace(path)
