@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 
 from domains.general import public
-from domains.recognizing import words
 
 NEAR = 70
 LONGEST = 400
@@ -38,7 +37,14 @@ _OWN = re.compile(
     r"(?i)(?<!\w)(?:i|i[’']?m|me|my|mine|we|us|our|ours|ich|mir|mich|mein\w{0,2}|wir|uns|unser\w{0,2}|je|j[’']\w+|moi|mon|ma|mes|nous|notre|nos|yo|mí|mis?|nosotr[oa]s|nuestr[oa]s?|io|mio|mia|miei|mie|noi|nostr[oaie]"
     r"|(?:a|the|this|our)\s(?:patient|client|customer|colleague|tenant|employee|applicant)|patient(?:in)?|client|customer|kund(?:e|in)|cliente?|paziente|paciente)(?!\w)"
 )
-_CLOSE = frozenset(words("and, or, und, oder, et, ou, y, o, e"))
+_THING = re.compile(
+    r"(?i)\A(?:[’']s?)?\s(?:catheter|tube|drain|needle|man[o]?euv(?:re|er)|triad|sign|test|scores?|scale|classification|criteria|index|operation|procedure|bypass|stain|reflex|syndrome|disease|law|theorem|equation"
+    r"|algorithm|distribution|effect|method|principle|paradox|constant|number|ratio|model|transform|series|curve|syndrom|krankheit|gesetz|satz|archipelago|river|lake|valley|street|award|prize|method)(?!\w)"
+)
+_OF = re.compile(
+    r"(?i)(?:syndrome\sde|maladie\sde|signe\sde|loi\sde|théorème\sde|sindrome\sdi|malattia\sdi|morbo\sdi|legge\sdi|teorema\sdi|síndrome\sde|enfermedad\sde|signo\sde|ley\sde|teorema\sde|morbus|loi\sd[’']|satz\sdes"
+    r"|satz\svon|politique\sde|banca\sdei)\s\Z"
+)
 
 
 def is_public(text: str, start: int, end: int) -> bool:
@@ -46,7 +52,11 @@ def is_public(text: str, start: int, end: int) -> bool:
     name = " ".join(text[start:end].casefold().replace("’s", "").replace("'s", "").split())
     if name in public.PUBLIC or name.split(" ")[-1] in getattr(public, "PUBLIC_SURNAMES", ()):
         return True
-    return bool(_TALK.search(text[max(0, start - NEAR) : start]) or _TALK.search(text[end : end + NEAR])) and not _OWN.search(text[max(0, start - NEAR) : end + NEAR])
+    if " " not in name and (_THING.match(text[end : end + NEAR]) or _OF.search(text[max(0, start - NEAR) : start])):
+        return True
+    return bool(_TALK.search(text[max(0, start - NEAR) : start]) or _TALK.search(text[end : end + NEAR])) and not _OWN.search(
+        text[max(0, start - NEAR) : end + NEAR]
+    )
 
 
 def asks_of_the_past(text: str) -> bool:

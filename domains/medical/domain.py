@@ -19,5 +19,5 @@ DOMAIN = Domain(
     recognizers="domains.medical.recognizers:build",
     store="domains.medical.store",
     hints=HINTS,
-    caution=Caution(label="phi", name=0.35, alone=0.6, described=0.35),
+    caution=Caution(label="phi", name=0.35, alone=0.6, described=0.4),
 )

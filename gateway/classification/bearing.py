@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from gateway.classification.combine import Evidence
+from gateway.classification.combine import Evidence, overlap
 
 
 class Public(Protocol):
@@ -25,6 +25,9 @@ class Public(Protocol):
         """Return True for a question of general knowledge."""
         ...
 
+
+DOUBTFUL, SEEN = 0.5, 0.2
+"""A single word that a list knows as a given name counts only where the model sees at least this much of a name."""
 
 LOWER_ALONE, LOWER = 0.95, 0.75
 """What a single word, or several, all in lower case must reach: chats have names in lower case, and every text has such words."""
@@ -53,9 +56,14 @@ class Bearing:
         letters = sum(map(str.isalpha, sample))
         return cls(text, letters > 0 and sum(map(str.isupper, sample)) >= SHOUTED * letters, bool(public and public.asks_of_the_past(text)), public)
 
-    def people(self, spans: Sequence[Evidence]) -> Iterator[Evidence]:
-        """Yield the spans that count, those of people with as many words as are a name's."""
-        for span in spans:
+    def people(self, hints: Sequence[Evidence], seen: Sequence[Evidence] = ()) -> Iterator[Evidence]:
+        """Yield the hints of rules and what the model has seen that count, those of people with as many words as are a name's."""
+        for hint in hints:
+            if hint.kind != "person":
+                yield hint
+            elif (hint.score >= DOUBTFUL or _agrees(hint, seen)) and (counted := self._person(hint)) is not None:
+                yield counted
+        for span in seen:
             if span.kind != "person":
                 yield span
             elif (counted := self._person(span)) is not None:
@@ -80,3 +88,7 @@ class Bearing:
     def _longest(self, name: str) -> int:
         """Return how many words of a name stand together without a break."""
         return max((sum(map(self._names, _WORD.findall(piece))) for piece in _BREAK.split(name)), default=1)
+
+
+def _agrees(hint: Evidence, seen: Sequence[Evidence]) -> bool:
+    return any(span.kind == "person" and span.score >= SEEN and overlap(hint, span) for span in seen)

@@ -6,6 +6,7 @@ It only ever adds findings (law 5): without a model there are fewer of them, so 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
@@ -13,6 +14,10 @@ from typing import Protocol
 from domains.contract import Caution, Domain
 from gateway.classification.bearing import Bearing, Public
 from gateway.classification.combine import Combined, Evidence, combine
+
+PASSAGE, LENGTHENING = 1500, 0.06
+"""Characters of a passage in which somebody is described, and what each doubling of a text beyond them takes from the signal: the
+highest of many windows is high by chance, and length alone must not raise anything."""
 
 
 class Name(Protocol):
@@ -92,26 +97,25 @@ class People:
         own = self.cautions.get(domain or "")
         return own if own is not None else strictest(list(self.cautions.values()))
 
-    def named(self, text: str) -> list[Evidence]:
-        """Return the names that the model sees."""
-        if self.tagger is None:
-            return []
-        spans = [Evidence(name.kind, name.start, name.end, name.score, name.words) for name in self.tagger.spans(text)]
-        return list(Bearing.of(text, self.public).people(spans)) if spans else []
+    def named(self, text: str, hints: Sequence[Evidence]) -> list[Evidence]:
+        """Return the hints that count, and the names that the model sees."""
+        seen = [Evidence(name.kind, name.start, name.end, name.score, name.words) for name in self.tagger.spans(text)] if self.tagger else []
+        return list(Bearing.of(text, self.public).people(hints, seen))
 
     def described(self, text: str, domain: str | None) -> float:
         """Return the whole-message signal of a domain, of an unknown or unnamed one the highest."""
         if self.signal is None:
             return 0.0
         probabilities = self.signal.probabilities(text)
-        return probabilities.get(domain or "", max(probabilities.values(), default=0.0))
+        likely = probabilities.get(domain or "", max(probabilities.values(), default=0.0))
+        return max(0.0, likely - LENGTHENING * math.log2(max(1.0, len(text) / PASSAGE)))
 
     def combined(self, text: str | None, hints: Sequence[Evidence], domain: str | None) -> list[Combined]:
         """Return what the hints of one text say together with the names in it. Without the text, what the hints alone say."""
         caution = self.caution(domain)
         if text is None:
             return combine(hints, caution, self.name_label)
-        return combine([*hints, *self.named(text)], caution, self.name_label, self.described(text, domain) if caution.described <= 1 else 0.0, len(text))
+        return combine(self.named(text, hints), caution, self.name_label, self.described(text, domain) if caution.described <= 1 else 0.0, len(text))
 
     @property
     def digests(self) -> dict[str, str]:
