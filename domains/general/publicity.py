@@ -37,6 +37,12 @@ _OWN = re.compile(
     r"(?i)(?<!\w)(?:i|i[’']?m|me|my|mine|we|us|our|ours|ich|mir|mich|mein\w{0,2}|wir|uns|unser\w{0,2}|je|j[’']\w+|moi|mon|ma|mes|nous|notre|nos|yo|mí|mis?|nosotr[oa]s|nuestr[oa]s?|io|mio|mia|miei|mie|noi|nostr[oaie]"
     r"|(?:a|the|this|our)\s(?:patient|client|customer|colleague|tenant|employee|applicant)|patient(?:in)?|client|customer|kund(?:e|in)|cliente?|paziente|paciente)(?!\w)"
 )
+_KNOWN = re.compile(
+    r"(?i)(?<!\w)(?:neighbou?rs?|colleagues?|husband|wife|boyfriend|girlfriend|partner|mother|father|brother|sister|son|daughter|grand(?:mother|father|ma|pa)|uncle|aunt|cousin|tenant|lodger|boss|teacher"
+    r"|nachbar(?:in|n)?|kolleg(?:e|in|en)|mutter|vater|bruder|schwester|sohn|tochter|voisine?s?|collègue|mère|père|frère|sœur|fils|fille|vecin[oa]s?|compañer[oa]|madre|padre|herman[oa]|hij[oa]"
+    r"|vicin[oa]|collega|fratello|sorella|figli[oa]|looking\sfor|dating\sprofile)(?!\w)"
+)
+_PLACE = re.compile(r"(?i)\s(?:river|lake|archipelago|mountains?|valley|island|islands|bay|falls|desert|peak|canyon|street|road|avenue|square|bridge|castle|palace|cathedral|hall|park|playhouse|theatre|museum)\Z")
 _THING = re.compile(
     r"(?i)\A(?:[’']s?)?\s(?:catheter|tube|drain|needle|man[o]?euv(?:re|er)|triad|sign|test|scores?|scale|classification|criteria|index|operation|procedure|bypass|stain|reflex|syndrome|disease|law|theorem|equation"
     r"|algorithm|distribution|effect|method|principle|paradox|constant|number|ratio|model|transform|series|curve|syndrom|krankheit|gesetz|satz|archipelago|river|lake|valley|street|award|prize|method)(?!\w)"
@@ -52,11 +58,18 @@ def is_public(text: str, start: int, end: int) -> bool:
     name = " ".join(text[start:end].casefold().replace("’s", "").replace("'s", "").split())
     if name in public.PUBLIC or name.split(" ")[-1] in getattr(public, "PUBLIC_SURNAMES", ()):
         return True
+    if _PLACE.search(text[start:end]):
+        return True
     if " " not in name and (_THING.match(text[end : end + NEAR]) or _OF.search(text[max(0, start - NEAR) : start])):
         return True
     return bool(_TALK.search(text[max(0, start - NEAR) : start]) or _TALK.search(text[end : end + NEAR])) and not _OWN.search(
         text[max(0, start - NEAR) : end + NEAR]
     )
+
+
+def is_personal(text: str) -> bool:
+    """True for a short text about its writer or somebody they know: family, neighbours, colleagues, customers."""
+    return len(text) <= LONGEST and bool(_OWN.search(text) or _KNOWN.search(text))
 
 
 def asks_of_the_past(text: str) -> bool:

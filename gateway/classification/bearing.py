@@ -25,6 +25,10 @@ class Public(Protocol):
         """Return True for a question of general knowledge."""
         ...
 
+    def is_personal(self, text: str) -> bool:
+        """Return True for a text about its writer or somebody they know."""
+        ...
+
 
 DOUBTFUL, SEEN = 0.5, 0.2
 """A single word that a list knows as a given name counts only where the model sees at least this much of a name."""
@@ -40,12 +44,20 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _BREAK = re.compile(r"[.!?]\s+(?=[^\W\d_]{2,}\Z|[^\W\d_]+\s)|\sv\.\s|[\n;:|/()\[\]{}<>=\"]")
 
 
+_TITLE = re.compile(
+    r"(?i)(?<![\w])(?:mr|mrs|ms|miss|mx|dr|prof|herrn?|frau|hr|fr|m|mme|mlle|monsieur|madame|sra?|srta|señora?|don|doña|sig|sig\.ra|dott|dott\.ssa|signora?"
+    r"|famil(?:y|ie|ia)|famille|famiglia)\.?\s+(?=[^\W\d_]|\Z)"
+)
+_FAMILY = re.compile(r"(?i)\sfamily\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Bearing:
     """What a text as a whole says of the names in it."""
 
     text: str
     shouts: bool
+    lower: bool
     asks: bool
     public: Public | None
 
@@ -54,7 +66,8 @@ class Bearing:
         """Look at a text once."""
         sample = text[:4000]
         letters = sum(map(str.isalpha, sample))
-        return cls(text, letters > 0 and sum(map(str.isupper, sample)) >= SHOUTED * letters, bool(public and public.asks_of_the_past(text)), public)
+        shouts = letters > 0 and sum(map(str.isupper, sample)) >= SHOUTED * letters
+        return cls(text, shouts, sample.islower(), public is not None and public.asks_of_the_past(text), public)
 
     def people(self, hints: Sequence[Evidence], seen: Sequence[Evidence] = ()) -> Iterator[Evidence]:
         """Yield the hints of rules and what the model has seen that count, those of people with as many words as are a name's."""
@@ -65,7 +78,8 @@ class Bearing:
                 yield counted
         for span in seen:
             if span.kind != "person":
-                yield span
+                if self.text[span.start : span.start + 1].isupper():
+                    yield span
             elif (counted := self._person(span)) is not None:
                 yield counted
 
@@ -78,8 +92,15 @@ class Bearing:
             return None
         if self.public is not None and self.public.is_public(self.text, span.start, span.end):
             return None
-        words = min(span.words, len(tokens) if lower else self._longest(name))
+        words = min(span.words, len(tokens) if lower else self._longest(name)) if not lower or self.lower else 1
+        words += self._is_titled(span)
         return Evidence("person", span.start, span.end, span.score, 1 if self.asks else max(1, words), span.label)
+
+    def _is_titled(self, span: Evidence) -> bool:
+        """True for a name with a title or as that of a family: with one of them a single word is somebody."""
+        before = self.text[max(0, span.start - 24) : span.start]
+        within = self.text[span.start : span.end]
+        return bool(_TITLE.search(within) or _TITLE.search(before) or _FAMILY.match(self.text[span.end : span.end + 10]))
 
     def _names(self, token: str) -> bool:
         """True for a word with a capital that is not an acronym, or for any in a text that shouts."""

@@ -18,6 +18,12 @@ REACH = 200
 QUASI = frozenset({"place", "age", "date", "occupation", "origin", "reference"})
 """Kinds that narrow down who is meant. An organisation beside a name is an affiliation, and public people have those too."""
 
+CERTAIN = 0.6
+"""What a quasi-identifier must reach to be one: a model sees a faint place in many words."""
+
+CLOSE = 60
+"""Characters between an age and a place, a trade or an origin that are said in one breath of one person."""
+
 FEW = 2
 """So many different quasi-identifiers beside a term of the trade describe one person without a name."""
 
@@ -48,12 +54,19 @@ class Combined:
     score: float
 
 
-def combine(evidence: Sequence[Evidence], caution: Caution, name_label: str, described: float = 0.0, length: int = 0) -> list[Combined]:
-    """Return what the hints of one text say together. `described` is the whole-message signal, `length` the text's."""
-    hints = sorted(evidence, key=lambda each: each.start)
+def combine(
+    evidence: Sequence[Evidence], caution: Caution, name_label: str, described: float = 0.0, length: int = 0, *, is_personal: bool = False
+) -> list[Combined]:
+    """Return what the hints of one text say together. `described` is the whole-message signal, `length` the text's.
+
+    `is_personal` says that the text speaks of its writer or of somebody they know: then fewer quasi-identifiers do.
+    """
+    hints = sorted((each for each in evidence if each.kind not in QUASI or each.score >= CERTAIN), key=lambda each: each.start)
     people = [hint for hint in hints if hint.kind == "person" and hint.score >= caution.name]
     found = [combined for person in people for combined in _person(person, hints, caution, name_label)]
     found += _unnamed([hint for hint in hints if hint.kind in QUASI], [hint for hint in hints if hint.kind == "term"])
+    if is_personal:
+        found += _known([hint for hint in hints if hint.kind in QUASI], name_label)
     if described >= caution.described:
         found.append(Combined("DESCRIBED_PERSON", caution.label, 0, length, round(described, 2)))
     return found
@@ -75,6 +88,18 @@ def _unnamed(quasi: Sequence[Evidence], terms: Sequence[Evidence]) -> Iterator[C
         if len({hint.kind for hint in beside}) >= FEW:
             for label in sorted({term.label for term in terms if near(first, term)}):
                 yield Combined("PERSON_IN_CASE", label, first.start, max(hint.end for hint in beside), min(hint.score for hint in beside))
+
+
+def _known(quasi: Sequence[Evidence], name_label: str) -> Iterator[Combined]:
+    """Yield people of whom the writer tells an age and, in the same breath, a place, a trade or an origin."""
+    for age in quasi:
+        for other in quasi:
+            if age.kind == "age" and other.kind not in ("age", "date") and not overlap(age, other) and _gap(age, other) <= CLOSE:
+                yield Combined("PERSON", name_label, min(age.start, other.start), max(age.end, other.end), min(age.score, other.score))
+
+
+def _gap(one: Evidence, other: Evidence) -> int:
+    return max(one.start, other.start) - min(one.end, other.end)
 
 
 def near(one: Evidence, other: Evidence) -> bool:

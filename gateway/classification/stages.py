@@ -115,7 +115,9 @@ class People:
         caution = self.caution(domain)
         if text is None:
             return combine(hints, caution, self.name_label)
-        return combine(self.named(text, hints), caution, self.name_label, self.described(text, domain) if caution.described <= 1 else 0.0, len(text))
+        described = self.described(text, domain) if caution.described <= 1 else 0.0
+        personal = self.public is not None and self.public.is_personal(text)
+        return combine(self.named(text, hints), caution, self.name_label, described, len(text), is_personal=personal)
 
     @property
     def digests(self) -> dict[str, str]:

@@ -41,8 +41,8 @@ class Tagger:
 class Signal:
     digest = "signal-1"
 
-    def probability(self, text: str) -> float:
-        return 0.75 if "describes somebody" in text else 0.0
+    def probabilities(self, text: str) -> dict[str, float]:
+        return {"medical": 0.75 if "describes somebody" in text else 0.0, "general": 0.0}
 
 
 def classifier(tagger=None, signal=None) -> Classifier:
@@ -111,6 +111,12 @@ def test_names_are_asked_for_only_when_nothing_has_decided():
     tagger = Tagger()
     scan = ask(classifier(tagger), "Ada Lovelace pays with card 4", decisive=frozenset({"pci"}), full=True)
     assert not scan.settled and scan.labels == {"pci", "pii"} and tagger.asked
+
+
+@pytest.mark.parametrize(("domain", "sentences", "found"), [("medical", 1, True), ("general", 1, False), (None, 1, True), ("medical", 400, False)])
+def test_the_signal_of_a_domain_counts_there_and_length_raises_nothing(domain, sentences, found):
+    text = "this describes somebody. " * sentences
+    assert bool(ask(classifier(signal=Signal()), text, domain=domain).labels) is found
 
 
 def test_a_name_can_decide_too():
