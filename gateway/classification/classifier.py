@@ -28,6 +28,7 @@ from gateway.classification.engine import Engine
 from gateway.classification.joins import joins, runs
 from gateway.classification.ruleset import ruleset_digest
 from gateway.classification.stages import Hint, People, Signal, Tagger, hints_of
+from gateway.classification.views import gate
 from gateway.classification.walk import Leaf, Opaque, Part
 from gateway.ports import Completed, Finding
 
@@ -63,6 +64,7 @@ class Classifier:
         if unmapped:
             raise LookupError(f"entity types without a label: {', '.join(sorted(unmapped))}")
         quiet = [recognizer for recognizer in recognizers if set(recognizer.supported_entities) <= set(self.hints)]
+        gate.prepare(folder)
         self.engine = Engine([recognizer for recognizer in recognizers if recognizer not in quiet], folder)
         self.hinting = Engine(quiet, folder) if quiet else None
         self.ruleset = ruleset_digest(recognizers, labels, sources, **self._facts())
@@ -177,13 +179,13 @@ class _Scan:
         return string
 
     def _read(self, string: _String) -> Iterator[list[Finding]]:
-        leaf = string.leaf
-        yield [Finding("UNSCANNABLE", UNSCANNABLE, leaf.path, start, end, 1.0, "structure", kind) for start, end, kind in opaque.opaque(leaf.text)]
-        named = _label(leaf)
+        leaf, named = string.leaf, _label(string.leaf)
         text = _Text("text", named + leaf.text, len(named))
         string.texts.append(text)
         yield from self._judged(leaf, text)
-        for stage, view in normalise.views(leaf.text):
+        seen = gate.look(leaf.text)
+        yield [Finding("UNSCANNABLE", UNSCANNABLE, leaf.path, start, end, 1.0, "structure", kind) for start, end, kind in opaque.opaque(leaf.text, seen)]
+        for stage, view in normalise.views(leaf.text, seen):
             if stage == normalise.UNREAD:
                 yield [Finding("UNSCANNABLE", UNSCANNABLE, leaf.path, 0, len(leaf.text), 1.0, "structure", stage)]
                 continue
@@ -193,9 +195,13 @@ class _Scan:
                 yield [replace(finding, start=0, end=len(leaf.text)) for finding in piece]
 
     def _judged(self, leaf: Leaf, text: _Text) -> Iterator[list[Finding]]:
-        """Yield the findings of one text piece by piece, and keep its hints."""
-        for results in self.classifier.engine.pieces(text.text) if self.decisive else (self.classifier.engine.judge(text.text),):
-            yield [self._finding(result, leaf.path, text) for result in self._kept(results, text)]
+        """Yield the findings of one text, up to one that decides, and keep its hints."""
+        stop = (lambda result: self._decides(result, text)) if self.decisive else None
+        results = self.classifier.engine.judge(text.text, stop=stop)
+        yield [self._finding(result, leaf.path, text) for result in self._kept(results, text)]
+
+    def _decides(self, result: RecognizerResult, text: _Text) -> bool:
+        return self.classifier.labels.get(result.entity_type) in self.decisive and any(self._kept([result], replace(text, hints=[])))
 
     def _kept(self, results: Iterable[RecognizerResult], text: _Text) -> Iterator[RecognizerResult]:
         least = LEAST.get(text.stage, 0.0)

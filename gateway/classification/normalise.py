@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from gateway.classification.opaque import veiled
 from gateway.classification.views import escapes, folding, gate, gathering, joining, runs, spelling, turning
+from gateway.classification.views.unread import veiled
 
 DEPTH, GROWTH, ALLOWANCE = 3, 4, 16_384
-BLOCK, WHOLE, MARGIN = 2048, 2048, 128
+WHOLE, MARGIN = 2048, gate.MARGIN
 """Long texts are read in blocks of so many characters; of a longer text only what changed is a view,
 with so much around it that the label and the number stay together."""
 
@@ -41,6 +41,7 @@ _JOINING: tuple[Step, ...] = (
     ("signs", "joined", joining.join),
     ("spaced", "joined", joining.unspaced),
     ("words", "joined", spelling.numerals),
+    ("characters", "joined", spelling.numerals),
     ("digits", "joined", joining.unfilled),
     ("spaced", "joined", joining.unfilled),
 )
@@ -50,35 +51,35 @@ class TooMuch(ValueError):
     """The views of one string outgrew their budget: nobody writes so, and it cannot be judged in time."""
 
 
-def views(text: str, only: frozenset[str] | None = None) -> Iterator[tuple[str, str]]:
+def views(text: str, only: gate.Seen | None = None) -> Iterator[tuple[str, str]]:
     """Yield (stage, text) for every view of a string that differs from it. Raises `TooMuch` over the budget.
 
-    `only` names the groups of `TRIGGERS` that matched, when the caller has run them already.
+    `only` is what `views.gate.look` saw, when the caller has asked already.
     """
-    groups = gate.triggered(text) if only is None else only
-    if not groups:
+    seen = gate.look(text) if only is None else only
+    if not seen.names & gate.VIEWS:
         return
     budget = GROWTH * len(text) + ALLOWANCE
-    seen = {text}
-    for piece, here in _pieces(text, groups):
+    said = {text}
+    for piece, here in _pieces(text, seen):
         for stage, view in _views(piece, here, piece):
-            if not view or view in seen:
+            if not view or view in said:
                 continue
-            seen.add(view)
+            said.add(view)
             budget -= len(view)
             if budget < 0:
                 raise TooMuch("views outgrew their budget")
             yield stage, view
 
 
-def _pieces(text: str, groups: frozenset[str]) -> Iterator[tuple[str, frozenset[str]]]:
+def _pieces(text: str, seen: gate.Seen) -> Iterator[tuple[str, frozenset[str]]]:
     """Yield the parts of a long text in which something could differ, neighbours together, each with a margin; a short text whole."""
-    if len(text) <= 2 * BLOCK:
-        yield text, groups
+    if len(seen.blocks) == 1:
+        yield text, seen.names & gate.VIEWS
         return
     start, found = 0, frozenset[str]()
-    for at in range(0, len(text), BLOCK):
-        here = gate.triggered(text[max(0, at - MARGIN) : at + BLOCK + MARGIN])
+    for at, names in seen.blocks:
+        here = names & gate.VIEWS
         if here:
             start, found = (start if found else at), found | here
         elif found:
@@ -110,7 +111,7 @@ def _views(text: str, groups: frozenset[str], original: str) -> Iterator[tuple[s
         yield from _distant(text, groups)
         if text == before:
             break
-    if veiled(original) or veiled(text):
+    if veiled(original) or (text != original and veiled(text)):
         yield UNREAD, "\N{REPLACEMENT CHARACTER}"
     if text == before:
         return

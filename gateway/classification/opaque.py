@@ -14,11 +14,28 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 
+from gateway.classification.views import gate
 from gateway.classification.views.codings import decode64, readable
+from gateway.classification.views.folding import strip_accents
+from gateway.classification.views.letters import FUNCTION, PROSE, strange, strangeness
 
-BLOB = 256
+BLOB, DENSE = 128, 128
+"""Characters from which a run of a coding's letters, or of any signs, is a blob when nothing reads it."""
+
+DIGEST = frozenset({32, 40, 48, 56, 64, 96, 128})
+"""Lengths of digests in hexadecimal: nobody can read them, and they say nothing. Digests in base64 are shorter than a blob."""
+
+NO_WORDS, DENSE_WORDS, DENSE_LETTERS = 3.2, 3.6, 40
+"""Bits a letter from which the letters in a run are no names of anything: paths, names in programs and minified code have words."""
+
+USUAL = 8
+"""So many of our small words in one block: it is prose that the rules read."""
 _RUN = re.compile(r"(?<![A-Za-z0-9+/_-])[A-Za-z0-9+/_=-]{40,}+(?:\r?\n[A-Za-z0-9+/_=-]{4,}+)*+")
-_HEX = re.compile(r"(?:[0-9A-Fa-f]{2}){128,}")
+_HEX = re.compile(r"(?:[0-9A-Fa-f]{2}){64,}")
+_PRINTED = re.compile(r"[!-~]{128,}+")
+_BLANKS = re.compile(r"(?: {1,8}\t{1,8}){8,}+")
+_PIECE = re.compile(r"[A-Za-z]{2,}")
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_=-]+")
 _BROKEN = re.compile("[\x00\ud800-\udfff]")
 _DATA = re.compile(r"(?i)\bdata:([a-z]{1,20}/[a-z0-9.+-]{1,80})?(?:;[a-z0-9=.-]{1,60}){0,3},")
@@ -33,23 +50,51 @@ FOREIGN_SHARE, FOREIGN_LEAST = 0.2, 4
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
-def opaque(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield spans that cannot be read, with one word saying why."""
-    if broken := _BROKEN.search(text):
+def opaque(text: str, seen: gate.Seen | None = None) -> Iterator[tuple[int, int, str]]:
+    """Yield spans that cannot be read, with one word saying why. `seen` is what `views.gate.look` saw, when the caller has asked already."""
+    seen = gate.look(text) if seen is None else seen
+    if ("\x00" in text or not text.isascii()) and (broken := _BROKEN.search(text)):
         yield (*broken.span(), "broken")
-    if "-----" in text or "begin 6" in text:
+    if "armour" in seen.names:
         yield from ((*match.span(), "armour") for match in _ARMOUR.finditer(text))
-    if "data:" in text.lower():
+    if "data" in seen.names:
         yield from ((*match.span(), "data-url") for match in _DATA.finditer(text) if _declares_bytes(match, text))
     if text.startswith("%PDF-"):
         yield 0, len(text), "file"
-    for match in _RUN.finditer(text):
-        if is_file(match.group()):
-            yield (*match.span(), "file")
-        elif len(match.group()) >= BLOB and not decodes(match.group()):
-            yield (*match.span(), "blob")
+    yield from _runs(text, seen)
+    yield from _unworded(text, seen)
     if not text.isascii() and foreign(text):
         yield 0, len(text), "script"
+
+
+def _runs(text: str, seen: gate.Seen) -> Iterator[tuple[int, int, str]]:
+    """Yield long runs that hold a file or that nothing reads, and blanks that spell something."""
+    if "long" in seen.names:
+        for match in _RUN.finditer(text):
+            if is_file(match.group()):
+                yield (*match.span(), "file")
+            elif len(match.group()) >= BLOB and not decodes(match.group()):
+                yield (*match.span(), "blob")
+    if "dense" in seen.names:
+        yield from ((*match.span(), "blob") for match in _PRINTED.finditer(text) if _is_dense(match.group()))
+    if "blanks" in seen.names:
+        yield from ((*match.span(), "blanks") for match in _BLANKS.finditer(text))
+
+
+def _unworded(text: str, seen: gate.Seen) -> Iterator[tuple[int, int, str]]:
+    """Yield stretches of letters that are a cipher's or of no language that the rules read."""
+    for at, names in seen.blocks:
+        block = text[at : at + gate.BLOCK + gate.MARGIN] if len(seen.blocks) > 1 else text
+        if "rare" in names or (len(block) >= PROSE and len(FUNCTION.intersection(block.split())) < USUAL):
+            yield from ((at + start, at + end, kind) for start, end, kind in strange(block))
+
+
+def _is_dense(run: str) -> bool:
+    """True when the letters in a run of signs are no words of any language or program."""
+    if "://" in run or len(set(run)) < 24:
+        return False
+    words = [word.lower() for word in _PIECE.findall(_HUMP.sub(" ", run))]
+    return sum(map(len, words)) >= DENSE_LETTERS and strangeness(words) > DENSE_WORDS
 
 
 def _declares_bytes(match: re.Match[str], text: str) -> bool:
@@ -72,51 +117,16 @@ def decodes(run: str) -> bool:
     """True when a run of base64 or hexadecimal characters is text underneath, which the views then read, or is only a long word."""
     squeezed = re.sub(r"[\r\n=]", "", run)
     if _HEX.fullmatch(squeezed):
-        return readable(bytes.fromhex(squeezed)) is not None
+        return len(squeezed) in DIGEST or readable(bytes.fromhex(squeezed)) is not None
     if len(set(squeezed)) < 12 or squeezed.isdigit():
         return True
-    return decode(squeezed) is not None
+    words = [strip_accents(word) for word in _PIECE.findall(_HUMP.sub(" ", squeezed))]
+    return strangeness(words) < NO_WORDS or decode(squeezed) is not None
 
 
 def decode(run: str) -> str | None:
     """Return the text under base64, plain or compressed, or None when it is not base64 or not text."""
     return readable(decode64(run))
-
-
-_VOUCHED = re.compile(
-    r"(?i)(?<![A-Za-z])(?:ssn|social security|itin|nino|nhs|npi|mbi|mrn|medical record|patient|iban|cards?|passport|phone|mobile|fax|whatsapp|telefon|handy|e-?mail"
-    r"|mail me|transfer to|account|konto|kontonummer|compte|cuenta|tarjeta|karte|carte|password|secret|diagnosis)(?![A-Za-z])"
-)
-_PLAIN_TOKEN = re.compile(
-    r"[\"'(\[{<*_`]*(?:[A-Za-zÀ-ÿ]+(?:['’&/.,:;!?-]+[A-Za-zÀ-ÿ]+)*|[$€£]?[0-9]{1,4}(?:[.,:/-][0-9]{1,4}){0,3}(?:[a-z]{1,3}|%)?|[A-Z]{1,4}-?[0-9]{1,4}|(?:https?|ftp|file)://\S+"
-    r"|[A-Za-z_]\w*(?:\.\w+)*(?:\(\S*\)?)?|[^\w\s]{1,3})[\"')\]}>*_`.,;:!?=…]*"
-)
-_CHANGES = re.compile(r"(?<=[A-Za-z])[^A-Za-z\s]|(?<=[0-9])[^0-9\s]|(?<=[^\w\s])\w")
-REACH, LEAD, LEAST_ODD = 200, 4, 12
-
-
-def veiled(text: str) -> bool:
-    """True when what follows a word for an identifier is written in no way that a person or a program writes: something stays unread."""
-    return any(_is_odd(text[match.end() : match.end() + REACH]) for match in _VOUCHED.finditer(text))
-
-
-def _is_odd(tail: str) -> bool:
-    """True when odd words begin among the first few and make up at least so many characters together."""
-    odd, begun = 0, False
-    for place, token in enumerate(tail.split()):
-        if (len(token) > 1 or not token.isascii()) and not _is_plain(token):
-            odd, begun = odd + len(token), True
-        elif begun or place >= LEAD:
-            break
-        if odd >= LEAST_ODD:
-            return True
-    return False
-
-
-def _is_plain(token: str) -> bool:
-    if len(token) > 3 and len(_CHANGES.findall(token)) * 3 >= len(token) and "://" not in token and "(" not in token:
-        return bool(re.fullmatch(r"[$€£(]?[0-9]{1,4}(?:[.,:/-][0-9]{1,4}){1,3}[%).,]?", token))
-    return bool(_PLAIN_TOKEN.fullmatch(token)) or "://" in token
 
 
 def foreign(text: str) -> bool:

@@ -17,7 +17,7 @@ from typing import Any
 
 from presidio_analyzer import EntityRecognizer
 
-PACKAGES = ("presidio-analyzer", "phonenumbers", "python-stdnum", "regex", "tldextract", "hyperscan")
+PACKAGES = ("presidio-analyzer", "phonenumbers", "python-stdnum", "regex", "tldextract", "hyperscan", "anyascii")
 CODE = ("domains.recognizing", "domains.contract", "gateway.classification")
 
 

@@ -2,19 +2,21 @@
 """One pass over a text that says which views could differ from it, so that plain prose pays for nothing else.
 
 `TRIGGERS` names each group of views with a Hyperscan pattern that matches whatever its functions could change; the engine may run them
-in its own pass and hand the names to `normalise.views`. Without Hyperscan every group is tried: the same results, only slower.
+in its own pass and hand the names to `normalise.views`. `prepare` keeps the compiled patterns in a folder. One scan at a time per process.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-try:
-    import hyperscan
-except ImportError:  # pragma: no cover - no wheel for this platform
-    hyperscan = None  # type: ignore[assignment]
+import hyperscan
+
+from gateway.classification.compiled import database
+from gateway.classification.views.unread import AGAIN, FRESH, LABEL, repeats
 
 _STRONG = (
     "zero|one|ein|un|elf|zw.{1,2}lf|dix|onze|douze|treize|seize|diez|once|doce|dieci|undici|dodici|tien|twaalf|[a-z]{2,6}zehn|double|triple|zero|null|nul|cero|oh|nought|naught|nil|two|three|five|seven|eight|nine|niner|four|eins|zwei|zwo|drei|vier|f.{1,2}nf|sechs|sieben|acht|neun|deux|trois|quatre|cinq|sept|huit|neuf"
@@ -41,6 +43,7 @@ TRIGGERS: Mapping[str, str] = {
     ),
     "groups": r"(?:[a-z][A-Z]|[A-Z]{2}[a-z]|[0-9][A-Za-z]|[A-Za-z][0-9])[A-Za-z0-9+/=_-]{0,30}[^A-Za-z0-9][^\n]{0,40}(?:[a-z][A-Z]|[A-Z]{2}[a-z]|[0-9][A-Za-z]|[A-Za-z][0-9])|\b[0-9A-Fa-f]{4}[ \n][0-9A-Fa-f]{4}[ \n][0-9A-Fa-f]{4}\b|[A-Z0-9]{3}[^A-Za-z0-9\n]{1,4}[A-Z0-9]{3,}[^A-Za-z0-9\n]{1,4}[A-Z0-9]*[0-9][A-Z0-9]*\b",
     "words": rf"(?i)\b(?:{_STRONG}|{_NATO})\b.{{0,16}}\b(?:{_STRONG}|{_NATO})\b"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|zero)[0-9]{1,4}[a-z0-9]{3}|[0-9](?:one|two|three|four|five|six|seven|eight|nine|zero)"
     r"|(?i)(?:zero|one|two|three|four|five|six|seven|eight|nine|null|eins|zwei|drei|vier|sechs|sieben|acht|neun)(?:zero|one|two|three|four|five|six|seven|eight|nine|null|eins|zwei|drei|vier|sechs|sieben|acht|neun)",
     "romans": r"\b[IVXN0][IVX]{0,3}[ ,.;/-]{1,3}[IVXN0A-Z][IVX]{0,3}[ ,.;/-]{1,3}[IVXN0A-Z][IVX]{0,3}[ ,.;/-]{1,3}[IVXN0A-Z][IVX]{0,3}\b",
     "markup": (
@@ -50,7 +53,7 @@ TRIGGERS: Mapping[str, str] = {
     ),
     "signs": (
         r"(?i)[\[({<_*-]\s?(?:at|.{1,2}t|aet|@|arroba|arobase|chiocciola|klammeraffe|dot|\.|punkt|punto|point|ponto)\s?[\])}>_*-]"
-        r"|\b(?:arroba|arobase|chiocciola|klammeraffe|apenstaartje|malpa|aet|at sign|at-sign)\b|\bat\b.{1,90}\b(?:dot|punkt|punto|point|ponto|punt|kropka|period|full stop)\b"
+        r"|\b(?:arroba|arobase|chiocciola|klammeraffe|apenstaartje|malpa|aet|at sign|at-sign)\b|\bat\b.{1,90}\b(?:dot|punkt|punto|point|ponto|punt|kropka|period|full stop|stop)\b|[\[({<]\s?at[ -]sign"
         r"|@.{1,60}\b(?:dot|punkt|punto|point|ponto|punt|kropka)\b|[0-9]\s(?:dot|punkt|punto|point|ponto|dash|slash)\s[0-9]"
     ),
     "spaced": r"(?:^|\W)\w\W{1,3}(?:\w{1,10}|\W{1,3})\W{1,3}\w\W{1,3}\w{1,10}\W{1,3}\w\W{1,3}\w{1,10}\W{1,3}\w\W|(?:^|[^A-Za-z0-9_])[A-Za-z0-9_@.+-](?:[^A-Za-z0-9]{1,4}[A-Za-z0-9_@.+-]){3}[^A-Za-z0-9]{1,4}[A-Za-z0-9_@.+-](?:[^A-Za-z0-9_]|$)|[A-Za-z0-9](?:_[A-Za-z0-9]){4}",
@@ -67,23 +70,88 @@ TRIGGERS: Mapping[str, str] = {
 """Group of views to the pattern that says that they could differ. Patterns run on UTF-8 bytes."""
 
 GROUPS = frozenset(TRIGGERS)
+BLOCK, MARGIN = 2048, 128
+_RARE = "(?:ae|b[dfghkmnpqvwxz]|c[bdfgmpqsvwx]|d[bqvx]|g[cfjkpqvwxz]|h[bgjqvxz]|iy|j[bcfghlmnpqrstvwxz]|k[cfgpqvxz]|l[rwxz]|m[fhjqxz]|n[jqwx]|p[bgkqvwx]|q[a-tv-z]|r[jx]|s[vx]|t[djqx]|uq|v[bcdfghkmpqtwx]|w[cgjqvxz]|x[bdgjkmnrvwz]|z[bfgjqrsvx])"
+SHAPES: Mapping[str, str] = {
+    "odd": (
+        r"[!-/:-@\[-`{-~]{4}|(?:[0-9A-Za-z]{1,3}[!-+\x2d-/:-@\[-`{-~]){4}|(?:\s[b-zB-HJ-Z0-9@.][\x2c;:.]?\s+\S{1,12}){3}|[0-9](?:[^0-9]{1,24}[0-9]{1,4}){3}"
+        r"|[A-Za-z0-9]{0,20}(?:[0-9][A-Za-z]|[A-Za-z][0-9]|[a-z][A-Z])[A-Za-z0-9]{0,8}(?:[0-9][A-Za-z]|[A-Za-z][0-9]|[a-z][A-Z])|[A-Z]{2}[0-9]{8}|[0-9]{10}"
+    ),
+    "rare": rf"(?i){_RARE}[a-z ,.]{{0,16}}{_RARE}[a-z ,.]{{0,16}}{_RARE}",
+    "blanks": r"(?: {1,8}\t{1,8}){6}",
+    "long": r"[A-Za-z0-9+/_=-]{40}",
+    "dense": r"[!-~]{64}",
+    "armour": r"-----|begin 6",
+    "data": r"(?i)data:",
+}
+"""What else the same pass looks for: `odd` counts only beside a word for an identifier, the others are of `gateway.classification.opaque`."""
+
+_NAMES = (*TRIGGERS, *SHAPES)
+_EXPRESSIONS = (*TRIGGERS.values(), *SHAPES.values(), rf"(?i)\b(?:{LABEL})\b")
+_LABELS = len(_NAMES)
+_FIRST = 96
+_FOLDER: list[Path | None] = [None]
+
+
+def seen(text: str) -> frozenset[str]:
+    """Return the groups of views that could differ from the text, a superset of those that do, and the shapes in it."""
+    data = text.encode("utf-8", "surrogatepass")
+    found: set[int] = set()
+    labels: list[int] = []
+
+    def note(number: int, _start: int, end: int, _flags: int, _context: object) -> None:
+        if number == _LABELS:
+            labels.append(end)
+        else:
+            found.add(number)
+
+    _database().scan(data, match_event_handler=note)
+    names = {_NAMES[number] for number in found}
+    if labels and ("odd" in names or "rare" in names or not text.isascii() or any(_may_repeat(data[end : end + _FIRST]) for end in labels)):
+        names |= {"unread", "digits"}
+    return frozenset(names)
+
+
+def _may_repeat(tail: bytes) -> bool:
+    """True when the first words after a label are fewer kinds than words: `gateway.classification.views.unread` looks closer."""
+    words = tail.split()[:11]
+    return len(words) >= AGAIN and len(set(words)) <= len(words) - FRESH and repeats(tail.decode("utf-8", "replace").split())
 
 
 def triggered(text: str) -> frozenset[str]:
     """Return the groups of views that could differ from the text: a superset of those that do."""
-    if hyperscan is None:  # pragma: no cover
-        return GROUPS
-    database, names = _database()
-    found: set[str] = set()
-    database.scan(text.encode("utf-8", "surrogatepass"), match_event_handler=lambda number, *_: found.add(names[number]))
-    return frozenset(found)
+    return seen(text) & VIEWS
+
+
+VIEWS = GROUPS | {"unread"}
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one pass saw in a text: all of it, and where; a short text is one block."""
+
+    names: frozenset[str]
+    blocks: tuple[tuple[int, frozenset[str]], ...]
+
+
+def look(text: str) -> Seen:
+    """Return what stands in each block of a text, each with a margin."""
+    if len(text) <= 2 * BLOCK:
+        names = seen(text)
+        return Seen(names, ((0, names),))
+    blocks = tuple((at, seen(text[max(0, at - MARGIN) : at + BLOCK + MARGIN])) for at in range(0, len(text), BLOCK))
+    return Seen(frozenset().union(*(names for _, names in blocks)), blocks)
+
+
+def prepare(folder: Path | None) -> None:
+    """Take the compiled patterns from this folder, or keep them there: compiling takes seconds."""
+    if _FOLDER[0] != folder:
+        _FOLDER[0] = folder
+        _database.cache_clear()
+    _database()
 
 
 @cache
-def _database() -> tuple[Any, tuple[str, ...]]:
-    names = tuple(TRIGGERS)
-    database = hyperscan.Database()
-    flags = [hyperscan.HS_FLAG_SINGLEMATCH | (hyperscan.HS_FLAG_CASELESS if pattern.startswith("(?i)") else 0) for pattern in TRIGGERS.values()]
-    patterns = [pattern.replace("(?i)", "").replace("(?i:", "(?i:").encode() for pattern in TRIGGERS.values()]
-    database.compile(expressions=patterns, ids=list(range(len(names))), elements=len(names), flags=flags)
-    return database, names
+def _database() -> Any:
+    once = hyperscan.HS_FLAG_SINGLEMATCH
+    return database(_EXPRESSIONS, _FOLDER[0], [*[once] * _LABELS, 0])

@@ -34,6 +34,8 @@ _EXPONENT = re.compile(r"(?<![\w.])([0-9])\.([0-9]{5,18})[eE]\+?([0-9]{1,2})(?![
 _GROUPED = re.compile(r"(?<![\w.,$€£¥])[0-9]{1,3}(?:[,'_ ][0-9]{3}){2,6}(?![\w%])")
 _DIGITS = re.compile(r"[0-9]+")
 _PIECE = re.compile(r"[0-9]+|(?<![A-Za-z])[A-Za-z](?![A-Za-z])|(?<![A-Za-z])[A-Z]{1,4}(?=[0-9])")
+_QUERY = re.compile(r"(?:\S{4,80}\?)?(?:[?&;]?[A-Za-z_][A-Za-z0-9_]{0,11}=[^&;=\s]{1,12}[&;]){2,40}[A-Za-z_][A-Za-z0-9_]{0,11}=[^&;=\s]{1,12}")
+_VALUE = re.compile(r"=([^&;=\s]{1,12})")
 _DIGIT_LIKE = str.maketrans("OolI|SBZ", "00111582")
 _BREAK = re.compile(r"\n\s*\n|[?!]\s|\.\s+[A-Z]")
 
@@ -43,7 +45,7 @@ def gather(text: str) -> str:
     digits = sum(map(text.count, "0123456789"))
     if digits < 1:
         return ""
-    return " ; ".join(dict.fromkeys([*_apart(text), *_computed(text), *_glued(text), *_after_labels(text)]))
+    return " ; ".join(dict.fromkeys([*_apart(text), *_computed(text), *_glued(text), *_after_labels(text), *_queried(text)]))
 
 
 def _with(text: str, start: int, number: str) -> str:
@@ -171,6 +173,12 @@ def _after_labels(text: str) -> Iterator[str]:
             mixed = "".join(pieces).upper()
             if mixed != digits and len(mixed) <= LONGEST:
                 yield f"{label} {mixed}"
+
+
+def _queried(text: str) -> Iterator[str]:
+    """Yield the values of three and more short parameters put together: `?a=536-&b=90-4&c=399`."""
+    for match in _QUERY.finditer(text):
+        yield _with(text, match.start(), "".join(_VALUE.findall(match.group())))
 
 
 def _expanded(window: str) -> str:

@@ -26,17 +26,17 @@ _SLICED = re.compile(
     r"""["']([^"'\n]{4,80})["']\s?(?:\[::-1\]|\.reverse\(|\.split\([^)]{0,4}\)\.reverse)|(?:reverse|REVERSE|strrev|reversed)\(\s?["']([^"'\n]{4,80})["']"""
 )
 _AT = re.compile(
-    r"(?i)\s{0,3}[\[({<_*-]{1,2}\s{0,2}(?:at|ät|aet|@|arroba|arobase|chiocciola|klammeraffe|apenstaartje|a commercial|snabel-?a)\s{0,2}[\])}>_*-]{1,2}\s{0,3}"
+    r"(?i)\s{0,3}[\[({<_*-]{1,2}\s{0,2}(?:at(?:[ -]sign)?|ät|aet|@|arroba|arobase|chiocciola|klammeraffe|apenstaartje|a commercial|snabel-?a)\s{0,2}[\])}>_*-]{1,2}\s{0,3}"
     r"|(?<=[\w.-])\s{1,3}(?:at|ät|aet|arroba|arobase|chiocciola|klammeraffe|apenstaartje|at sign|at-sign|malpa)\s{1,3}"
     r"(?=[\w-]{1,40}\s{0,3}(?:[\[({<]|\s(?:dot|full stop|punkt|punto|ponto|kropka)\s))|(?<=[\w.-])\s{1,3}(?:at|ät|aet|arroba|arobase|chiocciola|klammeraffe)\s{1,3}"
     r"(?=[\w-]{1,40}\.[a-z]{2,6}(?![\w]))|(?<=[\w.-])\s{1,3}(?:ät|aet|arroba|arobase|chiocciola|klammeraffe|apenstaartje|malpa)\s{1,3}(?=[\w-]{1,40}\s{1,3}(?:point|punt|period)\s)"
 )
 _DOT = re.compile(
     r"(?i)\s{0,3}[\[({<_*-]{1,2}\s{0,2}(?:dot|\.|punkt|punto|point|ponto|punt|kropka|period)\s{0,2}[\])}>_*-]{1,2}\s{0,3}"
-    r"|(?<=[\w])\s{1,3}(?:dot|punkt|punto|point|ponto|punt|kropka|period|full stop)\s{1,3}(?=[\w-]{1,40}(?:\s|@|$|[.,;!?]))"
+    r"|(?<=[\w])\s{1,3}(?:dot|punkt|punto|point|ponto|punt|kropka|period|full stop|stop)\s{1,3}(?=[\w-]{1,40}(?:\s|@|$|[.,;!?]))"
 )
 _AT_TRIGGER = re.compile(
-    r"(?i)(?:[\[({<_*-]\s?|\s)(?:at|ät|aet|@|arroba|arobase|chiocciola|klammeraffe|apenstaartje|malpa|at sign)(?:\s?[\])}>_*-]|\s)"
+    r"(?i)(?:[\[({<_*-]\s?|\s)(?:at(?:[ -]sign)?|ät|aet|@|arroba|arobase|chiocciola|klammeraffe|apenstaartje|malpa)(?:\s?[\])}>_*-]|\s)"
     r".{1,80}?(?:dot|punkt|punto|point|ponto|punt|kropka|period|full stop|\.|@)|@.{1,60}?\b(?:dot|punkt|punto|point|ponto|punt|kropka)\b"
     r"|\w\s?[\[({<]\s?(?:dot|\.|punkt|punto|point|ponto)\s?[\])}>]\s?\w|[0-9]\s(?:dot|punkt|punto|point|ponto|dash|slash)\s[0-9]"
 )

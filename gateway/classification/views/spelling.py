@@ -111,7 +111,7 @@ _RUN = re.compile(
 _PIECE = re.compile(rf"(?<![a-z])(?:{_ANY})(?![a-z])|[a-z0-9]+|[@.+_-]|(?<=\s)[!-/:-@\[-`{{-~](?=\s)")
 _COUNTRY = re.compile(r"(?<![A-Za-z])[A-Za-z]{2} (?=[0-9]{12})")
 _GLUED_WORDS = "|".join(sorted({word for language in ("en", "de", "es", "it", "fr") for word in _UNITS[language].split()}, key=len, reverse=True))
-_GLUED = re.compile(rf"(?<![a-z])(?:(?:{_GLUED_WORDS})[-.]?){{4,60}}(?![a-z])")
+_GLUED = re.compile(rf"(?<![a-z])(?:[0-9]{{0,4}}[-.]?(?:{_GLUED_WORDS})[-.]?){{2,60}}[0-9]{{0,4}}(?![a-z])")
 _GLUED_ONE = re.compile(_GLUED_WORDS)
 _WEAK = frozenset(
     "for to too o at and by then dot point space dash ate won free fore tree six sex sei in a e un um een ett mike papa hotel golf india oscar delta point plus".split()
@@ -141,7 +141,7 @@ def numerals(text: str) -> str:
     found = _TRIGGER.findall(lower)
     if len(found) < LEAST and len(_NATO_TRIGGER.findall(lower)) < LEAST and not _GLUED.search(lower):
         return text
-    plain = _GLUED.sub(lambda match: _GLUED_ONE.sub(lambda one: NUMBERS[one.group()], match.group()), lower)
+    plain = _GLUED.sub(_unglued, lower)
     shown = text if plain == lower and len(lower) == len(text) else plain
     out, last = [], 0
     for match in _RUN.finditer(plain):
@@ -152,6 +152,12 @@ def numerals(text: str) -> str:
     if not out and plain == lower:
         return text
     return _COUNTRY.sub(lambda match: match.group().upper().strip(), "".join([*out, shown[last:]]))
+
+
+def _unglued(match: re.Match[str]) -> str:
+    """Return words of numbers that are written as one with the figures; two words alone are none."""
+    said = _GLUED_ONE.sub(lambda one: NUMBERS[one.group()], match.group())
+    return said if sum(map(str.isdigit, said)) >= LEAST else match.group()
 
 
 def _said(match: re.Match[str]) -> str:
