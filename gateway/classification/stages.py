@@ -7,9 +7,12 @@ It only ever adds findings (law 5): without a model there are fewer of them, so 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
+
+from anyascii import anyascii
 
 from domains.contract import Caution, Domain
 from gateway.classification.bearing import Bearing, Public
@@ -53,6 +56,15 @@ class Signal(Protocol):
     def probabilities(self, text: str) -> Mapping[str, float]:
         """Return a probability in 0..1 for each domain."""
         ...
+
+
+_OTHER = re.compile("[\u0370-\u03ff\u0400-\u04ff\u1f00-\u1fff]")
+
+
+def latin(text: str) -> tuple[str, list[int]]:
+    """Return a text in Latin letters, and for each of its characters the place in the text that it stands for."""
+    pieces = [anyascii(character) if _OTHER.match(character) else character for character in text]
+    return "".join(pieces), [place for place, piece in enumerate(pieces) for _ in piece]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +111,16 @@ class People:
 
     def named(self, text: str, hints: Sequence[Evidence]) -> list[Evidence]:
         """Return the hints that count, and the names that the model sees."""
-        seen = [Evidence(name.kind, name.start, name.end, name.score, name.words) for name in self.tagger.spans(text)] if self.tagger else []
+        seen = list(self._seen(text)) if self.tagger is not None else []
         return list(Bearing.of(text, self.public).people(hints, seen))
+
+    def _seen(self, text: str) -> Iterator[Evidence]:
+        """Yield what the model sees, also of names in Greek and Cyrillic letters, written in the Latin ones that it learned."""
+        assert self.tagger is not None
+        read, places = (text, None) if not _OTHER.search(text) else latin(text)
+        for name in self.tagger.spans(read):
+            start, end = (name.start, name.end) if places is None else (places[name.start], places[name.end - 1] + 1)
+            yield Evidence(name.kind, start, end, name.score, name.words)
 
     def described(self, text: str, domain: str | None) -> float:
         """Return the whole-message signal of a domain, of an unknown or unnamed one the highest."""

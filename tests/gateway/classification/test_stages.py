@@ -10,7 +10,7 @@ from presidio_analyzer import Pattern, PatternRecognizer
 
 from domains.contract import Caution, Constraint, Domain, Floor
 from gateway.classification.classifier import Classifier, build
-from gateway.classification.stages import Hint, People, hints_of, strictest
+from gateway.classification.stages import Hint, People, hints_of, latin, strictest
 
 MEDICAL, GENERAL = Caution("phi", name=0.3, alone=0.8, described=0.7), Caution("pii", name=0.5, alone=0.9)
 
@@ -102,6 +102,14 @@ def test_the_model_reads_the_folded_view_where_it_differs():
     tagger = Tagger()
     assert ask(classifier(tagger), "A\u200bda Lovelace").labels == {"pii"}
     assert "Ada Lovelace" in tagger.asked
+
+
+def test_names_in_greek_and_cyrillic_letters_are_read_in_latin_ones():
+    made = classifier(Tagger())
+    text = "Γράψε στην Ада Lovelace"
+    assert latin("Ада, Γη") == ("Ada, Gi", [0, 1, 2, 3, 4, 5, 6])
+    finding = ask(made, text).findings[0]
+    assert text[finding.start : finding.end] == "Ада Lovelace"
 
 
 def test_names_are_asked_for_only_when_nothing_has_decided():
