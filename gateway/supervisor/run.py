@@ -113,6 +113,7 @@ def _environment() -> dict[str, str]:
     """Return all that children see: no proxies, no credentials, nothing of the caller's shell but paths and language."""
     passed = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "TZ", "DJANGO_SETTINGS_MODULE", "LLAMA_CPP_LIB_PATH") if name in os.environ}
     passed |= {name: value for name, value in os.environ.items() if name.startswith("CORDON_")}
+    passed |= {"OPENBLAS_NUM_THREADS": "1"}  # the small sums of the names model gain nothing from threads, and workers share the cores
     own = {
         "CORDON_VAR": str(settings.CORDON_VAR),
         "CORDON_RUN": str(settings.CORDON_RUN),
