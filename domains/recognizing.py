@@ -31,7 +31,7 @@ _PREFIX = re.compile(r"(?<![A-Za-z])[A-Za-z]{1,6}[-/]?\Z")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WORD = re.compile(r"[^\W\d_]+")
 _DATE = re.compile(r"(?:(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d\d)(?:\Z|[T ])")
-_MEASURE = re.compile(r"(?:\d{1,7}\.\d{1,4}|\d{1,3}(?:\.\d{1,3}){2,3}|(?:19|20)\d\d)\Z")
+_MEASURE = re.compile(r"(?:\d{1,7}\.\d{1,4}|\d{1,3}\.\d{1,3}[-/]\d{1,3}\.\d{1,3}|\d{1,3}(?:\.\d{1,3}){2,3}|(?:19|20)\d\d)\Z")
 _DIGITS = re.compile(r"[0-9]")
 _SEPARATOR = re.compile(r"[^A-Za-z0-9]")
 _FILLERS = frozenset(
@@ -321,10 +321,12 @@ class Rule(PatternRecognizer):  # type: ignore[misc]
 
     def within(self, surface: Surface, places: Sequence[Places]) -> list[RecognizerResult]:
         """Return the results of each pattern in its stretches of a text."""
-        if not self._may_match(surface.text, surface):
+        narrow = 4 * sum(end - start for own in places for start, end in own) < len(surface.text)
+        if not narrow and not self._may_match(surface.text, surface):
             return []
         pairs = zip(self.compiled, places, strict=True)
-        return [found for (compiled, score), own in pairs for match in matches(compiled, surface.text, own) if (found := self._judge(match, score))]
+        results = [found for (compiled, score), own in pairs for match in matches(compiled, surface.text, own) if (found := self._judge(match, score))]
+        return results if results and (not narrow or self._may_match(surface.text, surface)) else []
 
     def _may_match(self, text: str, surface: Surface) -> bool:
         gated = not self.gate or any(word in surface.lower for word in self.gate)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -129,34 +129,34 @@ class Engine(AnalyzerEngine):  # type: ignore[misc]
         self._list = list(recognizers)
         self.gate = Gate(recognizers, folder)
 
-    def judge(self, text: str, *, gated: bool = True) -> list[RecognizerResult]:
-        """Return every result over its recognizer's threshold, best of each span. Without the gate the same results, slower."""
-        surface = Surface(text)
-        places = self.gate.whole(text) if gated else {number: [surface.whole] * count for number, count in self.gate.counts.items()}
-        return _distinct([*self._at(surface, places), *self._everywhere(surface)])
+    def judge(self, text: str, *, gated: bool = True, stop: Callable[[RecognizerResult], bool] | None = None) -> list[RecognizerResult]:
+        """Return every result over its recognizer's threshold, best of each span. Without the gate the same results, slower.
 
-    def pieces(self, text: str) -> Iterator[list[RecognizerResult]]:
-        """Yield the results of `judge` piece by piece, so that a reader may stop early; a result on a border may come twice."""
+        Recognizers with the least to read go first; after one with a result that satisfies `stop`, the others are not asked.
+        """
         surface = Surface(text)
-        for places in self.gate.segments(text):
-            yield _distinct(self._at(surface, places))
-        yield _distinct(self._everywhere(surface))
+        found: list[RecognizerResult] = []
+        for number, places in self._order(surface, gated=gated):
+            results = self._enhanced(surface, self._within(self._list[number], surface, places))
+            found += results
+            if stop is not None and any(map(stop, results)):
+                break
+        return _distinct(found)
 
-    def _at(self, surface: Surface, places: Mapping[int, Sequence[Places]]) -> list[RecognizerResult]:
-        found = [result for number, own in places.items() for result in self._within(self._list[number], surface, own)]
-        return self._enhanced(surface, found)
+    def _order(self, surface: Surface, *, gated: bool) -> list[tuple[int, Sequence[Places]]]:
+        """Return the recognizers that may find something, with the stretches for each of their gates: least to read first, ungated ones last."""
+        counts = {number: len(gates) for number, gates in self.gate.needs.items()} | dict.fromkeys(self.gate.numbered, 1)
+        named = self.gate.whole(surface.text) if gated else {number: [surface.whole] * count for number, count in counts.items()}
+        return sorted(named.items(), key=_length) + [(number, self._everywhere(number, surface)) for number in self.gate.ungated]
+
+    def _everywhere(self, number: int, surface: Surface) -> Sequence[Places]:
+        return [surface.whole] * max(1, len(getattr(self._list[number], "gates", ())))
 
     def _within(self, recognizer: EntityRecognizer, surface: Surface, places: Sequence[Places]) -> list[RecognizerResult]:
         own = getattr(recognizer, "within", None)
         if own is not None:
             return self._named(recognizer, own(surface, places))
         return [result for start, end in _united(places) for result in self._sliced(recognizer, surface, start, end)]
-
-    def _everywhere(self, surface: Surface) -> list[RecognizerResult]:
-        if not self.gate.ungated:
-            return []
-        found = [result for number in self.gate.ungated for result in self._sliced(self._list[number], surface, 0, len(surface.text))]
-        return self._enhanced(surface, found)
 
     def _sliced(self, recognizer: EntityRecognizer, surface: Surface, start: int, end: int) -> Iterator[RecognizerResult]:
         """Yield what a recognizer that knows no stretches finds in one, with places in the whole text."""
@@ -185,6 +185,11 @@ class Engine(AnalyzerEngine):  # type: ignore[misc]
     def _threshold(self, result: RecognizerResult) -> float:
         own = self._thresholds[result.recognition_metadata[RecognizerResult.RECOGNIZER_IDENTIFIER_KEY]]
         return own.get(result.entity_type, own.get("default", self.default_score_threshold))
+
+
+def _length(item: tuple[int, Sequence[Places]]) -> int:
+    """Return how much there is to read for one recognizer; those of numbers read a list that is made once."""
+    return sum(end - start for places in item[1] for start, end in places)
 
 
 def _united(places: Sequence[Places]) -> list[tuple[int, int]]:

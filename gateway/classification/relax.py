@@ -1,8 +1,9 @@
-"""From a regular expression to a simpler one that any match of it must contain: what the gate looks for in one pass.
+"""From a regular expression to what any match of it must contain: short sequences of characters, which one pass over a text finds.
 
 Pure. Texts are seen as one byte per code point (`encode`): ASCII as itself, everything else as the kind of character it is, so that
-offsets are code points and no engine needs Unicode. What a gate cannot express (look-around, word borders, back references, greed)
-is dropped or widened, never narrowed. Called by `gateway.classification.gate`.
+offsets are code points and no engine needs Unicode. What is needed is a few clauses, all of them to be met; a clause is a set of
+sequences of which one must occur. Mostly they are words. What cannot be expressed (look-around, word borders, greed) is dropped or
+widened, never narrowed. Called by `gateway.classification.gate`.
 """
 
 from __future__ import annotations
@@ -10,47 +11,52 @@ from __future__ import annotations
 import codecs
 import re
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, reduce
-from math import log2
+from itertools import product
+from math import log2, prod
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
-DIGIT, UPPER, LETTER, SPACE, OTHER, FOLDING = range(0x80, 0x86)
-"""Bytes that stand for a character beyond ASCII: by what `\\d`, `\\w` and `\\s` say of it. The last are four whose other case is ASCII."""
+DIGIT, UPPER, LETTER, SPACE, OTHER = range(0x80, 0x85)
+"""Bytes that stand for a character beyond ASCII: by what `\\d`, `\\w` and `\\s` say of it."""
 
-WORDS, BEYOND = (DIGIT, UPPER, LETTER, FOLDING), (DIGIT, UPPER, LETTER, SPACE, OTHER, FOLDING)
-FOLDERS = "\u017f\u212a\u0130\u0131"
-LIMIT = 160
-"""Characters that a fragment may span at most: what two neighbouring blocks of a text must share."""
+WORDS, BEYOND = (DIGIT, UPPER, LETTER), (DIGIT, UPPER, LETTER, SPACE, OTHER)
+FOLDERS = {"\u017f": ord("S"), "\u212a": ord("K"), "\u0130": ord("I"), "\u0131": ord("I")}
+"""Letters beyond ASCII whose other case is ASCII. They are seen as that letter."""
 
-ENOUGH = 11.0
-"""Bits of surprise in ordinary prose from which a longer fragment would be no better."""
+LONGEST = 10
+"""Characters of a sequence: what two neighbouring blocks of a text must share."""
 
-PLAIN, FAIR = 0, 8.0
-"""Characters by which a fragment's length may vary, for it compiles to little; and bits under which a more variable one is worth it."""
+ENOUGH = 30.0
+"""Bits of surprise in ordinary prose from which a longer sequence would be no better."""
 
-MANY = 2
-"""Fragments of one sequence from which fewer and less telling ones are better: a thousand of them take minutes to compile."""
+BREADTH, SPAN, CHOICES = 64, 16, 4096
+"""Sequences that are multiplied out, how long they may grow meanwhile, and how many a clause may hold."""
 
-LENGTH = 4000
-"""Characters that a fragment's source may have: the engine takes 16,000, and compiles short ones faster."""
+VARIANTS = 24
+"""Words that one sequence may be written as."""
 
-LEAST = 5.0
-"""Bits under which a fragment would hit everywhere: then there is no gate."""
+TELLING, CLAUSES = 5.9, 3
+"""Bits under which a clause would hit everywhere, and how many clauses of one expression are looked for."""
 
 
 class Ungated(ValueError):
-    """The expression has no fragment worth looking for, or is not understood: its recognizer runs on everything."""
+    """The expression needs nothing worth looking for, or is not understood: its recognizer runs on everything."""
+
+
+Sequence_ = tuple[int, ...]
+Clause = frozenset[Sequence_]
+Words = frozenset[bytes]
 
 
 @dataclass(frozen=True, slots=True)
-class Fragment:
-    """A necessary part of every match. `source` is a byte expression, `reach` how far a match and its look-ahead extend around it."""
+class Need:
+    """What every match holds: a sequence of each clause, the rarest clause first. `reach` is how far a match and its look-around extend."""
 
-    source: str
+    clauses: tuple[Words, ...]
     reach: int
 
 
@@ -78,14 +84,14 @@ class Any_:
 
 
 Node = Chars | Repeat | Any_
-_UNBOUNDED = 1 << 20
+UNBOUNDED = _UNBOUNDED = 1 << 20
 
 
 @cache
 def kind(character: str) -> int:
     """Return the byte that stands for one character beyond ASCII."""
     if character in FOLDERS:
-        return FOLDING
+        return FOLDERS[character]
     if character.isdecimal():
         return DIGIT
     if character.isalnum():
@@ -106,10 +112,28 @@ def encode(text: str) -> bytes:
     return text.encode("ascii", "cordon.kinds")
 
 
-def fragments(pattern: str, flags: int = 0, *, stock: bool = False) -> list[Fragment]:
-    """Return fragments of which every match holds at least one. `stock` patterns are run by `regex`, whose classes are wider.
+def _table(kinds: Iterable[tuple[Iterable[int], int]]) -> bytes:
+    table = list(range(256))
+    for codes, letter in kinds:
+        for code in codes:
+            table[code] = letter
+    return bytes(table)
 
-    Raises `Ungated` when there are none.
+
+_SPACES, _DIGITS = (*range(9, 14), *range(0x1C, 0x21), SPACE), (*range(0x30, 0x3A), DIGIT)
+_UPPER, _LOWER = (*range(0x41, 0x5B), UPPER), (*range(0x61, 0x7B), LETTER)
+FOLDED = _table([*(((code,), code + 32) for code in range(0x41, 0x5B)), ((UPPER,), LETTER), (_SPACES, 0x20), (_DIGITS, 0x30)])
+"""View: letters without case, every digit as 0, every space as one."""
+
+_OTHERS = (*range(9), *range(14, 0x1C), 0x7F, OTHER)
+COARSE = bytes(letter | 0x80 for letter in _table([(_UPPER, 0x41), (_LOWER, 0x61), (_SPACES, 0x20), (_DIGITS, 0x30), (_OTHERS, 0x7F)]))
+"""View: only whether a letter is a capital. All its bytes are beyond ASCII, so that no word of one view is met in the other."""
+
+
+def need(pattern: str, flags: int = 0, *, stock: bool = False) -> Need:
+    """Return what every match must contain. `stock` patterns are run by `regex`, whose classes are wider.
+
+    Raises `Ungated` when that is nothing.
     """
     if stock and re.search(r"\{[^0-9,}]", pattern):
         raise Ungated("fuzzy matching")
@@ -119,10 +143,154 @@ def fragments(pattern: str, flags: int = 0, *, stock: bool = False) -> list[Frag
             tree = parser.parse(pattern, flags & ~re.DEBUG)
     except (re.error, Warning, RecursionError, OverflowError) as error:
         raise Ungated(str(error)) from None
-    nodes = tuple(_Reader(tree, stock=stock).sequence(tree, tree.state.flags))
-    reach = _width(tree)
-    pieces = [piece for branch in _branches(nodes) for piece in _few(_trim(branch))]
-    return [Fragment(_source(piece), reach) for piece in pieces]
+    found = _of_sequence(tuple(_Reader(tree, stock=stock).sequence(tree, tree.state.flags)))
+    words = sorted({clause for each in found.all() if (clause := written(each))}, key=lambda clause: (_frequency(clause), sorted(clause)))
+    telling = [clause for clause in words if _frequency(clause) <= 2.0**-TELLING]
+    if not telling:
+        raise Ungated("nothing in it is telling")
+    return Need(tuple(telling[:CLAUSES]), _width(tree))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What is known of an expression: all that it can be, where that is little; else how it begins and ends, and what is between."""
+
+    exact: Clause | None = None
+    head: Clause = frozenset({()})
+    clauses: tuple[Clause, ...] = ()
+    tail: Clause = frozenset({()})
+
+    def all(self) -> Iterator[Clause]:
+        """Yield every clause."""
+        yield from (self.exact,) if self.exact is not None else (self.head, *self.clauses, self.tail)
+
+
+_EMPTY: Clause = frozenset({()})
+
+
+def _found(node: Node) -> _Found:
+    if isinstance(node, Chars):
+        return _Found(exact=frozenset({(node.mask,)}))
+    return _of_repeat(node) if isinstance(node, Repeat) else _of_choice(node)
+
+
+def _of_repeat(node: Repeat) -> _Found:
+    found = _found(node.node)
+    if found.exact is None:
+        return _Found(clauses=tuple(found.all())) if node.least else _Found()
+    exact: Clause | None = _EMPTY
+    least = min(node.least, LONGEST)
+    for _ in range(least):
+        exact = _joined(exact, found.exact) if exact is not None else None
+    if exact is None:
+        return _Found(clauses=(found.exact,))
+    if node.least == node.most and node.least <= LONGEST:
+        return _Found(exact=exact)
+    if node.most == 1:
+        return _Found(exact=exact | found.exact) if len(found.exact) < BREADTH // 8 else _Found()
+    return _Found(head=exact, tail=exact) if node.least else _Found()
+
+
+def _of_choice(node: Any_) -> _Found:
+    branches = [_of_sequence(branch) for branch in node.branches]
+    exact = [branch.exact for branch in branches if branch.exact is not None]
+    if len(exact) == len(branches):
+        return _Found(exact=frozenset().union(*exact))
+    best = [min((each for each in branch.all() if () not in each), key=_rate, default=None) for branch in branches]
+    if None in best:
+        return _Found()
+    return _Found(clauses=(frozenset().union(*(each for each in best if each is not None)),))
+
+
+def _of_sequence(nodes: Sequence[Node]) -> _Found:
+    """Multiply out what is exact; where it becomes too much, begin anew: what was gathered is a clause."""
+    clauses: list[Clause] = []
+    current, whole = _EMPTY, True
+    for node in nodes:
+        found = _found(node)
+        joined = _joined(current, found.exact if found.exact is not None else found.head)
+        if found.exact is not None and joined is not None:
+            current = joined
+            continue
+        whole = False
+        clauses += [joined if joined is not None else current, *found.clauses]
+        if joined is None and found.exact is None:
+            clauses.append(found.head)
+        current = found.exact if found.exact is not None else found.tail
+    return _Found(exact=current) if whole else _Found(clauses=(*clauses, current))
+
+
+def _joined(one: Clause, other: Clause) -> Clause | None:
+    """Return every sequence of the one followed by every one of the other, or None when that is too much."""
+    if len(one) * len(other) > BREADTH and len(one) > 1 and len(other) > 1:
+        return None
+    if max(map(len, one), default=0) + max(map(len, other), default=0) > SPAN:
+        return None
+    return frozenset(left + right for left, right in product(one, other))
+
+
+def written(clause: Clause) -> Words | None:
+    """Return the clause as words of the two views, each sequence cut to its telling part; None when one of them says nothing."""
+    if () in clause or not clause or len(clause) > CHOICES:
+        return None
+    words = [_words(sequence) for sequence in clause]
+    return None if None in words else _minimal(frozenset(word for each in words if each for word in each))
+
+
+def _minimal(words: Words) -> Words:
+    """Return the words without those that contain another one of them."""
+    return frozenset(word for word in words if not any(part in words for part in _parts(word)))
+
+
+def _parts(word: bytes) -> Iterator[bytes]:
+    """Yield every shorter part of a word."""
+    for length in range(1, len(word)):
+        yield from (word[start : start + length] for start in range(len(word) - length + 1))
+
+
+@cache
+def _words(sequence: Sequence_) -> Words | None:
+    """Return the words of the shortest part of a sequence that tells enough, else of the most telling one that is not too long."""
+    best, most = None, 0.0
+    for length in range(1, min(len(sequence), LONGEST) + 1):
+        for table, start in product((FOLDED, COARSE), range(len(sequence) - length + 1)):
+            letters = [_letters(mask, table) for mask in sequence[start : start + length]]
+            bits = sum(-log2(_share(each)) for each in letters)
+            if bits > most + 1e-9 and prod(map(len, letters)) <= VARIANTS:
+                best, most = letters, bits
+        if most >= ENOUGH:
+            break
+    return frozenset(map(bytes, product(*best))) if best else None
+
+
+@cache
+def _letters(mask: int, table: bytes) -> tuple[int, ...]:
+    """Return the bytes of a view that a character out of this set may be."""
+    return tuple(sorted({table[code] for code in range(0x85) if mask >> code & 1}))
+
+
+@cache
+def _share(letters: tuple[int, ...]) -> float:
+    return min(1.0, sum(_LIKELY[letter] for letter in letters)) or 1e-6
+
+
+def _frequency(words: Words) -> float:
+    """Return how often one of these words is met per character of prose, roughly."""
+    return sum(2.0 ** sum(log2(_LIKELY[letter]) for letter in word) for word in words)
+
+
+def _rate(clause: Iterable[Sequence_]) -> float:
+    """Return how often a clause is met per character of prose, roughly."""
+    return sum(2.0 ** -min(60.0, _bits_in(sequence)) for sequence in clause)
+
+
+def _bits_of(clause: Clause) -> float:
+    return -log2(min(1.0, _rate(clause)))
+
+
+@cache
+def _bits_in(sequence: Sequence_) -> float:
+    return sum(-log2(_chance(mask)) for mask in sequence)
 
 
 class _Reader:
@@ -187,7 +355,7 @@ class _Reader:
             else:
                 low, high = value if operation is sre.RANGE else (value, value)
                 mask |= _ascii(low, high, flags, negated=negated) if negated else _ascii(low, high, flags) | _beyond_ascii(low, high, flags)
-        return _FULL & ~mask if negated else mask
+        return _FULL & ~mask | _FOLDERS if negated else mask
 
     def category(self, name: str, *, negated: bool) -> int:
         """Return the mask of `\\w` and the like. `regex` counts marks as letters: there a class is as wide as it may be, and in a negation as narrow."""
@@ -203,6 +371,7 @@ def _bits(*codes: int) -> int:
 
 _ASCII, _BEYOND = (1 << 0x80) - 1, _bits(*BEYOND)
 _FULL = _ASCII | _BEYOND
+_FOLDERS = _bits(*FOLDERS.values())
 _DOUBTFUL = _bits(0x1C, 0x1D, 0x1E, 0x1F)
 """Separators that `re` takes for spaces and `regex` may not."""
 
@@ -227,10 +396,9 @@ def _beyond_ascii(low: int, high: int, flags: int) -> int:
     mask = 0
     if high >= 0x80:
         wide = high - max(low, 0x80) > 4096
-        mask = _BEYOND if wide else _bits(*{kind(chr(code)) for code in range(max(low, 0x80), high + 1)})
+        mask = _BEYOND | _FOLDERS if wide else _bits(*{kind(chr(code)) for code in range(max(low, 0x80), high + 1)})
     if flags & re.IGNORECASE:
-        mask |= _bits(UPPER, LETTER, FOLDING) | _bits(*map(ord, "iIkKsS")) if mask else 0
-        mask |= _bits(FOLDING) if any(low <= ord(letter) <= high for letter in "iIkKsS") else 0
+        mask |= _bits(UPPER, LETTER) | _bits(*map(ord, "iIkKsS")) if mask else 0
     return mask
 
 
@@ -243,147 +411,15 @@ def _repeat(nodes: tuple[Node, ...], least: int, most: int) -> Iterator[Node]:
         yield Repeat(nodes[0] if len(nodes) == 1 else Any_((nodes,)), least, most)
 
 
-def _branches(nodes: tuple[Node, ...]) -> list[tuple[Node, ...]]:
-    """Return the alternatives of an expression that is nothing but alternatives, each on its own."""
-    if len(nodes) == 1 and isinstance(nodes[0], Any_):
-        return [inner for branch in nodes[0].branches for inner in _branches(branch)]
-    return [nodes]
-
-
-def _trim(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """Return the sequence without what may be missing at its two ends, where more of the same adds nothing."""
-    nodes = _tail(nodes)
-    return tuple(reversed(_tail(tuple(reversed(nodes)))))
-
-
-def _tail(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    while nodes and isinstance(last := nodes[-1], Repeat):
-        if last.least:
-            return (*nodes[:-1], Repeat(last.node, last.least, last.least))
-        nodes = nodes[:-1]
-    return nodes
-
-
-def _best(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-    """Return the most telling run of neighbours that is narrow enough. Raises `Ungated` when none is telling."""
-    best, most = _telling(nodes, PLAIN)
-    if most < FAIR:
-        best, most = _telling(nodes, LIMIT)
-    if most < LEAST:
-        raise Ungated("nothing in it is telling")
-    return _trim(best)
-
-
-def _telling(nodes: tuple[Node, ...], play: int) -> tuple[tuple[Node, ...], float]:
-    """Return the most telling run of neighbours whose length varies by no more than `play`, and how telling it is."""
-    best, most = (), 0.0
-    for first in range(len(nodes)):
-        bits, width, least = 0.0, 0, 0
-        for last in range(first, len(nodes)):
-            bits, width, least = bits + _surprise(nodes[last]), width + _most(nodes[last]), least + _fewest(nodes[last])
-            if width > LIMIT or width - least > play:
-                break
-            if bits > most + 1e-9:
-                best, most = nodes[first : last + 1], bits
-            if bits >= ENOUGH:
-                break
-        if most >= ENOUGH:
-            break
-    return best, most
-
-
-def _few(nodes: tuple[Node, ...]) -> list[tuple[Node, ...]]:
-    """Return the fragments of one sequence; where a long choice makes them many, what stands beside the choice, if that tells enough."""
-    pieces = list(_halves(_best(nodes)))
-    if len(pieces) <= MANY:
-        return pieces
-    plain, bits = max((_telling(run, PLAIN) for run in _without_choices(nodes)), key=lambda each: each[1], default=((), 0.0))
-    return [_trim(plain)] if bits >= LEAST else pieces
-
-
-def _without_choices(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
-    """Yield the runs of a sequence between its choices."""
-    start = 0
-    for place, node in enumerate(nodes):
-        if isinstance(node, Any_):
-            yield nodes[start:place]
-            start = place + 1
-    yield nodes[start:]
-
-
-def _halves(nodes: tuple[Node, ...]) -> Iterator[tuple[Node, ...]]:
-    """Yield the fragment, or several that together say the same when it is too long to compile: its longest choice is split."""
-    choices = [(len(_written(node)), place) for place, node in enumerate(nodes) if isinstance(node, Any_) and len(node.branches) > 1]
-    if len(_source(nodes)) <= LENGTH or not choices:
-        if len(_source(nodes)) > 3 * LENGTH:
-            raise Ungated("too long to compile")
-        yield nodes
-        return
-    place = max(choices)[1]
-    branches = nodes[place].branches  # type: ignore[union-attr]
-    for half in (branches[: len(branches) // 2], branches[len(branches) // 2 :]):
-        yield from _halves((*nodes[:place], *(half[0] if len(half) == 1 else (Any_(half),)), *nodes[place + 1 :]))
-
-
-def _fewest(node: Node) -> int:
-    if isinstance(node, Chars):
-        return 1
-    if isinstance(node, Repeat):
-        return _fewest(node.node) * node.least
-    return min((sum(map(_fewest, branch)) for branch in node.branches), default=0)
-
-
-def _most(node: Node) -> int:
-    if isinstance(node, Chars):
-        return 1
-    if isinstance(node, Repeat):
-        return min(_UNBOUNDED, _most(node.node) * node.most)
-    return max((sum(map(_most, branch)) for branch in node.branches), default=0)
-
-
 _PROSE = {**dict.fromkeys(range(0x80), 0.0005), **{ord(letter): 0.021 for letter in "abcdefghijklmnopqrstuvwxyz"}, 32: 0.17, **dict.fromkeys(BEYOND, 0.002)}
-_PROSE |= {ord(letter): 0.058 for letter in "aeiotn"} | dict.fromkeys(range(48, 58), 0.0012)
+_PROSE |= {ord(letter): 0.058 for letter in "aeiotn"} | dict.fromkeys(range(48, 58), 0.0012) | dict.fromkeys(b",.\n", 0.01) | dict.fromkeys(b"'-\"", 0.004)
+_PROSE |= dict.fromkeys(range(0x41, 0x5B), 0.001)
+_LIKELY = [sum(_PROSE.get(code, 0.0) for code in range(0x85) if letter in (FOLDED[code], COARSE[code])) or 1e-6 for letter in range(256)]
 
 
 @cache
 def _chance(mask: int) -> float:
     return min(1.0, sum(chance for code, chance in _PROSE.items() if mask >> code & 1)) or 1e-6
-
-
-def _surprise(node: Node) -> float:
-    if isinstance(node, Chars):
-        return -log2(_chance(node.mask))
-    if isinstance(node, Repeat):
-        return min(node.least, 24) * _surprise(node.node)
-    chances = sum(2 ** -min(60.0, sum(map(_surprise, branch))) for branch in node.branches)
-    return max(0.0, -log2(min(1.0, chances)))
-
-
-def _source(nodes: Sequence[Node]) -> str:
-    return "".join(map(_written, nodes))
-
-
-def _written(node: Node) -> str:
-    if isinstance(node, Chars):
-        return _class(node.mask)
-    if isinstance(node, Any_):
-        return f"(?:{'|'.join(_source(branch) for branch in node.branches)})"
-    most = "" if node.most >= _UNBOUNDED else node.most
-    return f"(?:{_written(node.node)}){{{node.least},{most}}}"
-
-
-@cache
-def _class(mask: int) -> str:
-    codes = [code for code in range(0x100) if mask >> code & 1]
-    if len(codes) == 1:
-        return f"\\x{codes[0]:02x}"
-    ranges: list[list[int]] = []
-    for code in codes:
-        if ranges and code == ranges[-1][1] + 1:
-            ranges[-1][1] = code
-        else:
-            ranges.append([code, code])
-    return "[" + "".join(f"\\x{low:02x}" if low == high else f"\\x{low:02x}-\\x{high:02x}" for low, high in ranges) + "]"
 
 
 def _width(tree: Any) -> int:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 
 from domains.finance import vocabulary as say
-from domains.recognizing import NUMBER_GATE, Check, Labelled, Places, Rule, Surface
+from domains.recognizing import Check, Labelled, Places, Rule, Surface
 
 _AFTER = re.compile(rf"[ \u00a0-]{{0,2}}{say.UNIT}|[.,]\d{{1,2}}(?!\d)\s?{say.UNIT}")
 _BEFORE = re.compile(
@@ -48,15 +48,6 @@ class Reference(Labelled):
         return [found for found in super().within(surface, places) if not is_amount(surface.text, found.start, found.end)]
 
 
-class Named(Rule):
-    """A label with its value in one pattern. What every match holds is a number: hundreds of labels need no gates of their own."""
-
-    @property
-    def gates(self) -> tuple[re.Pattern[str], ...]:
-        """The gate of numbers, for each pattern."""
-        return (NUMBER_GATE,) * len(self.compiled)
-
-
 def alternation(labels: Iterable[str]) -> str:
     """Return a pattern for any of these phrases, longest first, however their words are joined."""
     return "|".join(re.escape(label).replace(r"\ ", r"[\s_.'’/-]{1,3}") for label in sorted(set(labels), key=lambda each: (-len(each), each)))
@@ -75,7 +66,7 @@ def labelled(name: str, entity: str, labels: Sequence[str], *, minimum: int = 5,
     pattern = rf"{_START}(?i:(?:{alternation(labels)}){_JOIN}){_VALUE}(?![^\W_])(?![ \u00a0-]{{0,2}}{say.UNIT})"
     return [
         Reference(f"Labelled{name}", entity, labels, minimum=minimum, near=near, check=check),
-        Named(f"Named{name}", entity, (pattern, 0.6), digits=minimum, refuse=_no_reference(minimum)),
+        Rule(f"Named{name}", entity, (pattern, 0.6), digits=minimum, refuse=_no_reference(minimum)),
     ]
 
 

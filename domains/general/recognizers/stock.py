@@ -49,7 +49,8 @@ VAGUE = frozenset(words(
 
 _EDGE = " \t\r\n.,;:!?\"'()[]"
 _LONGEST = 48
-_DIGIT = re.compile("[0-9]")
+_LEAST, _LONG = 7, 12
+"""Characters of a document's number that is told by its shape alone, and from which small letters are no accident."""
 
 
 class Stock(Rule):
@@ -61,26 +62,33 @@ class Stock(Rule):
         super().__init__(f"Stock{inner.name}", entity, *patterns, near=near)
         self.inner, self.strong = inner, strong
 
-    @property
-    def gates(self) -> tuple[re.Pattern[str], ...]:
-        """A digit: every document's number has one."""
-        return (_DIGIT,) * len(self.compiled)
-
     def within(self, surface: Surface, places: Sequence[Places]) -> list[RecognizerResult]:
         """Return the results in stretches of a text; what is the whole text counts more."""
         text, found = surface.text, super().within(surface, places)
         if not found or len(text) > _LONGEST:
             return found
-        alone = [each for each in found if not text[: each.start].strip(_EDGE) and not text[each.end :].strip(_EDGE)]
+        alone = [each for each in found if not text[: each.start].strip(_EDGE) and not text[each.end :].strip(_EDGE) and self._telling(text[each.start : each.end])]
         return found + [result(self, self.supported_entities[0], each.start, each.end, max(each.score, 0.45)) for each in alone]
+
+    def _telling(self, value: str) -> bool:
+        """True when the text is nothing else and its own check holds, or it has the letters and the length of a document's number."""
+        if self.inner.validate_result(value):
+            return True
+        return len(value) >= _LEAST and not value.isdigit() and any(map(str.isalpha, value)) and value == value.upper() and self.inner.validate_result(value) is None
 
     def _judge(self, match: re.Match[str], score: float) -> RecognizerResult | None:
         text = match.group()
         checked = self.inner.validate_result(text)
         if checked is False or self.inner.invalidate_result(text) or not any(map(str.isdigit, text)):
             return None
-        score = (0.6 if self.strong and (checked or score >= 0.5) else 0.3) if checked or score >= 0.05 else 0.05
+        score = (self._sure(text) if self.strong and (checked or score >= 0.5) else 0.3) if checked or score >= 0.05 else 0.05
         return result(self, self.supported_entities[0], match.start(), match.end(), score)
+
+    def _sure(self, text: str) -> float:
+        """Digits with one check digit are met by chance where digits of a table or a program are read together; small letters are words."""
+        if not any(map(str.isalpha, text)):
+            return 0.55
+        return 0.3 if text == text.lower() and len(text) < _LONG else 0.6
 
 
 def _inline(pattern: str) -> str:
