@@ -13,7 +13,7 @@ RECORD_SURE = words(
     mrn, mrns, mr no, medical record, med record, med rec, medrec, health record, patient identifier, patient no, pt no, pt id, pat id, pat nr, patient nr,
     patientid, ptid, patid, hospital no, hosp no, hospital number, hosp num, emr, ehr, mpi, empi, unit record, medical rec, patient account, case note,
     casenote, clinic no, nhi, ur no, uhid, umrn, pas no, rxr, hospital id, hosp id, patient record, patient file, patient ref, patient reference,
-    krankenakte, krankenaktennummer, patientennummer, patienten nummer, patienten id, patientenid, patientnr, patientennr, patienten nr, patientenkennung,
+    krankenakte, akte, krankenaktennummer, patientennummer, patienten nummer, patienten id, patientenid, patientnr, patientennr, patienten nr, patientenkennung,
     pat nummer, fallnummer, fall nr, fallnr, fall nummer, fall id, fallid, aufnahmenummer, aufnahme nr, aufnahmenr, akten nr, krankenblatt,
     krankenblattnummer, patientenakte, piz, ipp, iep, nda, dossier patient, dossier medical, dossier médical, numéro de dossier, n de dossier, nº de dossier,
     n dossier, dossier n, dossier nº, no de dossier, dossier no, numéro patient, n patient, nº patient, numéro de patient, identifiant patient, id patient,
@@ -26,7 +26,7 @@ RECORD_SURE = words(
 )
 RECORD_OPEN = words(
     """
-    cpi, urn, crn, hc, chart, patient, pt, record, pat, patientin, paciente, paziente, hospital, case, dossier, cartella, fall, aktenzeichen, akte, az,
+    cpi, urn, crn, hc, chart, patient, pt, record, pat, patientin, paciente, paziente, hospital, case, dossier, cartella, fall, aktenzeichen, az,
     episode of care, resident, subject, folder, historia
     """
 )

@@ -48,7 +48,7 @@ def _numbers() -> list[EntityRecognizer]:
     number = r"(?<![\w.-])(?:\d[ -]?){11,18}\d(?![\w-]|\.\d)"
     touching = r"(?<!\d)\d{13,19}(?!\d)"
     dotted = r"(?<![\w.-])\d{4}([._/\u00a0\u2009\u202f])\d{4}\1\d{4}\1\d{1,7}(?!\w|\.\d)"
-    cells = r"(?<![\w.-])(?<!\d,)(?<!\d, )\d{4}([^\w\n]{1,8})(?:\d{4}\1\d{4}\1\d{4}|\d{6}\1\d{5})(?!\w|[,.]\d|, \d)"
+    cells = r"(?<![\w.-])(?<!\d,)(?<!\d, )\d{4}([^\w\n%]{1,8})(?:\d{4}\1\d{4}\1\d{4}|\d{6}\1\d{5})(?!\w|[,.]\d|, \d)"
     return [
         Rule("CardNumber", "CREDIT_CARD", (number, 0.1), (touching, 0.1), (cells, 0.1), (dotted, 0.1), check=is_card, near=CARD_WORDS, digits=12),
         *labelled("Card", "CREDIT_CARD", say.CARD, minimum=12, check=is_card),
@@ -63,7 +63,7 @@ def _masked() -> list[EntityRecognizer]:
     parts = r"(?i)(?:bin|first\s(?:six|6)(?:\sdigits)?)[\s:=is]{1,5}\d{6}\D{1,30}?(?:last\s(?:four|4)(?:\sdigits)?)[\s:=is]{1,5}(?P<v>\d{4})(?!\d)"
     return [
         Rule("CardEnding", "CREDIT_CARD", (tail, 0.5), digits=4, trigger=r"(?i)end|last|termin|finis|ziffer|acab"),
-        Rule("CardMasked", "CREDIT_CARD", (first, 0.6), (last, 0.5), (bare, 0.6), digits=4, trigger=MASK),
+        Rule("CardMasked", "CREDIT_CARD", (first, 0.6), (last, 0.5), (bare, 0.2), digits=4, trigger=MASK, near=CARD_WORDS),
         Rule("CardParts", "CREDIT_CARD", (parts, 0.6), digits=10, gate=("last",)),
     ]
 

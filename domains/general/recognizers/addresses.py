@@ -6,6 +6,8 @@ Pure patterns. Called by `domains.general.recognizers.build`.
 
 from __future__ import annotations
 
+import re
+
 from presidio_analyzer import EntityRecognizer
 
 from domains.recognizing import Rule, words
@@ -14,6 +16,12 @@ STREETS = (
     "St|Street|Ave|Avenue|Av|Rd|Road|Blvd|Boulevard|Ln|Lane|Dr|Drive|Ct|Court|Way|Pl|Place|Ter|Terrace|Pkwy|Parkway|Hwy|Highway|Sq|Square|Cir|Circle|Trail|Trl|Loop|Run|Path|Pike|Plaza|Point"
     "|Crescent|Cres|Close|Row|Mews|Quay|Grove|Gardens|Gdns|Walk|Rise|Hill|Park|Parade|Esplanade|Broadway|Alley|Ridge|Nagar|Marg|Colony|Salai|Chowk|Layout|Vihar|Enclave|Croft|Green|View|Vale"
 )
+RARER = (
+    "Bypass|Causeway|Cove|Creek|Crossing|Crossroad|Estates?|Expressway|Extension|Falls|Forge|Fords?|Forks?|Freeway|Glens?|Harbors?|Haven|Heights|Hills|Hollow|Inlet|Island|Junctions?|Knolls?|Lakes?|Landing|Lodge|Manors?|Meadows?"
+    "|Mews|Mills?|Mission|Motorway|Mountains?|Orchard|Oval|Overpass|Passage|Pines?|Plains?|Port|Prairie|Ranch|Rapids?|Rest|River|Shoals?|Shores?|Skyway|Springs?|Spurs?|Squares|Station|Stravenue|Stream|Summit|Throughway|Trace|Track"
+    "|Trafficway|Tunnel|Turnpike|Underpass|Unions?|Valleys?|Via|Viaduct|Views|Villages?|Ville|Vista|Walks|Wall|Wells?"
+)
+"""Other street suffixes of the United States Postal Service (Publication 28): with a house number of two digits or more, no year."""
 STATES = "A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]"
 U, L = "[A-ZÀ-ÖØ-ÞŁŚŻŠČŽ]", "[^\\W\\d_]"
 _NUMBER = r"\d{1,4}(?:\s?[a-zA-Z](?!\w))?(?:\s?[-/]\s?\d{1,4}[a-zA-Z]?)?"
@@ -25,6 +33,8 @@ ENGLISH = (
         0.7,
     ),
     (r"(?i:(?<![\w.])\d{1,6}\s(?:[a-z'’-]{2,20}\s){1,3}(?:street|avenue|boulevard|lane|drive|road|court|terrace|crescent)\b(?=[\s,.;]|\Z))(?<!\d\w{4}\s)", 0.4),
+    (rf"(?<![\w.,])(?!(?:19|20)\d\d\s)\d{{2,6}}\s{U}[a-z’'-]{{2,20}}\s(?:{RARER})(?![\w-]| [A-ZÀ-Þ][a-z]+ [A-Z])", 0.5),
+    (rf"\b(?i:apt|apartment|suite|ste|unit|flat|studio)\.?\s?(?:#|no\.?\s?)?\d{{1,5}}[A-Za-z]?,\s{U}[\w’'-]{{1,20}}\s(?:{RARER}|{STREETS})\b", 0.6),
     (r"(?<![\w.])\d{1,6},?\s\d{1,3}(?:st|nd|rd|th)\s(?:St|Street|Ave|Avenue)\b", 0.7),
     (
         rf"\b(?i:apt|apartment|suite|ste|unit|flat|plot|h\.?\s?no|house\sno|door\sno|shop\sno|room)\.?\s?(?:#|no\.?\s?)?\s?\d{{1,5}}[A-Za-z]?\s?[,/-]\s?[^\n]{{0,40}}?\b(?:{STREETS})\b",
@@ -83,10 +93,15 @@ NORTHERN = (
         rf"\b{U}{L}{{1,24}}(?:straat|laan|gracht|plein|kade|dijk|singel|steeg|weg|gatan|vägen|gränd|torget|stigen|veien|vegen|gata|gaten|gade|vej|vænget|allé|katu|tie|kuja|polku|tori)\s\d{{1,4}}(?:\s?[A-Za-z](?!\w))?(?:[-/]\d{{1,4}})?(?![\w%])",
         0.6,
     ),
+    (rf"\b{U}{L}{{1,24}}(?:marka|bakken|svingen|haugen|tunet|lia|åsen|pad|hof|baan|polder)\s\d{{1,4}}(?:\s?[A-Za-z](?!\w))?(?![\w%])", 0.5),
+    (rf"\b{U}{L}{{2,24}}\s{L}{{2,24}}(?:katu|tie|kuja|polku|tori|kaari|rinne)\s\d{{1,4}}(?:\s?[A-Za-z](?!\w))?(?![\w%])", 0.5),
     (r"(?<![\w.])[1-9]\d{3}\s?(?!SA|SD|SS)[A-Z]{2},?\s[A-Z][a-z]{2,20}\b", 0.6),
     (rf"(?<![\w.])(?:S-|SE-|DK-|FI-|FIN-|N-|NO-|NL-|B-|BE-|L-|F-|FR-|E-|ES-|I-|IT-|P-|PT-|PL-)\d{{3,5}}(?:\s\d{{2}})?\s{_WORD}", 0.6),
 )
 EASTERN = (
+    (rf"\b(?:Jalan|Jln?\.?|Gang|Gg\.)\s(?:{_WORD}\s){{1,3}}(?:No\.?\s?)?{_NUMBER}(?![\w%])", 0.6),
+    (rf"(?<!\w)(?:[Ππ]λατεία|[Οο]δός|[Οο]δού|[Λλ]εωφόρος|[Λλ]εωφ\.)\s(?:[^\W\d_]{{2,24}}\s){{1,3}}{_NUMBER}(?![\w%])", 0.6),
+    (rf"\b(?:plac|rynek|osiedle)\s(?:{_WORD}\s){{1,3}}{_NUMBER}(?![\w%])", 0.6),
     (
         rf"\b(?:ul\.|ulica|al\.|aleja|os\.|pl\.|ulice|tř\.|třída|nám\.|náměstí|utca|út|tér|bd\.|bulevardul|strada|str\.|Calea|Cad\.|Caddesi|Sok\.|Sokak|Sokağı|Mah\.|Mahallesi|bul\.|prosp\.|pr\.)\s?(?:{_WORD}\s?){{1,3}},?\s?(?:(?:nr|no|č\.p\.)\.?\s?:?\s?)?{_NUMBER}(?![\w%])",
         0.6,
@@ -121,14 +136,26 @@ ZIP = r"\b(?:zip|postal|post)[\s_]?code|\bzip|\bpostcode|\bplz|\bpostleitzahl|\b
 def build() -> list[EntityRecognizer]:
     """Return the recognizers of addresses and positions."""
     labelled = rf"(?i:{HOME})[\"'*\s:=]{{1,5}}(?:is\s|ist\s|est\s|es\s|è\s)?(?P<v>\d{{1,6}}\w?[,\s]\s?[^\W\d_][^\n\"]{{2,60}}|[^\W\d_][^\n\"\d]{{2,40}}\s\d{{1,5}}\s?[a-z]?\b)"
-    code = rf"(?i:{ZIP})[\"'\s:=]{{1,4}}(?:is\s|ist\s)?(?P<v>(?=[A-Z \d-]{{0,8}}\d)[A-Z\d]{{2,5}}[ -]?[A-Z\d]{{2,5}})\b"
+    code = rf"(?i:{ZIP})[\"'\s:=]{{1,4}}(?:is\s|ist\s)?(?P<v>(?=[A-Z \d-]{{0,8}}\d)[A-Z\d]{{1,5}}[ -]?[A-Z\d]{{2,5}})\b"
     patterns = (("English", ENGLISH), ("German", GERMAN), ("Romance", ROMANCE), ("Northern", NORTHERN), ("Eastern", EASTERN), ("Box", BOX))
     return [
         *(Rule(f"{name}Address", "STREET_ADDRESS", *rules, digits=1) for name, rules in patterns),
         Rule("PostalTown", "STREET_ADDRESS", (TOWN, 0.2), near=TOWN_NEAR, digits=4),
-        Rule("LabelledAddress", "STREET_ADDRESS", (labelled, 0.6), (code, 0.5), digits=1, trigger=rf"(?i:{HOME}|{ZIP})"),
+        Rule("LabelledAddress", "STREET_ADDRESS", (labelled, 0.6), (code, 0.5), digits=1, refuse=_is_time, trigger=rf"(?i:{HOME}|{ZIP})"),
         *_positions(),
     ]
+
+
+_TIME = re.compile(
+    r"(?i)(?<!\w)(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo"
+    r"|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|january|february|march|april|may|june|july|august|september|october|november|december|today|tomorrow|next|week|month|version|page|chapter|step|level"
+    r"|python|room|slot|uhr|o['’]clock|q[1-4])(?!\w)"
+)
+
+
+def _is_time(text: str) -> bool:
+    """True when what was moved, or moved to, is a day, an hour or a version."""
+    return bool(_TIME.search(text))
 
 
 def _positions() -> list[EntityRecognizer]:

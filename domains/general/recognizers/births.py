@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns are data: one alternative after the other
 """Dates of birth and ages, in numbers and in words, in five languages.
 
 Pure patterns. A date of birth is a finding, an age only a hint. Called by `domains.general.recognizers.build`.
@@ -30,20 +31,40 @@ _TRIGGER = r"(?i:b(?:orn|irth|\.)|d\.?\s?o\.?\s?b|geb|n[ée]+e?[\s(]|naissance|d
 
 def build() -> list[EntityRecognizer]:
     """Return the recognizers of birth dates and ages."""
-    linked = rf"(?i:{LABEL})[^\w\n]{{0,8}}(?i:on\s|is\s|was\s|am\s|el\s|the\s|le\s|il\s|den\s|día\s|d[ií]a\s){{0,2}}[^\w\n]{{0,4}}(?P<v>{DATE})"
+    linked = rf"(?i:{LABEL})[^\w\n]{{0,8}}(?i:on\s|is\s|was\s|as\s|am\s|el\s|the\s|le\s|il\s|den\s|ist\s|war\s|est\s|es\s|era\s|è\s|día\s|d[ií]a\s){{0,2}}[^\w\n]{{0,4}}(?P<v>{DATE})"
     placed = rf"(?i:\b(?:born|geboren|nacid[oa]|nat[oa]|née?)\s(?:on|in|am|en|a|à)\s)(?:[^\W\d_]{{2,20}},?\s){{1,3}}(?:(?i:on|am|el|le|il)\s)?(?P<v>{DATE})"
     after = rf"(?P<v>{DATE})\s?[(\[]?(?i:dob\b|d\.o\.b\.?|date\sof\sbirth|geb\.|born\b)"
     starred = r"(?<![\w*])\*\s?(?P<v>\d{1,2}\.\d{1,2}\.(?:19|20)?\d{2})(?!\d)"
+    bracketed = r"(?<![\w])[A-ZÀ-ÖØ-ÞŁŚŻŠČŽ][^\W\d_]{1,24}\s\((?P<v>\d{1,2}[./-]\d{1,2}[./-](?:19[2-9]\d|200\d)|(?:19[2-9]\d|200\d)-\d{2}-\d{2})\)"
     alone = (
         r"\A\s{0,4}(?:(?i:a|answer|patient|client|caller|user|customer|antwort|r|réponse)[:.)]\s{0,3})?"
         rf"(?P<v>(?:(?:19[2-9]\d|200\d)[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:19[2-9]\d|200\d)|{_DAY}[\s-](?:de\s)?{MONTH},?[\s-](?:de\s)?(?:19[2-9]\d|200\d)|{MONTH}\s{_DAY},?\s(?:19[2-9]\d|200\d)))\s{{0,3}}\.?\s{{0,4}}\Z"
     )
     return [
         Rule("BirthDate", "DATE_OF_BIRTH", (linked, 0.8), (placed, 0.7), (after, 0.7), trigger=_TRIGGER, digits=3),
+        Rule("BracketedBirthDate", "DATE_OF_BIRTH", (bracketed, 0.45), gate=("(",), trigger=r"\(\d", digits=5),
         Rule("StarredBirthDate", "DATE_OF_BIRTH", (starred, 0.5), gate=("*",), trigger=r"\*\s?\d", digits=4),
         Rule("LoneBirthDate", "DATE_OF_BIRTH", (alone, 0.45), trigger=r"\d", digits=5),
         _age(),
+        _own_age(),
     ]
+
+
+def _own_age() -> EntityRecognizer:
+    """An age that somebody says of themselves, or of one described person: a finding, where an age alone is a hint."""
+    number = r"(?:1[01]\d|[1-9]\d)"
+    said = (
+        rf"(?i:(?<!\w)(?:i['’]?m|i\sam)\s(?:(?:now|only|already|almost|nearly|just|about\sto\sturn|turning|an?)\s){{0,2}}(?P<v>{number})(?:[\s-]?(?:years?|yrs?)[\s-]?(?:old|of\sage)\b|\s?y/?o\b"
+        r"|(?=\s(?:and|now|with|but|years\sold|male|female|m|f)\b)(?!\sand\sa\shalf|\sand\s\d)))"
+    )
+    turned = rf"(?i:(?:\bi(?:['’]ve)?\s(?:have\s)?(?:just\s|recently\s)?turn(?:ed)?|(?:\A|[.!?,\n])\s{{0,2}}just\sturned)\s(?P<v>{number}))(?!\s?%|[\w:]|[.,]\d|\spercent|\sdegrees)"
+    others = (
+        rf"(?i:(?<!\w)(?:ich\sbin\s(?:erst\s|schon\s|jetzt\s|gerade\s)?(?P<v>{number})(?=\sjahre|\sund\s|,)|j['’]ai\s(?P<w>{number})\sans\b(?!\sd['’e])|tengo\s(?P<x>{number})\saños\b(?!\sde\s)"
+        rf"|ho\s(?P<y>{number})\sanni\b(?!\sdi\s)))"
+    )
+    told = rf"(?i:(?<!\w)(?:our|my)\s\w{{3,15}},\san?\s(?P<v>{number})-year-old\s(?:[a-z]+(?:an|ish|ese|ch|i)|dutch|greek|czech|thai)\s\w)"
+    listed = rf"\A\W{{0,3}}(?P<v>{number}),\s[^\n]{{3,90}}?,\s(?i:single|married|divorced|widowed|separated|ledig|verheiratet|geschieden|célibataire|mariée?|divorcée?|solter[oa]|casad[oa]|divorciad[oa]|celibe|nubile|sposat[oa])\b"
+    return Rule("OwnAge", "PERSONAL_TRAIT", (said, 0.5), (turned, 0.5), (others, 0.5), (told, 0.5), (listed, 0.5), trigger=r"\d", digits=2)
 
 
 def _age() -> EntityRecognizer:

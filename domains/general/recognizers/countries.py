@@ -198,7 +198,7 @@ US | ITIN | us.itin | T | weak | itin, individual taxpayer
 US | ATIN | us.atin | T | weak | atin, adoption taxpayer
 US | EIN | us.ein | C | weak | ein, fein, employer identification, federal tax id
 US | PTIN | us.ptin | T | strong | ptin, preparer tax
-US | Passport, green card | - | P | weak | passport card, green card, alien registration, uscis, a number, alien, i 94, visa
+US | Passport, green card | - | P | weak | passport card, green card, alien registration, uscis, alien, i 94, visa
 US | Driver's licence, state id | - | L | weak | driver license, drivers license, driver s license, driver s licence, state id, dl, dmv
 UY | RUT | uy.rut | C | weak | rut, cédula, ci
 VE | RIF | ve.rif | T | strong | rif, cédula de identidad

@@ -7,7 +7,7 @@ Pure patterns. Called by `domains.general.recognizers.build`.
 from __future__ import annotations
 
 import re
-from ipaddress import AddressValueError, IPv4Address, IPv6Address
+from ipaddress import AddressValueError, IPv4Address, IPv6Address, ip_network
 
 from presidio_analyzer import EntityRecognizer
 from stdnum import imei
@@ -36,6 +36,9 @@ PLATE_WORDS = (
 )
 PLATE = rf"(?i:(?<![\w])(?:{PLATE_WORDS})\b[\"'*\s:=#.(]{{1,5}}(?:(?:number|no\.?|nr\.?|is|ist|est|es|è|of|mit)\s){{0,2}}(?:[A-Z]{{2}}\s)?)(?P<v>(?=[A-ZÄÖÜ0-9 ·-]{{0,12}}\d)(?=[A-ZÄÖÜ0-9 ·-]{{0,12}}[A-ZÄÖÜ])[A-ZÄÖÜ0-9]{{1,4}}(?:[ ·-]?[A-ZÄÖÜ0-9]{{1,5}}){{0,3}})(?![\w])"
 PLATE_TRIGGER = rf"(?i:{PLATE_WORDS})"
+
+_DOCUMENTATION = tuple(map(ip_network, ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32")))
+"""Networks of documentation (RFC 5737, RFC 3849)."""
 
 
 def _vin(number: Number) -> float:
@@ -88,9 +91,9 @@ def build() -> list[EntityRecognizer]:
 
 
 def _says_nothing(text: str) -> bool:
-    """True for what is no address at all, and for loopback, unspecified and mask addresses."""
+    """True for what is no address at all, and for loopback, unspecified, mask and documentation addresses."""
     try:
         address = IPv6Address(text) if ":" in text else IPv4Address(text)
     except (AddressValueError, ValueError):
         return True
-    return address.is_loopback or address.is_unspecified or text.startswith("255.")
+    return address.is_loopback or address.is_unspecified or text.startswith("255.") or any(address in each for each in _DOCUMENTATION)

@@ -80,6 +80,9 @@ SEPARATED = {
 }
 """Numbers told by their punctuation; the checksum lifts them over the threshold."""
 
+LETTERED = frozenset(("it.codicefiscale", "fi.hetu", "fr.nir", "br.cnpj", "br.cpf"))
+"""Those whose form and check together are not met by chance when digits are brought together."""
+
 PERSONNEL_LABELS = words(
     """
     employee, emp, badge, staff, student, personnel, payroll, officer, bar, bar no, matriculation, personalnummer, personal nr, mitarbeiter, mitarbeiternummer, matrikelnummer, matrikel, dienstausweis,
@@ -119,13 +122,18 @@ def module(dotted: str) -> object:
     return found
 
 
+LIKELY, CERTAIN, LONG = 0.55, 0.6, 15
+"""What one check digit says of a number without a label (less than views ask that bring distant digits together), what letters or a long
+number with their check say, and the digits from which a number is long."""
+
 _BY_SHAPE = {shape: [module(name) for name in names] for shape, names in SHAPES.items()}
 
 
 def by_shape(number: Number) -> float:
     """Score a number whose shape and checksum are those of some country's personal number."""
     shape = re.sub("[A-Z]", "A", re.sub("[0-9]", "9", number.compact))
-    return 0.6 if any(valid(each, number.compact) for each in _BY_SHAPE.get(shape, ())) else 0.0
+    sure = CERTAIN if "A" in shape or len(shape) >= LONG else LIKELY
+    return sure if any(valid(each, number.compact) for each in _BY_SHAPE.get(shape, ())) else 0.0
 
 
 class Documented(Labelled):
@@ -186,7 +194,7 @@ def _national() -> list[EntityRecognizer]:
             "NATIONAL_ID",
             (rf"(?<![\w.-]){pattern}(?![\w-]| \d)", 0.15),
             check=lambda text: valid(module(name), text.replace(":", "")),
-            proved=0.6,
+            proved=CERTAIN if name in LETTERED else LIKELY,
             near=NEAR,
             digits=7,
         )

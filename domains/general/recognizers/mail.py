@@ -6,6 +6,8 @@ Pure patterns. Called by `domains.general.recognizers.build`.
 
 from __future__ import annotations
 
+import re
+
 from presidio_analyzer import EntityRecognizer
 
 from domains.recognizing import Rule
@@ -17,6 +19,18 @@ DOMAIN = (
 """A host name under a common top-level domain: what stands after an at sign with spaces, where `a.b @ c.d` may be arithmetic."""
 _AT = r"(?:at|@|ät|a|arobase|arroba|chiocciola|klammeraffe)"
 _DOT = r"(?:dot|punkt|point|punto|ponto|\.)"
+
+_RESERVED = re.compile(
+    r"(?i)(?:user(?:name)?\d?|name|your?(?:[._-]?\w{1,12})?|info|admin|mail|e-?mail|test(?:er|user)?\d?|foo|bar|baz|someone|somebody|me|you|contact|support|hello|noreply|no-reply|sales|office|help|john|jane|alice|bob|a|b|x"
+    r"|(?:john|jane)[._]?doe|jdoe|max[._]?mustermann|nombre|nom|nome|usuario|utilisateur|utente|benutzer|beispiel|exemple|ejemplo|esempio|customer|client|person|example|first[._]last|firstname[._]lastname)"
+    r"@(?:[\w-]{1,40}\.){0,3}(?:example\.(?:com|org|net|edu)|\w{1,30}\.(?:example|test|invalid|localhost)|example|test|invalid|localhost)\Z"
+)
+"""Addresses of documentation: a general word at a domain that RFC 2606 reserves. A person's name there is still a name."""
+
+
+def is_documentation(text: str) -> bool:
+    """True for an address that documentation uses and nobody has."""
+    return bool(_RESERVED.match(text.strip(" .")))
 
 
 def build() -> list[EntityRecognizer]:
@@ -38,6 +52,7 @@ def build() -> list[EntityRecognizer]:
             (r"[\w+%-]{1,20}@[\w-]{1,63}\.[\w.-]{1,63}", 0.6),
             (r"\"[^\"\n@]{1,60}\"@[\w-]{1,63}\.[\w.-]{1,63}", 0.6),
             gate=("@",),
+            refuse=is_documentation,
         ),
         Rule("SpacedEmail", "EMAIL_ADDRESS", (spaced, 0.6), gate=(" @", "@ ", "\t@", "@\t")),
         Rule(

@@ -28,6 +28,7 @@ from domains.general.recognizers.naming import (
     WEAK_ROLES,
     WORD,
 )
+from domains.recognizing import words
 
 JOINT = r"[\"'*_\s)\]]{0,4}(?:[:=|>–—]|=>|\bis\b|\bist\b)[\"'*_\s(\[{]{0,4}"
 JOINT_TRIGGER = r"(?:[:=|>–—]|\bist?\b)[\"'*_\s(\[{]{0,4}[^\W\d_]"
@@ -40,7 +41,7 @@ _SPLIT = re.compile(r"[\s,]+")
 
 def build() -> list[EntityRecognizer]:
     """Return the recognizers of names."""
-    return [*_titled(), *_labelled(), _related(), *_introduced(), _greeted(), *_identified(), *_written()]
+    return [*_titled(), *_labelled(), _related(), *_introduced(), _greeted(), *_identified(), *_written(), *_met()]
 
 
 def strange(text: str) -> bool:
@@ -189,6 +190,30 @@ def _written() -> list[EntityRecognizer]:
             refuse=strange,
         ),
     ]  # fmt: skip
+
+
+def _met() -> list[EntityRecognizer]:
+    """Names in a sentence of somebody's own life: who owes, who called, whose family, whose friend."""
+    acts = r"(?:owes?\s(?:me|us)|left\s(?:a|me\sa)\s(?:voicemail|message)|(?:called|texted|emailed|phoned|messaged|rang|visited|contacted)\s(?:me|us|again|twice|back|yesterday|today|this\smorning|about)|lives?\s(?:next\sdoor|upstairs|downstairs)|still\shasn['’]t\spaid)"
+    asked = r"(?i:\b(?:did|has|have|hat|haben|est-ce\sque|ha))\s(?P<v>" + FULL + r")\s(?i:pay|paid|sign|signed|send|sent|return|returned|transfer|transferred|answer|arrive|arrived|schon|bezahlt|überwiesen|payé|a\spayé|pagado|pagato)\b"
+    family = rf"(?i:\b(?:to|from|for|with|are|by)\sthe)\s(?P<v>(?:(?:van|von|de|der|den|di|da|al)\s){{0,2}}{WORD})\sfamily\b"
+    lower = (
+        r"(?i:\bmy\s(?:bf|gf|boyfriend|girlfriend|husband|wife|boss|neighbou?r|friend|coworker|colleague|landlord|roommate|ex|brother|sister|cousin|uncle|aunt|son|daughter|teacher|manager))\s(?P<v>[a-z]{3,20}\s[a-z]{3,20})"
+        r"(?=\s(?:tested|has|is|was|got|had|said|wants?|won['’]?t|keeps?|told|asked|owes?|lives?|works?|just|died|left|broke)\b)"
+    )
+    return [
+        Rule("MetName", "PERSON", (rf"(?P<v>{FULL})\s{acts}", 0.5), (asked, 0.5), refuse=strange, trigger=r"(?i)owes?|left|called|texted|emailed|phoned|messaged|rang|visited|contacted|lives?|hasn|did|has|have|hat|haben|que|ha"),
+        Rule("FamilyOf", "PERSON", (family, 0.5), gate=(" family",), trigger=r"\sfamily\b", refuse=_no_family),
+        Rule("RelatedLower", "PERSON", (lower, 0.5), gate=("my ",), trigger=r"(?i)\bmy\s", refuse=unlisted),
+    ]  # fmt: skip
+
+
+_FAMILIES = frozenset(words("royal, holy, simpson, kardashian, addams, medici, romanov, habsburg, kennedy, bush, whole, first, extended, nuclear"))
+
+
+def _no_family(text: str) -> bool:
+    """True for families of the public, and for words before `family` that are no name."""
+    return text.casefold() in _FAMILIES or strange(f"{text} Name")
 
 
 def _handle_refuses(text: str) -> bool:

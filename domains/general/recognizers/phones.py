@@ -6,6 +6,8 @@ Patterns, and `phonenumbers` on what is written like a telephone number. Called 
 
 from __future__ import annotations
 
+import re
+
 import phonenumbers
 from presidio_analyzer import EntityRecognizer
 
@@ -24,6 +26,12 @@ REGIONS = words(
     GB, DE, FR, ES, IT, NL, BE, CH, AT, IE, AU, IN, BR, PL, SE, ZA, JP, NZ, FI, DK, NO, KR, TR, IL, TH, MY, ID, PH, VN, AR, EG, NG, KE, UA, RO, SK, HR, SI, RS, BG, LU
     """
 )
+_FICTIONAL = re.compile(r"(?:\+?1)?\d{3}55501\d\d\Z")
+
+
+def is_fictional(text: str) -> bool:
+    """True for the numbers that the North American plan keeps for fiction (555-0100 to 555-0199); a label still tells them."""
+    return bool(_FICTIONAL.match(re.sub(r"[^+\d]", "", text)))
 
 
 def build() -> list[EntityRecognizer]:
@@ -33,6 +41,7 @@ def build() -> list[EntityRecognizer]:
         (r"\(\d{3}\)\s?\d{3}[-.\s]\d{4}(?!\d)", 0.6),
         (r"(?<![\d.-])(?:1[-.])?\d{3}[-.]\d{3}[-.]\d{4}(?![\d-])", 0.5),
         (r"(?<![\d.-])(?:\+?1[-. ])?\(?\d{3}\)?[-. ]{1,2}\d{3}[-. ]\d{4}\s{0,2}(?i:x|ext\.?|extension|#)\s?\d{1,6}\b", 0.7),
+        (r"(?<![\w-])(?:00|\+)?1[-. ]\d{3}[-. ]\d{3}[-. ]\d{4}(?:x\d{1,6})?(?![\d-])", 0.6),
         (r"(?<![\w-])\d{3} \d{3} \d{4}(?![\w-]| \d)", 0.3),
         (r"(?<![\w-])00[1-9]\d[\s().\-/]{0,3}\d(?:[\s().\-/]{0,2}\d){7,12}(?!\d)", 0.4),
         (r"\(0\d{1,5}\)[\s-]?\d{2,5}(?:[\s-]?\d{2,5}){1,3}(?!\d)", 0.6),
@@ -44,7 +53,8 @@ def build() -> list[EntityRecognizer]:
     )
     loose = (
         (r"(?<![\w,.-])[6789]\d{2}[ .]\d{3}[ .]\d{3}(?![\w]|[ .]\d)", 0.3),
-        (r"(?<![\w,.-])[6789]\d{2}(?: \d{2}){3}(?!\w| \d)", 0.3),
+        (r"(?<![\w,.-])[6789]\d{2}(?:[ .-]\d{2}){3}(?!\w|[ .-]\d)", 0.3),
+        (r"(?<![\w,.+-])[6789]\d{8}(?![\w-]|[.,]\d)", 0.1),
         (r"(?<![\w,.-])3[2-9]\d[ .-]?\d{3}[ .-]?\d{4}(?!\w)", 0.3),
         (r"(?<![\w,.-])[2-9]\d(?: \d{2}){3}(?!\w| \d)", 0.2),
         (r"(?<![\w,.-])[6-9]\d{4}[ -]?\d{5}(?![\w-])", 0.2),
@@ -53,7 +63,7 @@ def build() -> list[EntityRecognizer]:
         (r"(?<![\w,.-])[2-9]\d{2}-\d{4}(?![\w-])", 0.2),
     )
     return [
-        Rule("WrittenPhone", "PHONE_NUMBER", *written, near=NEAR, digits=7),
+        Rule("WrittenPhone", "PHONE_NUMBER", *written, near=NEAR, digits=7, refuse=is_fictional),
         Rule("LoosePhone", "PHONE_NUMBER", *loose, near=NEAR, digits=7),
         Numbered("NationalPhone", "PHONE_NUMBER", national_phone, near=NEAR),
         Labelled("LabelledPhone", "PHONE_NUMBER", LABELS, minimum=7),
@@ -65,6 +75,8 @@ def national_phone(number: Number) -> float:
     if not 9 <= number.digits <= 12 or number.prefix or number.is_measure or not number.value.startswith("0"):
         return 0.0
     groups = sum(character in " -./" for character in number.value)
+    if not groups and number.surface.text.strip(" .\n?!\"'") == number.value:
+        return 0.45 if any(_valid(number.value, region) for region in (*REGIONS, "PH", "TR")) else 0.1
     return 0.5 if 1 <= groups <= 5 and any(_valid(number.value, region) for region in REGIONS) else 0.1
 
 

@@ -49,8 +49,8 @@ VAGUE = frozenset(words(
 
 _EDGE = " \t\r\n.,;:!?\"'()[]"
 _LONGEST = 48
-_LEAST, _LONG = 7, 12
-"""Characters of a document's number that is told by its shape alone, and from which small letters are no accident."""
+_LEAST, _PLAIN, _LONG = 7, 8, 12
+"""Characters of a document's number that is told by its shape alone, of one in small letters, and from which those are no accident in a text."""
 
 
 class Stock(Rule):
@@ -74,7 +74,7 @@ class Stock(Rule):
         """True when the text is nothing else and its own check holds, or it has the letters and the length of a document's number."""
         if self.inner.validate_result(value):
             return True
-        return len(value) >= _LEAST and not value.isdigit() and any(map(str.isalpha, value)) and value == value.upper() and self.inner.validate_result(value) is None
+        return not value.isdigit() and (len(value) >= _PLAIN or (len(value) >= _LEAST and value == value.upper())) and self.inner.validate_result(value) is None
 
     def _judge(self, match: re.Match[str], score: float) -> RecognizerResult | None:
         text = match.group()
