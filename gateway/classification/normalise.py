@@ -17,6 +17,9 @@ WHOLE, MARGIN = 2048, gate.MARGIN
 """Long texts are read in blocks of so many characters; of a longer text only what changed is a view,
 with so much around it that the label and the number stay together."""
 
+AROUND = 2
+"""Lines around a changed one that may hold its label."""
+
 TRIGGERS = gate.TRIGGERS
 """Group of views to the pattern that says that they could differ."""
 
@@ -146,7 +149,15 @@ def changed(before: str, after: str) -> str:
         return after
     start = _common(before, after)
     end = _common(before[start:][::-1], after[start:][::-1])
-    return after[max(0, start - MARGIN) : len(after) - end + MARGIN if end > MARGIN else len(after)]
+    middle = after[max(0, start - MARGIN) : len(after) - end + MARGIN if end > MARGIN else len(after)]
+    return middle if len(middle) <= WHOLE else _changed_lines(before, middle)
+
+
+def _changed_lines(before: str, after: str) -> str:
+    """Return the lines that were not there before, with those around them: code and tables change here and there only."""
+    known, lines = set(before.split("\n")), after.split("\n")
+    near = {place + by for place, line in enumerate(lines) if line not in known for by in range(-AROUND, AROUND + 1)}
+    return "\n".join(line for place, line in enumerate(lines) if place in near)
 
 
 def _common(one: str, other: str) -> int:

@@ -7,10 +7,13 @@ Pure. Tables are built once at import. A run counts only when several words of n
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import pairwise
 
 from gateway.classification.views.folding import strip_accents
 
 LEAST = 4
+NEAR, WIDE = 80, 160
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _UNITS = {
     "en": "zero one two three four five six seven eight nine",
@@ -108,10 +111,13 @@ _GAP = r"(?:[\s,;:/._|+'\"()*-]{1,4})"
 _RUN = re.compile(
     rf"(?<![a-z])(?:(?:{_ANY})(?![a-z])|[a-z0-9](?![a-z0-9])|[0-9]{{2,4}}(?![a-z0-9])|[@.+&#;%=\\-])(?:{_GAP}?(?<![a-z])(?:(?:{_ANY})(?![a-z])|[a-z0-9](?![a-z0-9])|[0-9]{{2,4}}(?![a-z0-9])|[@.+&#;%=\\-])){{3,160}}"
 )
+_FIGURES = re.compile(r"[0-9]{4}")
 _PIECE = re.compile(rf"(?<![a-z])(?:{_ANY})(?![a-z])|[a-z0-9]+|[@.+_-]|(?<=\s)[!-/:-@\[-`{{-~](?=\s)")
 _COUNTRY = re.compile(r"(?<![A-Za-z])[A-Za-z]{2} (?=[0-9]{12})")
 _GLUED_WORDS = "|".join(sorted({word for language in ("en", "de", "es", "it", "fr") for word in _UNITS[language].split()}, key=len, reverse=True))
-_GLUED = re.compile(rf"(?<![a-z])(?:[0-9]{{0,4}}[-.]?(?:{_GLUED_WORDS})[-.]?){{2,60}}[0-9]{{0,4}}(?![a-z])")
+_GLUED = re.compile(rf"(?<![a-z])(?:(?:{_GLUED_WORDS})[-.]?){{4,60}}(?![a-z])")
+_MIXED = re.compile(r"[a-z0-9.-]*(?:[0-9][a-z]{3}|[a-z]{3}[0-9])[a-z0-9.-]*")
+_MIXED_WHOLE = re.compile(rf"(?:[0-9]{{0,6}}[-.]?(?:{_GLUED_WORDS})[-.]?){{1,60}}[0-9]{{0,6}}[.-]?")
 _GLUED_ONE = re.compile(_GLUED_WORDS)
 _WEAK = frozenset(
     "for to too o at and by then dot point space dash ate won free fore tree six sex sei in a e un um een ett mike papa hotel golf india oscar delta point plus".split()
@@ -138,13 +144,13 @@ _BRAILLE = dict(zip("⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚⠅⠇⠍⠝⠕⠏⠟⠗⠎�
 def numerals(text: str) -> str:
     """Return the text with runs of spelled numbers and letters as figures; the same text when there are none."""
     lower = strip_accents(text)
-    found = _TRIGGER.findall(lower)
-    if len(found) < LEAST and len(_NATO_TRIGGER.findall(lower)) < LEAST and not _GLUED.search(lower):
+    found = [match.start() for match in _TRIGGER.finditer(lower)]
+    if len(found) < LEAST and len(_NATO_TRIGGER.findall(lower)) < LEAST and not _GLUED.search(lower) and not _is_mixed(lower):
         return text
-    plain = _GLUED.sub(_unglued, lower)
+    plain = _MIXED.sub(_unmixed, _GLUED.sub(lambda match: _unglued(match.group()), lower))
     shown = text if plain == lower and len(lower) == len(text) else plain
     out, last = [], 0
-    for match in _RUN.finditer(plain):
+    for match in _near(plain):
         said = _said(match)
         if said != match.group():
             out += [shown[last : match.start()], said]
@@ -154,10 +160,32 @@ def numerals(text: str) -> str:
     return _COUNTRY.sub(lambda match: match.group().upper().strip(), "".join([*out, shown[last:]]))
 
 
-def _unglued(match: re.Match[str]) -> str:
-    """Return words of numbers that are written as one with the figures; two words alone are none."""
-    said = _GLUED_ONE.sub(lambda one: NUMBERS[one.group()], match.group())
-    return said if sum(map(str.isdigit, said)) >= LEAST else match.group()
+def _near(plain: str) -> Iterator[re.Match[str]]:
+    """Yield the runs around places where two strong words or two figures of them stand near each other."""
+    places = sorted(match.start() for pattern in (_TRIGGER, _NATO_TRIGGER, _FIGURES) for match in pattern.finditer(plain))
+    start = end = 0
+    for one, other in [*pairwise(places), (0, 0)]:
+        if other and other - one <= NEAR and one - WIDE <= end:
+            start, end = (start if end else max(0, one - WIDE)), other + WIDE
+            continue
+        if end:
+            yield from _RUN.finditer(plain, start, min(end, len(plain)))
+            start = end = 0
+        if other and other - one <= NEAR:
+            start, end = max(0, one - WIDE), other + WIDE
+
+
+def _unglued(run: str) -> str:
+    """Return a run with its words of numbers as figures."""
+    return _GLUED_ONE.sub(lambda one: NUMBERS[one.group()], run)
+
+
+def _is_mixed(text: str) -> bool:
+    return any(_unmixed(match) != match.group() for match in _MIXED.finditer(text))
+
+
+def _unmixed(match: re.Match[str]) -> str:
+    return _unglued(match.group()) if len(match.group()) < 200 and _MIXED_WHOLE.fullmatch(match.group()) else match.group()
 
 
 def _said(match: re.Match[str]) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+NEAR, WIDE = 120, 400
 _TOKEN = re.compile(r"\S{6,120}")
 _BACKWARD = re.compile(
     r"\A[\"'(<]?(?:[a-z]{2,6}(?:\.[a-z0-9-]{1,40}){1,4}@[\w.+-]{1,64}|[0-9A-Z]{6,30}[0-9]{2}[A-Z]{2}|[0-9]{13,19})[\"')>.,;]?\Z",
@@ -18,7 +20,8 @@ _ROT13_WORDS = re.compile(
 )
 _ROT13_MAIL = re.compile(r"(?i)[\w.+-]{1,64}@(?:[a-z0-9-]{1,40}\.)+(?:pbz|bet|arg|rqh|tbi|vb|qr|se|rf|vg|hx|pu|ng|rh|vasb)(?![a-z])")
 _TURNED = re.compile(r"(?<!\S)[!-~]{3,120}(?!\S)")
-_TURNED_TO = re.compile(r"[0-9()+.,:/-]{3,}\Z|[\w.+-]{2,64}@[\w-]{1,40}\.[\w.-]{2,40}[.,;!?]?\Z|[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}\Z")
+_TURNED_NUMBER = re.compile(r"(?<!\S)[_`a-hi\[\\\]^WXZ]{2,30}(?: [_`a-hi\[\\\]^WXZ]{2,30}){0,9}(?=[.,!?]?(?!\S))")
+_TURNED_TO = re.compile(r"[\w.+-]{2,64}@[\w-]{1,40}\.[\w.-]{2,40}[.,;!?]?\Z|[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}\Z")
 _ROT13 = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz", "NOPQRSTUVWXYZABCDEFGHIJKLMnopqrstuvwxyzabcdefghijklm")
 _BY_47 = {code: 33 + (code + 14) % 94 for code in range(33, 127)}
 _BY_18 = _ROT13 | {ord("0") + n: ord("0") + (n + 5) % 10 for n in range(10)}
@@ -57,16 +60,34 @@ def turns(text: str) -> Iterator[str]:
     backward = _TOKEN.sub(lambda match: match.group()[::-1] if _BACKWARD.match(match.group()) else match.group(), text)
     if backward != text:
         yield backward
-    if len(_BACKWARD_WORDS.findall(text)) > 1:
-        yield text[::-1]
-    if len(_ROT13_WORDS.findall(text)) > 1:
-        yield text.translate(_ROT13)
-        yield text.translate(_BY_18)
+    if said := _around(_BACKWARD_WORDS, text):
+        yield said[::-1]
+    if said := _around(_ROT13_WORDS, text):
+        yield said.translate(_ROT13)
+        yield said.translate(_BY_18)
     elif _ROT13_MAIL.search(text):
         yield _ROT13_MAIL.sub(lambda match: match.group().translate(_ROT13), text)
-    turned = _TURNED.sub(_by_47, text)
+    turned = _TURNED.sub(_by_47, _TURNED_NUMBER.sub(_number_by_47, text))
     if turned != text:
         yield turned
+
+
+def _around(words: re.Pattern[str], text: str) -> str:
+    """Return the part of the text around such words where two of them stand near each other, or nothing."""
+    places = [match.start() for match in words.finditer(text)]
+    reached, parts = 0, []
+    for one, other in pairwise(places):
+        if other - one <= NEAR and other + WIDE > reached:
+            parts.append(text[max(reached, one - WIDE) : other + WIDE])
+            reached = other + WIDE
+    return "\n".join(parts)
+
+
+def _number_by_47(match: re.Match[str]) -> str:
+    """Return words turned by 47 places when that makes a long number of them: small words of code do too, but without 0, 1, + and -."""
+    run = match.group()
+    turned = " ".join(run.split()).translate(_BY_47)
+    return turned if sum(map(str.isdigit, turned)) >= 7 and any(mark in run for mark in "_`\\Z") else run
 
 
 def _by_47(match: re.Match[str]) -> str:
