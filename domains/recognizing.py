@@ -291,6 +291,13 @@ def result(recognizer: EntityRecognizer, entity: str, start: int, end: int, scor
     return RecognizerResult(entity, start, end, score, recognition_metadata=metadata)
 
 
+def _pattern(name: str, regex: str, score: float) -> Pattern:
+    """Return Presidio's record of a pattern without its compiling it by another engine to check it: ours compiles it right away."""
+    pattern = Pattern(name, "", score)
+    pattern.regex = regex
+    return pattern
+
+
 class Rule(PatternRecognizer):  # type: ignore[misc]
     """Bounded patterns for one entity. The value is the named group that matched, where a pattern has one, else the whole match.
 
@@ -303,7 +310,7 @@ class Rule(PatternRecognizer):  # type: ignore[misc]
         self, name: str, entity: str, *patterns: tuple[str, float], gate: Sequence[str] = (), near: Sequence[str] = (), check: Check | None = None,
         proved: float = 0.95, digits: int = 0, refuse: Check | None = None, trigger: str = "",
     ) -> None:  # fmt: skip
-        definitions = [Pattern(f"{name}_{number}", regex, score) for number, (regex, score) in enumerate(patterns)]
+        definitions = [_pattern(f"{name}_{number}", regex, score) for number, (regex, score) in enumerate(patterns)]
         super().__init__(entity, name=name, patterns=definitions, context=list(near), global_regex_flags=0)
         self.gate, self.check, self.proved, self.digits, self.refuse = tuple(gate), check, proved, digits, refuse
         self.trigger = re.compile(trigger)

@@ -1,8 +1,8 @@
 """What was already judged: a bounded memory of verdicts on single strings, with no text in it.
 
 Held by one classifier process. Chat clients resend their whole history, so most strings of a request were judged a turn ago. Keys are
-BLAKE2b under a random key of this process, over everything that a verdict depends on; values are types, places and scores. Cost is
-counted in findings, not bytes of text: no text is kept.
+BLAKE2b under a random key of this process, over everything that a verdict depends on; values are types, places and scores. A whole request
+in which nothing was found is remembered the same way. Cost is counted in findings, not bytes of text: no text is kept.
 """
 
 from __future__ import annotations
@@ -42,11 +42,11 @@ class Verdicts:
         self._key = os.urandom(32)
         self._held: OrderedDict[bytes, Verdict] = OrderedDict()
 
-    def key(self, *facts: str) -> bytes:
+    def key(self, *facts: str | bytes) -> bytes:
         """Return the key of a verdict on these facts. Lengths are part of it, so that no two lists of facts share one."""
         digest = blake2b(key=self._key, digest_size=20)
         for fact in facts:
-            raw = fact.encode("utf-8", "surrogatepass")
+            raw = fact if isinstance(fact, bytes) else fact.encode("utf-8", "surrogatepass")
             digest.update(b"%d:" % len(raw) + raw)
         return digest.digest()
 

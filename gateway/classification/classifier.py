@@ -25,7 +25,7 @@ from gateway.classification.cache import Verdict, Verdicts
 from gateway.classification.combine import Combined, Evidence
 from gateway.classification.custom import NO_SITE, Site
 from gateway.classification.engine import Engine
-from gateway.classification.joins import joins, runs
+from gateway.classification.joins import joins, objects, runs
 from gateway.classification.ruleset import ruleset_digest
 from gateway.classification.stages import Hint, People, Signal, Tagger, hints_of
 from gateway.classification.views import gate
@@ -42,7 +42,7 @@ _NUMBERS = re.compile(rb"[0-9]+")
 CERTAIN = 0.65
 """Of what a run of many parts says together, not even a weak checksum counts."""
 
-LEAST = {"skeleton": PROVED, "turned": PROVED, "joined-parts": PROVED, "joined-run": CERTAIN}
+LEAST = {"skeleton": PROVED, "turned": PROVED, "joined-parts": PROVED, "joined-run": CERTAIN, "joined-object": PROVED}
 """Views to the score from which their findings count; in the others every finding does."""
 
 VOCABULARY = walk.KNOWN | set(words("system, developer, assistant, tool, auto, none, object, string, integer, number, boolean, array, json_object"))
@@ -83,10 +83,15 @@ class Classifier:
         """
         if _too_many_numbers(canonical, withheld):
             raise normalise.TooMuch("more numbers than can be judged in any deadline")
+        digest = hashlib.sha256(canonical).hexdigest()
         scan = _Scan(self, domain, frozenset() if full else decisive, scope)
+        key = self.verdicts.key("request", *scan.scope, canonical, withheld)
+        if self.verdicts.get(key) is not None:
+            return Completed(frozenset(), (), digest, self.ruleset, False)
         parts = [*walk.walk(walk.load(canonical)), *walk.walk(walk.load(withheld), "withheld:")]
         findings, settled = scan.over(parts)
-        digest = hashlib.sha256(canonical).hexdigest()
+        if not findings and not settled:
+            self.verdicts.put(key, Verdict(()))
         return Completed(frozenset(finding.label for finding in findings), tuple(findings), digest, self.ruleset, settled)
 
     def _facts(self) -> dict[str, object]:
@@ -222,14 +227,26 @@ class _Scan:
     def _across(self, parts: Sequence[Part]) -> None:
         """Note what only neighbouring parts say together. Its positions are nowhere in one string, so it has none."""
         known = {finding.type for finding in self.findings}
-        together = chain(((*each, "joined-parts") for each in joins(parts)), ((*each, "joined-run") for each in runs(parts)))
+        together = chain(
+            ((*each, "joined-parts") for each in joins(parts)),
+            ((*each, "joined-run") for each in runs(parts)),
+            ((*each, "joined-object") for each in objects(parts)),
+        )
         for path, joined, stage in together:
             text = _Text(stage, joined)
             found = [self._finding(result, path, text) for result in self._kept(self.classifier.engine.judge(joined), text)]
+            if stage == "joined-object":
+                found += [self._company(each, Leaf(path, joined), text) for each in self._said_of(text)]
             for finding in found:
                 if finding.type not in known:
                     self._note(replace(finding, start=0, end=0))
             self._settle()
+
+    def _said_of(self, text: _Text) -> list[Combined]:
+        """Return what names and hints of a small object say together."""
+        people = self.classifier.people
+        found = people.combined(text.text, [*text.hints, *self._hinted(text)], self.domain)
+        return [each for each in found if not self.classifier.site.allows(text.text[each.start : each.end])]
 
     def _together(self, parts: Sequence[Part]) -> None:
         """Note what names and hints say together in each string, and remember the verdicts that are whole now."""

@@ -6,8 +6,10 @@ Touches that folder when it is given one, and `/proc/cpuinfo`. Called by `gatewa
 from __future__ import annotations
 
 import hashlib
+import json
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -43,22 +45,43 @@ def database(names: Sequence[str], folder: Path | None, flags: Sequence[int] = (
     return compiled
 
 
+def remembered(fact: str, folder: Path | None, derive: Callable[[], Any]) -> Any:
+    """Return what follows from a fact: the stored answer (anything that JSON can hold) when it is whole, else derived now and stored."""
+    path = folder / f"needs-{hashlib.sha256(fact.encode('utf-8', 'surrogatepass')).hexdigest()}.json" if folder else None
+    if path and (body := _whole(path)) is not None:
+        return json.loads(body)
+    derived = derive()
+    if path:
+        _write(path, json.dumps(derived).encode())
+    return derived
+
+
 def _stored(path: Path) -> Any:
     """Return a stored database, or None when it is missing or not what was written."""
     try:
-        raw = path.read_bytes()
-        if hashlib.sha256(raw[32:]).digest() != raw[:32]:
-            return None
-        return hyperscan.loadb(raw[32:], hyperscan.HS_MODE_BLOCK)
-    except (OSError, hyperscan.HyperscanError):
+        body = _whole(path)
+        return None if body is None else hyperscan.loadb(body, hyperscan.HS_MODE_BLOCK)
+    except hyperscan.HyperscanError:
         return None
 
 
+def _whole(path: Path) -> bytes | None:
+    """Return what a file holds behind its digest, or None when it is missing or altered."""
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        return None
+    return raw[32:] if hashlib.sha256(raw[32:]).digest() == raw[:32] else None
+
+
 def _store(path: Path, database: Any) -> None:
-    """Write a database beside its digest, whole or not at all. A process that may not write has it in memory only."""
-    body = hyperscan.dumpb(database)
+    _write(path, hyperscan.dumpb(database))
+
+
+def _write(path: Path, body: bytes) -> None:
+    """Write a file beside its digest, whole or not at all. A process that may not write has it in memory only."""
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_suffix(".new")
+        fresh = path.with_suffix(f".{os.getpid()}")
         fresh.write_bytes(hashlib.sha256(body).digest() + body)
         fresh.replace(path)

@@ -147,7 +147,9 @@ class Engine(AnalyzerEngine):  # type: ignore[misc]
         """Return the recognizers that may find something, with the stretches for each of their gates: least to read first, ungated ones last."""
         counts = {number: len(gates) for number, gates in self.gate.needs.items()} | dict.fromkeys(self.gate.numbered, 1)
         named = self.gate.whole(surface.text) if gated else {number: [surface.whole] * count for number, count in counts.items()}
-        return sorted(named.items(), key=_length) + [(number, self._everywhere(number, surface)) for number in self.gate.ungated]
+        numbered = set(self.gate.numbered)
+        first = sorted(named.items(), key=lambda item: 0 if item[0] in numbered else _length(item))
+        return first + [(number, self._everywhere(number, surface)) for number in self.gate.ungated]
 
     def _everywhere(self, number: int, surface: Surface) -> Sequence[Places]:
         return [surface.whole] * max(1, len(getattr(self._list[number], "gates", ())))

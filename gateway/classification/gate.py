@@ -8,22 +8,32 @@ and masks. Touches one folder when it is given one: compiled databases.
 
 from __future__ import annotations
 
+import platform
 import re
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import hyperscan
 from presidio_analyzer import EntityRecognizer, PatternRecognizer
 
 from domains.recognizing import BORDER, NUMBER_GATE, Places
-from gateway.classification.compiled import database
+from gateway.classification import relax
+from gateway.classification.compiled import database, remembered
 from gateway.classification.custom import Timed
 from gateway.classification.relax import COARSE, FOLDED, LONGEST, UNBOUNDED, Need, Ungated, Words, encode, need
 
-BLOCK = 256
-"""Characters that are scanned at once: a stretch around a hit begins and ends with a block."""
+BLOCK = 32
+"""Characters that one bit stands for: a stretch around a hit begins and ends with a block."""
+
+COARSE_BLOCK, DENSE = 16, 0.5
+"""Blocks that are scanned at once in a text with more hits than so many per character: there each word counts once per scan."""
+
+_RUN = re.compile("1+")
 
 Marks = Mapping[int, int]
 """Clause to the blocks in which it is met, as bits."""
@@ -39,8 +49,11 @@ class Gate:
         self.needs: dict[int, list[tuple[tuple[int, ...], int]]] = {}
         self.reaches: dict[int, int] = {}
         self.numbered: list[int] = []
+        self._known = _needs(recognizers, folder)
         self.ungated = [number for number, recognizer in enumerate(recognizers) if not self._add(number, recognizer)]
-        self._database = database([_literal(name) for name in self.names], folder) if self.names else None
+        words = [_literal(name) for name in self.names]
+        self._database = database(words, folder) if words else None
+        self._exact = database(words, folder, [hyperscan.HS_FLAG_DOTALL] * len(words)) if words else None
         self._lock = threading.Lock()
 
     def whole(self, text: str) -> dict[int, list[Places]]:
@@ -57,9 +70,8 @@ class Gate:
         if gates and all(gate is NUMBER_GATE for gate, _ in gates):
             self.numbered.append(number)
             return True
-        try:
-            found = [_need(gate.pattern, gate.flags, stock=stock) for gate, stock in gates]
-        except Ungated:
+        found = [need for gate, stock in gates if (need := self._known[_name(gate, stock=stock)])]
+        if len(found) < len(gates):
             return False
         self.needs[number] = [(tuple(map(self._clause, each.clauses)), each.reach) for each in found]
         if getattr(recognizer, "needs_all", False):
@@ -78,22 +90,43 @@ class Gate:
 
     def _marks(self, data: bytes) -> Marks:
         """Return the blocks in which each clause is met."""
-        seen: dict[int, int] = {}
         if self._database is None:
-            return seen
-
-        def note(name: int, _start: int, _end: int, _flags: int, bit: int) -> None:
-            seen[name] = seen.get(name, 0) | bit
-
+            return {}
+        seen: dict[int, set[int]] = defaultdict(set)
         with self._lock:
             for view in (data.translate(FOLDED), data.translate(COARSE)):
-                for start in range(0, len(data), BLOCK):
-                    self._database.scan(view[max(0, start - LONGEST) : start + BLOCK], match_event_handler=note, context=1 << start // BLOCK)
+                self._scan(view, seen)
         marks: dict[int, int] = {}
         for name, blocks in seen.items():
+            mask = _bits(blocks, len(data))
             for clause in self.meets[name]:
-                marks[clause] = marks.get(clause, 0) | blocks
+                marks[clause] = marks.get(clause, 0) | mask
         return marks
+
+    def _scan(self, view: bytes, seen: dict[int, set[int]]) -> None:
+        """Note the blocks of every word. A text that is nothing but hits is read in larger pieces, of which each word marks all blocks."""
+        left = int(len(view) * DENSE) + 1024
+
+        def note(name: int, _start: int, end: int, _flags: int, _context: object) -> bool:
+            nonlocal left
+            left -= 1
+            seen[name].add((end - 1) // BLOCK)
+            return left < 0
+
+        with suppress(hyperscan.ScanTerminated):
+            self._exact.scan(view, match_event_handler=note)
+        if left < 0:
+            self._scan_coarsely(view, seen)
+
+    def _scan_coarsely(self, view: bytes, seen: dict[int, set[int]]) -> None:
+        size = BLOCK * COARSE_BLOCK
+
+        def note(name: int, _start: int, _end: int, _flags: int, blocks: range) -> None:
+            seen[name].update(blocks)
+
+        for start in range(0, len(view), size):
+            blocks = range(start // BLOCK, -(-min(len(view), start + size) // BLOCK))
+            self._database.scan(view[max(0, start - LONGEST) : start + size], match_event_handler=note, context=blocks)
 
     def _places(self, marks: Marks, length: int) -> Iterator[tuple[int, list[Places]]]:
         stretches = cache(lambda blocks, reach: _stretches(blocks, reach, length))
@@ -103,6 +136,14 @@ class Gate:
                 found = _together(found, self.reaches[number])
             if any(blocks for blocks, _ in found):
                 yield number, [stretches(blocks, reach) for blocks, reach in found]
+
+
+def _bits(blocks: Iterable[int], length: int) -> int:
+    """Return the numbers of blocks as bits of one integer."""
+    held = bytearray(length // BLOCK // 8 + 1)
+    for block in blocks:
+        held[block >> 3] |= 1 << (block & 7)
+    return int.from_bytes(held, "little")
 
 
 def _literal(word: bytes) -> str:
@@ -130,8 +171,16 @@ def _wide(blocks: int, reach: int) -> int:
     """Return the blocks and all those within so many characters of them; with no bound, every block when there is one."""
     if reach >= UNBOUNDED:
         return -1 if blocks else 0
-    for _ in range(-(-(reach + LONGEST) // BLOCK)):
-        blocks |= blocks << 1 | blocks >> 1
+    return _spread(blocks, -(-(reach + LONGEST) // BLOCK) + 1)
+
+
+def _spread(blocks: int, steps: int) -> int:
+    """Return the blocks and so many on both sides of each."""
+    done = 0
+    while done < steps:
+        step = min(max(1, done), steps - done)
+        blocks |= blocks << step | blocks >> step
+        done += step
     return blocks
 
 
@@ -139,17 +188,14 @@ def _stretches(blocks: int, reach: int, length: int) -> Places:
     """Return the stretches around the blocks, so wide that no match and nothing that it looks at is cut."""
     if reach >= UNBOUNDED:
         return ((0, length),) if blocks else ()
-    found: list[tuple[int, int]] = []
     pad = reach + BORDER + LONGEST
-    while blocks:
-        block = (blocks & -blocks).bit_length() - 1
-        blocks &= blocks - 1
-        start, end = max(0, block * BLOCK - pad), min(length, (block + 1) * BLOCK + pad)
-        if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], end)
-        else:
-            found.append((start, end))
-    return tuple(found)
+    near = _spread(blocks, -(-pad // BLOCK)) & ((1 << -(-length // BLOCK)) - 1)
+    return tuple((start * BLOCK, min(length, end * BLOCK)) for start, end in _runs(near))
+
+
+def _runs(blocks: int) -> Iterator[tuple[int, int]]:
+    """Yield (first, end) of the runs of bits that are set."""
+    return (run.span() for run in _RUN.finditer(bin(blocks)[:1:-1]))
 
 
 def gates_of(recognizer: EntityRecognizer) -> list[tuple[Any, bool]]:
@@ -169,8 +215,27 @@ class _Pattern:
         self.pattern, self.flags = pattern, flags
 
 
-@cache
-def _need(pattern: str, flags: int, *, stock: bool) -> Need:
-    # `re.UNICODE` is what a compiled pattern adds by itself; the parser adds it again.
+def _name(gate: Any, *, stock: bool) -> str:
+    return f"{gate.flags} {stock} {gate.pattern}"
 
-    return need(pattern, flags & ~re.UNICODE, stock=stock)
+
+def _needs(recognizers: Sequence[EntityRecognizer], folder: Path | None) -> dict[str, Need | None]:
+    """Return what each gate's matches hold, None where that says nothing: as remembered from an earlier start, or derived."""
+    gates = {_name(gate, stock=stock): (gate, stock) for recognizer in recognizers for gate, stock in gates_of(recognizer)}
+    fact = "\0".join([*gates, platform.python_version(), Path(relax.__file__).read_text()])
+    held = remembered(fact, folder, lambda: {name: _derived(*gate) for name, gate in gates.items()})
+    return {name: _read(*each) if each else None for name, each in held.items()}
+
+
+def _read(clauses: Sequence[Sequence[str]], reach: int) -> Need:
+    return Need(tuple(frozenset(word.encode("latin-1") for word in clause) for clause in clauses), reach)
+
+
+@cache
+def _derived(gate: Any, stock: bool) -> list[Any] | None:
+    try:
+        # `re.UNICODE` is what a compiled pattern adds by itself; the parser adds it again.
+        found = need(gate.pattern, gate.flags & ~re.UNICODE, stock=stock)
+    except Ungated:
+        return None
+    return [[sorted(word.decode("latin-1") for word in clause) for clause in found.clauses], found.reach]

@@ -111,7 +111,7 @@ def test_only_those_recognizers_run_that_can_find_something_and_only_there():
     places = Gate([one, other]).whole(text)
     assert list(places) == [0]
     ((start, end),) = places[0][0]
-    assert start <= text.index("needle7") - BORDER and text.index("needle7") + 7 + BORDER <= end and end - start < 4 * BLOCK
+    assert start <= text.index("needle7") - BORDER and text.index("needle7") + 7 + BORDER <= end and end - start < 10 * BLOCK
 
 
 def test_two_patterns_are_both_needed():
@@ -148,16 +148,16 @@ def finds(folder: Path) -> bool:
 
 def test_a_compiled_gate_is_stored_once_and_read_again(tmp_path, compiled):
     assert finds(tmp_path) and finds(tmp_path)
-    assert len(compiled) == 1 and len(list(tmp_path.iterdir())) == 1
+    assert len(compiled) == 2 and len(list(tmp_path.iterdir())) == 3
 
 
 @pytest.mark.parametrize("harm", [lambda raw: b"", lambda raw: raw[:-1], lambda raw: raw[:40] + b"\0" + raw[41:], lambda raw: b"x" * len(raw), None])
-def test_a_missing_or_altered_gate_is_compiled_anew_and_never_skipped(tmp_path, compiled, harm):
+def test_a_missing_or_altered_gate_is_made_anew_and_never_skipped(tmp_path, compiled, harm):
     assert finds(tmp_path)
-    (stored,) = tmp_path.iterdir()
-    stored.unlink() if harm is None else stored.write_bytes(harm(stored.read_bytes()))
+    for stored in tmp_path.iterdir():
+        stored.unlink() if harm is None else stored.write_bytes(harm(stored.read_bytes()))
     assert finds(tmp_path)
-    assert len(compiled) == 2
+    assert len(compiled) == 4
 
 
 def test_a_folder_that_may_not_be_written_changes_nothing(tmp_path, compiled):
