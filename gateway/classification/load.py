@@ -39,7 +39,11 @@ def compiled(home: Path | None = None) -> Path | None:
 
 def main() -> int:
     """Compile the gate and store it. Returns the exit status."""
-    classifier = installed(enabled())
+    try:
+        classifier = installed(enabled())
+    except (custom.SiteRefused, names.ModelRefused) as error:
+        print(f"classifier: does not start: {error}", file=sys.stderr)
+        return 2
     print(f"ruleset {classifier.ruleset}", file=sys.stderr)
     return 0
 

@@ -59,6 +59,7 @@ def _start(keeper: Keeper, ready_file: str | None, model: str | None) -> None:
     began = time.monotonic()
     announce.step("keys", firstrun.keys)
     announce.step("databases", firstrun.tables)
+    announce.step("rules", _rules)
     keeper.start(SEQUENCER)
     announce.step("log", lambda: wait_for(keeper, SEQUENCER, wiring.log_is_up))
     announce.step("model", lambda: _model(keeper, model))
@@ -71,6 +72,13 @@ def _start(keeper: Keeper, ready_file: str | None, model: str | None) -> None:
         announce.step(f"waiting for {unit.name}", lambda unit=unit: wait_for(keeper, unit, wiring.is_up(unit.role, unit.argument, _url(keeper, unit.role))))
     found = {"api": _url(keeper, "api"), "console": _url(keeper, "console"), "admin": admin, "apps": keys}
     announce.ready(found, seconds=time.monotonic() - began, ready_file=ready_file)
+
+
+def _rules() -> None:
+    try:
+        firstrun.rules(_environment())
+    except firstrun.RulesRefused as error:
+        raise CannotStart(str(error)) from None
 
 
 def _model(keeper: Keeper, chosen: str | None) -> None:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
+import tempfile
+from pathlib import Path
 
 import pytest
 
 from gateway.classification.classifier import build
 from gateway.settings.base import load_domains
 
+COMPILED = Path(tempfile.gettempdir()) / f"cordon-rules-{os.getuid()}"
+"""Compiled rules that the test runs of this machine share; an altered file is made anew."""
+
 
 @pytest.fixture(scope="session")
 def classifier():
-    return build(load_domains())
+    return build(load_domains(), folder=COMPILED)
 
 
 @pytest.fixture(scope="session")
