@@ -13,18 +13,22 @@ from itertools import groupby, pairwise
 
 from domains.recognizing import LOOK_BACK, NAMING, luhn
 from gateway.classification.labels import words
-from gateway.classification.walk import KNOWN, Leaf, Part
+from gateway.classification.walk import KNOWN, TELLING, Leaf, Part
 
 EDGE = 64
 QUESTION, TURNS, ANNOUNCED = 1200, 3, 6
 SHORT, FEWEST, NEIGHBOURS, MOST = 160, 2, 6, 24
 PIECE = 48
+VALUE, MEMBERS, OBJECTS = 160, 16, 64
+BRIEF, SPREAD, LEAST, BESIDE = 48, 10, 8, 10
 LENGTHS = (15, 16)
 STRUCTURE = words("""
     role type id tool_call_id model temperature top_p presence_penalty frequency_penalty max_tokens max_completion_tokens n top_logprobs
 """)
 """Labels of what is no neighbour of anything: names of the protocol, and settings whose range the API checks."""
 _DIGITS = re.compile(r"[0-9]")
+_FIRST, _LAST = re.compile(r"(?i)\b(?:first|given)\b"), re.compile(r"(?i)\b(?:last|family)\b|\bsurname\b")
+_GROUP = re.compile(r"[0-9](?:[0-9-]*[0-9])?")
 _ANSWER = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z]{1,4}[-/ ]?)?[0-9](?:[ ./-]?[A-Za-z0-9]){3}")
 
 
@@ -39,10 +43,70 @@ def joins(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
     messages = [leaf for leaf in values if leaf.path.startswith("/messages/")]
     yield from _answers(messages)
     yield from _digits(messages)
+    yield from _scattered(messages)
+
+
+def objects(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
+    """Yield (path, `key: value; key: value`) for each small object of short values, so that its names and terms are read as one text.
+
+    At most `OBJECTS` of them: a document of more is a table, and the walk reads those row by row.
+    """
+    held = [leaf for leaf in _values(parts) if not leaf.is_fragment]
+    found = 0
+    for above, own in groupby(held, lambda leaf: leaf.path.rpartition("/")[0]):
+        members = [leaf for leaf in own if len(leaf.text) <= VALUE]
+        telling = {leaf.label for leaf in members if leaf.label not in KNOWN - TELLING}
+        written = sum(1 for leaf in members if any(map(str.isalpha, leaf.text)))
+        if not 2 <= len(members) <= MEMBERS or len(telling) < 2 or written < 2:
+            continue
+        found += 1
+        if found > OBJECTS:
+            return
+        yield above, "; ".join([*_person(members), *(f"{leaf.label}: {leaf.text}" for leaf in members)])
+
+
+def _person(members: Sequence[Leaf]) -> Iterator[str]:
+    """Yield a first and a last name as one name."""
+    first = next((leaf.text for leaf in members if _FIRST.search(leaf.label)), "")
+    last = next((leaf.text for leaf in members if _LAST.search(leaf.label)), "")
+    if first and last:
+        yield f"{first} {last}"
+
+
+def _names(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
+    """Yield neighbouring member names put together, and a name with its value, where both hold part of a number or an address."""
+    leaves = [part for part in parts if isinstance(part, Leaf) and not part.is_again and part.text and part.label not in STRUCTURE]
+    keys = [leaf for leaf in leaves if leaf.is_key and leaf.text not in KNOWN and len(leaf.text) <= PIECE]
+    for first in range(0, len(keys), MOST):
+        yield from _together(keys[max(0, first - NEIGHBOURS) : first + MOST], "", least=2)
+    for key, value in pairwise(leaves):
+        if key.is_key and not value.is_key and key.path == value.path and _DIGITS.search(key.text) and len(value.text) <= PIECE and _DIGITS.search(value.text):
+            yield key.path, key.text + value.text
+            yield key.path, f"{key.text} {value.text}"
+
+
+def _scattered(leaves: Sequence[Leaf]) -> Iterator[tuple[str, str]]:
+    """Yield a word for an identifier with the one group of figures of each short text after it, other texts between them left out."""
+    for place, leaf in enumerate(leaves):
+        named = list(NAMING.finditer(leaf.text[-QUESTION:]))
+        if not named:
+            continue
+        pieces = [found for after in leaves[place + 1 : place + 1 + SPREAD] if (found := _only_group(after.text))]
+        own = _GROUP.findall(leaf.text[-BRIEF:])
+        digits = "".join([*own, *pieces] if len(own) == 1 else pieces)
+        if len(pieces) >= 2 and LEAST <= len(digits) <= max(LENGTHS) + 3:
+            yield leaf.path, f"{leaf.text[-QUESTION:][max(0, named[-1].end() - LOOK_BACK) : named[-1].end()]} {digits}"
+
+
+def _only_group(text: str) -> str:
+    """Return the one group of figures in a text that says little more, or nothing."""
+    groups = _GROUP.findall(text) if len(text) <= BRIEF else []
+    return groups[0] if len(groups) == 1 and sum(map(str.isalpha, text)) <= BESIDE else ""
 
 
 def runs(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
     """Yield (path of the first part, joined text) for each run of two or more short neighbours, each run at most twice over."""
+    yield from _names(parts)
     for is_short, run in groupby(_values(parts), lambda leaf: len(leaf.text) <= PIECE):
         if is_short:
             pieces = list(run)

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """What a string holds that cannot be judged as text: bytes in disguise, broken characters, scripts nobody wrote rules for.
 
 Pure. Called by `gateway.classification.classifier` on every string. Types are told by structure and magic bytes, never by a

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from gateway.classification.labels import words
 from gateway.classification.views.folding import strip_accents
 
 ROWS = "_abcdefghijklmnopqrstuvwxyz"
@@ -48,18 +49,16 @@ STRANGE, LETTERS, KINDS = 3.25, 60, 7
 """Bits a letter from which letters are no words, how many of them it takes to say so, and of how many kinds: genes have four."""
 
 PROSE, SHARE, SHORT = 200, 0.06, 4
-FUNCTION = frozenset(
-    (
-        "the of and to in is that it for on with as was be this are by at from have not or an my you i we can do what how does if will your "
-        "der die das und ist nicht ich sie mit den von zu ein eine auf fur dem des im es er wir sich auch wie bei oder "
-        "le la les et est un une des du en que qui dans pour pas sur au avec ce je vous il elle nous sont plus "
-        "el los las y es una por con para se del lo como mas su al esta no mi "
-        "il di che non per un una sono del della con si gli da ho le nel alla "
-        "het een van en is dat niet te op voor met zijn ik je aan er maar ook "
-        "o os as um uma nao com para da dos por mais como na no ao foi "
-        "w i z na nie sie do jest to ze od za po jak czy dla przez oraz co"
-    ).split()
-)
+FUNCTION = words("""
+    the of and to in is that it for on with as was be this are by at from have not or an my you i we can do what how does if will your
+    der die das und ist nicht ich sie mit den von zu ein eine auf fur dem des im es er wir sich auch wie bei oder
+    le la les et est un une des du en que qui dans pour pas sur au avec ce je vous il elle nous sont plus
+    el los las y es una por con para se del lo como mas su al esta no mi
+    il di che non per un una sono del della con si gli da ho le nel alla
+    het een van en is dat niet te op voor met zijn ik je aan er maar ook
+    o os as um uma nao com para da dos por mais como na no ao foi
+    w i z na nie sie do jest to ze od za po jak czy dla przez oraz co
+""")
 """Small words of the supported languages, without accents. A domain that reads more languages adds theirs."""
 
 _COST = {ROWS[n // 27] + ROWS[n % 27]: int(cost) for n, cost in enumerate(TABLE)}
@@ -67,9 +66,9 @@ _RUN = re.compile(r"[^\W\d_][^\W\d_'\u2019]*+(?:[,;:.!?()\"]{0,3}[ \n]{1,2}[(\"]
 _WORD = re.compile(r"[a-z]{2,}")
 
 
-def strangeness(words: Sequence[str]) -> float:
+def strangeness(said: Sequence[str]) -> float:
     """Return what the letters of words (small, without accents) cost on average, in bits."""
-    paid = [_COST.get(pair, 0) for word in words for pair in map("".join, zip(f"_{word}", f"{word}_", strict=True))]
+    paid = [_COST.get(pair, 0) for word in said for pair in map("".join, zip(f"_{word}", f"{word}_", strict=True))]
     return sum(paid) / len(paid) if paid else 0.0
 
 
@@ -78,18 +77,18 @@ def strange(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _RUN.finditer(text):
         if match.end() - match.start() < LETTERS:
             continue
-        words = _WORD.findall(strip_accents(match.group()))
-        if any(strangeness(window) > STRANGE for window in _windows(words)):
+        said = _WORD.findall(strip_accents(match.group()))
+        if any(strangeness(window) > STRANGE for window in _windows(said)):
             yield (*match.span(), "cipher")
         elif match.end() - match.start() >= PROSE and _is_unknown(match.group()):
             yield (*match.span(), "language")
 
 
-def _windows(words: Sequence[str]) -> Iterator[list[str]]:
+def _windows(said: Sequence[str]) -> Iterator[list[str]]:
     """Yield runs of words of `LETTERS` letters together, each word once; too few kinds of letters are no writing."""
     window: dict[str, None] = {}
     size = 0
-    for word in words:
+    for word in said:
         if len(word) > 2 and word not in window:
             window[word] = None
             size += len(word)
@@ -101,9 +100,9 @@ def _windows(words: Sequence[str]) -> Iterator[list[str]]:
 
 def _is_unknown(prose: str) -> bool:
     """True when almost no word is a small word that we know, though small words come again: it is no list, and no language we read."""
-    words = strip_accents(prose).split()
-    known = sum(word.strip(",;:.!?()\"'") in FUNCTION for word in words)
-    if known > SHARE * len(words):
+    said = strip_accents(prose).split()
+    known = sum(word.strip(",;:.!?()\"'") in FUNCTION for word in said)
+    if known > SHARE * len(said):
         return False
-    small = [word for word in words if len(word) <= SHORT]
+    small = [word for word in said if len(word) <= SHORT]
     return len(small) - len(set(small)) >= 2

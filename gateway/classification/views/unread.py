@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """What stays unread beside a word for an identifier: written in no way that a person or a program writes, so nobody can say what it is.
 
 Pure; each label costs a bounded look at what follows it. Called by `gateway.classification.normalise` for texts that no view made plain.
@@ -26,6 +25,10 @@ _DATE_LIKE = re.compile(r"[$€£(]?[0-9]{1,4}(?:[.,:/-][0-9]{1,4}){1,3}[%).,]?"
 _MARKS = re.compile(r"[^\w\s]|_")
 _LETTERS = re.compile(r"[a-z]{2,}")
 _RULE = re.compile(r"[-=|: +*_.#~]*")
+_CODE = re.compile(r"\.\w|[(_]|['\"`]?\s?[,)\]]|\s?=\s?['\"]{0,2}\w{0,20}['\"]{0,2}\s?[,)\n=]")
+"""What follows a word that is an attribute, an argument or a name in a program."""
+
+_BLOCK = re.compile(r"\n[ \t]{4,}")
 REACH, LEAD, LEAST_ODD, LEAST_STRONG = 200, 4, 12, 7
 AGAIN, FRESH = 8, 2
 """So many words in a row, so many fewer kinds of them, and no small word: an alphabet of its own, such as digits have."""
@@ -35,7 +38,8 @@ DRAWN = 80
 
 def veiled(text: str) -> bool:
     """True when what follows a word for an identifier is written in no way that a person or a program writes."""
-    return any(is_odd(text[match.end() : match.end() + REACH]) for match in _VOUCHED.finditer(text))
+    tails = (text[match.end() : match.end() + REACH] for match in _VOUCHED.finditer(text))
+    return any(is_odd(_BLOCK.split(tail, maxsplit=1)[0]) for tail in tails if not _CODE.match(tail))
 
 
 def is_odd(tail: str) -> bool:
@@ -97,10 +101,15 @@ def _repeats(tokens: list[str]) -> bool:
     words = [strip_accents(token).strip("\"'()[]{},;:.!?") for token in tokens[: AGAIN + 3]]
     if any(len(word) > 10 or word in FUNCTION or word.isdigit() for word in words[:AGAIN]):
         return False
-    said = [word for word in words if any(map(str.isalnum, word))]
-    if said and len(said) < AGAIN:
+    if not FRESH <= len(set(words)) <= len(words) - FRESH:
         return False
-    return len(set(words)) <= len(words) - FRESH and len(set(words)) > 1 and (bool(said) or not _RULE.fullmatch("".join(words).replace("|", "")) or "|" in "".join(words) and "-" not in "".join(words))
+    said = [word for word in words if any(map(str.isalnum, word))]
+    return len(said) >= AGAIN if said else _is_tally("".join(words))
+
+
+def _is_tally(marks: str) -> bool:
+    """True for strokes; a rule or the border of a table is none."""
+    return not _RULE.fullmatch(marks) or ("|" in marks and "-" not in marks)
 
 
 def _apart(tokens: list[str]) -> bool:
