@@ -29,7 +29,7 @@ TABLE = [
     Row("DATE_OF_BIRTH", "born on 3 March 1978", "founded on 3 March 1978", "DOB&#58; 03/04/1978"),
     Row("STREET_ADDRESS", "12 Elm Street, Springfield", "12 easy steps", "wohnhaft Hauptstraße 12"),
     Row("PERSON", "Dr. Jane Roe called", "Dr. called", '"patient_name": "Jane Roe"'),
-    Row("IP_ADDRESS", "from 203.0.113.9", "listen on 127.0.0.1", "host%3D203.0.113.9"),
+    Row("IP_ADDRESS", "from 81.2.69.142", "listen on 127.0.0.1", "host%3D81.2.69.142"),
     Row("MAC_ADDRESS", "00:00:5E:00:53:AF", "12:30:45", "00-00-5E-00-53-AF"),
     Row("VEHICLE_ID", "VIN 1M8GDM9AXKP042788", "the vehicle of 1998", "license plate: ABC-1234"),
     Row("DEVICE_ID", "serial number SN4421A907", "serial port settings", "imei=490154203237518"),

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns are data
 """Bank accounts by their shape and checksum: IBAN, BIC, routing numbers, national account formats; masked and short account numbers.
 
 Pure patterns. Called by `domains.finance.recognizers.build`.
@@ -82,6 +83,7 @@ def _routing() -> list[EntityRecognizer]:
             "RoutingNumber", "ABA_ROUTING_NUMBER", (r"(?<![\w.-])\d{9}(?![\w-])", 0.02), check=lambda text: valid(rtn, text), proved=0.2,
             near=("routing", "aba", "rtn", "wire", "bank", "ach"), digits=9,
         ),
+        Rule("RoutingAlone", "ABA_ROUTING_NUMBER", (r"\A\s{0,4}(?P<v>(?:0[1-9]|1[0-2]|2[1-9]|3[0-2])\d{7})\s{0,4}\Z", 0.1), check=lambda text: valid(rtn, text), proved=0.45, digits=9),
         Rule("BicNamed", "BIC", (named, 0.7), refuse=_of_no_country, gate=("bic", "swift")),
         Rule(
             "Bic", "BIC", (bare, 0.03), check=lambda text: valid(bic, text) and any(character.isdigit() for character in text), proved=0.1,
@@ -131,7 +133,7 @@ def _short() -> list[EntityRecognizer]:
     )
     tail = rf"(?i)(?<![^\W\d_]){account}(?![^\W\d_])[^\n;!?]{{0,40}}?\b{ending}[\s:\"'*xX#.…]{{1,10}}(?P<v>\d{{3,6}})(?![\d.,]\d)"
     masked = rf"(?i)(?<![^\W\d_]){account}(?![^\W\d_])[^\n;!?]{{0,24}}?(?P<v>(?<![\w*])(?:\d{{1,4}}[ -]?)?(?:{MASK}[ -]?){{2,20}}\d{{2,6}})(?!\d)"
-    dotted = rf"(?i)(?<![^\W\d_]){account}(?![^\W\d_])[\s\w.°º:#-]{{0,16}}?[\s:#](?P<v>\d{{1,4}}(?:\.\d{{3}}){{2,4}}(?:[-/.]\d{{1,2}})?)(?![\d.,]\d)(?!\s?{say.UNIT})"  # noqa: E501
+    dotted = rf"(?i)(?<![^\W\d_]){account}(?![^\W\d_])[\s\w.°º:#-]{{0,16}}?[\s:#](?P<v>\d{{1,4}}(?:\.\d{{3}}){{2,4}}(?:[-/.]\d{{1,2}})?)(?![\d.,]\d)(?!\s?{say.UNIT})"
     small = (
         r"(?i)(?<![^\W\d_])(?:a/c|acct|account|konto|compte|cuenta|conto)[\s-]{0,2}(?:no|number|num|nr|nummer|n[°º]|#"
         r"|id)[\s.:#=-]{1,4}(?P<v>\d{3,4})(?![\d.,]\d|\w)"

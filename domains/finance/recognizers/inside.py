@@ -139,7 +139,7 @@ TALK = (
     rf"|the\s(?:deal|numbers|raise|round|bid)|we\slost\s(?:the|our)\s\w+\s(?:contract|customer|account))" + E
 )
 HUSH = (
-    rf"(?i){W}(?:between\sus|only\s\w{{2,8}}\s(?:people|of\sus)\sknow|nobody\s(?:else\s)?knows|told\sus\s(?:informally|in\sconfidence|off\sthe\srecord)|off\sthe\srecord|before\sthe\s(?:black-?out|announcement|news|open)|keep\sit\squiet"
+    rf"(?i){W}(?:between\sus|only\s\w{{2,8}}\s(?:people|of\sus)\sknow|nobody\s(?:else\s)?knows|told\sus\s(?:informally|in\sconfidence|off\sthe\srecord)|off\sthe\srecord|before\sthe\sblack-?out|keep\sit\squiet"
     rf"|not\sout\syet|still\s(?:a\s)?secret|hush|unter\suns|bleibt\sunter\suns|streng\sgeheim|vertraulich\sbis|noch\sgeheim|entre\snous|confidentiel\sjusqu|ne\sdis\srien|personne\sne\ssait|entre\snosotros|no\sse\spuede\s(?:saber|decir|contar)"
     rf"|confidencial\shasta|nadie\slo\ssabe|riservatissim\w|in\svia\sriservata|tra\s(?:di\s)?noi|nessuno\slo\ssa|prima\sdell['’]apertura|vor\sbörsenbeginn|avant\sl['’]ouverture|antes\sde\sla\sapertura)" + E
 )

@@ -23,7 +23,7 @@ RARER = (
 )
 """Other street suffixes of the United States Postal Service (Publication 28): with a house number of two digits or more, no year."""
 STATES = "A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]"
-U, L = "[A-ZÀ-ÖØ-ÞŁŚŻŠČŽ]", "[^\\W\\d_]"
+U, L = "[A-ZÀ-ÖØ-ÞĆČĎĐĘĞİŁŃŇŐŘŚŞŠŤŰŹŻŽȘȚ]", "[^\\W\\d_]"
 _NUMBER = r"\d{1,4}(?:\s?[a-zA-Z](?!\w))?(?:\s?[-/]\s?\d{1,4}[a-zA-Z]?)?"
 _WORD = rf"{U}{L}{{1,20}}(?:[-’'.]{L}{{0,20}})?"
 

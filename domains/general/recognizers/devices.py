@@ -39,6 +39,17 @@ PLATE_TRIGGER = rf"(?i:{PLATE_WORDS})"
 
 _DOCUMENTATION = tuple(map(ip_network, ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32")))
 """Networks of documentation (RFC 5737, RFC 3849)."""
+_OF_SOMEBODY = words("user, login, logged, client, customer, visitor, session, attacker, account, failed, sign-in, signed, utilisateur, connexion, anmeldung, benutzer, usuario, sesión, utente, accesso, ssh")
+"""Beside them, an address of documentation stands for somebody's."""
+
+
+def is_reserved(text: str) -> bool:
+    """True for an address of the networks of documentation."""
+    try:
+        address = IPv6Address(text) if ":" in text else IPv4Address(text)
+    except (AddressValueError, ValueError):
+        return False
+    return any(address in each for each in _DOCUMENTATION)
 
 
 def _vin(number: Number) -> float:
@@ -61,9 +72,10 @@ def build() -> list[EntityRecognizer]:
             "IP_ADDRESS",
             (r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)", 0.6),
             (r"(?<![\w:])(?:[0-9A-Fa-f]{1,4}:){1,7}(?::?[0-9A-Fa-f]{1,4}){1,7}(?![\w:])", 0.5),
-            refuse=_says_nothing,
+            refuse=lambda text: _says_nothing(text) or is_reserved(text),
             digits=4,
         ),
+        Rule("ReservedIpAddress", "IP_ADDRESS", (r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)", 0.2), refuse=lambda text: not is_reserved(text), near=_OF_SOMEBODY, digits=6),
         Rule(
             "MacAddress",
             "MAC_ADDRESS",
@@ -91,9 +103,9 @@ def build() -> list[EntityRecognizer]:
 
 
 def _says_nothing(text: str) -> bool:
-    """True for what is no address at all, and for loopback, unspecified, mask and documentation addresses."""
+    """True for what is no address at all, and for loopback, unspecified, and mask addresses."""
     try:
         address = IPv6Address(text) if ":" in text else IPv4Address(text)
     except (AddressValueError, ValueError):
         return True
-    return address.is_loopback or address.is_unspecified or text.startswith("255.") or any(address in each for each in _DOCUMENTATION)
+    return address.is_loopback or address.is_unspecified or text.startswith("255.")

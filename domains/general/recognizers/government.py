@@ -36,7 +36,7 @@ SHAPES = {
     "9999999A": ("ie.pps",),
     "9999999AA": ("ie.pps",),
     "99999999": (),
-    "9" * 11: ("pl.pesel", "tr.tckimlik", "no.fodselsnummer", "be.nn", "ee.ik", "gr.amka"),
+    "9" * 11: ("pl.pesel", "tr.tckimlik", "no.fodselsnummer", "be.nn", "ee.ik", "gr.amka", "br.cpf"),
     "9" * 12: ("in_.aadhaar",),
     "9" * 13: ("ro.cnp", "za.idnr", "si.emso"),
     "9" * 15: ("fr.nir",),
@@ -132,6 +132,9 @@ _BY_SHAPE = {shape: [module(name) for name in names] for shape, names in SHAPES.
 def by_shape(number: Number) -> float:
     """Score a number whose shape and checksum are those of some country's personal number."""
     shape = re.sub("[A-Z]", "A", re.sub("[0-9]", "9", number.compact))
+    raw = number.surface.text[number.start - len(number.prefix) : number.end]
+    if raw == raw.lower() and "A" in shape and len(shape) < LONG:
+        return 0.3
     sure = CERTAIN if "A" in shape or len(shape) >= LONG else LIKELY
     return sure if any(valid(each, number.compact) for each in _BY_SHAPE.get(shape, ())) else 0.0
 
@@ -228,7 +231,7 @@ def _any_of(modules: list[object]) -> Check:
 
 def _institutional() -> list[EntityRecognizer]:
     username = (
-        r"(?:(?<![A-Za-z])|(?<=[a-z])(?=[A-Z]))(?i:user(?:name|[\s_-]?id)?|login|handle|screen\sname|benutzer(?:name|kennung)?|identifiant|usuario|nome\sutente|account|nick(?:name)?|alias|gamertag|discord|telegram|skype)[\"'*\s]{0,3}(?::=|[:=]"
+        r"(?:(?<![A-Za-z])|(?<=[a-z])(?=[A-Z]))(?i:user(?:name|[\s_-]?id)?|login|handle|screen\sname|benutzer(?:name|kennung)?|identifiant|usuario|utilisateur|utente|nome\sutente|account|nick(?:name)?|alias|gamertag|discord|telegram|skype)[\"'*\s]{0,3}(?::=|[:=]"
         r"|\bis\b|\bist\b)[\"'\s]{0,3}(?P<v>(?=[\w.#-]{0,30}[\d_.#])[A-Za-z@][\w.@#-]{3,40}(?<![.,]))"
     )
     people = r"(?:(?:C:)?\\{1,2}Users\\{1,2}|/home/|/Users/)(?P<v>(?!user|admin|public|default|ubuntu|root|test|me\b|app|your|name|runner|vagrant|ec2|pi\b|node|jovyan|shared|guest)(?=[\w.-]{0,20}[.\d])[A-Za-z][\w.-]{2,30})(?=[\\/\s\"']|\Z)"

@@ -213,7 +213,7 @@ _FAMILIES = frozenset(words("royal, holy, simpson, kardashian, addams, medici, r
 
 def _no_family(text: str) -> bool:
     """True for families of the public, and for words before `family` that are no name."""
-    return text.casefold() in _FAMILIES or strange(f"{text} Name")
+    return text.casefold() in _FAMILIES or strange(text)
 
 
 def _handle_refuses(text: str) -> bool:

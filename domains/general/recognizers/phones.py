@@ -17,7 +17,7 @@ LABELS = words(
     """
     phone, telephone, tel, mobile, cell, fax, whatsapp, cellphone, call me at, call me on, call, reach me at, reach me on, text me at, handy, pager, contact, hotline, landline,
     telefon, telefonnummer, rufnummer, mobil, mobilnummer, durchwahl, telefax, festnetz, handynummer, móvil, teléfono, celular, tfno, tlf, téléphone, tél, portable, gsm, fixe,
-    telefono, cellulare, cell, recapito, telefoon, telemóvel, telefone, puhelin, telefonnr, mob, ph, phone no, dial, ring, sms, signal, telegram, viber, direct line
+    telefono, cellulare, cell, recapito, telefoon, telemóvel, telefone, puhelin, telefonnr, mob, cep, cep no, cep tel, ph, phone no, dial, ring, sms, signal, telegram, viber, direct line
     """
 )
 NEAR = (*LABELS, "reach", "text", "number is", "anrufen", "erreichbar", "appel", "joindre", "llama", "chiam", "contatt", "kontakt", "rufen")

@@ -39,6 +39,11 @@ WEAK = {
 }  # fmt: skip
 """Shape or check are so common that they count beside a word of theirs, or when there is nothing else in the text."""
 
+NEVER_ALONE = frozenset(
+    words("ZaTrafficRegisterNumberRecognizer, ZaIncomeTaxNumberRecognizer, KrDriverLicenseRecognizer, ZaDriverLicenseRecognizer, DeFuehrerscheinRecognizer")
+)
+"""Any digits of their length pass: never somebody's without a word."""
+
 VAGUE = frozenset(words(
     """
     number, no, id, code, card, check, account, bank, car, name, state, government, document, company, business, customer, entry, phone, payment, invoice, date, person, address, city, plate, post, zip, mail, tax, vehicle,
@@ -72,6 +77,8 @@ class Stock(Rule):
 
     def _telling(self, value: str) -> bool:
         """True when the text is nothing else and its own check holds, or it has the letters and the length of a document's number."""
+        if self.inner.name in NEVER_ALONE:
+            return False
         if self.inner.validate_result(value):
             return True
         return not value.isdigit() and (len(value) >= _PLAIN or (len(value) >= _LEAST and value == value.upper())) and self.inner.validate_result(value) is None

@@ -53,7 +53,7 @@ class Called(Labelled):
         if any(stage.endswith(self.before) for stage in stages):
             return 0.7
         if self.open and any(stage.endswith(self.open) for stage in stages) and (_is_long(number) or _is_announced(number)):
-            return 0.6
+            return 0.55
         if number.digits >= 6 and self.distant and any(label in stages[0] + " " or number.after.startswith(label[1:]) for label in self.distant):
             return 0.45
         return 0.0

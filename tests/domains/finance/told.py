@@ -11,7 +11,7 @@ NUMBERS = [
     "Card ending 4821 was charged twice",
     "visa ****4821 declined at the till",
     "card 4111 11** **** 1111",
-    "XXXX-XXXX-XXXX-4821",
+    "card XXXX-XXXX-XXXX-4821",
     "card number 4111 1111 1111 1112",
     "5105.1051.0510.5100",
     "cvv is 123",

@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 from domains.general.recognizers.names.ambiguous import AMBIGUOUS
+from domains.general.recognizers.names.common import COMMON
 from domains.general.recognizers.names.family import FAMILY
 from domains.general.recognizers.names.given import GIVEN
 from domains.general.recognizers.names.reading import folded
@@ -53,7 +54,7 @@ def family(word: str) -> bool:
 def ordinary(word: str) -> bool:
     """True when the word is an ordinary word or a place as well, or too short to tell."""
     folded = word.casefold()
-    return folded in AMBIGUOUS or folded in PLACES or len(folded) < _SHORT
+    return folded in AMBIGUOUS or folded in COMMON or folded in PLACES or len(folded) < _SHORT
 
 
 def likely(text: str) -> bool:
