@@ -71,6 +71,9 @@ class Bearing:
 
     def people(self, hints: Sequence[Evidence], seen: Sequence[Evidence] = ()) -> Iterator[Evidence]:
         """Yield the hints of rules and what the model has seen that count, those of people with as many words as are a name's."""
+        known = self._known([*hints, *seen])
+        hints = [hint for hint in hints if self._said(hint) not in known]
+        seen = [span for span in seen if self._said(span) not in known]
         for hint in hints:
             if hint.kind != "person":
                 yield hint
@@ -90,13 +93,21 @@ class Bearing:
         lower = not any(map(str.isupper, name))
         if not tokens or (lower and span.score < (LOWER_ALONE if len(tokens) == 1 else LOWER)) or (not lower and not named):
             return None
-        if self.public is not None and self.public.is_public(self.text, span.start, span.end):
-            return None
         words = min(span.words, len(tokens) if lower else self._longest(name)) if not lower or self.lower else 1
         words += self._is_titled(span)
         if words == 1 and tokens[0].isupper() and not self.shouts:  # a heading or a placeholder: BORROWER
             return None
         return Evidence("person", span.start, span.end, span.score, 1 if self.asks else max(1, words), span.label)
+
+    def _known(self, spans: Sequence[Evidence]) -> frozenset[str]:
+        """Return the names of people that the text anywhere speaks of as public."""
+        if self.public is None:
+            return frozenset()
+        people = [span for span in spans if span.kind == "person"]
+        return frozenset(self._said(span) for span in people if self.public.is_public(self.text, span.start, span.end))
+
+    def _said(self, span: Evidence) -> str:
+        return self.text[span.start : span.end].casefold() if span.kind == "person" else ""
 
     def _is_titled(self, span: Evidence) -> bool:
         """True for a name with a title or as that of a family: with one of them a single word is somebody."""
