@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ FLAGS = hyperscan.HS_FLAG_SINGLEMATCH | hyperscan.HS_FLAG_DOTALL
 def key(names: Sequence[str]) -> str:
     """Return the digest of all that a compiled database depends on: expressions, library, and what this processor can do."""
     features = next((line for line in _lines("/proc/cpuinfo") if line.startswith(("flags", "Features"))), "")
-    facts = [*names, hyperscan.__version__, str(hyperscan.HS_VERSION_STRING) if hasattr(hyperscan, "HS_VERSION_STRING") else "", sys.platform, features]
+    facts = [*names, version("hyperscan"), str(hyperscan.HS_VERSION_STRING) if hasattr(hyperscan, "HS_VERSION_STRING") else "", sys.platform, features]
     return hashlib.sha256("\0".join(facts).encode()).hexdigest()
 
 

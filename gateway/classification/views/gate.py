@@ -54,7 +54,7 @@ TRIGGERS: Mapping[str, str] = {
     "signs": (
         r"(?i)[\[({<_*-]\s?(?:at|.{1,2}t|aet|@|arroba|arobase|chiocciola|klammeraffe|dot|\.|punkt|punto|point|ponto)\s?[\])}>_*-]"
         r"|\b(?:arroba|arobase|chiocciola|klammeraffe|apenstaartje|malpa|aet|at sign|at-sign)\b|\bat\b.{1,90}\b(?:dot|punkt|punto|point|ponto|punt|kropka|period|full stop|stop)\b|[\[({<]\s?at[ -]sign"
-        r"|@.{1,60}\b(?:dot|punkt|punto|point|ponto|punt|kropka)\b|[0-9]\s(?:dot|punkt|punto|point|ponto|dash|slash)\s[0-9]"
+        r"|@.{1,60}\b(?:dot|punkt|punto|point|ponto|punt|kropka)\b|[0-9]\s(?:dot|punkt|punto|point|ponto|dash|slash|minus|hyphen|tiret|strich|guion|trattino|streepje)\s[0-9]"
     ),
     "spaced": r"(?:^|\W)\w\W{1,3}(?:\w{1,10}|\W{1,3})\W{1,3}\w\W{1,3}\w{1,10}\W{1,3}\w\W{1,3}\w{1,10}\W{1,3}\w\W|(?:^|[^A-Za-z0-9_])[A-Za-z0-9_@.+-](?:[^A-Za-z0-9]{1,4}[A-Za-z0-9_@.+-]){3}[^A-Za-z0-9]{1,4}[A-Za-z0-9_@.+-](?:[^A-Za-z0-9_]|$)|[A-Za-z0-9](?:_[A-Za-z0-9]){4}",
     "lines": r"\n[^\n]{0,40}\n[^\n]{0,40}(?:\n|$)|[A-Za-z0-9._+-]@[A-Za-z0-9.-]{0,40}[ \t]{0,3}\r?\n|\r?\n[ \t>+#|*/-]{0,6}[A-Za-z0-9._+-]{0,40}@",

@@ -40,6 +40,7 @@ _AT_TRIGGER = re.compile(
     r".{1,80}?(?:dot|punkt|punto|point|ponto|punt|kropka|period|full stop|\.|@)|@.{1,60}?\b(?:dot|punkt|punto|point|ponto|punt|kropka)\b"
     r"|\w\s?[\[({<]\s?(?:dot|\.|punkt|punto|point|ponto)\s?[\])}>]\s?\w|[0-9]\s(?:dot|punkt|punto|point|ponto|dash|slash)\s[0-9]"
 )
+_SPOKEN = re.compile(r"(?<=[0-9])\s(?:dash|hyphen|minus|tiret|strich|guion|trattino|streepje)\s(?=[0-9])")
 _SPACED = re.compile(r"(?<!\w)[\w@.+-](?P<gap>[ \t]{1,3}|\n|[^\w\s@,]{1,3}\s|[^\w\s@,]{1,4}|\s[^\w\s@,]{1,3}\s|_{1,2})(?:[\w@.+-](?P=gap)){4,}[\w@.+-](?!\w)")
 _LOOSE = re.compile(r"(?<!\w)[\w@.+-](?:[ \t]{1,2}[\w@.+-](?!\w)){6,}+")
 _BROKEN_MAIL = re.compile(
@@ -54,7 +55,7 @@ _WORDS = re.compile(r"\w+|[^\w\s]+")
 def join(text: str) -> str:
     """Return the text without the markup, the joining code, the words for signs and the spacing inside words."""
     text = unmarked(text)
-    text = glued(text)
+    text = _SPOKEN.sub("-", glued(text))
     if _AT_TRIGGER.search(text):
         text = _DOT.sub(".", _AT.sub("@", text))
     return unspaced(text)

@@ -23,6 +23,7 @@ _CHANGES = re.compile(r"(?<=[A-Za-z])[^A-Za-z\s]|(?<=[0-9])[^0-9\s]|(?<=[^\w\s])
 _TURNS = re.compile(r"(?<=[a-z])[A-Z]|(?<=[A-Za-z])[0-9]|(?<=[0-9])[A-Za-z]|(?<=[A-Z][A-Z])[a-z]")
 _DATE_LIKE = re.compile(r"[$€£(]?[0-9]{1,4}(?:[.,:/-][0-9]{1,4}){1,3}[%).,]?")
 _MARKS = re.compile(r"[^\w\s]|_")
+_BYTE = re.compile(r"[0-9A-Fa-f]{2}")
 _LETTERS = re.compile(r"[a-z]{2,}")
 _RULE = re.compile(r"[-=|: +*_.#~]*")
 _CODE = re.compile(r"\.\w|[(_]|['\"`]?\s?[,)\]]|\s?=\s?['\"]{0,2}\w{0,20}['\"]{0,2}\s?[,)\n=]")
@@ -113,11 +114,11 @@ def _is_tally(marks: str) -> bool:
 
 
 def _apart(tokens: list[str]) -> bool:
-    """True when every second word is one character, or most are small numbers: somebody counts them out."""
-    first = tokens[:14]
-    singles = [token for token in first if len(token) == 1 and token.isalnum() and token not in ("a", "I")]
-    numbers = [token for token in tokens[:18] if token.strip(",;").isdigit() and len(token.strip(",;")) <= 3]
-    return len(singles) >= 6 or len(numbers) >= 14
+    """True when many words are one character or one small number: somebody counts them out."""
+    first = [token.strip("\"'()[],;:.") for token in tokens[:18]]
+    singles = [token for token in first[:14] if len(token) == 1 and token.isalnum() and token not in ("a", "I")]
+    bytes_ = [token for token in first if (token.isdigit() and len(token) <= 3) or (len(token) == 2 and _BYTE.fullmatch(token))]
+    return len(singles) >= 6 or len(bytes_) >= 12 or (len(singles) >= 5 and sum(map(str.isdigit, singles)) >= 4)
 
 
 def _gibberish(tail: str) -> bool:
