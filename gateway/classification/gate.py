@@ -14,16 +14,18 @@ import threading
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import cache
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import hyperscan
 from presidio_analyzer import EntityRecognizer, PatternRecognizer
 
-from domains.recognizing import BORDER, NUMBER_GATE, Places
+from domains.recognizing import BORDER, NUMBER_GATE, Places, Stretches
 from gateway.classification import relax
-from gateway.classification.compiled import database, remembered
+from gateway.classification.compiled import FLAGS, database, remembered
 from gateway.classification.custom import Timed
 from gateway.classification.relax import COARSE, FOLDED, LONGEST, UNBOUNDED, Need, Ungated, Words, encode, need
 
@@ -44,22 +46,22 @@ class Gate:
 
     def __init__(self, recognizers: Sequence[EntityRecognizer], folder: Path | None = None) -> None:
         self.names: dict[bytes, int] = {}
+        self.begins: dict[bytes, int] = {}
         self.clauses: dict[Words, int] = {}
         self.meets: list[list[int]] = []
-        self.needs: dict[int, list[tuple[tuple[int, ...], int]]] = {}
+        self.needs: dict[int, list[tuple[tuple[int, ...], int, Words]]] = {}
         self.reaches: dict[int, int] = {}
         self.numbered: list[int] = []
         self._known = _needs(recognizers, folder)
         self.ungated = [number for number, recognizer in enumerate(recognizers) if not self._add(number, recognizer)]
-        words = [_literal(name) for name in self.names]
-        self._database = database(words, folder) if words else None
-        self._exact = database(words, folder, [hyperscan.HS_FLAG_DOTALL] * len(words)) if words else None
+        self._coarse = _compiled(self.names, folder, FLAGS)
+        self._exact, self._first = (_compiled(names, folder, hyperscan.HS_FLAG_DOTALL) for names in (self.names, self.begins))
         self._lock = threading.Lock()
 
     def whole(self, text: str) -> dict[int, list[Places]]:
         """Return, for each recognizer that may match, the stretches of the text for each of its gates."""
         data = encode(text)
-        places = dict(self._places(self._marks(data), len(data)))
+        places = dict(self._places(self._look(data), data))
         if self.numbered and NUMBER_GATE.search(text):
             places |= {number: [((0, len(text)),)] for number in self.numbered}
         return places
@@ -71,12 +73,19 @@ class Gate:
             self.numbered.append(number)
             return True
         found = [need for gate, stock in gates if (need := self._known[_name(gate, stock=stock)])]
-        if len(found) < len(gates):
+        every = getattr(recognizer, "needs_all", False)
+        if len(found) < len(gates) or not (any if every else all)(each.clauses for each in found):
             return False
-        self.needs[number] = [(tuple(map(self._clause, each.clauses)), each.reach) for each in found]
-        if getattr(recognizer, "needs_all", False):
+        self.needs[number] = [(tuple(map(self._clause, each.clauses)), each.reach, self._begun(each.starts)) for each in found]
+        if every:
             self.reaches[number] = recognizer.reach
         return bool(found)
+
+    def _begun(self, words: Words) -> Words:
+        """Have words looked for whose places count, not only their blocks."""
+        for word in sorted(words):
+            self.begins.setdefault(word, len(self.begins))
+        return words
 
     def _clause(self, clause: Words) -> int:
         """Return the number of a clause; recognizers that need the same share it."""
@@ -88,54 +97,102 @@ class Gate:
                 self.meets[name].append(self.clauses[clause])
         return self.clauses[clause]
 
-    def _marks(self, data: bytes) -> Marks:
-        """Return the blocks in which each clause is met."""
-        if self._database is None:
-            return {}
-        seen: dict[int, set[int]] = defaultdict(set)
-        with self._lock:
-            for view in (data.translate(FOLDED), data.translate(COARSE)):
-                self._scan(view, seen)
-        marks: dict[int, int] = {}
-        for name, blocks in seen.items():
-            mask = _bits(blocks, len(data))
-            for clause in self.meets[name]:
-                marks[clause] = marks.get(clause, 0) | mask
-        return marks
+    def _look(self, data: bytes) -> _Seen:
+        """Return where each word is met. A text that is nothing but hits is read in larger pieces, of which each word marks all blocks."""
+        seen = _Seen({}, {})
+        for view in _views(data) if self._exact is not None else ():
+            ends = self._ends(self._exact, view)
+            if ends is None:
+                self._scan_coarsely(view, seen)
+            else:
+                seen.ends.update(ends)
+        return seen
 
-    def _scan(self, view: bytes, seen: dict[int, set[int]]) -> None:
-        """Note the blocks of every word. A text that is nothing but hits is read in larger pieces, of which each word marks all blocks."""
-        left = int(len(view) * DENSE) + 1024
+    def _ends(self, words: Any, view: bytes) -> dict[int, list[int]] | None:
+        """Return the ends of every word in one view; None where there are too many."""
+        left, ends = int(len(view) * DENSE) + 1024, defaultdict[int, list[int]](list)
 
         def note(name: int, _start: int, end: int, _flags: int, _context: object) -> bool:
             nonlocal left
             left -= 1
-            seen[name].add((end - 1) // BLOCK)
+            ends[name].append(end)
             return left < 0
 
-        with suppress(hyperscan.ScanTerminated):
-            self._exact.scan(view, match_event_handler=note)
-        if left < 0:
-            self._scan_coarsely(view, seen)
+        with self._lock, suppress(hyperscan.ScanTerminated):
+            words.scan(view, match_event_handler=note)
+        return None if left < 0 else ends
 
-    def _scan_coarsely(self, view: bytes, seen: dict[int, set[int]]) -> None:
-        size = BLOCK * COARSE_BLOCK
+    def _scan_coarsely(self, view: bytes, seen: _Seen) -> None:
+        size, blocks = BLOCK * COARSE_BLOCK, defaultdict[int, set[int]](set)
 
-        def note(name: int, _start: int, _end: int, _flags: int, blocks: range) -> None:
-            seen[name].update(blocks)
+        def note(name: int, _start: int, _end: int, _flags: int, here: range) -> None:
+            blocks[name].update(here)
 
-        for start in range(0, len(view), size):
-            blocks = range(start // BLOCK, -(-min(len(view), start + size) // BLOCK))
-            self._database.scan(view[max(0, start - LONGEST) : start + size], match_event_handler=note, context=blocks)
+        with self._lock:
+            for start in range(0, len(view), size):
+                here = range(start // BLOCK, -(-min(len(view), start + size) // BLOCK))
+                self._coarse.scan(view[max(0, start - LONGEST) : start + size], match_event_handler=note, context=here)
+        seen.blocks.update(blocks)
 
-    def _places(self, marks: Marks, length: int) -> Iterator[tuple[int, list[Places]]]:
-        stretches = cache(lambda blocks, reach: _stretches(blocks, reach, length))
+    def _marks(self, seen: _Seen, length: int) -> Marks:
+        """Return the blocks in which each clause is met."""
+        marks: dict[int, int] = {}
+        exact = ((name, {(end - 1) // BLOCK for end in ends}) for name, ends in seen.ends.items())
+        for name, blocks in chain(seen.blocks.items(), exact):
+            if self.meets[name]:
+                mask = _bits(blocks, length)
+                for clause in self.meets[name]:
+                    marks[clause] = marks.get(clause, 0) | mask
+        return marks
+
+    def _places(self, seen: _Seen, data: bytes) -> Iterator[tuple[int, list[Places]]]:
+        marks, begins = self._marks(seen, len(data)), _Begins(self, data)
+        stretches = cache(lambda blocks, reach: _stretches(blocks, reach, len(data)))
         for number, gates in self.needs.items():
-            found = [(_met(clauses, reach, marks), reach) for clauses, reach in gates]
+            found = [(_met(clauses, reach, marks), reach) for clauses, reach, _ in gates]
             if number in self.reaches:
                 found = _together(found, self.reaches[number])
             if any(blocks for blocks, _ in found):
-                yield number, [stretches(blocks, reach) for blocks, reach in found]
+                yield number, [Stretches(stretches(*each), partial(begins.of, gate[2])) for each, gate in zip(found, gates, strict=True)]
+
+
+class _Begins:
+    """Where matches can begin in one text: looked for when a pattern first asks."""
+
+    def __init__(self, gate: Gate, data: bytes) -> None:
+        self.gate, self.data = gate, data
+        self.known = dict[Words, list[int] | None]()
+
+    @cached_property
+    def _ends(self) -> dict[int, list[int]] | None:
+        found: dict[int, list[int]] = {}
+        for view in _views(self.data):
+            ends = self.gate._ends(self.gate._first, view)
+            if ends is None:
+                return None
+            found.update(ends)
+        return found
+
+    def of(self, words: Words) -> list[int] | None:
+        """Return the places of these words, in order; None when they are not known."""
+        if not words or self._ends is None:
+            return None
+        if words not in self.known:
+            names = self.gate.begins
+            self.known[words] = sorted({end - len(word) for word in words for end in self._ends.get(names[word], ())})
+        return self.known[words]
+
+
+def _views(data: bytes) -> tuple[bytes, bytes]:
+    return data.translate(FOLDED), data.translate(COARSE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Where words end in one text, by name; and in a text too dense for that, the blocks in which they are."""
+
+    ends: dict[int, list[int]]
+    blocks: dict[int, set[int]]
 
 
 def _bits(blocks: Iterable[int], length: int) -> int:
@@ -146,13 +203,19 @@ def _bits(blocks: Iterable[int], length: int) -> int:
     return int.from_bytes(held, "little")
 
 
+def _compiled(names: Iterable[bytes], folder: Path | None, flags: int) -> Any:
+    """Return a database of words, or None when there are none."""
+    words = [_literal(name) for name in names]
+    return database(words, folder, [flags] * len(words)) if words else None
+
+
 def _literal(word: bytes) -> str:
     return "".join(f"\\x{letter:02x}" for letter in word)
 
 
 def _met(clauses: Sequence[int], reach: int, marks: Marks) -> int:
-    """Return the blocks of the rarest clause that have all others within reach."""
-    blocks = marks.get(clauses[0], 0)
+    """Return the blocks of the rarest clause that have all others within reach; without clauses, all blocks."""
+    blocks = marks.get(clauses[0], 0) if clauses else -1
     for other in clauses[1:]:
         if not blocks:
             break
@@ -227,8 +290,12 @@ def _needs(recognizers: Sequence[EntityRecognizer], folder: Path | None) -> dict
     return {name: _read(*each) if each else None for name, each in held.items()}
 
 
-def _read(clauses: Sequence[Sequence[str]], reach: int) -> Need:
-    return Need(tuple(frozenset(word.encode("latin-1") for word in clause) for clause in clauses), reach)
+def _read(clauses: Sequence[Sequence[str]], reach: int, starts: Sequence[str]) -> Need:
+    return Need(tuple(map(_coded, clauses)), reach, _coded(starts))
+
+
+def _coded(words: Sequence[str]) -> Words:
+    return frozenset(word.encode("latin-1") for word in words)
 
 
 @cache
@@ -238,4 +305,8 @@ def _derived(gate: Any, stock: bool) -> list[Any] | None:
         found = need(gate.pattern, gate.flags & ~re.UNICODE, stock=stock)
     except Ungated:
         return None
-    return [[sorted(word.decode("latin-1") for word in clause) for clause in found.clauses], found.reach]
+    return [list(map(_decoded, found.clauses)), found.reach, _decoded(found.starts)]
+
+
+def _decoded(words: Words) -> list[str]:
+    return sorted(word.decode("latin-1") for word in words)

@@ -39,12 +39,15 @@ BREADTH, SPAN, CHOICES = 64, 16, 4096
 VARIANTS = 24
 """Words that one sequence may be written as."""
 
+STARTING = 4.3
+"""Bits under which it is no help to know how matches begin."""
+
 TELLING, FURTHER, CLAUSES = 6.1, 7.5, 3
 """Bits under which a clause would hit everywhere, those under which a second one adds little, and how many of one expression are looked for."""
 
 
 class Ungated(ValueError):
-    """The expression needs nothing worth looking for, or is not understood: its recognizer runs on everything."""
+    """The expression is not understood: its recognizer runs on everything."""
 
 
 Sequence_ = tuple[int, ...]
@@ -54,10 +57,14 @@ Words = frozenset[bytes]
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What every match holds: a sequence of each clause, the rarest clause first. `reach` is how far a match and its look-around extend."""
+    """What every match holds: a word of each clause, the rarest clause first. `reach` is how far a match and its look-around extend.
+
+    `starts` are words of which every match begins with one, where they are rare enough to be worth knowing.
+    """
 
     clauses: tuple[Words, ...]
     reach: int
+    starts: Words = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +140,7 @@ COARSE = bytes(letter | 0x80 for letter in _table([(_UPPER, 0x41), (_LOWER, 0x61
 def need(pattern: str, flags: int = 0, *, stock: bool = False) -> Need:
     """Return what every match must contain. `stock` patterns are run by `regex`, whose classes are wider.
 
-    Raises `Ungated` when that is nothing.
+    No clause: it says nothing. Raises `Ungated` when the pattern is not understood.
     """
     if stock and re.search(r"\{[^0-9,}]", pattern):
         raise Ungated("fuzzy matching")
@@ -146,10 +153,8 @@ def need(pattern: str, flags: int = 0, *, stock: bool = False) -> Need:
     found = _of_sequence(tuple(_Reader(tree, stock=stock).sequence(tree, tree.state.flags)))
     words = sorted({clause for each in found.all() if (clause := written(each))}, key=lambda clause: (_frequency(clause), sorted(clause)))
     telling = [clause for clause in words if _frequency(clause) <= 2.0**-TELLING]
-    if not telling:
-        raise Ungated("nothing in it is telling")
     further = [clause for clause in telling[1:CLAUSES] if _frequency(clause) <= 2.0**-FURTHER]
-    return Need((telling[0], *further), _width(tree))
+    return Need((*telling[:1], *further), _width(tree), _starts(found.exact if found.exact is not None else found.head))
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,25 +205,28 @@ def _of_choice(node: Any_) -> _Found:
     ranked = [sorted((each for each in branch.all() if () not in each), key=_rate) for branch in branches]
     if not all(ranked):
         return _Found()
-    return _Found(clauses=tuple(frozenset().union(*(each[min(rank, len(each) - 1)] for each in ranked)) for rank in range(CLAUSES)))
+    head: Clause = frozenset().union(*(branch.exact if branch.exact is not None else branch.head for branch in branches))
+    clauses = (frozenset().union(*(each[min(rank, len(each) - 1)] for each in ranked)) for rank in range(CLAUSES))
+    return _Found(head=head if () not in head and len(head) <= CHOICES else _EMPTY, clauses=tuple(clauses))
 
 
 def _of_sequence(nodes: Sequence[Node]) -> _Found:
     """Multiply out what is exact; where it becomes too much, begin anew: what was gathered is a clause."""
     clauses: list[Clause] = []
-    current, whole = _EMPTY, True
+    current, whole, head = _EMPTY, True, _EMPTY
     for node in nodes:
         found = _found(node)
         joined = _joined(current, found.exact if found.exact is not None else found.head)
         if found.exact is not None and joined is not None:
             current = joined
             continue
-        whole = False
+        if whole:
+            whole, head = False, joined if joined is not None else current
         clauses += [joined if joined is not None else current, *found.clauses]
         if joined is None and found.exact is None:
             clauses.append(found.head)
         current = found.exact if found.exact is not None else found.tail
-    return _Found(exact=current) if whole else _Found(clauses=(*clauses, current))
+    return _Found(exact=current) if whole else _Found(head=head, clauses=(*clauses, current))
 
 
 def _joined(one: Clause, other: Clause) -> Clause | None:
@@ -236,6 +244,28 @@ def written(clause: Clause) -> Words | None:
         return None
     words = [_words(sequence) for sequence in clause]
     return None if None in words else _minimal(frozenset(word for each in words if each for word in each))
+
+
+def _starts(clause: Clause) -> Words:
+    """Return words of which every match begins with one; none when they are as frequent as anything."""
+    if () in clause or not clause or len(clause) > CHOICES:
+        return frozenset()
+    words = frozenset(word for sequence in clause for word in _begins(sequence))
+    return words if b"" not in words and _frequency(words) <= 2.0**-STARTING else frozenset()
+
+
+@cache
+def _begins(sequence: Sequence_) -> Words:
+    """Return the words that a sequence may begin with, in the view that tells more."""
+    best, most = [[0][:0]], 0.0
+    for length, table in product(range(1, min(len(sequence), LONGEST) + 1), (FOLDED, COARSE)):
+        letters = [list(_letters(mask, table)) for mask in sequence[:length]]
+        bits = sum(-log2(_share(tuple(each))) for each in letters)
+        if bits > most + 1e-9 and prod(map(len, letters)) <= VARIANTS:
+            best, most = letters, bits
+        if most >= ENOUGH:
+            break
+    return frozenset(map(bytes, product(*best))) if most else frozenset({b""})
 
 
 def _minimal(words: Words) -> Words:

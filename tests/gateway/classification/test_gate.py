@@ -147,17 +147,20 @@ def finds(folder: Path) -> bool:
 
 
 def test_a_compiled_gate_is_stored_once_and_read_again(tmp_path, compiled):
-    assert finds(tmp_path) and finds(tmp_path)
-    assert len(compiled) == 2 and len(list(tmp_path.iterdir())) == 3
+    assert finds(tmp_path)
+    first = len(compiled)
+    assert first and list(tmp_path.iterdir()) and finds(tmp_path)
+    assert len(compiled) == first
 
 
 @pytest.mark.parametrize("harm", [lambda raw: b"", lambda raw: raw[:-1], lambda raw: raw[:40] + b"\0" + raw[41:], lambda raw: b"x" * len(raw), None])
 def test_a_missing_or_altered_gate_is_made_anew_and_never_skipped(tmp_path, compiled, harm):
     assert finds(tmp_path)
+    first = len(compiled)
     for stored in tmp_path.iterdir():
         stored.unlink() if harm is None else stored.write_bytes(harm(stored.read_bytes()))
     assert finds(tmp_path)
-    assert len(compiled) == 4
+    assert len(compiled) == 2 * first
 
 
 def test_a_folder_that_may_not_be_written_changes_nothing(tmp_path, compiled):
