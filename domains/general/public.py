@@ -6,6 +6,7 @@ Pure data, case folded. `gateway.classification.combine` may leave out names tha
 
 from __future__ import annotations
 
+from domains.general import renowned
 from domains.recognizing import words
 
 HISTORICAL = words(
@@ -42,4 +43,7 @@ PLACEHOLDERS = frozenset(
 )
 """Names that living people bear too, or that stand for a real person in examples: not on the list."""
 
-PUBLIC: frozenset[str] = frozenset((*HISTORICAL, *FICTIONAL, *FIRMS)) - PLACEHOLDERS
+_ALL = (HISTORICAL, FICTIONAL, FIRMS, renowned.SCIENCE, renowned.STATE, renowned.ARTS, renowned.STAGE, renowned.SPORT, renowned.FICTION)
+PUBLIC: frozenset[str] = frozenset(name.casefold() for names in _ALL for name in names) - PLACEHOLDERS
+PUBLIC_SURNAMES: frozenset[str] = frozenset(name.casefold() for name in renowned.SURNAMES)
+"""Last names of one long-dead or invented person, unmistakable alone."""
