@@ -134,6 +134,10 @@ def _beginning(compiled: re.Pattern[str], text: str, places: Places, starts: Seq
                 yield match
 
 
+EVERY_LABEL: set[str] = set()
+"""The labels of all recognizers made so far: a number with none of them near is nothing to any."""
+
+
 class Number:
     """One number-like token of a text, its attached letters, and the words before and after it."""
 
@@ -166,6 +170,11 @@ class Number:
         while before and before[-1] in _FILLERS and not NAMING.fullmatch(before[-1]):
             before.pop()
         return bool(before) and bool(NAMING.fullmatch(before[-1]) or NAMING.fullmatch(" ".join(before[-2:])))
+
+    @property
+    def is_labelled(self) -> bool:
+        """True when a label of any recognizer stands before it or right after it."""
+        return not (EVERY_LABEL.isdisjoint(self.tails) and EVERY_LABEL.isdisjoint(self.around) and EVERY_LABEL.isdisjoint(self.heads))
 
     @property
     def stages(self) -> tuple[str, ...]:
@@ -237,6 +246,7 @@ class Surface(NlpArtifacts):  # type: ignore[misc]
         self._found: list[re.Match[str] | Number] = []
         self._numbers: dict[tuple[tuple[int, int], ...], list[Number]] = {}
         self._identifiers: dict[tuple[tuple[int, int], ...], list[Number]] = {}
+        self._labelled: dict[tuple[tuple[int, int], ...], list[Number]] = {}
         self._chunks: dict[tuple[int, int], Surface] = {}
 
     @cached_property
@@ -280,6 +290,13 @@ class Surface(NlpArtifacts):  # type: ignore[misc]
             found = [number for number in self.numbers_in(places) if number.digits >= 2 and not number.is_measure]
             self._identifiers[key] = found + [number for number in self._grouped(places) if number.is_announced] if "," in self.text else found
         return self._identifiers[key]
+
+    def labelled_in(self, places: Places) -> list[Number]:
+        """Return the identifiers with any recognizer's label near them; the same list for the same stretches."""
+        key = tuple(places)
+        if key not in self._labelled:
+            self._labelled[key] = [number for number in self.identifiers_in(places) if number.is_labelled]
+        return self._labelled[key]
 
     def numbers_in(self, places: Places) -> list[Number]:
         """Return the numbers that start within stretches of the text; the same list for the same stretches."""
@@ -382,10 +399,14 @@ class Labelled(EntityRecognizer):  # type: ignore[misc]
         if any(len(label.split()) > PHRASE for label in self.labels):
             raise ValueError(f"{name}: a label has at most {PHRASE} words")
         self.before = tuple(f" {label}" for label in sorted(self.labels))
+        EVERY_LABEL.update(self.labels)
         self.minimum, self.near, self.check = minimum, near, check
         super().__init__([entity], name=name)
 
     gates = (NUMBER_GATE,)
+
+    literal = True
+    """Labels count as they are written. False where a subclass corrects or folds them, or has others."""
 
     def load(self) -> None:
         """Nothing to load."""
@@ -398,7 +419,7 @@ class Labelled(EntityRecognizer):  # type: ignore[misc]
     def within(self, surface: Surface, places: Sequence[Places]) -> list[RecognizerResult]:
         """Return the results whose number starts in stretches of a text."""
         entity, found = self.supported_entities[0], []
-        for number in surface.identifiers_in(places[0]):
+        for number in surface.labelled_in(places[0]) if self.literal else surface.identifiers_in(places[0]):
             if score := self._score(number):
                 found.append(result(self, entity, number.start - len(number.prefix), number.end, score))
         return found

@@ -43,6 +43,8 @@ class Called(Labelled):
         self.open = tuple(f" {plain(label)}" for label in open)
         self.distant = tuple(f" {plain(label)} " for label in around)
 
+    literal = False
+
     def _score(self, number: Number) -> float:
         if not self._long_enough(number):
             return 0.0
