@@ -138,11 +138,16 @@ def _short() -> list[EntityRecognizer]:
         r"(?i)(?<![^\W\d_])(?:a/c|acct|account|konto|compte|cuenta|conto)[\s-]{0,2}(?:no|number|num|nr|nummer|n[°º]|#"
         r"|id)[\s.:#=-]{1,4}(?P<v>\d{3,4})(?![\d.,]\d|\w)"
     )
+    handle = (
+        r"(?i)(?<![\w.@-])[\w.-]{2,40}@(?:ok(?:axis|icici|hdfcbank|sbi)|ybl|ibl|axl|paytm|ptyes|pthdfc|ptaxis|upi|apl|yapl|rapl|sbi|hdfcbank|icici|axisbank|kotak|barodampay|idfcbank|freecharge|airtel|jio|pnb|cnrb|federal|indus|rbl|yesbank|waicici|waaxis)"
+        r"(?![\w.-]*\w)"
+    )
     paid = (
         r"(?i:(?<!\w)(?:wire|transfer|send|pay|deposit|überweise\w{0,2}|zahle|vire[rz]?|transfiere|transferir|ingresa|bonifica\w{0,2}|versa)\b[^\n.?!]{1,40}?\s(?:to|into|an|auf|à|sur|a|en|su|sul)\s)"
         r"(?P<v>\d{8,20}|\d{2,6}(?:[ -]\d{2,6}){2,5})(?![\w,-]|\.\d)"
     )
     return [
+        Rule("PaymentHandle", "BANK_ACCOUNT", (handle, 0.7), gate=("@",)),
         Rule("AccountPaidTo", "BANK_ACCOUNT", (paid, 0.6), digits=8),
         Rule("AccountEnding", "BANK_ACCOUNT", (tail, 0.5), digits=3, trigger=r"(?i)end|last|termin|finis|ziffer|acab"),
         Rule("AccountMasked", "BANK_ACCOUNT", (masked, 0.5), digits=2, trigger=rf"{MASK}[ -]?{MASK}"),

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns are data: one alternative after the other
 """Payment cards: numbers proved by prefix and Luhn, or claimed by a label; masked numbers; track data; codes, expiry and PIN blocks.
 
 Pure patterns. Called by `domains.finance.recognizers.build`.
@@ -6,12 +7,13 @@ Pure patterns. Called by `domains.finance.recognizers.build`.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from presidio_analyzer import EntityRecognizer
+from presidio_analyzer import EntityRecognizer, RecognizerResult
 
 from domains.finance import vocabulary as say
-from domains.finance.recognizers.references import labelled
-from domains.recognizing import Rule, digits_of, luhn, words
+from domains.finance.recognizers.references import Reference, labelled
+from domains.recognizing import Places, Rule, Surface, digits_of, luhn, words
 
 BRANDS = re.compile(
     r"(?:4\d{12}(?:\d{3}){0,2}|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|3(?:0[0-5]|[689]\d)\d{11,13}|6(?:011"
@@ -39,6 +41,42 @@ def is_card(text: str) -> bool:
     return bool(BRANDS.fullmatch(digits)) and luhn(digits)
 
 
+TESTS = frozenset(
+    words(
+        """
+        4242424242424242, 4000000000000002, 4000000000009995, 4000000000000069, 4000000000000127, 4000000000000119, 4000002500003155, 4000002760003184, 4000056655665556, 4111111111111111, 4012888888881881,
+        4222222222222, 4917610000000000, 5555555555554444, 5105105105105100, 2223003122003222, 5200828282828210, 378282246310005, 371449635398431, 378734493671000, 6011111111111117, 6011000990139424,
+        6011000400000000, 30569309025904, 38520000023237, 36227206271667, 3530111333300000, 3566002020360505, 3566111111111113, 6200000000000005, 6759649826438453, 5019717010103742, 4000000000003220
+        """
+    )
+)
+"""Numbers that card schemes and payment services publish for trials."""
+_TRIED = re.compile(
+    r"(?i)(?<![a-z])(?:test(?:s|ing|[\s-]?(?:cards?|numbers?|mode|pan|data|suite|cases?|environment|kreditkarte|karte|nummer))?|sandbox|dummy|fake|stripe|adyen|braintree|testkarte|prueba|essai|prova|unit\stests?)(?![a-z])"
+)
+
+
+def is_trial(text: str, start: int, end: int) -> bool:
+    """True for a published trial number where the words around it speak of trials. Elsewhere a card stays a card."""
+    return digits_of(text[start:end]) in TESTS and bool(_TRIED.search(text[max(0, start - 100) : start]) or _TRIED.search(text[end : end + 100]))
+
+
+class TriedNumber(Rule):
+    """A `Rule` that leaves published trial numbers out."""
+
+    def within(self, surface: Surface, places: Sequence[Places]) -> list[RecognizerResult]:
+        """Return the results in stretches of a text."""
+        return [found for found in super().within(surface, places) if not is_trial(surface.text, found.start, found.end)]
+
+
+class TriedReference(Reference):
+    """A `Reference` that leaves published trial numbers out."""
+
+    def within(self, surface: Surface, places: Sequence[Places]) -> list[RecognizerResult]:
+        """Return the results in stretches of a text."""
+        return [found for found in super().within(surface, places) if not is_trial(surface.text, found.start, found.end)]
+
+
 def build() -> list[EntityRecognizer]:
     """Return the recognizers of card data."""
     return [*_numbers(), *_masked(), *_secrets()]
@@ -50,8 +88,8 @@ def _numbers() -> list[EntityRecognizer]:
     dotted = r"(?<![\w.-])\d{4}([._/\u00a0\u2009\u202f])\d{4}\1\d{4}\1\d{1,7}(?!\w|\.\d)"
     cells = r"(?<![\w.-])(?<!\d,)(?<!\d, )\d{4}([^\w\n%]{1,8})(?:\d{4}\1\d{4}\1\d{4}|\d{6}\1\d{5})(?!\w|[,.]\d|, \d)"
     return [
-        Rule("CardNumber", "CREDIT_CARD", (number, 0.1), (touching, 0.1), (cells, 0.1), (dotted, 0.1), check=is_card, near=CARD_WORDS, digits=12),
-        *labelled("Card", "CREDIT_CARD", say.CARD, minimum=12, check=is_card),
+        TriedNumber("CardNumber", "CREDIT_CARD", (number, 0.1), (touching, 0.1), (cells, 0.1), (dotted, 0.1), check=is_card, near=CARD_WORDS, digits=12),
+        *labelled("Card", "CREDIT_CARD", say.CARD, minimum=12, check=is_card, kinds=(TriedReference, TriedNumber)),
     ]
 
 

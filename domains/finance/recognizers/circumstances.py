@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - patterns are data: one alternative after the other
 """People told by their money and by no number of theirs: first-person accounts with amounts, clients with circumstances; and hint terms.
 
 Pure patterns in five languages. A question that could be anybody's is none. Called by `domains.finance.recognizers.build`.
@@ -8,7 +9,7 @@ from __future__ import annotations
 from presidio_analyzer import EntityRecognizer
 
 from domains.finance.recognizers.scene import AMOUNT, GENERAL, Scene
-from domains.recognizing import Rule
+from domains.recognizing import Rule, Together
 
 W, E = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 SELF = (
@@ -149,6 +150,13 @@ TERM = (
     r"|conto\s(?:corrente|bancario|cointestato)|intestatari[oa]|scoperto|fid[oi]|sconfinament[oi]|bonifico|addebito|mutuo|prestito|finanziamento|stipendio|busta\spaga"
     r"|reddito|debit[oi]|insolut[oi]|pignoramento|assicurazione\ssulla\svita|fattura|eredit[àa]|riciclaggio|dichiarazione\sdei\sredditi)" + E
 )
+RISES = r"(?:(?<!\w)[A-ZÀ-Þ][\wà-ÿ'’-]{1,20}:?\s?[+±]\s?[$€£]?\d[\d.,]{1,8}\s?(?:[%€$£]|EUR|k)?[,;/\n]\s?(?:(?:and|und|et|y|e)\s)?){1,30}[A-ZÀ-Þ][\wà-ÿ'’-]{1,20}:?\s?[+±]\s?[$€£]?\d"
+PAY = rf"(?i){W}(?:salar(?:y|ies)|wages?|raises?|pay|bonus(?:es)?|geh[äa]lt\w{{0,3}}|lohn\w{{0,8}}|pr[äa]mie\w{{0,2}}|salaires?|augmentations?|primes?|sueldos?|salarios?|subidas?|stipend\w{{1,2}}|aument\w{{1,2}}|premi){E}"
+LEDGER = (
+    r"(?<!\w)(?i:transfer|überweisung|dauerauftrag|gutschrift|lastschrift|virement|prélèvement|transferencia|bonifico|addebito|sepa|payment|zahlung|standing\sorder|direct\sdebit|ach|wire)\s(?:(?i:to|from|an|von|à|de|a|da|in|out)\s)?"
+    r"(?P<v>(?!(?:Amount|Total|Fee|Fees|Limit|Date|Value|Sum|Betrag|Summe|Montant|Importe|Importo|Balance|The|My|Our|Reference|Ref|Order|Bank|USD|EUR|GBP|CHF)\b)[A-ZÀ-Þ][\wà-ÿ'’-]{1,20}(?:\s[A-ZÀ-Þ][\wà-ÿ'’.-]{0,20})?)"
+    r"[\s,:;|-]{1,4}[-+]?(?:[$€£]\s?)?\d{1,3}(?:[.,'’ ]?\d{3}){0,3}[.,]\d{2}(?:\s?(?:€|\$|£|EUR|USD|GBP|CHF))?(?!\d)"
+)
 
 
 def build() -> list[EntityRecognizer]:
@@ -182,6 +190,8 @@ def build() -> list[EntityRecognizer]:
             reach=240,
             score=0.5,
         ),
+        Together("PayRises", "PERSONAL_FINANCES", RISES, PAY, reach=160, score=0.5),
+        Rule("LedgerLine", "PERSONAL_FINANCES", (LEDGER, 0.5), digits=3),
         Rule("FinanceTerm", "FINANCE_TERM", (TERM, 0.5)),
     ]
 

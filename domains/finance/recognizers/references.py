@@ -48,6 +48,10 @@ class Reference(Labelled):
         return [found for found in super().within(surface, places) if not is_amount(surface.text, found.start, found.end)]
 
 
+Kinds = tuple[type[Reference], type[Rule]]
+"""The two shapes of a labelled number, or finer ones."""
+
+
 def alternation(labels: Iterable[str]) -> str:
     """Return a pattern for any of these phrases, longest first, however their words are joined."""
     return "|".join(re.escape(label).replace(r"\ ", r"[\s_.'’/-]{1,3}") for label in sorted(set(labels), key=lambda each: (-len(each), each)))
@@ -61,12 +65,15 @@ def _no_reference(minimum: int) -> Check:
     return refuse
 
 
-def labelled(name: str, entity: str, labels: Sequence[str], *, minimum: int = 5, near: bool = False, check: Check | None = None) -> list[EntityRecognizer]:
+def labelled(
+    name: str, entity: str, labels: Sequence[str], *, minimum: int = 5, near: bool = False, check: Check | None = None, kinds: Kinds | None = None,
+) -> list[EntityRecognizer]:  # fmt: skip
     """Return both shapes for one list of labels. `minimum` is how many digits make a number somebody's."""
     pattern = rf"{_START}(?i:(?:{alternation(labels)}){_JOIN}){_VALUE}(?![^\W_])(?![ \u00a0-]{{0,2}}{say.UNIT})"
+    reference, named = kinds or (Reference, Rule)
     return [
-        Reference(f"Labelled{name}", entity, labels, minimum=minimum, near=near, check=check),
-        Rule(f"Named{name}", entity, (pattern, 0.6), digits=minimum, refuse=_no_reference(minimum)),
+        reference(f"Labelled{name}", entity, labels, minimum=minimum, near=near, check=check),
+        named(f"Named{name}", entity, (pattern, 0.6), digits=minimum, refuse=_no_reference(minimum)),
     ]
 
 

@@ -33,6 +33,7 @@ def build() -> list[EntityRecognizer]:
     """Return the recognizers of birth dates and ages."""
     linked = rf"(?i:{LABEL})[^\w\n]{{0,8}}(?i:on\s|is\s|was\s|as\s|am\s|el\s|the\s|le\s|il\s|den\s|ist\s|war\s|est\s|es\s|era\s|è\s|día\s|d[ií]a\s){{0,2}}[^\w\n]{{0,4}}(?P<v>{DATE})"
     placed = rf"(?i:\b(?:born|geboren|nacid[oa]|nat[oa]|née?)\s(?:on|in|am|en|a|à)\s)(?:[^\W\d_]{{2,20}},?\s){{1,3}}(?:(?i:on|am|el|le|il)\s)?(?P<v>{DATE})"
+    whose = rf"(?i:\b(?:birthday|date\sof\sbirth|geburtstag|geburtsdatum|anniversaire|cumpleaños|compleanno)\s(?:of|von|de|di|del|der|des|du|della)\s(?:[^\W\d_]{{2,16}}\s){{1,4}}(?:is|was|ist|war|est|es|è)\s)(?:(?i:on|the|am|le|el|il)\s)?(?P<v>{DATE})"
     after = rf"(?P<v>{DATE})\s?[(\[]?(?i:dob\b|d\.o\.b\.?|date\sof\sbirth|geb\.|born\b)"
     starred = r"(?<![\w*])\*\s?(?P<v>\d{1,2}\.\d{1,2}\.(?:19|20)?\d{2})(?!\d)"
     bracketed = r"(?<![\w])[A-ZÀ-ÖØ-ÞŁŚŻŠČŽ][^\W\d_]{1,24}\s\((?P<v>\d{1,2}[./-]\d{1,2}[./-](?:19[2-9]\d|200\d)|(?:19[2-9]\d|200\d)-\d{2}-\d{2})\)"
@@ -41,7 +42,7 @@ def build() -> list[EntityRecognizer]:
         rf"(?P<v>(?:(?:19[2-9]\d|200\d)[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:19[2-9]\d|200\d)|{_DAY}[\s-](?:de\s)?{MONTH},?[\s-](?:de\s)?(?:19[2-9]\d|200\d)|{MONTH}\s{_DAY},?\s(?:19[2-9]\d|200\d)))\s{{0,3}}\.?\s{{0,4}}\Z"
     )
     return [
-        Rule("BirthDate", "DATE_OF_BIRTH", (linked, 0.8), (placed, 0.7), (after, 0.7), trigger=_TRIGGER, digits=3),
+        Rule("BirthDate", "DATE_OF_BIRTH", (linked, 0.8), (placed, 0.7), (whose, 0.7), (after, 0.7), trigger=_TRIGGER, digits=3),
         Rule("BracketedBirthDate", "DATE_OF_BIRTH", (bracketed, 0.45), gate=("(",), trigger=r"\(\d", digits=5),
         Rule("StarredBirthDate", "DATE_OF_BIRTH", (starred, 0.5), gate=("*",), trigger=r"\*\s?\d", digits=4),
         Rule("LoneBirthDate", "DATE_OF_BIRTH", (alone, 0.45), trigger=r"\d", digits=5),

@@ -197,12 +197,14 @@ def _met() -> list[EntityRecognizer]:
     acts = r"(?:owes?\s(?:me|us)|left\s(?:a|me\sa)\s(?:voicemail|message)|(?:called|texted|emailed|phoned|messaged|rang|visited|contacted)\s(?:me|us|again|twice|back|yesterday|today|this\smorning|about)|lives?\s(?:next\sdoor|upstairs|downstairs)|still\shasn['’]t\spaid)"
     asked = r"(?i:\b(?:did|has|have|hat|haben|est-ce\sque|ha))\s(?P<v>" + FULL + r")\s(?i:pay|paid|sign|signed|send|sent|return|returned|transfer|transferred|answer|arrive|arrived|schon|bezahlt|überwiesen|payé|a\spayé|pagado|pagato)\b"
     family = rf"(?i:\b(?:to|from|for|with|are|by)\sthe)\s(?P<v>(?:(?:van|von|de|der|den|di|da|al)\s){{0,2}}{WORD})\sfamily\b"
+    doors = r"(?:\(?(?i:in\s|from\s|of\s|aus\s|de\s|du\s|del\s|dell['’]|im\s|en\s)?(?i:unit|apt\.?|apartment|flat|room|suite|house|zimmer|wohnung|whg\.?|haus|appartement|appt\.?|chambre|piso|apartamento|habitación|interno|appartamento|stanza|camera|bed|ward))"
     lower = (
         r"(?i:\bmy\s(?:bf|gf|boyfriend|girlfriend|husband|wife|boss|neighbou?r|friend|coworker|colleague|landlord|roommate|ex|brother|sister|cousin|uncle|aunt|son|daughter|teacher|manager))\s(?P<v>[a-z]{3,20}\s[a-z]{3,20})"
         r"(?=\s(?:tested|has|is|was|got|had|said|wants?|won['’]?t|keeps?|told|asked|owes?|lives?|works?|just|died|left|broke)\b)"
     )
     return [
         Rule("MetName", "PERSON", (rf"(?P<v>{FULL})\s{acts}", 0.5), (asked, 0.5), refuse=strange, trigger=r"(?i)owes?|left|called|texted|emailed|phoned|messaged|rang|visited|contacted|lives?|hasn|did|has|have|hat|haben|que|ha"),
+        Rule("TitledAtDoor", "PERSON", (rf"(?<![\w.])(?:{TITLES})\b\.?\s(?P<v>{WORD}),?\s{doors}\s?(?:#|no\.?\s?|n[º°]\s?|nr\.?\s?)?\d{{1,4}}[A-Za-z]?\b", 0.5), refuse=_title_refuses, trigger=r"\d"),
         Rule("FamilyOf", "PERSON", (family, 0.5), gate=(" family",), trigger=r"\sfamily\b", refuse=_no_family),
         Rule("RelatedLower", "PERSON", (lower, 0.5), gate=("my ",), trigger=r"(?i)\bmy\s", refuse=unlisted),
     ]  # fmt: skip
