@@ -35,6 +35,14 @@ Quelle est la différence entre une action et une obligation ?
 """
 
 
+LEADS = """
+Please answer in two lines.
+As a table, please.
+Bitte kurz antworten.
+En deux phrases.
+"""
+
+
 @pytest.fixture(scope="module")
 def signal() -> Signal:
     return Signal.load()
@@ -54,6 +62,17 @@ def test_questions_stories_code_and_statistics_are_not(signal: Signal, text: str
 def test_length_alone_never_raises_it(signal: Signal) -> None:
     once = "How do I cancel my card and what does the transfer cost abroad? " * 10
     assert signal.probability(once * 40) <= signal.probability(once) + 0.05
+
+
+def test_five_hundred_harmless_sentences_are_harmless(signal: Signal) -> None:
+    calm = [text for text in UNHEARD.strip().splitlines() if not text.startswith("Write")]
+    sentences = [f"{start} {rest}" for start in LEADS.strip().splitlines() for rest in calm]
+    long = " ".join((sentences * (500 // len(sentences) + 1))[:500])
+    assert max(signal.probabilities(long).values()) < ADVISED
+
+
+def test_words_of_a_sort_share_a_feature_across_languages() -> None:
+    assert grams("mother")[0, 2] == grams("Mutter")[0, 2] == grams("nonna")[0, 2] != grams("loan")[0, 2]
 
 
 def test_a_description_inside_a_long_harmless_text_is_heard(signal: Signal) -> None:
@@ -102,4 +121,4 @@ def test_another_kind_of_model_is_refused() -> None:
         Signal.load(MODEL.with_name("names.model"))
 
 
-MY_PATIENT = [[52877, 28700], [55275, 61555], [57121, 15878]]
+MY_PATIENT = [[118413, 94236, 17824, 29922, 33090], [55275, 61555, 72793, 107492, 84274], [122657, 81414, 131027, 113005, 107115]]
