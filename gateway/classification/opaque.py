@@ -24,7 +24,7 @@ BLOB, DENSE = 128, 128
 DIGEST = frozenset({32, 40, 48, 56, 64, 96, 128})
 """Lengths of digests in hexadecimal: nobody can read them, and they say nothing. Digests in base64 are shorter than a blob."""
 
-NO_WORDS, DENSE_WORDS, DENSE_LETTERS = 3.2, 3.6, 40
+NO_WORDS, DENSE_WORDS, DENSE_LETTERS = 3.2, 3.15, 40
 """Bits a letter from which the letters in a run are no names of anything: paths, names in programs and minified code have words."""
 
 USUAL = 8
@@ -34,6 +34,7 @@ _HEX = re.compile(r"(?:[0-9A-Fa-f]{2}){64,}")
 _PRINTED = re.compile(r"[!-~]{128,}+")
 _BLANKS = re.compile(r"(?: {1,8}\t{1,8}){8,}+")
 _PIECE = re.compile(r"[A-Za-z]{2,}")
+_ESCAPED = re.compile(r"\\[ux][0-9A-Fa-f]{2,4}")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_=-]+")
 _BROKEN = re.compile("[\x00\ud800-\udfff]")
@@ -90,9 +91,9 @@ def _unworded(text: str, seen: gate.Seen) -> Iterator[tuple[int, int, str]]:
 
 def _is_dense(run: str) -> bool:
     """True when the letters in a run of signs are no words of any language or program."""
-    if "://" in run or len(set(run)) < 24:
+    if "://" in run or len(set(run)) < 24 or _BASE64.fullmatch(run):
         return False
-    words = [word.lower() for word in _PIECE.findall(_HUMP.sub(" ", run))]
+    words = [word.lower() for word in _PIECE.findall(_HUMP.sub(" ", _ESCAPED.sub(" ", run)))]
     return sum(map(len, words)) >= DENSE_LETTERS and strangeness(words) > DENSE_WORDS
 
 

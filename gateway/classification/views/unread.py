@@ -6,6 +6,7 @@ Pure; each label costs a bounded look at what follows it. Called by `gateway.cla
 from __future__ import annotations
 
 import re
+from itertools import dropwhile
 
 from gateway.classification.views.folding import strip_accents
 from gateway.classification.views.letters import FUNCTION, strangeness
@@ -66,7 +67,7 @@ def _odd_words(tokens: list[str]) -> bool:
 
 def _weight(token: str) -> int:
     """Return how odd a word is: 0 plain, 1 odd, 2 so odd that little of it suffices."""
-    if "://" in token:
+    if "://" in token or _RULE.fullmatch(token):
         return 0
     bare = token.strip("\"'()[]{}<>*_`.,;:!?=")
     if _is_jumble(bare) or _is_symbols(token):
@@ -122,7 +123,8 @@ def _apart(tokens: list[str]) -> bool:
 
 
 def _gibberish(tail: str) -> bool:
-    words = _LETTERS.findall(strip_accents(tail[:REACH]).partition("\n\n")[0])[:6]
+    words = _LETTERS.findall(strip_accents(tail[:REACH]).partition("\n\n")[0])[:8]
+    words = list(dropwhile(FUNCTION.__contains__, words))[:6]
     if sum(map(len, words)) < STRANGE_LETTERS or any(word in FUNCTION for word in words):
         return False
     return strangeness(words) > STRANGE

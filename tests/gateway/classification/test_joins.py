@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from gateway.classification.joins import joins
+from gateway.classification.joins import joins, objects
 from gateway.classification.walk import load, walk
 
 
@@ -63,7 +63,7 @@ def test_a_number_answers_a_question_asked_at_length(labels, texts, label):
 @pytest.mark.parametrize(
     "texts",
     [
-        ("hello", "Of how many people is the city you ask about, and what do you know of its patients and accounts today?", "4815162342"),
+        ("hello", "Of how many people is the city you ask about, and what do you know of its patients and accounts today?", "4815162347"),
         ("what is the number of ways, if you check 12345 times 6789?", "83810205"),
         (QUESTION, "I do not have it here"),
     ],
@@ -79,8 +79,8 @@ def pieces(*texts: str) -> dict:
 @pytest.mark.parametrize(
     ("body", "label"),
     [
-        (pieces("john.doe", "@", "example.com"), "pii"),
-        (pieces("john.doe", "@example", ".com"), "pii"),
+        (pieces("john.doe", "@", "hospital.org"), "pii"),
+        (pieces("john.doe", "@hospital", ".org"), "pii"),
         (pieces("DE89 3704", "0044 0532", "0130 00"), "financial"),
         (chat("DE89 3704", "0044 0532", "0130 00"), "financial"),
         (pieces(*["41", *["11"] * 7]), "pci"),
@@ -89,8 +89,13 @@ def pieces(*texts: str) -> dict:
         ({"stop": ["536-", "90-", "4399"]}, "pii"),
         ({"metadata": {"card": [4111, 1111, 1111, 1111]}}, "pci"),
         ({"metadata": {"ssn": list("536904399")}}, "pii"),
-        ({"metadata": {"mail": list("john.doe@example.com")}}, "pii"),
+        ({"metadata": {"mail": list("john.doe@hospital.org")}}, "pii"),
         ({"metadata": {"card": [4, *[1] * 14, 8]}}, "unscannable"),
+        ({"metadata": {"536": 1, "90": 1, "4399": 1}}, "pii"),
+        ({"metadata": {"4111": {"1111": {"1111": {"1111": 1}}}}}, "pci"),
+        ({"metadata": {"41111111": "11111111"}}, "pci"),
+        ({"metadata": {"john.doe@": "x", "hospital.org": "y"}}, "pii"),
+        (chat("my ssn comes in pieces", "ok", "first 536", "go on", "then 90", "and?", "last 4399"), "pii"),
     ],
 )
 def test_split_over_many_parts(labels, body, label):
@@ -106,7 +111,23 @@ def test_split_over_many_parts(labels, body, label):
         {"metadata": {"years": [2019, 2020, 2021, 2022]}},
         {"metadata": {"dates": ["2024-01-02", "2024-02-03", "2024-03-04"]}},
         {"metadata": {"matrix": [[1, 2, 3], [4, 5, 6], [7, 8, 9]]}},
+        {"metadata": {"points": [[52.5200, 13.4050], [48.8566, 2.3522], [40.7128, -74.0060]]}},
+        {"metadata": {"2019": "10", "2020": "12", "2021": "18", "2022": "21"}},
+        {"metadata": {"200": "ok", "301": "moved", "404": "not found"}},
+        {"metadata": {"sku": "A100", "label": "Blue chair", "price": "49.99", "color": "blue"}},
+        chat("What is the account number format?", "ten digits", "I bought 12 apples", "ok", "and 345 pears", "fine", "and 6789 plums"),
     ],
 )
 def test_lists_of_other_things_stay_clear(labels, body):
     assert labels(body) == set()
+
+
+def test_a_small_object_is_read_as_one_text():
+    body = {"metadata": {"first": "Jane", "last": "Miller", "diagnosis": "hepatitis C"}}
+    (said,) = [text for _, text in objects(list(walk(load(json.dumps(body).encode()))))]
+    assert said == "Jane Miller; first: Jane; last: Miller; diagnosis: hepatitis C"
+
+
+@pytest.mark.parametrize("members", [{"lat": 52.52001, "lon": 13.40495, "city": "Berlin"}, {"type": "string", "description": "a city"}, {"only": "one"}])
+def test_numbers_and_words_of_the_api_are_no_object(members):
+    assert list(objects(list(walk(load(json.dumps({"metadata": members}).encode()))))) == []

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import base64
 import json
-import time
 
 import pytest
 
-from gateway.classification.normalise import TooMuch, views
+from gateway.classification.normalise import ALLOWANCE, GROWTH, UNREAD, TooMuch, views
 
 SSN, CARD = "536-90-4399", "4111111111111111"
 WORDS = dict(zip("0123456789", ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], strict=True))
@@ -118,18 +117,49 @@ def test_views_that_outgrow_their_input_are_refused():
     ],
 )
 def test_the_worst_input_stays_linear(unit):
-    """CPU time of 100 kB against 25 kB: four times the input may not cost sixteen times the work."""
+    """Bytes of views, which is what the recognizers then read: no more than the budget, or refused."""
 
-    def cost(size: int) -> float:
-        text = (unit * size)[:size]
-        best = 9.0
-        for _ in range(2):
-            start = time.process_time()
-            try:
-                list(views(text))
-            except TooMuch:
-                pass
-            best = min(best, time.process_time() - start)
-        return best
+    def read(size: int) -> int:
+        try:
+            return sum(len(view) for _, view in views((unit * size)[:size]))
+        except TooMuch:
+            return 0
 
-    assert cost(100_000) < 8 * cost(25_000) + 0.05
+    assert read(30_000) <= GROWTH * 30_000 + ALLOWANCE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My SSN is beş üç altı dokuz sıfır dört üç dokuz dokuz.",
+        "patient with MRN cat dog cat owl elk owl cow bee came back",
+        "My SSN is %#^-()-$#((.",
+        "Charge card ntm2lTKWlTqZote please",
+        "transfer to 1e 1f 62 63 69 6d 6a 6e 6a 6a 6e 6e 6a 6f",
+        "mail me at qevme xtyd qpsydt gxkvq wjfh ok",
+    ],
+)
+def test_what_stays_unread_beside_a_label_is_said_so(text):
+    assert UNREAD in [stage for stage, _ in views(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My SSN is something that I would rather keep, thank you very much.",
+        "My card has not arrived yet, how long does a new card take to arrive?",
+        "The patient, 43 years old, came back with a cough, a cough, and again a cough.",
+        'def login(self, user, password):\n        """Return the session."""\n        return self.call("LOGIN", user, password)',
+        "| Card | Phone |\n|------|-------|\n| Visa | Nokia |\n| Amex | Apple |",
+        "account: see https://example.com/a/b?c=d&e=f for the terms and conditions",
+    ],
+)
+def test_words_beside_a_label_are_read(text):
+    assert UNREAD not in [stage for stage, _ in views(text)]
+
+
+def test_of_a_long_text_only_changed_lines_are_a_view():
+    before, after = (["line {n} of a text that says nothing" for n in range(count)] for count in (200, 150))
+    text = "\n".join([*before, "id 536&#45;90&#45;4399", *after])
+    (seen,) = [view for stage, view in views(text) if stage == "unescaped"]
+    assert "536-90-4399" in seen and len(seen) < 1000
