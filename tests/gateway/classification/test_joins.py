@@ -63,7 +63,7 @@ def test_a_number_answers_a_question_asked_at_length(labels, texts, label):
 @pytest.mark.parametrize(
     "texts",
     [
-        ("hello", "Of how many people is the city you ask about, and what do you know of its patients and accounts today?", "4815162347"),
+        ("hello", "Of how many people is the city you ask about, and what do you know of its patients and accounts today?", "7315162340"),
         ("what is the number of ways, if you check 12345 times 6789?", "83810205"),
         (QUESTION, "I do not have it here"),
     ],
