@@ -1,4 +1,3 @@
-# ruff: noqa: E501 - patterns are data
 """Whether a name is talked about as a public one: known to history or fiction, or asked about as general knowledge.
 
 Pure. Named by `Domain.public`; called by `gateway.classification.bearing`, which then leaves the name out as evidence. That removes
@@ -42,7 +41,7 @@ _KNOWN = re.compile(
     r"|nachbar(?:in|n)?|kolleg(?:e|in|en)|mutter|vater|bruder|schwester|sohn|tochter|voisine?s?|collègue|mère|père|frère|sœur|fils|fille|vecin[oa]s?|compañer[oa]|madre|padre|herman[oa]|hij[oa]"
     r"|vicin[oa]|collega|fratello|sorella|figli[oa]|looking\sfor|dating\sprofile)(?!\w)"
 )
-_PLACE = re.compile(r"(?i)\s(?:river|lake|archipelago|mountains?|valley|island|islands|bay|falls|desert|peak|canyon|street|road|avenue|square|bridge|castle|palace|cathedral|hall|park|playhouse|theatre|museum)\Z")
+_PLACE = re.compile(r"(?i)\s(?:river|archipelago|mountains|valley|islands?|desert|canyon|avenue|cathedral|playhouse|theatre|museum)\Z")
 _THING = re.compile(
     r"(?i)\A(?:[’']s?)?\s(?:catheter|tube|drain|needle|man[o]?euv(?:re|er)|triad|sign|test|scores?|scale|classification|criteria|index|operation|procedure|bypass|stain|reflex|syndrome|disease|law|theorem|equation"
     r"|algorithm|distribution|effect|method|principle|paradox|constant|number|ratio|model|transform|series|curve|syndrom|krankheit|gesetz|satz|archipelago|river|lake|valley|street|award|prize|method)(?!\w)"
@@ -54,14 +53,18 @@ _OF = re.compile(
 
 
 def is_public(text: str, start: int, end: int) -> bool:
-    """True when the name at these offsets is known to history or fiction, or the words around it speak of a public person."""
+    """True when the name at these offsets is known to history or fiction, or is that of a thing named after somebody."""
     name = " ".join(text[start:end].casefold().replace("’s", "").replace("'s", "").split())
-    if name in public.PUBLIC or name.split(" ")[-1] in getattr(public, "PUBLIC_SURNAMES", ()):
+    if name in public.PUBLIC or name in public.PUBLIC_SURNAMES:
         return True
     if _PLACE.search(text[start:end]):
         return True
-    if " " not in name and (_THING.match(text[end : end + NEAR]) or _OF.search(text[max(0, start - NEAR) : start])):
-        return True
+    before = bool(_OF.search(text[max(0, start - NEAR) : start]))
+    return before or (" " not in name and bool(_THING.match(text[end : end + NEAR])))
+
+
+def is_talked_of(text: str, start: int, end: int) -> bool:
+    """True when the words around a name speak of a public person, and nobody of their own affairs."""
     return bool(_TALK.search(text[max(0, start - NEAR) : start]) or _TALK.search(text[end : end + NEAR])) and not _OWN.search(
         text[max(0, start - NEAR) : end + NEAR]
     )

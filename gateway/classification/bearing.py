@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from gateway.classification.combine import Evidence, overlap
+from gateway.classification.combine import Evidence, near, overlap
 
 
 class Public(Protocol):
@@ -19,6 +19,10 @@ class Public(Protocol):
 
     def is_public(self, text: str, start: int, end: int) -> bool:
         """Return True when a name is of somebody known to everybody."""
+        ...
+
+    def is_talked_of(self, text: str, start: int, end: int) -> bool:
+        """Return True when the words around a name speak of a public person."""
         ...
 
     def asks_of_the_past(self, text: str) -> bool:
@@ -72,8 +76,9 @@ class Bearing:
     def people(self, hints: Sequence[Evidence], seen: Sequence[Evidence] = ()) -> Iterator[Evidence]:
         """Yield the hints of rules and what the model has seen that count, those of people with as many words as are a name's."""
         known = self._known([*hints, *seen])
-        hints = [hint for hint in hints if self._said(hint) not in known]
-        seen = [span for span in seen if self._said(span) not in known]
+        private = [hint for hint in hints if hint.kind != "person"]
+        hints = [hint for hint in hints if self._said(hint) not in known and not self._is_talked_of(hint, private)]
+        seen = [span for span in seen if self._said(span) not in known and not self._is_talked_of(span, private)]
         for hint in hints:
             if hint.kind != "person":
                 yield hint
@@ -105,6 +110,12 @@ class Bearing:
             return frozenset()
         people = [span for span in spans if span.kind == "person"]
         return frozenset(self._said(span) for span in people if self.public.is_public(self.text, span.start, span.end))
+
+    def _is_talked_of(self, span: Evidence, private: Sequence[Evidence]) -> bool:
+        """True for a name that is spoken of as public where nothing near it is of a private life."""
+        if self.public is None or span.kind != "person" or any(near(span, hint) and not overlap(span, hint) for hint in private):
+            return False
+        return self.public.is_talked_of(self.text, span.start, span.end)
 
     def _said(self, span: Evidence) -> str:
         return self.text[span.start : span.end].casefold() if span.kind == "person" else ""

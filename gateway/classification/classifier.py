@@ -92,7 +92,7 @@ class Classifier:
         findings, settled = scan.over(parts)
         if not findings and not settled:
             self.verdicts.put(key, Verdict(()))
-        return Completed(frozenset(finding.label for finding in findings), tuple(findings), digest, self.ruleset, settled)
+        return Completed(frozenset(finding.label for finding in findings), tuple(distinct(findings)), digest, self.ruleset, settled)
 
     def _facts(self) -> dict[str, object]:
         hints = {entity: [hint.kind, hint.label] for entity, hint in self.hints.items()}
@@ -286,6 +286,19 @@ class _Scan:
         if text.stage != "text":
             start, end = 0, len(leaf.text)
         return Finding(each.type, each.label, leaf.path, start, end, round(each.score, 2), "combined", "Combination")
+
+
+def distinct(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings without repetitions: what the text itself shows is not told again of its views, nor one place twice. No label is lost."""
+    shown = {(finding.type, finding.path.partition("#")[0]) for finding in findings if finding.stage == "text"}
+    best: dict[tuple[str, str, str, int, int, str], Finding] = {}
+    for finding in findings:
+        if finding.stage != "text" and (finding.type, finding.path.partition("#")[0]) in shown:
+            continue
+        key = (finding.type, finding.label, finding.path, finding.start, finding.end, finding.recognizer)
+        if key not in best or finding.score > best[key].score:
+            best[key] = finding
+    return list(best.values())
 
 
 def _label(leaf: Leaf) -> str:

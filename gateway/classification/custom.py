@@ -31,6 +31,9 @@ KEYS = {
 }
 
 
+TOP = frozenset({"recognizers", "supported_languages", "global_regex_flags", "recognizer_registry"})
+
+
 class SiteRefused(ValueError):
     """A site's directory holds something that cannot be used. The message names the file and the rule."""
 
@@ -112,6 +115,8 @@ def read(folder: Path | None, rules: Path | None = None) -> Site:
         return NO_SITE
     if folder is not None and not folder.is_dir():
         raise SiteRefused(f"{folder} is not a directory")
+    if folder is not None and (stray := sorted(path.name for path in folder.iterdir() if path.name not in FILES and not path.name.startswith("."))):
+        raise SiteRefused(f"{folder}: {stray[0]} is none of {', '.join(FILES)}")
     paths = {name: folder / name for name in FILES if folder is not None and (folder / name).exists()} | ({FILES[0]: rules} if rules else {})
     try:
         held = {name: path.read_bytes() for name, path in paths.items()}
@@ -141,6 +146,8 @@ def _rules(text: str) -> list[Mapping[str, Any]]:
         document = yaml.safe_load(text) or {}
     except yaml.YAMLError as error:
         raise SiteRefused(f"recognizers.yaml is not YAML: {str(error).splitlines()[0]}") from None
+    if isinstance(document, dict) and (unknown := set(document) - TOP):
+        raise SiteRefused(f"recognizers.yaml: unknown key {sorted(map(str, unknown))[0]!r}; rules stand under `recognizers`")
     rules = document.get("recognizers", []) if isinstance(document, dict) else document
     if not isinstance(rules, list) or not all(isinstance(rule, (dict, str)) for rule in rules):
         raise SiteRefused("recognizers.yaml: `recognizers` must be a list of rules")
@@ -166,7 +173,10 @@ def _made(rule: Mapping[str, Any]) -> EntityRecognizer:
 
 
 def _patterns(name: str, rule: Mapping[str, Any]) -> EntityRecognizer:
-    entity = rule.get("supported_entity") or (rule.get("supported_entities") or [None])[0]
+    entities = rule.get("supported_entities") or ()
+    if len(entities) > 1:
+        raise SiteRefused(f"recognizers.yaml, {name}: patterns of one rule are of one entity; write one rule for each of {', '.join(map(str, entities))}")
+    entity = rule.get("supported_entity") or (entities or [None])[0]
     if not entity:
         raise SiteRefused(f"recognizers.yaml, {name}: `supported_entity` is missing")
     patterns = [Pattern(str(each.get("name", name)), str(each["regex"]), float(each["score"])) for each in rule.get("patterns") or ()]

@@ -268,7 +268,7 @@ def carries(item: Any) -> bool:
 
 
 def _items(items: list[Any], path: str, label: str, depth: int) -> Iterator[Part]:
-    if len(items) >= NUMBERS_LIMIT and all(type(item) is Numeral and item.isdigit() for item in items):
+    if sum(type(item) is Numeral and item.isdigit() for item in items) >= NUMBERS_LIMIT:
         yield Opaque(path, "numbers")
     if len(items) > 1 and _are_names(items[0]) and isinstance(items[1], list) and len(items[0]) == len(items[1]) > 1:
         yield from _records(items[0], items[1:], path)

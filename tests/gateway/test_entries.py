@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gateway.entries import Transcript, intent_entry
+from gateway.inspection import facts_of
 from gateway.policy.decision import decide
 from gateway.ports import Completed, Delta, Finding, Incomplete
-from gateway.inspection import facts_of
 from tests.simulators.world import FLOOR, POLICY, asking
 
 ALPHABET = st.text(alphabet="ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=12, max_size=40)

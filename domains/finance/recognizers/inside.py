@@ -136,12 +136,14 @@ SOON = (
 TALK = (
     rf"(?i){W}(?:profit\swarning|ebitda|guidance|(?:cfo|ceo|chairman|chief\sexecutive|chief\sfinancial\sofficer)\s(?:is|has|will|was)\s\w{{3,12}}|auditors?\s(?:won['’]?t|will\snot|refuse\w?)|trial\s(?:hold|halt|results?|readout)|clinical\shold"
     rf"|merger|take-?over|buy-?out|acquisition|acquiring|OPA|OPE|gewinnwarnung|übernahme\w{{0,8}}|fusion|kapitalerhöhung|rachat|acquisizione|fusione|adquisición|compra\sde|hecho\srelevante|absorción|bankruptcy|chapter\s11|delisting"
-    rf"|the\s(?:deal|numbers|raise|round|bid)|on\srachète|nous\srachetons|compramos|vendemos|(?:we['’]?re|we\sare)\s(?:buying|selling|acquiring|merging)|buying\sout|wir\skaufen|acquistiamo|compriamo|we\slost\s(?:the|our)\s\w+\s(?:contract|customer|account))" + E
+    rf"|the\s(?:deal|numbers|raise|round|bid)|on\srachète|nous\srachetons|compramos|vendemos|(?:we['’]?re|we\sare)\s(?:buying|selling|acquiring|merging)|buying\sout|wir\skaufen|acquistiamo|compriamo|we\slost\s(?:the|our)\s\w+\s(?:contract|customer|account))"
+    + E
 )
 HUSH = (
     rf"(?i){W}(?:between\sus|only\s\w{{2,8}}\s(?:people|of\sus)\sknow|nobody\s(?:else\s)?knows|told\sus\s(?:informally|in\sconfidence|off\sthe\srecord)|off\sthe\srecord|before\sthe\sblack-?out|keep\sit\squiet"
     rf"|not\sout\syet|still\s(?:a\s)?secret|hush|unter\suns|bleibt\sunter\suns|streng\sgeheim|vertraulich\sbis|noch\sgeheim|entre\snous|confidentiel\sjusqu|ne\sdis\srien|personne\sne\ssait|entre\snosotros|no\sse\spuede\s(?:saber|decir|contar)"
-    rf"|confidencial\shasta|nadie\slo\ssabe|no\ssalga\sde\saquí|de\saquí\sno\ssale|riservatissim\w|in\svia\sriservata|tra\s(?:di\s)?noi|nessuno\slo\ssa|prima\sdell['’]apertura|vor\sbörsenbeginn|avant\sl['’]ouverture|antes\sde\sla\sapertura)" + E
+    rf"|confidencial\shasta|nadie\slo\ssabe|no\ssalga\sde\saquí|de\saquí\sno\ssale|riservatissim\w|in\svia\sriservata|tra\s(?:di\s)?noi|nessuno\slo\ssa|prima\sdell['’]apertura|vor\sbörsenbeginn|avant\sl['’]ouverture|antes\sde\sla\sapertura)"
+    + E
 )
 TALK_WHO = rf"(?i:{W}(?:on\srachète|compramos|vendemos|compriamo|we['’]?re|cfo|ceo|auditors?|board|firm(?:amos|iamo)|lançons|rsus?|our|the\sfda|vorstand|consejo|cda){E})"
 GATE = (
@@ -217,7 +219,18 @@ def build() -> list[EntityRecognizer]:
         Scene("ResultsAhead", "INSIDE_INFORMATION", RESULTS, AHEAD, also=FIGURE, reach=120, margin=80, score=0.5),
         Scene("OwnStep", "INSIDE_INFORMATION", STEP, SOON, also=figured_or_soon, unless=GENERAL, despite=figured, reach=140, margin=60, score=0.5),
         Scene("DraftRelease", "INSIDE_INFORMATION", DRAFT, DEAL, also=figured, reach=160, margin=100, score=0.5),
-        Scene("DealTalk", "INSIDE_INFORMATION", TALK, HUSH, also=rf"(?:{OURS}|{FIGURE}|{TALK_WHO})", unless=GENERAL, despite=OURS, reach=160, margin=120, score=0.5),
+        Scene(
+            "DealTalk",
+            "INSIDE_INFORMATION",
+            TALK,
+            HUSH,
+            also=rf"(?:{OURS}|{FIGURE}|{TALK_WHO})",
+            unless=GENERAL,
+            despite=OURS,
+            reach=160,
+            margin=120,
+            score=0.5,
+        ),
         Rule("ToldInside", "INSIDE_INFORMATION", (TOLD, 0.6)),
     ]
 

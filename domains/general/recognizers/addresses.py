@@ -33,7 +33,10 @@ ENGLISH = (
         0.7,
     ),
     (r"(?i:(?<![\w.])\d{1,6}\s(?:[a-z'’-]{2,20}\s){1,3}(?:street|avenue|boulevard|lane|drive|road|court|terrace|crescent)\b(?=[\s,.;]|\Z))(?<!\d\w{4}\s)", 0.4),
-    (rf"(?:\A\W{{0,3}}|[,;:\n(]\s?|\b(?:at|from|to|is|on|of|by|near|address)\s)(?P<v>(?!(?:19|20)\d\d\s)\d{{2,6}}\s{U}[a-z’'-]{{2,20}}\s(?:{RARER}))(?=[,.;!?\n]|\s{{0,3}}\Z|\s(?:Apt|Apartment|Suite|Unit|\d{{5}}))", 0.5),
+    (
+        rf"(?:\A\W{{0,3}}|[,;:\n(]\s?|\b(?:at|from|to|is|on|of|by|near|address)\s)(?P<v>(?!(?:19|20)\d\d\s)\d{{2,6}}\s{U}[a-z’'-]{{2,20}}\s(?:{RARER}))(?=[,.;!?\n]|\s{{0,3}}\Z|\s(?:Apt|Apartment|Suite|Unit|\d{{5}}))",
+        0.5,
+    ),
     (rf"\b(?i:apt|apartment|suite|ste|unit|flat|studio)\.?\s?(?:#|no\.?\s?)?\d{{1,5}}[A-Za-z]?,\s{U}[\w’'-]{{1,20}}\s(?:{RARER}|{STREETS})\b", 0.6),
     (r"(?<![\w.])\d{1,6},?\s\d{1,3}(?:st|nd|rd|th)\s(?:St|Street|Ave|Avenue)\b", 0.7),
     (

@@ -39,7 +39,9 @@ PLATE_TRIGGER = rf"(?i:{PLATE_WORDS})"
 
 _DOCUMENTATION = tuple(map(ip_network, ("192.0.2.0/24", "198.51.100.0/24", "203.0.113.0/24", "2001:db8::/32")))
 """Networks of documentation (RFC 5737, RFC 3849)."""
-_OF_SOMEBODY = words("user, login, logged, client, customer, visitor, session, attacker, account, failed, sign-in, signed, utilisateur, connexion, anmeldung, benutzer, usuario, sesión, utente, accesso, ssh")
+_OF_SOMEBODY = words(
+    "user, login, logged, client, customer, visitor, session, attacker, account, failed, sign-in, signed, utilisateur, connexion, anmeldung, benutzer, usuario, sesión, utente, accesso, ssh"
+)
 """Beside them, an address of documentation stands for somebody's."""
 
 
@@ -75,7 +77,14 @@ def build() -> list[EntityRecognizer]:
             refuse=lambda text: _says_nothing(text) or is_reserved(text),
             digits=4,
         ),
-        Rule("ReservedIpAddress", "IP_ADDRESS", (r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)", 0.2), refuse=lambda text: not is_reserved(text), near=_OF_SOMEBODY, digits=6),
+        Rule(
+            "ReservedIpAddress",
+            "IP_ADDRESS",
+            (r"(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![\w]|\.\d)", 0.2),
+            refuse=lambda text: not is_reserved(text),
+            near=_OF_SOMEBODY,
+            digits=6,
+        ),
         Rule(
             "MacAddress",
             "MAC_ADDRESS",

@@ -195,7 +195,11 @@ def _written() -> list[EntityRecognizer]:
 def _met() -> list[EntityRecognizer]:
     """Names in a sentence of somebody's own life: who owes, who called, whose family, whose friend."""
     acts = r"(?:owes?\s(?:me|us)|left\s(?:a|me\sa)\s(?:voicemail|message)|(?:called|texted|emailed|phoned|messaged|rang|visited|contacted)\s(?:me|us|again|twice|back|yesterday|today|this\smorning|about)|lives?\s(?:next\sdoor|upstairs|downstairs)|still\shasn['’]t\spaid)"
-    asked = r"(?i:\b(?:did|has|have|hat|haben|est-ce\sque|ha))\s(?P<v>" + FULL + r")\s(?i:pay|paid|sign|signed|send|sent|return|returned|transfer|transferred|answer|arrive|arrived|schon|bezahlt|überwiesen|payé|a\spayé|pagado|pagato)\b"
+    asked = (
+        r"(?i:\b(?:did|has|have|hat|haben|est-ce\sque|ha))\s(?P<v>"
+        + FULL
+        + r")\s(?i:pay|paid|sign|signed|send|sent|return|returned|transfer|transferred|answer|arrive|arrived|schon|bezahlt|überwiesen|payé|a\spayé|pagado|pagato)\b"
+    )
     family = rf"(?i:\b(?:to|from|for|with|are|by)\sthe)\s(?P<v>(?:(?:van|von|de|der|den|di|da|al)\s){{0,2}}{WORD})\sfamily\b"
     doors = r"(?:\(?(?i:in\s|from\s|of\s|aus\s|de\s|du\s|del\s|dell['’]|im\s|en\s)?(?i:unit|apt\.?|apartment|flat|room|suite|house|zimmer|wohnung|whg\.?|haus|appartement|appt\.?|chambre|piso|apartamento|habitación|interno|appartamento|stanza|camera|bed|ward))"
     lower = (

@@ -64,9 +64,13 @@ _PLACEHOLDER = re.compile(
 )
 
 
+_SECRETIVE = re.compile(r"\A(?!.*(?:[()\[\]{}<>]|%|://))\$?(?=[^0-9]*[0-9])(?=.*[A-Za-z])[^\s._=]{8,}\Z")
+"""A word of letters and digits without brackets, dots or underscores: no name of a variable or function, however it begins."""
+
+
 def _placeholder(text: str) -> bool:
     """True for what documentation and code write where a secret would be."""
-    return bool(_PLACEHOLDER.match(text))
+    return bool(_PLACEHOLDER.match(text)) and not _SECRETIVE.search(text)
 
 
 def _not_a_pair(text: str) -> bool:
@@ -188,13 +192,15 @@ def _labelled_password() -> Rule:
         rf"\s(?:(?:new|old|current|wifi|wi-fi|wlan|email|bank(?:ing)?|admin|login|neues?|nouveau|nueva|nuova)\s)?{WORD}(?:\s(?:for|für|pour|para|per)\s[\w\s.@-]{{1,40}}?)?\s(?:is|was|ist|lautet|war|est|es|è|are|sera):?\s)[\"']?(?P<v>(?!"
         rf"(?:not|too|in|on|a|an|the|no|now|being|stored|wrong|still|also|set|incorrect|invalid|expired|correct|required|required|weak|strong|changed|locked|case|hashed|encrypted|sent|safe|nicht|falsch|abgelaufen|incorrecta|incorrect|expiré|oubli\\w+|errata|scaduta|vergessen|what|how|why|where)\b)[^\s\"',;]{{5,100}})"
     )
+    beside = rf"{START}(?i:{WORD}|pw)[\s:]{{1,3}}(?:(?i:lautet|is|ist|era)\s)?(?P<v>(?=[^\s]{{0,40}}[0-9])(?=[^\s]{{0,40}}[A-Za-z])(?=[^\s]{{0,40}}(?:[!@#$%^&*?+]|[a-z][A-Z]|[a-z][0-9]))[^\s\"',;.()\[\]{{}}<>:/=]{{8,60}})(?=[\s\"',;.?]|\Z)"
     code = r"(?i:(?<![a-z])pin(?:\scode)?)[\"'\s]{0,3}(?:\bis\b|[:=])\s{0,3}(?P<v>\d{4,8})\b"
     return Rule(
         "LabelledPassword",
         "PASSWORD",
         (assigned, 0.7),
         (told, 0.4),
+        (beside, 0.5),
         (code, 0.6),
-        trigger=r"(?i:pass|pwd|kennwort|contrase|pin|psk|clave|mdp|parola|wachtwoord|hasło|senha|lösenord|wi-?fi|wlan|wpa|key|schlüssel|zugang|otp|2fa|code)",
+        trigger=r"(?i:pass|pwd?|kennwort|contrase|pin|psk|clave|mdp|parola|wachtwoord|hasło|senha|lösenord|wi-?fi|wlan|wpa|key|schlüssel|zugang|otp|2fa|code)",
         refuse=_placeholder,
     )

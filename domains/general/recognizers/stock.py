@@ -72,7 +72,9 @@ class Stock(Rule):
         text, found = surface.text, super().within(surface, places)
         if not found or len(text) > _LONGEST:
             return found
-        alone = [each for each in found if not text[: each.start].strip(_EDGE) and not text[each.end :].strip(_EDGE) and self._telling(text[each.start : each.end])]
+        alone = [
+            each for each in found if not text[: each.start].strip(_EDGE) and not text[each.end :].strip(_EDGE) and self._telling(text[each.start : each.end])
+        ]
         return found + [result(self, self.supported_entities[0], each.start, each.end, max(each.score, 0.45)) for each in alone]
 
     def _telling(self, value: str) -> bool:

@@ -111,13 +111,13 @@ def test_member_names_are_context_for_their_values(labels):
 
 
 def test_positions_are_code_points_of_the_string_itself(classifier):
-    found = classifier.scan(json.dumps({"metadata": {"mail": "é bob@example.com"}}).encode()).findings[0]
+    found = classifier.scan(json.dumps({"metadata": {"mail": "é bob@quarrel.com"}}).encode()).findings[0]
     assert (found.path, found.start, found.end, found.type) == ("/metadata/~0", 2, 17, "EMAIL_ADDRESS")
 
 
 def test_an_identifier_across_a_chunk_border_is_found(labels):
     for shift in (-12, -8, -4, 0, 4):
-        assert labels(("word " * CHUNK)[: CHUNK + shift] + " mail bob.builder@example.com " + "word " * 100) == {"pii"}
+        assert "pii" in labels(("word " * CHUNK)[: CHUNK + shift] + " mail bob.builder@quarrel.com " + "word " * 100)
 
 
 def test_chunks_cover_everything_and_overlap():

@@ -27,7 +27,7 @@ def run(monkeypatch, *lines: object, **options) -> list[dict]:
 def test_rows_keep_their_order_and_say_what_was_found(monkeypatch):
     text, clear, body = run(
         monkeypatch,
-        {"id": "a", "text": "write to bob@example.com"},
+        {"id": "a", "text": "write to bob.hale@example.com"},
         {"id": "b", "text": "write a poem"},
         {"id": "c", "body": {"model": "local", "messages": [{"role": "user", "content": "hi"}], "metadata": {"mrn": "1015952"}}},
     )
@@ -35,7 +35,7 @@ def test_rows_keep_their_order_and_say_what_was_found(monkeypatch):
         "id": "a",
         "labels": ["pii"],
         "sensitive": True,
-        "findings": [{"type": "EMAIL_ADDRESS", "start": 9, "end": 24, "score": 0.9, "path": "/messages/0/content"}],
+        "findings": [{"type": "EMAIL_ADDRESS", "start": 9, "end": 29, "score": 0.9, "path": "/messages/0/content"}],
         "complete": True,
     }
     assert clear == {"id": "b", "labels": [], "sensitive": False, "findings": [], "complete": True}
@@ -83,11 +83,13 @@ def printed(monkeypatch, *lines: dict, **options) -> str:
 
 
 def test_a_table_to_read_holds_what_the_lines_hold_and_no_text(monkeypatch):
-    text = printed(monkeypatch, {"id": "a", "text": "write to bob@example.com"}, {"id": "b", "text": "a poem"}, {"id": "c", "body": {"x": 1}}, format="table")
+    text = printed(
+        monkeypatch, {"id": "a", "text": "write to bob.hale@example.com"}, {"id": "b", "text": "a poem"}, {"id": "c", "body": {"x": 1}}, format="table"
+    )
     lines = text.splitlines()
     assert lines[0] == "a: sensitive (pii)" and lines[-2:] == ["b: nothing found (no label)", "c: refused (unknown_parameter)"]
     assert lines[1].split() == ["type", "label", "where", "score", "recognizer", "stage", "path"]
-    assert lines[2].split() == ["EMAIL_ADDRESS", "pii", "9-24", "0.90", "EmailAddress", "text", "/messages/0/content"]
+    assert lines[2].split() == ["EMAIL_ADDRESS", "pii", "9-29", "0.90", "EmailAddress", "text", "/messages/0/content"]
     assert "bob" not in text
 
 
