@@ -39,9 +39,12 @@ def ask_unsent(start, end):
 
 def fill(count):
     from gateway import wiring
+    from gateway.models import PolicyRevision
 
+    active = PolicyRevision.objects.get(domain="general", state="active").digest
     for number in range(int(count)):
-        wiring.record({"event": "request:intent", "audit_id": f"req-{number}", "domain": "general", "labels": [], "effect": "permit", "reach": "local"})
+        said = {"domain": "general", "labels": [], "effect": "permit", "reach": "local", "policy": active}
+        wiring.record({"event": "request:intent", "audit_id": f"req-{number}", **said})
 
 
 def main(action, *arguments):
