@@ -1,7 +1,7 @@
-"""CPU time of one classification, on one core: 50, 500 and 5,000 words, harmless and dense with identifiers.
+"""CPU time of one classification, on one core: harmless (cold and again), one identifier at the end, dense; building, memory, adversarial inputs.
 
-Run: `python deploy/bench/classify.py [--json]` from the project's root. Process time, best of several runs, cold (nothing is
-cached between runs), through the same code as the classifier's workers. All texts are made here.
+Run: `python deploy/bench/classify.py [--json] [--adversarial 100000]` from the project's root. Process time, best of several runs, through
+the same code as the classifier's workers, names model included. All texts are made here; compiled rules are kept in the temporary folder.
 """
 
 from __future__ import annotations
@@ -10,17 +10,24 @@ import argparse
 import json
 import os
 import random
+import resource
 import sys
+import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gateway.settings.embedded")
 
-from gateway.classification.classifier import Classifier, build
+from deploy.bench.classifier.adversarial import INPUTS
+from gateway.classification.cache import Verdicts
+from gateway.classification.classifier import Classifier
+from gateway.classification.load import installed
 from gateway.settings.base import load_domains
 
-SIZES = (50, 500, 5_000)
+SIZES = (50, 500, 5_000, 30_000)
 PROSE = (
     "The committee met again on Tuesday to talk about the new library, and most people agreed that the reading room should stay open later in the week. "
     "Nobody knew yet how the roof would be paid for, although 3 of the 7 members had asked for an offer. It was decided to write to the town and to wait. "
@@ -44,39 +51,75 @@ def dense(words: int, seed: int = 1) -> str:
     return " ".join(text.split()[:words])
 
 
-def milliseconds(classifier: Classifier, text: str, runs: int) -> float:
-    """Return the best CPU time of one scan."""
-    body = json.dumps({"model": "local", "messages": [{"role": "user", "content": text}]}).encode()
+def body(text: str) -> bytes:
+    """Return a request with one user message."""
+    return json.dumps({"model": "local", "messages": [{"role": "user", "content": text}]}).encode()
+
+
+def milliseconds(work: Callable[[], object], runs: int) -> float:
+    """Return the best CPU time of some work."""
     best = float("inf")
     for _ in range(runs):
         start = time.process_time()
-        classifier.scan(body)
+        work()
         best = min(best, time.process_time() - start)
     return best * 1000
 
 
+def cold(classifier: Classifier, text: str, decisive: frozenset[str] = frozenset()) -> Callable[[], object]:
+    """Return a scan of a text that remembers nothing."""
+    request = body(text)
+
+    def scan() -> object:
+        classifier.verdicts = Verdicts()
+        return classifier.scan(request, decisive=decisive)
+
+    return scan
+
+
 def measure() -> list[dict[str, object]]:
-    """Return one row per text and size."""
-    classifier = build(load_domains())
-    rows: list[dict[str, object]] = []
-    for name, make in (("harmless", benign), ("dense", dense)):
-        for words in SIZES:
-            runs = max(3, 2_000 // words)
-            rows.append({"text": name, "words": words, "cpu_ms": round(milliseconds(classifier, make(words), runs), 3), "runs": runs})
-    return rows
+    """Return one row per measurement: what, how much, CPU milliseconds (or MB)."""
+    start = time.process_time()
+    classifier = installed(load_domains(), Path(tempfile.gettempdir()) / "cordon-bench")
+    rows: list[dict[str, object]] = [_row("build, CPU", 0, (time.process_time() - start) * 1000)]
+    rows.append(_row("peak memory, MB", 0, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
+    for words in SIZES:
+        runs, text = max(3, 2_000 // words), benign(words)
+        rows.append(_row("harmless, cold", words, milliseconds(cold(classifier, text), runs)))
+        rows.append(_row("harmless, again", words, milliseconds(lambda text=text: classifier.scan(body(text)), 5)))  # type: ignore[misc]
+        ending = f"{text} The patient has MRN 1015952."
+        rows.append(_row("verdict at the end", words, milliseconds(cold(classifier, ending, frozenset({"phi", "pii"})), runs)))
+        if words <= 5_000:
+            rows.append(_row("dense, to the end", words, milliseconds(cold(classifier, dense(words)), 2)))
+    return [*rows, _row("memory after all, MB", 0, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)]
+
+
+def adversarial(classifier: Classifier, size: int) -> list[dict[str, object]]:
+    """Return the CPU time that the rules take over each adversarial input, slowest first."""
+    rows = []
+    for name, make in INPUTS.items():
+        text = make(size)
+        rows.append(_row(f"rules, {name}", size, milliseconds(lambda text=text: classifier.engine.judge(text), 1)))  # type: ignore[misc]
+    return sorted(rows, key=lambda row: -float(str(row["value"])))
+
+
+def _row(what: str, size: int, value: float) -> dict[str, object]:
+    return {"what": what, "size": size, "value": round(value, 3)}
 
 
 def main() -> int:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--json", action="store_true")
-    rows = measure()
-    if parser.parse_args().json:
+    parser.add_argument("--adversarial", type=int, default=0, metavar="CHARACTERS", help="measure the rules over inputs made to be slow, of this size")
+    chosen = parser.parse_args()
+    home = Path(tempfile.gettempdir()) / "cordon-bench"
+    rows = adversarial(installed(load_domains(), home), chosen.adversarial) if chosen.adversarial else measure()
+    if chosen.json:
         print(json.dumps({"classification": rows}))
         return 0
-    print(f"{'text':10} {'words':>6} {'CPU ms, one core':>17}")
     for row in rows:
-        print(f"{row['text']:10} {row['words']:>6} {row['cpu_ms']:>17}")
+        print(f"{row['what']:40} {row['size']:>8} {row['value']:>12}")
     return 0
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 PARTS = {
     "gateway_latency.py": "added latency of the gateway against the same engine asked directly",
-    "classify.py": "classification time for 50, 500 and 5,000 words",
+    "classify.py": "classification time for 50 to 30,000 words, start and memory",
     "log_append.py": "log append rate with durable commit",
     "tokens.py": "tokens per second of the bundled model",
 }

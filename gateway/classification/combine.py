@@ -7,6 +7,7 @@ gathers no finding by being long.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -63,38 +64,52 @@ def combine(
     """
     hints = sorted((each for each in evidence if each.kind not in QUASI or each.score >= CERTAIN), key=lambda each: each.start)
     people = [hint for hint in hints if hint.kind == "person" and hint.score >= caution.name]
-    found = [combined for person in people for combined in _person(person, hints, caution, name_label)]
-    found += _unnamed([hint for hint in hints if hint.kind in QUASI], [hint for hint in hints if hint.kind == "term"])
+    everything, quasi = _Row(hints), _Row([hint for hint in hints if hint.kind in QUASI])
+    found = [combined for person in people for combined in _person(person, everything, caution, name_label)]
+    found += _unnamed(quasi, _Row([hint for hint in hints if hint.kind == "term"]))
     if is_personal:
-        found += _known([hint for hint in hints if hint.kind in QUASI], name_label)
+        found += _known(quasi, name_label)
     if described >= caution.described:
         found.append(Combined("DESCRIBED_PERSON", caution.label, 0, length, round(described, 2)))
     return found
 
 
-def _person(person: Evidence, hints: Sequence[Evidence], caution: Caution, name_label: str) -> Iterator[Combined]:
+class _Row:
+    """Hints in the order of their starts, of which those around a place are found without looking at all others."""
+
+    def __init__(self, hints: Sequence[Evidence]) -> None:
+        self.hints, self.starts = hints, [hint.start for hint in hints]
+        self.longest = max((hint.end - hint.start for hint in hints), default=0)
+
+    def around(self, one: Evidence, reach: int = REACH) -> Sequence[Evidence]:
+        """Return all hints within `reach` characters of one, and perhaps a few more before it."""
+        first = bisect_left(self.starts, one.start - reach - self.longest)
+        return self.hints[first : bisect_right(self.starts, one.end + reach)]
+
+
+def _person(person: Evidence, hints: _Row, caution: Caution, name_label: str) -> Iterator[Combined]:
     """Yield what one name says with its neighbours, or alone when it is a full name and certain enough."""
-    beside = [hint for hint in hints if near(person, hint) and not overlap(person, hint)]
+    beside = [hint for hint in hints.around(person) if near(person, hint) and not overlap(person, hint)]
     for label in sorted({hint.label for hint in beside if hint.kind == "term"}):
         yield Combined("PERSON_IN_CASE", label, person.start, person.end, person.score)
     if any(hint.kind in QUASI for hint in beside) or (person.words > 1 and person.score >= caution.alone):
         yield Combined("PERSON", name_label, person.start, person.end, person.score)
 
 
-def _unnamed(quasi: Sequence[Evidence], terms: Sequence[Evidence]) -> Iterator[Combined]:
+def _unnamed(quasi: _Row, terms: _Row) -> Iterator[Combined]:
     """Yield people told by a few quasi-identifiers beside a term: `the 43-year-old baker from Ulm has hepatitis`."""
-    for first in quasi:
-        beside = [hint for hint in quasi if hint.start >= first.start and near(first, hint) and not (hint is not first and overlap(first, hint))]
+    for first in quasi.hints:
+        beside = [hint for hint in quasi.around(first) if hint.start >= first.start and near(first, hint) and not (hint is not first and overlap(first, hint))]
         if len({hint.kind for hint in beside}) >= FEW:
-            for label in sorted({term.label for term in terms if near(first, term)}):
+            for label in sorted({term.label for term in terms.around(first) if near(first, term)}):
                 yield Combined("PERSON_IN_CASE", label, first.start, max(hint.end for hint in beside), min(hint.score for hint in beside))
 
 
-def _known(quasi: Sequence[Evidence], name_label: str) -> Iterator[Combined]:
+def _known(quasi: _Row, name_label: str) -> Iterator[Combined]:
     """Yield people of whom the writer tells an age and, in the same breath, a place, a trade or an origin."""
-    for age in quasi:
-        for other in quasi:
-            if age.kind == "age" and other.kind not in ("age", "date") and not overlap(age, other) and _gap(age, other) <= CLOSE:
+    for age in (hint for hint in quasi.hints if hint.kind == "age"):
+        for other in quasi.around(age, CLOSE):
+            if other.kind not in ("age", "date") and not overlap(age, other) and _gap(age, other) <= CLOSE:
                 yield Combined("PERSON", name_label, min(age.start, other.start), max(age.end, other.end), min(age.score, other.score))
 
 
