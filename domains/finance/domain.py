@@ -23,5 +23,5 @@ DOMAIN = Domain(
     recognizers="domains.finance.recognizers:build",
     store="domains.finance.store",
     hints=HINTS,
-    caution=Caution(label="financial", name=0.45, alone=0.7, described=0.25),
+    caution=Caution(label="financial", name=0.45, alone=0.7, described=0.4),
 )

@@ -22,6 +22,6 @@ DOMAIN = Domain(
     recognizers="domains.general.recognizers:build",
     store="domains.general.store",
     hints=HINTS,
-    caution=Caution(label="pii", name=0.5, alone=0.85, described=0.25),
+    caution=Caution(label="pii", name=0.5, alone=0.85, described=0.3),
     public="domains.general.publicity",
 )

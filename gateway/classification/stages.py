@@ -127,8 +127,13 @@ class People:
         if self.signal is None:
             return 0.0
         probabilities = self.signal.probabilities(text)
-        likely = probabilities.get(domain or "", max(probabilities.values(), default=0.0))
+        likely = probabilities.get(domain or "", self._furthest(probabilities))
         return max(0.0, likely - LENGTHENING * math.log2(max(1.0, len(text) / PASSAGE)))
+
+    def _furthest(self, probabilities: Mapping[str, float]) -> float:
+        """Return the probability of the head that is furthest over its own domain's threshold, told against the lowest of them."""
+        over = [probabilities[name] - caution.described for name, caution in self.cautions.items() if name in probabilities]
+        return max(over) + self.caution(None).described if over else max(probabilities.values(), default=0.0)
 
     def combined(self, text: str | None, hints: Sequence[Evidence], domain: str | None) -> list[Combined]:
         """Return what the hints of one text say together with the names in it. Without the text, what the hints alone say."""

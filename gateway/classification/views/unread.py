@@ -81,7 +81,7 @@ def _is_jumble(word: str) -> bool:
     """True for letters of both sizes and figures in turns, and for a long number with letters in it."""
     if not word.isascii() or not word.isalnum():
         return False
-    if sum(map(str.isdigit, word)) >= 8 and len(word) >= 10:
+    if sum(map(str.isdigit, word)) >= 8 and len(word) >= 10 and not word.isdigit():
         return True
     return len(word) >= 7 and len(_TURNS.findall(word)) * 4 >= len(word) and len(_TURNS.findall(word)) >= 3
 
