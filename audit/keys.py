@@ -14,7 +14,9 @@ from pathlib import Path
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from audit.log.note import ED25519, NoteError, VerifierKey, decode_base64, encode_base64, parse_vkey
+from audit.log.checkpoint import parse_checkpoint
+from audit.log.cosignature import mldsa_message
+from audit.log.note import ED25519, MLDSA_COSIGNATURE, NoteError, VerifierKey, decode_base64, encode_base64, match_key, parse_note, parse_vkey
 
 PRIVATE = "log.key"
 PUBLIC = "log.vkey"
@@ -70,6 +72,23 @@ def verify(public: bytes, message: bytes, signature: bytes) -> bool:
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+def verify_mldsa(message: str, key: VerifierKey) -> int | None:
+    """Return when an ML-DSA-44 witness cosigned a checkpoint (POSIX seconds), or None when it did not. Needs `cryptography` 47 or later."""
+    from cryptography.hazmat.primitives.asymmetric.mldsa import MLDSA44PublicKey
+
+    text, signatures = parse_note(message)
+    checkpoint = parse_checkpoint(text)
+    for signature in signatures:
+        if match_key(signature, [key]) and key.kind == MLDSA_COSIGNATURE:
+            seconds = int.from_bytes(signature.data[:8], "big")
+            try:
+                MLDSA44PublicKey.from_public_bytes(key.public).verify(signature.data[8:], mldsa_message(key.name, seconds, checkpoint))
+            except (InvalidSignature, ValueError):
+                return None
+            return seconds
+    return None
 
 
 def _private_line(seed: bytes, origin: str) -> str:

@@ -1,8 +1,8 @@
 """C2SP signed notes: text with signature lines, and the `vkey` form of the keys that check them.
 
 Pure, standard library only (a part of the single-file verifier). Callers: `audit.log.checkpoint`, `audit.keys`.
-Knows Ed25519 (type 1) and timestamped Ed25519 cosignatures (type 4); ignores what other keys signed, as the
-specification says. https://c2sp.org/signed-note, https://c2sp.org/tlog-cosignature
+Knows Ed25519 (type 1), timestamped Ed25519 cosignatures (type 4) and, by their form alone, ML-DSA-44 ones (type 6);
+ignores what other keys signed, as the specification says. https://c2sp.org/signed-note, https://c2sp.org/tlog-cosignature
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ Verify = Callable[[bytes, bytes, bytes], bool]
 
 ED25519 = 1
 COSIGNATURE = 4
+MLDSA_COSIGNATURE = 6
+MLDSA_KEY_BYTES = 1312
 SIGNATURE_LIMIT = 100
 NOTE_LIMIT = 1 << 20
 _DASH = "\u2014 "
@@ -74,11 +76,17 @@ def parse_vkey(text: str) -> VerifierKey:
         raise NoteError("a vkey has three parts")
     material = decode_base64(parts[2])
     key = VerifierKey(parts[0], material[0] if material else 0, material[1:])
-    if not _is_name(key.name) or key.kind not in (ED25519, COSIGNATURE) or not ed25519_usable(key.public):
-        raise NoteError("not a usable Ed25519 verifier key")
+    if not _is_name(key.name) or not _is_usable(key):
+        raise NoteError("not a usable verifier key of a kind known here")
     if key.id.hex() != parts[1]:
         raise NoteError("the key id is not that of the key")
     return key
+
+
+def _is_usable(key: VerifierKey) -> bool:
+    if key.kind == MLDSA_COSIGNATURE:
+        return len(key.public) == MLDSA_KEY_BYTES
+    return key.kind in (ED25519, COSIGNATURE) and ed25519_usable(key.public)
 
 
 @dataclass(frozen=True)
@@ -123,8 +131,8 @@ def open_note(message: str, keys: Sequence[VerifierKey], verify: Verify = ed2551
     text, signatures = parse_note(message)
     signers = []
     for signature in signatures:
-        key = _match(signature, keys)
-        if key is None or key in signers:
+        key = match_key(signature, keys)
+        if key is None or key in signers or key.kind == MLDSA_COSIGNATURE:
             continue
         if not verify(key.public, *_signed(key, text, signature.data)):
             raise NoteError(f"the signature of {key.name} does not hold")
@@ -134,7 +142,8 @@ def open_note(message: str, keys: Sequence[VerifierKey], verify: Verify = ed2551
     return text, tuple(signers)
 
 
-def _match(signature: Signature, keys: Sequence[VerifierKey]) -> VerifierKey | None:
+def match_key(signature: Signature, keys: Sequence[VerifierKey]) -> VerifierKey | None:
+    """Return the key that this line names, if it is among these."""
     for key in keys:
         if (key.name, key.id) == (signature.name, signature.key_id):
             return key

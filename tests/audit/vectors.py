@@ -1,4 +1,4 @@
-"""Where known answers are: the project's own few, and the third-party sets beside the repository."""
+"""Where known answers are: `tests/vectors`, and the larger third-party sets beside the repository."""
 
 from __future__ import annotations
 
