@@ -67,6 +67,7 @@ def sandbox(offered: Mapping[str, str]) -> list[Reading]:
     return [
         Reading("seccomp", "ok" if seccomp == "available" else "missing", f"{seccomp}: system calls that open sockets are refused"),
         Reading("namespace", "ok" if netns in ("root", "user") else "weak", _namespace(netns)),
+        Reading("mounts", "ok" if offered["mounts"] in ("root", "user") else "weak", _mounts(offered["mounts"])),
         Reading("landlock", "ok" if landlock.startswith("abi") else "weak", f"{landlock}: files and TCP by allow-list"),
     ]
 
@@ -77,10 +78,16 @@ def _namespace(way: str) -> str:
     return f"every process but the broker gets its own, empty (made {'as root' if way == 'root' else 'in a user namespace'})"
 
 
+def _mounts(way: str) -> str:
+    if way not in ("root", "user"):
+        return f"this host gives none ({way}): named unix sockets of other programs can be reached where file permissions allow"
+    return "every process gets a root with its own paths only: no unix socket of another program has a name there"
+
+
 def tier(readings: list[Reading]) -> str:
     """Return the assurance tier of DESIGN section 9 and why. T1 and T2 need what an embedded start does not set up."""
     if any(reading.name == "seccomp" and reading.state != "ok" for reading in readings):
         return "none: without seccomp nothing starts"
-    weak = [reading.name for reading in readings if reading.state == "weak" and reading.name in ("namespace", "landlock")]
+    weak = [reading.name for reading in readings if reading.state == "weak" and reading.name in ("namespace", "mounts", "landlock")]
     held = "T0: every process confines itself" + (f" (without {' and '.join(weak)})" if weak else ", in a network namespace of its own")
     return held + "; T1 needs a firewall and an independent observer, which this release does not set up"

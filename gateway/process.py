@@ -2,7 +2,7 @@
 
 `python -m gateway.process ROLE [ARG]` closes what it should not hold, locks itself down, and only then imports
 the role. The role shows in the command line. Sockets are inherited from the supervisor as a descriptor
-(`CORDON_LISTEN_FD`), so a role that may open none still serves. Keys are split here: a role can open only the files
+(`CORDON_LISTEN_FD`, or `LISTEN_FDS` under systemd), so a role that may open none still serves. Keys are split here: a role can open only the files
 named in its row, whoever runs it.
 """
 
@@ -36,6 +36,7 @@ class Role:
     network: Network
     read: tuple[str, ...] = ()
     write: tuple[str, ...] = ()
+    connect: tuple[str, ...] = ()
     system: tuple[str, ...] = NAMES
     fork: bool = False
     site: bool = False
@@ -46,24 +47,24 @@ ROLES = {
     "api": Role(
         "gateway.api.server:main", "listen",
         read=("keys/permit.key", "keys/apikey.pepper", "keys/log.vkey", DOMAIN_KEYS, "log", "models"),
-        write=("db", "run", "telemetry"),
+        write=("db", "run", "telemetry"), connect=("run", "telemetry", "database"),
     ),
     "console": Role(
         "gateway.console.server:main", "listen",
         read=("keys/console.key", "keys/apikey.pepper", "keys/log.vkey", DOMAIN_KEYS, "log", "models"),
-        write=("db", "run", "jobs", "evidence"), fork=True,
+        write=("db", "run", "jobs", "evidence"), connect=("run", "database"), fork=True,
     ),
     "worker": Role(
         "gateway.jobs.worker:main", "unix",
         read=("keys/log.vkey", DOMAIN_KEYS, "log", "models"),
-        write=("db", "run", "jobs", "evidence"), fork=True,
+        write=("db", "run", "jobs", "evidence"), connect=("run", "database"), fork=True,
     ),
-    "sequencer": Role("audit.sequencer:main", "unix", read=("keys/log.key", "keys/log.vkey"), write=("log",)),
+    "sequencer": Role("audit.sequencer:main", "unix", read=("keys/log.key", "keys/log.vkey"), write=("log",), connect=("database",)),
     "classifier": Role("gateway.classification.worker:main", "none", read=("rules",), system=(), fork=True, site=True),
     "engine": Role("inference.worker:main", "none", read=("models",), system=()),
     "broker": Role(
         "gateway.egress.broker:main", "broker",
-        read=("keys/broker.key", "keys/permit.pub", "keys/log.vkey"), write=("broker",), system=(*NAMES, *RESOLVER),
+        read=("keys/broker.key", "keys/permit.pub", "keys/log.vkey"), write=("broker",), connect=("run",), system=(*NAMES, *RESOLVER),
     ),
     "canary": Role("gateway.egress.canary:main", "unix"),
 }  # fmt: skip
@@ -75,14 +76,26 @@ def posture(name: str) -> Posture:
     own = [str(path) for pattern in role.read for path in var.glob(pattern)]
     own += [os.environ[variable] for variable in ("CORDON_SITE", "CORDON_RECOGNIZERS") if role.site and os.environ.get(variable)]
     code = [str(CODE / package) for package in PACKAGES]
+    sockets = _sockets()
     return Posture(
         name=name,
         network=role.network,
         read=(*LIBRARIES, *role.system, sys.prefix, sys.base_prefix, *code, *own),
-        write=(*(str(var / folder) for folder in role.write if folder != "run"), *([os.environ["CORDON_RUN"]] if "run" in role.write else []), "/dev/null"),
+        write=(*(sockets.get(folder, str(var / folder)) if folder == "run" else str(var / folder) for folder in role.write), "/dev/null"),
+        connect=tuple(sockets[kind] for kind in role.connect if kind in sockets),
         fork=role.fork,
         execute=False,
     )
+
+
+def _sockets() -> dict[str, str]:
+    """Return the folders of unix sockets by what they are for: Cordon's own, a collector's, a database server's."""
+    found = {"run": os.environ["CORDON_RUN"]} if "CORDON_RUN" in os.environ else {}
+    if collector := os.environ.get("CORDON_OTLP_SOCKET"):
+        found["telemetry"] = str(Path(collector).parent)
+    if database := os.environ.get("CORDON_DATABASE_SOCKETS"):
+        found["database"] = database
+    return found
 
 
 def die_with_parent() -> None:
@@ -93,11 +106,24 @@ def die_with_parent() -> None:
         sys.exit(1)
 
 
+def inherited() -> int:
+    """Return the number of the inherited listener, -1 for none: from the supervisor, or by systemd's protocol (`sd_listen_fds(3)`).
+
+    Raises `SystemExit` when systemd hands over more than the one socket of this role.
+    """
+    handed = int(os.environ.pop("CORDON_LISTEN_FD", "-1"))
+    mine = os.environ.pop("LISTEN_PID", "") == str(os.getpid())
+    number = int(os.environ.pop("LISTEN_FDS", "0")) * mine
+    if number > 1:
+        raise SystemExit(f"{number} sockets were handed over; a role serves one: give each socket unit its own service")
+    return 3 if number else handed
+
+
 def main(arguments: list[str]) -> int:
     """Lock down, then run one role. Returns its exit status."""
     name, argument = arguments[0], (arguments[1] if len(arguments) > 1 else None)
     die_with_parent()
-    descriptor = int(os.environ.pop("CORDON_LISTEN_FD", "-1"))
+    descriptor = inherited()
     keep = {0, 1, 2} | ({descriptor} if descriptor >= 0 else set())
     layers = lockdown(posture(name), keep)
     print(

@@ -13,8 +13,8 @@ from collections.abc import Iterable
 
 from inference.syscalls import this_machine
 
-_EXECUTE, _WRITE_FILE, _READ_FILE, _READ_DIR, _TRUNCATE, _IOCTL = 1 << 0, 1 << 1, 1 << 2, 1 << 3, 1 << 14, 1 << 15
-_OF_A_FILE = _EXECUTE | _WRITE_FILE | _READ_FILE | _TRUNCATE | _IOCTL
+_EXECUTE, _WRITE_FILE, _READ_FILE, _READ_DIR, _TRUNCATE, _IOCTL, _RESOLVE_UNIX = 1 << 0, 1 << 1, 1 << 2, 1 << 3, 1 << 14, 1 << 15, 1 << 16
+_OF_A_FILE = _EXECUTE | _WRITE_FILE | _READ_FILE | _TRUNCATE | _IOCTL | _RESOLVE_UNIX
 _BIND_TCP, _CONNECT_TCP = 1, 2
 _SCOPE_ABSTRACT_UNIX, _SCOPE_SIGNAL = 1, 2
 _PATH_BENEATH = 1
@@ -40,7 +40,7 @@ def version() -> int:
 def file_rights(abi: int) -> int:
     """Return all file rights a kernel of this version can take away."""
     rights = (1 << 13) - 1
-    for since, bit in ((2, 13), (3, 14), (5, 15)):
+    for since, bit in ((2, 13), (3, 14), (5, 15), (9, 16)):
         if abi >= since:
             rights |= 1 << bit
     return rights
@@ -66,8 +66,11 @@ def _grant(ruleset_fd: int, path: str, rights: int) -> None:
         os.close(fd)
 
 
-def restrict(read: Iterable[str], write: Iterable[str], *, execute: bool, connect: bool) -> int:
-    """Give up everything but these paths. Returns the ABI version reached. Raises `OSError`; needs no_new_privs."""
+def restrict(read: Iterable[str], write: Iterable[str], *, execute: bool, connect: bool, sockets: Iterable[str] = (), listable: Iterable[str] = ()) -> int:
+    """Give up everything but these paths; below `sockets` unix sockets may be connected to (ABI 9), below `listable` folders listed.
+
+    Returns the ABI version reached. Raises `OSError`; needs no_new_privs.
+    """
     abi = version()
     if not abi:
         raise OSError("landlock is not available")
@@ -77,6 +80,10 @@ def restrict(read: Iterable[str], write: Iterable[str], *, execute: bool, connec
     try:
         for path in read:
             _grant(fd, path, _READ_FILE | _READ_DIR | (_EXECUTE if execute else 0))
+        for path in sockets if abi >= 9 else ():
+            _grant(fd, path, _RESOLVE_UNIX)
+        for path in listable:
+            _grant(fd, path, _READ_DIR)
         for path in write:
             _grant(fd, path, everything & ~(0 if execute else _EXECUTE))
         _call("landlock_restrict_self", fd, 0)

@@ -5,6 +5,7 @@ Called by `gateway.process` for all roles, as root or not. Changes the calling p
     layer         what it takes away                                                   where it is missing
     descriptors   every inherited descriptor but the named ones                        refuses to start
     netns         all interfaces: a network namespace of its own, empty                reported
+    mounts        the names of all files and unix sockets but those below its paths    reported
     landlock      all files but the named ones; TCP bind and connect; abstract unix    reported
                   sockets and signals to other processes
     capabilities  all of root's                                                        not needed
@@ -32,11 +33,14 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
-from inference import landlock, seccomp
+from inference import landlock, mounts, seccomp
 
 _PR_SET_DUMPABLE, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS, _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_ALL = 4, 24, 38, 47, 4
-_CLONE_NEWIPC, _CLONE_NEWUSER, _CLONE_NEWNET = 0x08000000, 0x10000000, 0x40000000
+_CLONE_NEWNS, _CLONE_NEWIPC, _CLONE_NEWUSER, _CLONE_NEWNET = 0x00020000, 0x08000000, 0x10000000, 0x40000000
 _LINUX_CAPABILITY_VERSION_3 = 0x20080522
+
+_NETWORK = _CLONE_NEWNET | _CLONE_NEWIPC
+_WAYS = ("root", "user")
 
 _reached: dict[str, Any] = {}
 
@@ -47,12 +51,13 @@ class SandboxError(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Posture:
-    """What one role may still do. `read` and `write` are paths; what is below them is included."""
+    """What one role may still do. `read`, `write` and `connect` (folders of unix sockets) are paths; what is below them is included."""
 
     name: str
     network: seccomp.Network
     read: tuple[str, ...] = ()
     write: tuple[str, ...] = ()
+    connect: tuple[str, ...] = ()
     fork: bool = False
     execute: bool = False
 
@@ -62,9 +67,9 @@ def lockdown(posture: Posture, keep_fds: AbstractSet[int]) -> dict[str, Any]:
     _require_single_thread()
     keep_only(set(keep_fds) | {0, 1, 2}, posture.network)
     layers: dict[str, str] = {"descriptors": "audited"}
-    layers["netns"] = "shared" if posture.network == "broker" else enter_empty_network()
+    layers |= enter_namespaces(posture)
     _no_new_privileges()
-    layers["landlock"] = _landlock(posture)
+    layers["landlock"] = _landlock(posture, listable=layers["mounts"] in _WAYS)
     layers["capabilities"] = _drop_capabilities()
     _no_traces()
     try:
@@ -86,7 +91,12 @@ def describe() -> dict[str, Any]:
 def host() -> dict[str, str]:
     """Return which layers this host would give, without entering any."""
     abi = landlock.version()
-    return {"netns": _try_network(), "landlock": f"abi{abi}" if abi else "unavailable", "seccomp": "available" if _seccomp_offered() else "unavailable"}
+    return {
+        "netns": _try(_NETWORK),
+        "mounts": _try(_CLONE_NEWNS, Posture("asked", "none", read=(os.sep + "usr",))),
+        "landlock": f"abi{abi}" if abi else "unavailable",
+        "seccomp": "available" if _seccomp_offered() else "unavailable",
+    }
 
 
 def keep_only(keep: AbstractSet[int], network: seccomp.Network) -> None:
@@ -120,30 +130,40 @@ def _require_single_thread() -> None:
         raise SandboxError("lockdown must come before any thread starts: Landlock binds only the calling one")
 
 
-def enter_empty_network() -> str:
-    """Move into a network namespace with no interface. Tried in a child first: half a user namespace cannot be undone."""
-    way = _try_network()
-    if way in ("root", "user"):
-        _unshare(way)
-    return way
+def enter_namespaces(posture: Posture) -> dict[str, str]:
+    """Move into a network namespace with no interface (not the broker) and a root with the posture's paths only; return how, or why not.
+
+    Tried in a child first: half a user namespace cannot be undone. Where only one of the two is to be had, that one is entered.
+    """
+    network = 0 if posture.network == "broker" else _NETWORK
+    both = _try(network | _CLONE_NEWNS, posture)
+    if both in _WAYS:
+        _enter(both, network | _CLONE_NEWNS, posture)
+        return {"netns": both if network else "shared", "mounts": both}
+    alone = _try(network) if network else "shared"
+    if alone in _WAYS:
+        _enter(alone, network)
+    return {"netns": alone, "mounts": both}
 
 
-def _unshare(way: str) -> None:
+def _enter(way: str, namespaces: int, posture: Posture | None = None) -> None:
     ids = (("setgroups", "deny"), ("uid_map", f"{os.getuid()} {os.getuid()} 1"), ("gid_map", f"{os.getgid()} {os.getgid()} 1"))
-    if _libc().unshare(_CLONE_NEWNET | _CLONE_NEWIPC | (_CLONE_NEWUSER if way == "user" else 0)):
+    if _libc().unshare(namespaces | (_CLONE_NEWUSER if way == "user" else 0)):
         raise OSError(ctypes.get_errno(), "unshare")
     for name, value in ids if way == "user" else ():
         with open(f"/proc/self/{name}", "w") as file:
             file.write(value)
+    if posture:
+        mounts.confine((*posture.read, *posture.connect), posture.write)
 
 
-def _try_network() -> str:
-    """Return how this process can leave the network: as `root`, by a `user` namespace, or not at all."""
-    for way in ("root", "user") if os.geteuid() == 0 else ("user",):
+def _try(namespaces: int, posture: Posture | None = None) -> str:
+    """Return how this process can enter these namespaces: as `root`, by a `user` namespace, or not at all."""
+    for way in _WAYS if os.geteuid() == 0 else ("user",):
         child = os.fork()
         if child == 0:
             try:
-                _unshare(way)
+                _enter(way, namespaces, posture)
                 os._exit(0)
             except OSError as error:
                 os._exit(error.errno or 1)
@@ -160,9 +180,13 @@ def _no_new_privileges() -> None:
         raise SandboxError("no_new_privs is required and was refused")
 
 
-def _landlock(posture: Posture) -> str:
+def _landlock(posture: Posture, *, listable: bool) -> str:
+    """`listable`: the root holds the posture's paths only, so that listing it tells nothing, and Python finds its packages again."""
     try:
-        abi = landlock.restrict(posture.read, posture.write, execute=posture.execute, connect=posture.network == "broker")
+        abi = landlock.restrict(
+            posture.read, posture.write, execute=posture.execute, connect=posture.network == "broker",
+            sockets=posture.connect, listable=("/",) if listable else (),
+        )  # fmt: skip
     except OSError as error:
         return f"unavailable:{errno.errorcode.get(error.errno or 0, 'none')}"
     return f"abi{abi}" if abi >= 4 else f"abi{abi}:files-only"

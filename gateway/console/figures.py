@@ -107,6 +107,8 @@ _NETWORKS = {"root": "own, empty namespace (made as root)", "user": "own, empty 
 def _layer(name: str, value: Any) -> str:
     if name == "netns":
         return f"network: {_NETWORKS.get(str(value), 'shared with the host')}"
+    if name == "mounts":
+        return f"files and sockets: {'a root of its own' if value in _NETWORKS else 'all names of the host'}"
     return name if isinstance(value, bool) else f"{name}: {value}"
 
 

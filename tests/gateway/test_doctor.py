@@ -8,7 +8,7 @@ import pytest
 
 from gateway import doctor
 
-GOOD = {"netns": "user", "landlock": "abi7", "seccomp": "available"}
+GOOD = {"netns": "user", "mounts": "user", "landlock": "abi7", "seccomp": "available"}
 
 
 @pytest.mark.parametrize(
@@ -18,6 +18,7 @@ GOOD = {"netns": "user", "landlock": "abi7", "seccomp": "available"}
         (GOOD | {"netns": "root"}, "T0: every process confines itself, in a network namespace of its own"),
         (GOOD | {"netns": "unavailable:EPERM"}, "T0: every process confines itself (without namespace)"),
         (GOOD | {"netns": "unavailable:EPERM", "landlock": "unavailable"}, "T0: every process confines itself (without namespace and landlock)"),
+        (GOOD | {"mounts": "unavailable:EPERM"}, "T0: every process confines itself (without mounts)"),
         (GOOD | {"seccomp": "unavailable"}, "none: without seccomp nothing starts"),
     ],
 )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from gateway.process import ROLES, posture
+from gateway.process import ROLES, inherited, posture
 from tests.journeys.gateway import ROOT
 
 
@@ -71,7 +72,7 @@ def test_a_role_cannot_open_another_roles_key(tmp_path, monkeypatch):
         "import os, sys; from gateway.process import posture; from inference.sandbox import lockdown\n"
         "layers = lockdown(posture(sys.argv[1]), {0, 1, 2})\n"
         "try: print(open(os.environ['CORDON_VAR'] + '/keys/log.key').read())\n"
-        "except PermissionError: print('denied')\n"
+        "except (PermissionError, FileNotFoundError): print('denied')\n"
         "print(layers['landlock'])"
     )
     seen = {}
@@ -81,3 +82,40 @@ def test_a_role_cannot_open_another_roles_key(tmp_path, monkeypatch):
         if landlock.startswith("unavailable"):
             pytest.skip("this kernel has no Landlock: files are not split here, and doctor says so")
     assert seen == {"engine": "denied", "api": "denied", "sequencer": "secret"}
+
+
+def test_a_listener_comes_from_the_supervisor_or_from_systemd(monkeypatch):
+    handed = {
+        "nothing": ({}, -1),
+        "supervisor": ({"CORDON_LISTEN_FD": "7"}, 7),
+        "systemd": ({"LISTEN_PID": str(os.getpid()), "LISTEN_FDS": "1"}, 3),
+        "systemd, but to another process": ({"LISTEN_PID": "1", "LISTEN_FDS": "1"}, -1),
+    }
+    for environment, descriptor in handed.values():
+        for name in ("CORDON_LISTEN_FD", "LISTEN_PID", "LISTEN_FDS"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        assert inherited() == descriptor
+        assert not {"CORDON_LISTEN_FD", "LISTEN_PID", "LISTEN_FDS"} & set(os.environ)
+    monkeypatch.setenv("LISTEN_PID", str(os.getpid()))
+    monkeypatch.setenv("LISTEN_FDS", "2")
+    with pytest.raises(SystemExit, match="2 sockets"):
+        inherited()
+
+
+def test_unix_sockets_are_reached_only_where_a_role_has_business(monkeypatch, tmp_path):
+    monkeypatch.setenv("CORDON_VAR", str(tmp_path))
+    monkeypatch.setenv("CORDON_RUN", "/run/cordon")
+    monkeypatch.setenv("CORDON_OTLP_SOCKET", "/run/otel/otlp.sock")
+    monkeypatch.setenv("CORDON_DATABASE_SOCKETS", "/run/postgresql")
+    assert {name: posture(name).connect for name in ROLES} == {
+        "api": ("/run/cordon", "/run/otel", "/run/postgresql"),
+        "console": ("/run/cordon", "/run/postgresql"),
+        "worker": ("/run/cordon", "/run/postgresql"),
+        "sequencer": ("/run/postgresql",),
+        "classifier": (),
+        "engine": (),
+        "broker": ("/run/cordon",),
+        "canary": (),
+    }

@@ -1,6 +1,6 @@
 """A process that locks itself down and then tries to get out, by every way we know. Run by `test_sandbox_escape`.
 
-    python -m tests.inference.escape '{"posture": {...}, "keep": [...], "uid": null, "engine": null, "targets": {...}}'
+    python -m tests.inference.escape '{"posture": {...}, "keep": [...], "uid": null, "plain": false, "engine": null, "targets": {...}}'
 
 Prints one JSON object: the layers reached, and for each attempt `OPEN` or the error. With `engine` set, a real model
 is loaded first and the attempts come from the process that holds it.
@@ -27,6 +27,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from inference import sandbox
 from inference.sandbox import Posture, describe, lockdown
 from inference.syscalls import this_machine
 
@@ -120,6 +121,12 @@ def socket_pair() -> None:
 def unix_by_path() -> None:
     with socket.socket(socket.AF_UNIX) as client:
         client.connect(TARGETS["unix"])
+
+
+@attempt
+def unix_it_may_reach() -> None:
+    with socket.socket(socket.AF_UNIX) as client:
+        client.connect(TARGETS["permitted"])
 
 
 @attempt
@@ -417,6 +424,8 @@ def main(argument: str) -> int:
         os.setuid(order["uid"])
         LIBC.prctl(4, 1, 0, 0, 0)  # a process started as this user is dumpable; one that became it is not, and could not map its ids
     posture = Posture(**{key: tuple(value) if isinstance(value, list) else value for key, value in order["posture"].items()})
+    if order["plain"]:
+        sandbox._try = lambda namespaces, posture=None: "unavailable:EPERM"  # a container without namespaces of its own
     lockdown(posture, set(order["keep"]))
     if order["engine"]:
         from inference.worker import load

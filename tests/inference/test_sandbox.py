@@ -13,7 +13,7 @@ from inference.sandbox import Posture, SandboxError, lockdown
 def test_outside_a_sandbox_the_host_is_described() -> None:
     seen = sandbox.describe()
     assert (seen["posture"], seen["layers"]) == ("unconfined", {})
-    assert set(seen["host"]) == {"netns", "landlock", "seccomp"}
+    assert set(seen["host"]) == {"netns", "mounts", "landlock", "seccomp"}
 
 
 def test_it_must_come_before_threads() -> None:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 
-from inference import sandbox
+from inference import landlock, sandbox
 from inference.catalog import BUNDLED, admit
 from inference.sandbox import Posture
 from tests.inference import escape
@@ -33,7 +33,7 @@ POSTURES = {
     "broker": {"network": "broker", "fork": False},
 }
 P, A = "EPERM", "EACCES"
-OPEN = "OPEN"
+OPEN, GONE = "OPEN", "ENOENT"
 #                                   none              unix              listen            broker
 TABLE: dict[str, tuple[str, str, str, str]] = {
     "tcp_connect": (P, P, P, OPEN),
@@ -57,9 +57,10 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "bluetooth": (P, P, P, P),
     "kcm": (P, P, P, P),
     "socket_pair": (P, OPEN, OPEN, OPEN),
-    "unix_by_path": (P, OPEN, OPEN, OPEN),
+    "unix_by_path": (P, GONE, GONE, GONE),
+    "unix_it_may_reach": (P, OPEN, OPEN, OPEN),
     "unix_abstract": (P, "ECONNREFUSED", "ECONNREFUSED", P),  # another network namespace has other abstract names
-    "unix_datagram_by_path": (P, P, P, OPEN),
+    "unix_datagram_by_path": (P, P, P, GONE),
     "receive_a_descriptor": (P, P, P, OPEN),
     "child_process": (P, P, P, P),
     "fork": (P, OPEN, P, P),
@@ -97,13 +98,22 @@ TABLE: dict[str, tuple[str, str, str, str]] = {
     "userfaultfd": (P, P, P, P),
     "keyring": (P, P, P, P),
     "type_into_the_terminal": (P, P, P, P),
-    "write_a_file": (A, A, A, A),
-    "read_a_file": (A, A, A, A),
-    "list_a_folder": (A, A, A, A),
+    "write_a_file": ("EROFS", "EROFS", "EROFS", "EROFS"),
+    "read_a_file": (GONE, GONE, GONE, GONE),
+    "list_a_folder": (GONE, GONE, GONE, GONE),
     "write_where_it_may": (OPEN, OPEN, OPEN, OPEN),
     "write_to_an_inherited_connection": ("EBADF", "EBADF", "EBADF", "EBADF"),
     "leave_a_core_file": (P, P, P, P),
     "start_a_thread": (OPEN, OPEN, OPEN, OPEN),
+}
+#                                   the same, where the host gives no namespaces: seccomp and Landlock (before ABI 9) alone
+PLAIN: dict[str, tuple[str, str, str, str]] = {
+    "unix_by_path": (P, OPEN, OPEN, OPEN),
+    "unix_datagram_by_path": (P, P, P, OPEN),
+    "unix_abstract": (P, P, P, P),
+    "write_a_file": (A, A, A, A),
+    "read_a_file": (A, A, A, A),
+    "list_a_folder": (A, A, A, A),
 }
 NEEDS_TCP_LISTENER = {"retarget_an_accepted_connection", "retarget_by_fast_open"}
 
@@ -131,16 +141,20 @@ def outside(tmp_path: Path) -> Iterator[dict[str, object]]:
             sock.bind(("127.0.0.1", 0))
         by_path.bind(str(tmp_path / "door"))
         datagram.bind(str(tmp_path / "letterbox"))
-        for name in ("door", "letterbox"):
+        (tmp_path / "reach").mkdir()
+        permitted = socket.socket(socket.AF_UNIX)
+        permitted.bind(str(tmp_path / "reach" / "door"))
+        for name in ("door", "letterbox", "reach/door"):
             (tmp_path / name).chmod(0o777)
         abstract.bind(f"\0cordon-{os.getpid()}")
-        for sock in (tcp, by_path, abstract):
+        for sock in (tcp, by_path, abstract, permitted):
             sock.listen(8)
         leaked = socket.create_connection(tcp.getsockname())
         yield {
             "tcp": tcp.getsockname()[1],
             "udp": udp.getsockname()[1],
             "unix": str(tmp_path / "door"),
+            "permitted": str(tmp_path / "reach" / "door"),
             "datagram": str(tmp_path / "letterbox"),
             "abstract": f"cordon-{os.getpid()}",
             "pid": os.getpid(),
@@ -152,17 +166,19 @@ def outside(tmp_path: Path) -> Iterator[dict[str, object]]:
         }
         leaked.close()
         datagram.close()
+        permitted.close()
 
 
 def attempt(
-    outside: dict[str, object], name: str, *, uid: int | None = None, engine: Path | None = None, fatal: str = "", keep: int = -1
+    outside: dict[str, object], name: str, *, uid: int | None = None, engine: Path | None = None, fatal: str = "", keep: int = -1, plain: bool = False
 ) -> subprocess.CompletedProcess[str]:
-    posture = Posture(name=name, read=READ, write=("/dev/null", str(outside["own"])), **POSTURES[name])  # type: ignore[arg-type]
+    posture = Posture(name=name, read=READ, write=("/dev/null", str(outside["own"])), connect=(os.path.dirname(str(outside["permitted"])),), **POSTURES[name])  # type: ignore[arg-type]
     kept = [keep] if keep >= 0 else []
     order = {
         "posture": asdict(posture),
         "keep": [0, 1, 2, *kept],
         "uid": uid,
+        "plain": plain,
         "engine": str(engine) if engine else None,
         "fatal": fatal,
         "leave_out": [] if kept else sorted(NEEDS_TCP_LISTENER),
@@ -186,9 +202,9 @@ def results(done: subprocess.CompletedProcess[str]) -> dict[str, str]:
     return found
 
 
-def expected(name: str) -> dict[str, str]:
+def expected(name: str, *, plain: bool = False) -> dict[str, str]:
     column = list(POSTURES).index(name)
-    return {row: outcomes[column] for row, outcomes in TABLE.items()}
+    return {row: outcomes[column] for row, outcomes in (TABLE | (PLAIN if plain else {})).items()}
 
 
 def test_every_attempt_has_a_row() -> None:
@@ -200,15 +216,29 @@ def test_every_attempt_has_a_row() -> None:
 def test_posture(outside: dict[str, object], name: str, uid: int | None) -> None:
     if uid is not None and os.geteuid() != 0:
         pytest.skip("only root can become nobody; this run is unprivileged already")
+    if sandbox.host()["mounts"].startswith("unavailable"):
+        pytest.skip("this host gives no namespaces; `test_a_plain_container` holds here")
     done = attempt(outside, name, uid=uid)
     found = results(done)
+    way = "root" if uid is None and os.geteuid() == 0 else "user"
     layers = json.loads(done.stdout)["state"]["layers"]
-    assert layers == {**layers, "descriptors": "audited", "capabilities": "dropped", "seccomp": "enforced"}
-    if sandbox.host()["netns"].startswith("unavailable"):
-        found["unix_abstract"] = expected(name)["unix_abstract"]  # then Landlock's scope says EPERM
-    elif name != "broker":
-        assert layers["netns"] == ("root" if uid is None and os.geteuid() == 0 else "user")
+    held = {"descriptors": "audited", "netns": "shared" if name == "broker" else way, "mounts": way, "capabilities": "dropped", "seccomp": "enforced"}
+    assert layers == {**layers, **held}
     assert found == expected(name)
+
+
+@pytest.mark.parametrize("uid", [None, NOBODY], ids=["as itself", "as nobody"])
+@pytest.mark.parametrize("name", POSTURES)
+def test_a_plain_container(outside: dict[str, object], name: str, uid: int | None) -> None:
+    """No namespaces are to be had, as in most containers: the two layers that need nobody's permission hold all but the named sockets."""
+    if uid is not None and os.geteuid() != 0:
+        pytest.skip("only root can become nobody; this run is unprivileged already")
+    if not 6 <= landlock.version() < 9:
+        pytest.skip("the column was seen with Landlock 6 to 8: before it, abstract sockets answer otherwise; from 9 on named ones do")
+    done = attempt(outside, name, uid=uid, plain=True)
+    found = results(done)
+    assert json.loads(done.stdout)["state"]["layers"]["mounts"] == "unavailable:EPERM"
+    assert found == expected(name, plain=True)
 
 
 def test_without_the_sandbox_these_doors_are_open(outside: dict[str, object], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -69,6 +69,11 @@ def test_engine_facts_take_what_the_engine_says():
     assert figures.engine_facts({}) == {"model": "", "digest": "", "context": None, "sandbox": []}
 
 
+def test_the_root_of_a_sandbox_is_told_for_people():
+    assert figures.layers_told({"mounts": "user"}) == ["files and sockets: a root of its own"]
+    assert figures.layers_told({"mounts": "unavailable:EPERM"}) == ["files and sockets: all names of the host"]
+
+
 @pytest.mark.parametrize(
     ("netns", "words"),
     [
