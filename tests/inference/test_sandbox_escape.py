@@ -22,6 +22,7 @@ from inference import landlock, sandbox
 from inference.catalog import BUNDLED, admit
 from inference.sandbox import Posture
 from tests.inference import escape
+from tests.inference.outside import listening
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 NOBODY = 65534
@@ -122,51 +123,8 @@ pytestmark = pytest.mark.skipif(sandbox.host()["landlock"] == "unavailable", rea
 
 @pytest.fixture
 def outside(tmp_path: Path) -> Iterator[dict[str, object]]:
-    """Everything an escape would reach, listening on this machine."""
-    for folder in ("secrets", "own"):
-        (tmp_path / folder).mkdir(mode=0o777)
-        (tmp_path / folder).chmod(0o777)
-    for parent in (tmp_path, *tmp_path.parents):
-        if parent.stat().st_uid == os.getuid() and str(parent).startswith("/tmp/"):
-            parent.chmod(0o755)
-    (tmp_path / "secrets" / "key").write_text("secret")
-    with (
-        socket.socket() as tcp,
-        socket.socket(type=socket.SOCK_DGRAM) as udp,
-        socket.socket(socket.AF_UNIX) as by_path,
-        socket.socket(socket.AF_UNIX) as abstract,
-    ):
-        datagram = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
-        for sock in (tcp, udp):
-            sock.bind(("127.0.0.1", 0))
-        by_path.bind(str(tmp_path / "door"))
-        datagram.bind(str(tmp_path / "letterbox"))
-        (tmp_path / "reach").mkdir()
-        permitted = socket.socket(socket.AF_UNIX)
-        permitted.bind(str(tmp_path / "reach" / "door"))
-        for name in ("door", "letterbox", "reach/door"):
-            (tmp_path / name).chmod(0o777)
-        abstract.bind(f"\0cordon-{os.getpid()}")
-        for sock in (tcp, by_path, abstract, permitted):
-            sock.listen(8)
-        leaked = socket.create_connection(tcp.getsockname())
-        yield {
-            "tcp": tcp.getsockname()[1],
-            "udp": udp.getsockname()[1],
-            "unix": str(tmp_path / "door"),
-            "permitted": str(tmp_path / "reach" / "door"),
-            "datagram": str(tmp_path / "letterbox"),
-            "abstract": f"cordon-{os.getpid()}",
-            "pid": os.getpid(),
-            "fd": tcp.fileno(),
-            "leaked": leaked.fileno(),
-            "file": str(tmp_path / "out"),
-            "secret": str(tmp_path / "secrets" / "key"),
-            "own": str(tmp_path / "own"),
-        }
-        leaked.close()
-        datagram.close()
-        permitted.close()
+    with listening(tmp_path) as targets:
+        yield targets
 
 
 def attempt(
