@@ -6,26 +6,28 @@ Every failure is a `Refusal`: nothing is acknowledged that is not durable and un
 
 from __future__ import annotations
 
-import sqlite3
+import os
 import time
+import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import Any
 
 from audit.keys import LogKey, verify
 from audit.log.checkpoint import Checkpoint, open_checkpoint, sign_checkpoint
 from audit.log.entry import SET_BY_THE_LOG, EntryError, build, decode
-from audit.log.merkle import Frontier, Lookup, leaf_hash, prove_inclusion
+from audit.log.merkle import Frontier, cover, leaf_hash, prove_inclusion
 from audit.log.note import NoteError
 from audit.log.proof import Proof, format_proof
 from audit.mark import check_mark, write_mark
-from audit.store import Row, Store, StoreError
+from audit.room import Room
+from audit.rows import LogStore, Row, StoreError
 from audit.wire import Receipt, Refusal
-from audit.writers import Writer
+from audit.writers import SEQUENCER, Writer
 
 _REUSED = Refusal("event_id_reused", "this event id was used for another entry")
+_FULL = Refusal("full", "the log's disk is nearly full, so it has stopped", 60)
 CLOCK_TOLERANCE = 0.25
 MARK_SECONDS = 1.0
 
@@ -42,15 +44,41 @@ class Wanted:
 
 @dataclass(slots=True)
 class _Batch:
-    """The next state of the log, in memory until it is committed."""
+    """The next state of the log, in memory until it is committed. `nodes` begins with the edge of the tree so far.
+
+    That edge and what the batch completes are all that its own proofs need: a sibling to the left is either completed
+    in the batch, or was complete before it while its parent was not, and then it stood on the edge.
+    """
 
     first: int
     frontier: Frontier
     time: str
+    nodes: dict[tuple[int, int], bytes]
+    logged: Mapping[str, tuple[int, bytes]]
     note: str = ""
     rows: list[Row] = field(default_factory=list)
-    nodes: dict[tuple[int, int], bytes] = field(default_factory=dict)
     by_event: dict[str, int] = field(default_factory=dict)
+
+    def node(self, level: int, index: int) -> bytes:
+        """Return one node (`audit.log.merkle.Lookup`)."""
+        return self.nodes[level, index]
+
+    def receipt(self, seq: int) -> Receipt:
+        """Return the receipt of an entry of this batch."""
+        path = tuple(prove_inclusion(seq, self.frontier.size, self.node))
+        return Receipt(seq, self.time, self.rows[seq - self.first].leaf, format_proof(Proof(seq, path, self.note)))
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """A batch that is durable, or refused. Its receipts are made from memory alone, while the disk takes the next batch."""
+
+    _placed: Sequence[int | Receipt | Refusal]
+    _batch: _Batch | None = None
+
+    def answers(self) -> list[Receipt | Refusal]:
+        """Return one answer per wish, in order."""
+        return [item if self._batch is None or not isinstance(item, int) else self._batch.receipt(item) for item in self._placed]  # type: ignore[misc]
 
 
 def _said(fields: Mapping[str, Any]) -> dict[str, Any]:
@@ -70,16 +98,23 @@ def stamp(seconds: float) -> str:
 class Appender:
     """The log's one writer. Not for use from two threads at once."""
 
-    def __init__(self, store: Store, key: LogKey, *, clock: Callable[[], float] = time.time) -> None:
-        self._store, self._key, self._clock = store, key, clock
-        self._mark_path, self._marked = store.path.with_suffix(".mark"), 0.0
+    def __init__(self, store: LogStore, key: LogKey, *, clock: Callable[[], float] = time.time, room: Room | None = None) -> None:
+        self._store, self._key, self._clock, self._room = store, key, clock, room
+        self._marked = 0.0
         self._frontier, self._time = self._load()
-        check_mark(self._mark_path, self._frontier.size, store.node)
+        check_mark(store.mark, self._frontier.size, store.node)
+        if room and room.stopped and not self._frontier.size and not room.low():
+            room.restore()  # a new log begins with its ballast in; one that had stopped says so when it goes on
 
     @property
     def size(self) -> int:
         """How many entries the log has."""
         return self._frontier.size
+
+    @property
+    def store(self) -> LogStore:
+        """The database it writes to."""
+        return self._store
 
     def _load(self) -> tuple[Frontier, str]:
         """Read the head; refuse one that this log's own key did not sign. A crash at any time leaves one that passes."""
@@ -95,18 +130,39 @@ class Appender:
 
     def append(self, wanted: Sequence[Wanted]) -> list[Receipt | Refusal]:
         """Log a batch; answer each wish in order. All new entries become durable in one commit, or none does."""
+        return self.commit(wanted).answers()
+
+    def commit(self, wanted: Sequence[Wanted]) -> Committed:
+        """Log a batch, as `append` does, and leave the making of its receipts to the caller's own time."""
         try:
             now = self._now()
         except StoreError as error:
-            return [Refusal("clock", str(error), 1)] * len(wanted)
+            return Committed([Refusal("clock", str(error), 1)] * len(wanted))
         try:
-            return self._append(wanted, now)
-        except (StoreError, sqlite3.Error, OSError) as error:
+            if refusal := self._no_room(now):
+                return Committed([refusal] * len(wanted))
+            return self._commit(wanted, now)
+        except (StoreError, OSError) as error:
             self._recover()
-            return [Refusal("unwritable", str(error), 1)] * len(wanted)
+            return Committed([Refusal("unwritable", str(error), 1)] * len(wanted))
 
-    def _append(self, wanted: Sequence[Wanted], now: str) -> list[Receipt | Refusal]:
-        batch = _Batch(self._frontier.size, Frontier(self._frontier.size, self._frontier.stack), now)
+    def _no_room(self, now: str) -> Refusal | None:
+        """Stop while there is still room to say so, and say when it goes on."""
+        room = self._room
+        if room is None or (not (low := room.low()) and not room.stopped):
+            return None
+        if not low:
+            room.restore()
+            self._commit([_own({"event": "log:resumed", "reason": "disk_space"})], now)
+            return None
+        if not room.stopped:
+            # A crash after the ballast is given up leaves a log that is stopped and lacks the entry that says so.
+            room.release()
+            self._commit([_own({"event": "log:stopped", "reason": "disk_space", "floor_mb": room.floor >> 20})], now)
+        return _FULL
+
+    def _commit(self, wanted: Sequence[Wanted], now: str) -> Committed:
+        batch = self._begin(wanted, now)
         # A crash while entries are placed leaves nothing: all of it is in memory, nobody was told.
         placed = [self._place(wish, batch) for wish in wanted]
         if batch.rows:
@@ -117,8 +173,12 @@ class Appender:
             # A crash here leaves durable entries without acknowledgement: a repeated wish gets their receipt.
             self._frontier, self._time = batch.frontier, now
             self._mark()
-        lookup = self._lookup(batch)
-        return [self._receipt(item, batch, lookup) if isinstance(item, int) else item for item in placed]
+        return Committed([self._older(item) if isinstance(item, int) and item < batch.first else item for item in placed], batch)
+
+    def _begin(self, wanted: Sequence[Wanted], now: str) -> _Batch:
+        frontier = Frontier(self._frontier.size, self._frontier.stack)
+        nodes = dict(zip(cover(0, frontier.size), frontier.stack, strict=True))
+        return _Batch(frontier.size, frontier, now, nodes, self._store.find_events([wish.event_id for wish in wanted]))
 
     def _now(self) -> str:
         """Return the time of this batch: never before the last. A larger step back is refused, not smoothed."""
@@ -150,37 +210,34 @@ class Appender:
         if event_id in batch.by_event:
             seq = batch.by_event[event_id]
             return seq, batch.rows[seq - batch.first].fields
-        found = self._store.find_event(event_id)
+        found = batch.logged.get(event_id)
         return (found[0], decode(found[1])) if found else None
 
-    def _lookup(self, batch: _Batch) -> Lookup:
-        """Read nodes of this batch from memory, older ones from the store, each once."""
-        store = lru_cache(maxsize=4096)(self._store.node)
-        return lambda level, index: batch.nodes.get((level, index)) or store(level, index)
-
-    def _receipt(self, seq: int, batch: _Batch, lookup: Lookup) -> Receipt:
-        """Return the receipt of an entry of this batch, or the first receipt of an older one."""
-        if seq >= batch.first:
-            leaf, size, note = batch.rows[seq - batch.first].leaf, batch.frontier.size, batch.note
-        else:
-            leaf, (size, note) = self._store.leaf(seq), self._store.checkpoint_after(seq)
-        entry_time = batch.time if seq >= batch.first else decode(leaf)["time"]
-        return Receipt(seq, entry_time, leaf, format_proof(Proof(seq, tuple(prove_inclusion(seq, size, lookup)), note)))
+    def _older(self, seq: int) -> Receipt:
+        """Return the first receipt of an entry that was logged before."""
+        leaf, (size, note) = self._store.leaf(seq), self._store.checkpoint_after(seq)
+        proof = Proof(seq, tuple(prove_inclusion(seq, size, self._store.node)), note)
+        return Receipt(seq, decode(leaf)["time"], leaf, format_proof(proof))
 
     def _recover(self) -> None:
         """Read the head again: a failed commit may or may not have reached the disk, and only the disk knows."""
         try:
             self._frontier, self._time = self._load()
-        except (StoreError, sqlite3.Error, OSError):
+        except (StoreError, OSError):
             return  # the next commit compares and swaps on the old head, so it cannot fork
 
     def _mark(self, *, force: bool = False) -> None:
         now = time.monotonic()
         if force or now - self._marked >= MARK_SECONDS:
             self._marked = now
-            write_mark(self._mark_path, self._frontier.size, self._frontier.root())
+            write_mark(self._store.mark, self._frontier.size, self._frontier.root())
 
     def close(self) -> None:
         """Mark the final size and release the store."""
         self._mark(force=True)
         self._store.close()
+
+
+def _own(header: Mapping[str, Any]) -> Wanted:
+    """Return an entry of the log about itself."""
+    return Wanted(str(uuid.uuid4()), header, None, Writer(SEQUENCER, os.getuid()))

@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 
 from audit.log.merkle import Lookup, subtree_root
-from audit.store import StoreError
+from audit.rows import StoreError
 
 
 def read_mark(path: Path) -> tuple[int, bytes] | None:

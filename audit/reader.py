@@ -1,12 +1,11 @@
 """Reading the log: entries by filter, proofs, checkpoints. Never writes.
 
-Touches the log's SQLite file, opened read-only, one connection per thread. Callers: `gateway.wiring` (console, jobs,
+Touches the log's database, opened read-only (`audit.location`), one connection per thread. Callers: `gateway.wiring` (console, jobs,
 commands, receipts) and `audit.evidence`. Pages are by sequence number (keyset), so page 10,000 costs what page 1 does.
 """
 
 from __future__ import annotations
 
-import sqlite3
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,12 +13,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from audit.location import Connection, open_reading
 from audit.log.checkpoint import parse_checkpoint
 from audit.log.entry import decode
 from audit.log.merkle import EMPTY_ROOT, Lookup, cover, prove_consistency, prove_inclusion
 from audit.log.note import parse_note
 from audit.log.proof import Proof, format_proof
-from audit.store import StoreError, read_checkpoint, read_node
+from audit.rows import StoreError
+from audit.store import read_checkpoint, read_node
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +36,15 @@ class Logged:
 class LogReader:
     """A read-only view of the log. Raises `StoreError` for what is not in it."""
 
-    def __init__(self, path: Path | str) -> None:
-        self.path = Path(path)
+    def __init__(self, place: Path | str) -> None:
+        self.path = place if isinstance(place, str) and "://" in place else Path(place)
         self._local = threading.local()
 
     @property
-    def _db(self) -> sqlite3.Connection:
+    def _db(self) -> Connection:
         if not hasattr(self._local, "db"):
-            if not self.path.exists():
-                raise StoreError(f"there is no log at {self.path}")
-            self._local.db = sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=2)
-        db: sqlite3.Connection = self._local.db
+            self._local.db = open_reading(self.path)
+        db: Connection = self._local.db
         return db
 
     @property
@@ -84,13 +83,13 @@ class LogReader:
     ) -> list[Logged]:
         """Return the entries that match every filter given: newest first, or oldest first when only `after` is given. `without` is an event left out."""
         terms = {"seq > ?": after, "seq < ?": before, "time >= ?": time_from, "time < ?": time_to, "domain = ?": domain}
-        terms |= {"event IS NOT ?": without, "event = ?": event, "audit_id = ?": audit_id, "tier = ?": tier}
+        terms |= {"event <> ?": without, "event = ?": event, "audit_id = ?": audit_id, "tier = ?": tier}
         terms |= {"seq IN (SELECT seq FROM label WHERE label = ?)": label}
         given = {term: value for term, value in terms.items() if value is not None}
         where = f" WHERE {' AND '.join(given)}" if given else ""
         order = "ASC" if after is not None and before is None else "DESC"
         rows = self._db.execute(f"{_SELECT}{where} ORDER BY seq {order} LIMIT ?", (*given.values(), limit))
-        return [_logged(row) for row in rows]
+        return [_logged(row) for row in rows.fetchall()]
 
     def count(self, event: str, *, after: int = -1, before: int | None = None) -> int:
         """Return how many entries of an event there are between two sequence numbers, both left out."""
@@ -99,13 +98,20 @@ class LogReader:
 
     def range(self, start: int, end: int) -> Iterator[Logged]:
         """Yield the entries [start, end) in order."""
-        for row in self._db.execute(f"{_SELECT} WHERE seq >= ? AND seq < ? ORDER BY seq", (start, end)):
-            yield _logged(row)
+        return (_logged(row) for row in self._pages(_SELECT, start, end))
 
     def leaves(self, start: int, end: int) -> Iterator[bytes]:
         """Yield the exact bytes of the entries [start, end) in order, not looked into."""
-        for row in self._db.execute("SELECT leaf FROM entry WHERE seq >= ? AND seq < ? ORDER BY seq", (start, end)):
-            yield row[0]
+        return (bytes(row[1]) for row in self._pages("SELECT seq, leaf FROM entry", start, end))
+
+    def _pages(self, select: str, start: int, end: int) -> Iterator[Any]:
+        """Yield rows in order, page by page: neither database keeps a snapshot open for a long export, nor we all of it."""
+        while start < end:
+            rows = self._db.execute(f"{select} WHERE seq >= ? AND seq < ? ORDER BY seq LIMIT ?", (start, end, _PAGE)).fetchall()
+            if not rows:
+                return
+            yield from rows
+            start = rows[-1][0] + 1
 
     def first_at(self, time: str) -> int:
         """Return the seq of the first entry at or after a time; the log's size when there is none."""
@@ -115,7 +121,7 @@ class LogReader:
     def body(self, seq: int) -> bytes | None:
         """Return the sealed body of an entry, if it has one."""
         row = self._db.execute("SELECT body FROM entry WHERE seq = ?", (seq,)).fetchone()
-        return row[0] if row else None
+        return bytes(row[0]) if row and row[0] is not None else None
 
     def inclusion(self, seq: int, size: int) -> list[bytes]:
         """Return the audit path of an entry in the tree of `size`."""
@@ -137,7 +143,7 @@ class LogReader:
     def checkpoints(self, *, after: int = 0, limit: int = 100) -> list[tuple[int, str, str]]:
         """Return (size, time, note) of checkpoints larger than `after`, in order."""
         rows = self._db.execute("SELECT size, time, note FROM checkpoint WHERE size > ? ORDER BY size LIMIT ?", (after, limit))
-        return [(int(row[0]), str(row[1]), str(row[2])) for row in rows]
+        return [(int(row[0]), str(row[1]), str(row[2])) for row in rows.fetchall()]
 
     def proof(self, seq: int) -> str:
         """Return the tlog-proof of an entry against the first checkpoint that covers it: the receipt as it was given."""
@@ -151,8 +157,10 @@ class LogReader:
             del self._local.db
 
 
+_PAGE = 2_000
 _SELECT = "SELECT seq, leaf, body IS NOT NULL FROM entry"
 
 
-def _logged(row: tuple[int, bytes, int]) -> Logged:
-    return Logged(row[0], row[1], decode(row[1]), bool(row[2]))
+def _logged(row: Any) -> Logged:
+    leaf = bytes(row[1])
+    return Logged(row[0], leaf, decode(leaf), bool(row[2]))

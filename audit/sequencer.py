@@ -15,15 +15,20 @@ import os
 import signal
 import socket
 import sys
+import uuid
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from audit import keys
-from audit.appender import Appender, Wanted
+from audit.appender import Appender, Committed, Wanted
+from audit.guard import WitnessHead, check_witnesses
+from audit.location import open_store
 from audit.log.note import NoteError
-from audit.store import Store, StoreError
+from audit.room import FLOOR_MB, Room
+from audit.rows import StoreError
 from audit.wire import FrameError, Receipt, Refusal, answer, frame_length, pack, unpack
 from audit.writers import SEQUENCER, Writer, Writers
 
@@ -35,6 +40,7 @@ _BUSY = Refusal("busy", f"over {PENDING} entries are waiting for the disk", 1)
 _STOPPING = Refusal("busy", "the sequencer is stopping", 1)
 
 Pending = tuple[Wanted, int | str, asyncio.StreamWriter]
+_NOTHING: tuple[list[Pending], Committed] = ([], Committed([]))
 
 
 class Sequencer:
@@ -85,21 +91,21 @@ class Sequencer:
         self._wake.set()
 
     async def run(self) -> None:
-        """Commit batch after batch until `stop`, then what is still waiting."""
+        """Commit batch after batch until `stop`, then what is still waiting. Answers are written while the disk takes the next batch."""
+        loop, done = asyncio.get_running_loop(), _NOTHING
         while self._pending or not self._stopping:
-            await self._wake.wait()
-            self._wake.clear()
-            while self._pending:
-                batch, self._pending = self._pending[:BATCH], self._pending[BATCH:]
-                await self._commit(batch)
-
-    async def _commit(self, batch: list[Pending]) -> None:
-        wanted = [wish for wish, _, _ in batch]
-        results = await asyncio.get_running_loop().run_in_executor(self._disk, self._appender.append, wanted)
-        # A crash here leaves durable entries whose writers wait in vain; they ask again with the same event id.
-        for (_, request_id, writer), result in zip(batch, results, strict=True):
-            if not writer.is_closing():
-                _reply(writer, request_id, result)
+            if not self._pending:
+                self._wake.clear()
+                await self._wake.wait()
+                continue
+            batch, self._pending = self._pending[:BATCH], self._pending[BATCH:]
+            committing = loop.run_in_executor(self._disk, self._appender.commit, [wish for wish, _, _ in batch])
+            _reply_all(*done)
+            done = batch, await committing
+            # A crash here leaves durable entries whose writers wait in vain; they ask again with the same event id.
+            if not self._pending:
+                _reply_all(*done)
+                done = _NOTHING
 
     def stop(self) -> None:
         """Take no more wishes; `run` ends when those accepted are answered."""
@@ -113,6 +119,12 @@ class Sequencer:
             writer.close()
         if self._connections:
             await self._gone.wait()
+
+
+def _reply_all(batch: list[Pending], committed: Committed) -> None:
+    for (_, request_id, writer), result in zip(batch, committed.answers(), strict=True):
+        if not writer.is_closing():
+            _reply(writer, request_id, result)
 
 
 def _reply(writer: asyncio.StreamWriter, request_id: int | str, result: Receipt | Refusal) -> None:
@@ -155,15 +167,31 @@ async def _serve(appender: Appender, listener: socket.socket, writers: Writers) 
         await asyncio.wait_for(sequencer.hang_up(), STOP_SECONDS)
 
 
-def open_log(var: Path, origin: str, domains: list[str]) -> Appender:
-    """Open or begin the log under `var`. The first entry of every log is `log:opened`."""
-    appender = Appender(Store(var / "log" / "log.sqlite3"), keys.load(var / "keys"))
-    if appender.size == 0:
-        header = {"event": "log:opened", "origin": origin, "domains": sorted(domains)}
-        [opened] = appender.append([Wanted("log:opened", header, None, Writer(SEQUENCER, os.getuid()))])
-        if not isinstance(opened, Receipt):
-            raise StoreError(opened.reason)
+def open_log(var: Path, origin: str, domains: list[str], witnesses: Sequence[WitnessHead] = ()) -> Appender:
+    """Open or begin the log. The first entry of every log is `log:opened`; with witnesses, each start says what they said."""
+    store = open_store(var)
+    try:
+        appender = Appender(store, keys.load(var / "keys"), room=_room(store.folder))
+        said = check_witnesses(witnesses, origin, appender.size, store.node)
+        if appender.size == 0:
+            _say(appender, "log:opened", {"event": "log:opened", "origin": origin, "domains": sorted(domains)})
+        if said:
+            header = {"event": "log:started", "witnesses": sorted(f"{name}: {words}" for name, words in said.items())}
+            _say(appender, f"log:started:{uuid.uuid4()}", header)
+    except BaseException:
+        store.close()
+        raise
     return appender
+
+
+def _room(folder: Path | None) -> Room | None:
+    return Room(folder, floor_mb=int(os.environ.get("CORDON_LOG_FREE_MB", FLOOR_MB))) if folder else None
+
+
+def _say(appender: Appender, event_id: str, header: dict[str, Any]) -> None:
+    [said] = appender.append([Wanted(event_id, header, None, Writer(SEQUENCER, os.getuid()))])
+    if not isinstance(said, Receipt):
+        raise StoreError(said.reason)
 
 
 def main(arg: str | None, listener: socket.socket | None, *, writers: Writers | None = None) -> int:
@@ -177,7 +205,7 @@ def main(arg: str | None, listener: socket.socket | None, *, writers: Writers | 
     domains = [dotted.rpartition(".")[2] for dotted in os.environ.get("CORDON_DOMAINS", "").split(",") if dotted]
     try:
         appender = open_log(Path(os.environ["CORDON_VAR"]), origin, domains)
-    except (StoreError, NoteError, OSError) as error:
+    except (StoreError, NoteError, OSError, ValueError) as error:
         print(f"sequencer: {error}", file=sys.stderr, flush=True)
         return 1
     try:

@@ -1,21 +1,23 @@
 """The log's SQLite file: one row per entry, written by the one sequencer, append-only, fork-proof.
 
-Touches one file and its lock. Caller: `audit.sequencer`; readers use `audit.reader`. A row carries its leaf, the
-sealed body, and the Merkle nodes that this leaf completed (lowest first), so the whole tree lives in one table:
-node (level, index) is the level-th hash of row ((index + 1) << level) - 1.
+Touches one file and its lock. Implements `audit.rows.LogStore` for the sequencer; readers use `audit.reader`.
 """
 
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from audit.log.merkle import Frontier
+from audit.rows import Row, StoreError, columns, edge, labels
+
+__all__ = ["Row", "Store", "StoreError"]
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS entry(
@@ -47,28 +49,12 @@ CREATE TRIGGER IF NOT EXISTS head_single BEFORE INSERT ON head
 APPEND_ONLY = ("entry", "label", "checkpoint")
 
 
-class StoreError(RuntimeError):
-    """The store cannot vouch that what it wrote is the log: nothing may be acknowledged."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One entry as it is stored."""
-
-    seq: int
-    time: str
-    event_id: str
-    leaf: bytes
-    fields: dict[str, Any]
-    nodes: tuple[bytes, ...]
-    body: bytes | None
-
-
 class Store:
     """The only writer. Holds the lock file, the epoch, and the identity (inode) of the files it writes."""
 
     def __init__(self, path: Path | str) -> None:
         self.path = Path(path)
+        self.mark, self.folder = self.path.with_suffix(".mark"), self.path.parent
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._lock = self._acquire()
         os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))  # its mode from the start: later nobody here may change one
@@ -100,49 +86,59 @@ class Store:
 
     def load(self) -> tuple[Frontier, str, str | None]:
         """Return the tree's edge, the time of the last entry, and the newest checkpoint."""
-        size, stack, time = self._db.execute("SELECT size, stack, time FROM head").fetchone()
-        rows = self._db.execute("SELECT coalesce(max(seq), -1) + 1 FROM entry").fetchone()[0]
-        if rows != size:
-            raise StoreError(f"the head says {size} entries, the table holds {rows}")
-        note = self._db.execute("SELECT note FROM checkpoint WHERE size = ?", (size,)).fetchone()
-        return Frontier(size, [stack[i : i + 32] for i in range(0, len(stack), 32)]), time, note[0] if note else None
+        with _told():
+            size, stack, time = self._db.execute("SELECT size, stack, time FROM head").fetchone()
+            rows = self._db.execute("SELECT coalesce(max(seq), -1) + 1 FROM entry").fetchone()[0]
+            if rows != size:
+                raise StoreError(f"the head says {size} entries, the table holds {rows}")
+            note = self._db.execute("SELECT note FROM checkpoint WHERE size = ?", (size,)).fetchone()
+            return edge(size, stack), time, note[0] if note else None
 
     def node(self, level: int, index: int) -> bytes:
         """Return one node of the tree (`audit.log.merkle.Lookup`)."""
-        return read_node(self._db, level, index)
+        with _told():
+            return read_node(self._db, level, index)
 
     def checkpoint_after(self, seq: int) -> tuple[int, str]:
         """Return size and text of the first checkpoint that covers an entry."""
-        return read_checkpoint(self._db, seq)
+        with _told():
+            return read_checkpoint(self._db, seq)
 
-    def find_event(self, event_id: str) -> tuple[int, bytes] | None:
-        """Return seq and leaf of the entry appended under this event id, if there is one."""
-        row: tuple[int, bytes] | None = self._db.execute("SELECT seq, leaf FROM entry WHERE event_id = ?", (event_id,)).fetchone()
-        return row
+    def find_events(self, event_ids: Sequence[str]) -> dict[str, tuple[int, bytes]]:
+        """Return seq and leaf of those entries that were appended under one of these event ids."""
+        with _told():
+            query = "SELECT event_id, seq, leaf FROM entry WHERE event_id IN (SELECT value FROM json_each(?))"
+            found = self._db.execute(query, (json.dumps(list(event_ids)),))
+            return {row[0]: (row[1], row[2]) for row in found}
 
     def leaf(self, seq: int) -> bytes:
         """Return the exact bytes of an entry."""
-        return bytes(self._db.execute("SELECT leaf FROM entry WHERE seq = ?", (seq,)).fetchone()[0])
+        with _told():
+            return bytes(self._db.execute("SELECT leaf FROM entry WHERE seq = ?", (seq,)).fetchone()[0])
 
     def commit(self, old_size: int, rows: Sequence[Row], frontier: Frontier, checkpoint: str) -> None:
         """Make entries, nodes, head and checkpoint durable together, or raise and leave everything as it was."""
         self.check_identity()
+        with _told():
+            self._write(old_size, rows, frontier, checkpoint)
+        # A crash here leaves entries nobody was told of: legal. A retry with the same event id gets their receipt.
+        self.check_identity()
+
+    def _write(self, old_size: int, rows: Sequence[Row], frontier: Frontier, checkpoint: str) -> None:
         # A crash before COMMIT leaves the old head; the write-ahead file's tail is dropped at the next open.
         self._db.execute("BEGIN IMMEDIATE")
         try:
             head = (frontier.size, b"".join(frontier.stack), rows[-1].time, old_size, self._epoch)
             if self._db.execute("UPDATE head SET size = ?, stack = ?, time = ? WHERE size = ? AND epoch = ?", head).rowcount != 1:
                 raise StoreError("another sequencer advanced the log")
-            self._db.executemany("INSERT INTO entry VALUES(?,?,?,?,?,?,?,?,?,?,?)", (_columns(row) for row in rows))
-            self._db.executemany("INSERT INTO label VALUES(?,?)", _labels(rows))
+            self._db.executemany("INSERT INTO entry VALUES(?,?,?,?,?,?,?,?,?,?,?)", (columns(row) for row in rows))
+            self._db.executemany("INSERT INTO label VALUES(?,?)", labels(rows))
             self._db.execute("INSERT INTO checkpoint VALUES(?,?,?)", (frontier.size, rows[-1].time, checkpoint))
             self._db.execute("COMMIT")
         except BaseException:
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")
             raise
-        # A crash here leaves entries nobody was told of: legal. A retry with the same event id gets their receipt.
-        self.check_identity()
 
     def check_identity(self) -> None:
         """Raise `StoreError` when the files were moved, deleted or replaced: SQLite would go on writing into nowhere."""
@@ -161,16 +157,16 @@ class Store:
         self._lock = -1
 
 
-def _columns(row: Row) -> tuple[Any, ...]:
-    text = [str(row.fields.get(key, "")) for key in ("event", "audit_id", "domain", "tier", "place")]
-    return (row.seq, row.time, *text, row.event_id, b"".join(row.nodes), row.leaf, row.body)
+@contextmanager
+def _told() -> Iterator[None]:
+    """Say what SQLite said as a `StoreError`."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StoreError(str(error)) from None
 
 
-def _labels(rows: Iterable[Row]) -> Iterable[tuple[str, int]]:
-    return ((label, row.seq) for row in rows for label in row.fields.get("labels", ()))
-
-
-def read_node(db: sqlite3.Connection, level: int, index: int) -> bytes:
+def read_node(db: Any, level: int, index: int) -> bytes:
     """Return the hash of a complete subtree from the row whose leaf completed it."""
     seq = ((index + 1) << level) - 1
     row = db.execute("SELECT substr(nodes, ?, 32) FROM entry WHERE seq = ?", (32 * level + 1, seq)).fetchone()
@@ -179,7 +175,7 @@ def read_node(db: sqlite3.Connection, level: int, index: int) -> bytes:
     return bytes(row[0])
 
 
-def read_checkpoint(db: sqlite3.Connection, seq: int) -> tuple[int, str]:
+def read_checkpoint(db: Any, seq: int) -> tuple[int, str]:
     """Return size and text of the first checkpoint with more than `seq` entries."""
     row = db.execute("SELECT size, note FROM checkpoint WHERE size > ? ORDER BY size LIMIT 1", (seq,)).fetchone()
     if row is None:

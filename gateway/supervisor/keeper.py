@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gateway.supervisor.units import Unit
+from gateway.supervisor.units import Unit, given
 
 STOP_WITHIN = 5.0
 SETTLED = 20.0
@@ -51,7 +51,7 @@ class Keeper:
             self._spawn(child)
 
     def _spawn(self, child: Child) -> None:
-        environment, keep = dict(self.environment), ()
+        environment, keep = given(child.unit.role, self.environment), ()
         if child.unit.listen:
             descriptor = self.listeners[child.unit.listen].fileno()
             environment["CORDON_LISTEN_FD"], keep = str(descriptor), (descriptor,)

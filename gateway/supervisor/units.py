@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+
+OWN = {"CORDON_LOG_WRITE_URL": "sequencer", "CORDON_LOG_WRITE_URL_FILE": "sequencer"}
+"""Variables that one role alone is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,11 @@ class Unit:
     def command(self) -> list[str]:
         """Arguments after the interpreter; the role is visible in `ps`."""
         return ["-m", "gateway.process", self.role, *([self.argument] if self.argument else [])]
+
+
+def given(role: str, whole: Mapping[str, str]) -> dict[str, str]:
+    """Return what of an environment a role is given: all but what is another role's own."""
+    return {name: value for name, value in whole.items() if OWN.get(name, role) == role}
 
 
 SEQUENCER = Unit("sequencer", listen="sequencer.sock")

@@ -10,6 +10,7 @@ from django.conf import settings
 
 from audit.bodies import check, unseal
 from audit.client import AuditClient, Unavailable
+from audit.location import source
 from audit.reader import LogReader
 from gateway.errors import AuditUnavailable
 from gateway.ports import Receipt
@@ -40,8 +41,14 @@ def record(header: Mapping[str, Any], body: Mapping[str, Any] | None = None, *, 
 
 
 def log_reader() -> LogReader:
-    """Return a reader of the log. It opens the file read-only."""
-    return LogReader(settings.CORDON_VAR / "log" / "log.sqlite3")
+    """Return a reader of the log, read-only: of the file as it is now, or over this thread's connection to the database."""
+    place = source(settings.CORDON_VAR)
+    return _reader_of(place) if isinstance(place, str) else LogReader(place)
+
+
+@cache
+def _reader_of(url: str) -> LogReader:
+    return LogReader(url)
 
 
 def activated(domain: str) -> set[str]:
@@ -66,3 +73,10 @@ def details(seq: int) -> tuple[bytes, bool] | None:
         return None
     opened = unseal(domain_keys()[fields["domain"]], fields["domain"], sealed)
     return opened.text, check(fields.get("body_commit", ""), opened)
+
+
+def make_log_schema(owner_url: str, writer: str, reader: str) -> None:
+    """Make the log's schema in PostgreSQL: `audit.postgres.install`. Raises `StoreError`."""
+    from audit.postgres import install
+
+    install(owner_url, writer, reader)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from audit import keys
 from audit.client import AsyncAuditClient, AuditClient
+from audit.location import READ, WRITE, log_file, source
 from audit.reader import LogReader
 from tests.audit.vectors import ROOT
 
@@ -20,6 +21,7 @@ CHILD = """
 import resource, socket, sys
 from audit.sequencer import main
 from audit.writers import START, Row, Writers
+{hook}
 if {limit}:
     resource.setrlimit(resource.RLIMIT_FSIZE, ({limit}, {limit}))
 sys.exit(main(None, socket.socket(fileno={fd}), writers=Writers({rows})))
@@ -29,8 +31,9 @@ sys.exit(main(None, socket.socket(fileno={fd}), writers=Writers({rows})))
 class RunningLog:
     """Holds the listener, as the supervisor does: clients connect to the same path whatever happens to the process."""
 
-    def __init__(self, var: Path) -> None:
-        self.var, self.path = var, var / "log" / "log.sqlite3"
+    def __init__(self, var: Path, database: str | None = None) -> None:
+        """`database`: the URL of a fresh PostgreSQL database, for its owner; None for the SQLite file."""
+        self.var, self.path, self.place = var, log_file(var), in_postgres(database) if database else {}
         self.key = keys.ensure(var / "keys", ORIGIN)
         self.socket = var / "s.sock"
         self._listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
@@ -38,10 +41,10 @@ class RunningLog:
         self._listener.listen(256)
         self.process: subprocess.Popen[str] | None = None
 
-    def start(self, *, limit: int = 0, strict: bool = False) -> RunningLog:
-        """Start the process. Unless `strict`, the test may write as if it were every role."""
-        code = CHILD.format(fd=self._listener.fileno(), limit=limit, rows="" if strict else '{START: Row(("",))}')
-        environment = {**os.environ, "CORDON_VAR": str(self.var), "CORDON_ORIGIN": ORIGIN, "CORDON_DOMAINS": "domains.medical,domains.general"}
+    def start(self, *, limit: int = 0, strict: bool = False, hook: str = "") -> RunningLog:
+        """Start the process. Unless `strict`, the test may write as if it were every role. `hook`: statements that run first, to break something."""
+        code = CHILD.format(fd=self._listener.fileno(), limit=limit, hook=hook, rows="" if strict else '{START: Row(("",))}')
+        environment = {**os.environ, "CORDON_VAR": str(self.var), "CORDON_ORIGIN": ORIGIN, "CORDON_DOMAINS": "domains.medical,domains.general", **self.place}
         self.process = subprocess.Popen(
             [sys.executable, "-c", code], cwd=ROOT, env=environment, pass_fds=[self._listener.fileno()], stderr=subprocess.PIPE, text=True
         )
@@ -54,7 +57,7 @@ class RunningLog:
         return AsyncAuditClient(self.socket, DOMAIN_KEYS, timeout=timeout)
 
     def reader(self) -> LogReader:
-        return LogReader(self.path)
+        return LogReader(source(self.var, self.place))
 
     def end(self, number: int = signal.SIGTERM) -> tuple[int, str]:
         """Send a signal; return exit status and what it said."""
@@ -68,3 +71,12 @@ class RunningLog:
         if self.process is not None and self.process.poll() is None:
             self.end(signal.SIGKILL)
         self._listener.close()
+
+
+def in_postgres(owner_url: str) -> dict[str, str]:
+    """Make the log's schema in a fresh database; return the settings that name it."""
+    from audit.postgres import READER, WRITER, install
+    from tests.simulators.postgres import as_user
+
+    install(owner_url)
+    return {READ: as_user(owner_url, READER), WRITE: as_user(owner_url, WRITER)}

@@ -120,7 +120,7 @@ def test_a_failed_commit_is_never_acknowledged(desk: Desk, monkeypatch: pytest.M
     desk.one()
 
     def fail(*_: object) -> None:
-        raise sqlite3.OperationalError("disk I/O error")
+        raise StoreError("disk I/O error")
 
     with monkeypatch.context() as patch:
         patch.setattr(desk.store, "commit", fail)

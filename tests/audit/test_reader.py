@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -129,7 +128,7 @@ def test_times_and_checkpoints(reader: LogReader) -> None:
 
 
 def test_it_cannot_write(reader: LogReader) -> None:
-    with pytest.raises(sqlite3.OperationalError, match="readonly"):
+    with pytest.raises(StoreError, match="readonly"):
         reader._db.execute("UPDATE head SET size = 99")
 
 

@@ -54,7 +54,8 @@ def test_an_entry_comes_back_with_its_proof(running: RunningLog) -> None:
     }
 
 
-def test_many_writers_share_commits(running: RunningLog) -> None:
+def test_many_writers_share_commits(either: RunningLog) -> None:
+    running = either.start()
     with ThreadPoolExecutor(16) as pool:
         receipts = list(pool.map(lambda n: running.client().append({**EVENT, "n": n}), range(200)))
     assert sorted(receipt.seq for receipt in receipts) == list(range(1, 201))
@@ -94,30 +95,30 @@ class Threads:
         return self.acknowledged
 
 
-def test_kill_9_under_load_loses_nothing_acknowledged(log: RunningLog) -> None:
+def test_kill_9_under_load_loses_nothing_acknowledged(either: RunningLog) -> None:
     acknowledged = []
-    for _ in range(4):
-        log.start()
-        writers = Threads(log)
+    for _ in range(3):
+        either.start()
+        writers = Threads(either)
         assert writers.enough.wait(30)
-        log.end(signal.SIGKILL)
+        either.end(signal.SIGKILL)
         acknowledged += writers.stop()
-    log.start().client().append(EVENT)
-    assert_whole(log)
-    reader = log.reader()
+    either.start().client().append(EVENT)
+    assert_whole(either)
+    reader = either.reader()
     lost = [seq for seq, entry in acknowledged if reader.entry(seq).leaf != entry]
-    assert len(acknowledged) >= 240 and lost == []
+    assert len(acknowledged) >= 180 and lost == []
 
 
-def test_a_retry_after_a_kill_is_logged_once(log: RunningLog) -> None:
+def test_a_retry_after_a_kill_is_logged_once(either: RunningLog) -> None:
     """The client's own second attempt carries the same event id, whatever the first one came to."""
-    log.start().client().append(EVENT)
-    client = log.client()
+    either.start().client().append(EVENT)
+    client = either.client()
     first = client.append({**EVENT, "n": 1}, event_id="event-one")
-    log.end(signal.SIGKILL)
-    log.start()
+    either.end(signal.SIGKILL)
+    either.start()
     assert client.append({**EVENT, "n": 1}, event_id="event-one") == first
-    assert assert_whole(log) == 3
+    assert assert_whole(either) == 3
 
 
 def test_a_dropped_answer_is_asked_for_again(running: RunningLog) -> None:
@@ -130,17 +131,19 @@ def test_a_dropped_answer_is_asked_for_again(running: RunningLog) -> None:
     assert receipt.seq == 2 and assert_whole(running) == 3
 
 
-def test_sigterm_answers_what_it_took_and_ends_well(log: RunningLog) -> None:
-    log.start()
-    writers = Threads(log)
+def test_sigterm_answers_what_it_took_and_ends_well(either: RunningLog) -> None:
+    either.start()
+    writers = Threads(either)
     assert writers.enough.wait(30)
-    assert log.end(signal.SIGTERM) == (0, "")
+    assert either.end(signal.SIGTERM) == (0, "")
     acknowledged = writers.stop()
-    reader = log.reader()
+    reader = either.reader()
     assert [seq for seq, entry in acknowledged if reader.entry(seq).leaf != entry] == []
 
 
 def test_a_full_disk_refuses_and_loses_nothing(log: RunningLog) -> None:
+    log.start().client().append(EVENT)  # lays its ballast in
+    log.end()
     log.start(limit=400_000)
     client, acknowledged = log.client(), []
     refused = None

@@ -51,9 +51,9 @@ def _owner() -> pwd.struct_passwd | None:
 
 
 class Postgres:
-    """One server. `durable` flushes to the disk as in production; without it a kill loses nothing, a power cut would."""
+    """One server. Unless `durable`, it does not flush: a kill loses nothing, a power cut would, and the log refuses to use it."""
 
-    def __init__(self, *, durable: bool = False, environment: Mapping[str, str] | None = None) -> None:
+    def __init__(self, *, durable: bool = True, environment: Mapping[str, str] | None = None) -> None:
         found = binaries()
         if found is None:
             raise RuntimeError("no PostgreSQL server is installed (apt install postgresql)")
