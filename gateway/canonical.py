@@ -11,10 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from gateway import steering
 from gateway.errors import InvalidRequest
 from gateway.ports import dump
 
 DEPTH_LIMIT = 64
+BYTES_PER_TOKEN = 4
+"""About what ordinary text has; a place that counts more refuses for itself."""
 
 SENT = {
     "model", "messages", "stream", "stream_options", "temperature", "top_p", "max_tokens", "max_completion_tokens", "stop", "seed", "n",
@@ -35,7 +38,7 @@ ROLES = {"system", "developer", "user", "assistant", "tool", "function"}
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A chat request. `canonical` leaves, byte for byte; `withheld` is only scanned."""
+    """A chat request. `canonical` leaves, byte for byte; `withheld` is only scanned. `tokens` is an estimate of prompt and answer together."""
 
     model: str
     stream: bool
@@ -43,6 +46,7 @@ class Parsed:
     canonical: bytes
     withheld: bytes
     needs: frozenset[str]
+    tokens: int
 
 
 def load(body: bytes) -> Any:
@@ -107,11 +111,15 @@ def parse_chat(body: bytes) -> Parsed:
         sent["stream_options"] = {"include_usage": True}
     withheld = {name: item for name, item in value.items() if name in WITHHELD or name == "stream_options"}
     include_usage = bool((value.get("stream_options") or {}).get("include_usage"))
-    return Parsed(value["model"], stream, include_usage, _serialise(sent), _serialise(withheld), frozenset(_needs(value)))
+    canonical = _serialise(sent)
+    tokens = len(canonical) // BYTES_PER_TOKEN + (value.get("max_completion_tokens") or value.get("max_tokens") or 0)
+    return Parsed(value["model"], stream, include_usage, canonical, _serialise(withheld), frozenset(_needs(value)), tokens)
 
 
 def _unknown(name: str, item: Any) -> InvalidRequest:
-    """Return the refusal of a parameter that is not ours. Token ids in place of text are named as such."""
+    """Return the refusal of a parameter that is not ours. Steering and token ids in place of text are named as such."""
+    if refused := steering.refusal(name):
+        return refused
     if name in ("prompt", "input") and has_token_ids(item):
         return InvalidRequest(f"{name!r} holds token ids, which cannot be inspected: send text in 'messages'.", code=TOKENS, param=name)
     return InvalidRequest(f"Unknown parameter: {name[:60]!r}.", code="unknown_parameter", param=name[:60])
@@ -154,6 +162,7 @@ def _check(value: dict[str, Any]) -> None:
         if low is not None and not low <= item <= high:
             raise InvalidRequest(f"{name!r} must be between {low} and {high}.", code="invalid_value", param=name)
     _check_messages(value["messages"])
+    steering.check_tools(value.get("tools") or [])
 
 
 def _check_messages(messages: list[Any]) -> None:
@@ -175,10 +184,16 @@ def _check_content(content: Any, where: str) -> None:
         raise InvalidRequest(f"{where} must be text or a list of parts.", code="invalid_type", param=where)
     if any(part["type"] not in PARTS for part in content):
         raise InvalidRequest(f"{where} has a part of an unknown type; known are {', '.join(sorted(PARTS))}.", code="unknown_part", param=where)
+    for position, part in enumerate(content):
+        steering.check_part(part, f"{where}[{position}]")
 
 
 def _needs(value: dict[str, Any]) -> Iterator[str]:
     """Yield the capabilities a place must have to answer this request at all."""
+    if value.get("tools"):
+        yield "tools"
+    if (value.get("response_format") or {}).get("type") in ("json_schema", "json_object"):
+        yield "json_schema"
     parts = [part for message in value["messages"] for part in message.get("content") or () if isinstance(part, dict)]
     kinds = {part.get("type") for part in parts} - {"text", "refusal", "input_text", "output_text"}
     if kinds & {"image_url", "input_image"}:

@@ -30,7 +30,7 @@ async def enforce(request: Request, ports: Ports) -> AsyncGenerator[Event, None]
     intent = await ports.record(*intent_entry(request, scan, decision))  # 4 durable before any effect
     transcript = Transcript(request=request, facts=facts, decision=decision)
     try:
-        candidates = route(request, decision, ports.places)  # 5 the permitted set, nearest first
+        candidates = route(request, decision, ports.places, ports.load)  # 5 the permitted set, nearest first
         answer = first_answer(candidates, request, scan, decision, intent, ports)  # 6 the first that can
         async with aclosing(released(answer, facts, policy, floor, ports)) as events:  # 7 decide on the reply too
             async for event in events:

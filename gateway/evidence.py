@@ -242,6 +242,7 @@ def place_facts(place: Any) -> dict[str, Any]:
         "kind": place.kind,
         "tier": place.tier.word,
         "jurisdiction": place.jurisdiction,
+        "processing": place.processing,
         "domain": place.domain or "",
         "attributes": sorted(place.attributes),
     }

@@ -83,7 +83,11 @@ class Approval(models.Model):
 
 
 class PlaceRecord(models.Model):
-    """A node or provider as declared. Its tier is not stored: it is derived from its resolved address."""
+    """A node or provider as declared. Its tier is not stored: it is derived from its resolved address.
+
+    `certifications` maps each to the last day it holds. `probed` is what its models were seen to do: `{"at", "fault", "models"}`,
+    empty while nobody has looked.
+    """
 
     name = models.SlugField(max_length=64, unique=True)
     kind = models.CharField(max_length=10, choices=[("node", "node"), ("provider", "provider")])
@@ -91,10 +95,33 @@ class PlaceRecord(models.Model):
     base_url = models.URLField(max_length=500)
     model_names = models.JSONField(default=list)
     jurisdiction = models.CharField(max_length=8, default="unknown")
+    processing = models.CharField(max_length=8, default="unknown")
+    operator = models.CharField(max_length=120, blank=True)
     attributes = models.JSONField(default=list)
+    certifications = models.JSONField(default=dict)
+    labels = models.JSONField(default=list)
     outside = models.BooleanField(default=False)
+    ca_pem = models.TextField(blank=True)
+    needs_key = models.BooleanField(default=False)
+    context = models.PositiveIntegerField(null=True)
+    price_in = models.CharField(max_length=16, blank=True)
+    price_out = models.CharField(max_length=16, blank=True)
+    currency = models.CharField(max_length=3, blank=True)
+    probed = models.JSONField(default=dict)
     enabled = models.BooleanField(default=True)
     created = models.DateTimeField(auto_now_add=True)
+
+
+class PlaceChange(models.Model):
+    """A place as somebody wants it, waiting for a second person. Never holds a key."""
+
+    name = models.SlugField(max_length=64)
+    document = models.JSONField()
+    requested_by = models.CharField(max_length=150)
+    created = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["name"], name="one_waiting_change_per_place")]
 
 
 class Job(models.Model):

@@ -64,7 +64,7 @@ class Request:
     """One canonical request. `canonical` is what is scanned and, byte for byte, what is sent.
 
     `withheld` holds the fields (JSON bytes) that are scanned too but never sent on.
-    `needs` names capabilities a place must have (`tools`, `vision`, `json_schema`, ...).
+    `needs` names capabilities a place must have (`tools`, `vision`, `json_schema`, ...), `tokens` is about how long it is with its answer.
     """
 
     audit_id: str
@@ -77,6 +77,7 @@ class Request:
     purpose: str = ""
     role: str = ""
     needs: frozenset[str] = frozenset()
+    tokens: int = 0
     deny_when_held: bool = False
 
 
@@ -161,6 +162,15 @@ class Exchanges(Protocol):
     async def __call__(self, request: Request, reply: Sequence[Mapping[str, Any]], decision: Decision) -> None: ...
 
 
+Load = Callable[[str], int]
+"""How many requests a place is answering now, by its name."""
+
+
+def idle(place: str) -> int:
+    """Return no load: where nobody counts, order is by distance and name alone."""
+    return 0
+
+
 Step = Callable[[str], AbstractContextManager[Any]]
 """Opens a span named after one step of a request; names and timings only, never content."""
 
@@ -182,3 +192,4 @@ class Ports:
     floors: Mapping[str, Floor]
     places: Sequence[Place]
     step: Step = nullcontext
+    load: Load = idle

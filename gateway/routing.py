@@ -12,9 +12,9 @@ from contextlib import aclosing
 from domains.contract import Reach
 from gateway.errors import InspectionUnavailable, NoCompliantRoute, PlaceUnavailable, PolicyDenied, UnknownModel
 from gateway.inspection import facts_of, facts_under
-from gateway.policy.decision import decide
+from gateway.policy.decision import decide, tier
 from gateway.policy.facts import Decision, Place
-from gateway.ports import Event, Head, Ports, Receipt, Request, Scan
+from gateway.ports import Event, Head, Load, Ports, Receipt, Request, Scan, idle
 
 
 def is_alias(model: str, domain: str) -> bool:
@@ -22,8 +22,8 @@ def is_alias(model: str, domain: str) -> bool:
     return model in ("auto", "local", domain)
 
 
-def route(request: Request, decision: Decision, places: Sequence[Place]) -> list[Place]:
-    """Return the permitted places to try, nearest first. Raises the refusal when there is nothing to try."""
+def route(request: Request, decision: Decision, places: Sequence[Place], load: Load = idle) -> list[Place]:
+    """Return the permitted places to try, nearest first, the least busy first where several are as near. Raises the refusal when there is none."""
     if decision.code is not None:
         raise _refusal(decision)
     by_name = {place.name: place for place in places}
@@ -35,10 +35,10 @@ def route(request: Request, decision: Decision, places: Sequence[Place]) -> list
         chosen = offering
     else:
         chosen = _held_inside(request, decision, places, inside)
-    capable = [place for place in chosen if request.needs <= place.capabilities]
+    capable = [place for place in chosen if place.model_for(request.model, request.needs, request.tokens) is not None]
     if not capable:
-        raise NoCompliantRoute(f"No permitted place can answer this request{_lacking(request)}.", retry_after=None if chosen else 5)
-    return capable
+        raise NoCompliantRoute(f"No permitted place can answer this request{_lacking(request, chosen)}.", retry_after=None if chosen else 5)
+    return sorted(capable, key=lambda place: (tier(place), load(place.name), place.name))
 
 
 def _held_inside(request: Request, decision: Decision, places: Sequence[Place], inside: list[Place]) -> list[Place]:
@@ -59,8 +59,11 @@ def _refusal(decision: Decision) -> PolicyDenied | InspectionUnavailable:
     return PolicyDenied(f"Policy permits no place for this request ({because}).")
 
 
-def _lacking(request: Request) -> str:
-    return f": it needs {', '.join(sorted(request.needs))}, and trying again will not help" if request.needs else ""
+def _lacking(request: Request, chosen: Sequence[Place]) -> str:
+    if not chosen:
+        return ""
+    needs = [*sorted(request.needs), f"about {request.tokens} tokens of context"]
+    return f": it needs {', '.join(needs)}, which none was seen to have, and trying again will not help"
 
 
 async def first_answer(
@@ -68,7 +71,7 @@ async def first_answer(
 ) -> AsyncGenerator[Event, None]:
     """Yield `Head` and the events of the first candidate that answers. Each attempt has its own decision, under the policy
     of that moment, and its own record (law 9)."""
-    failure: PlaceUnavailable | None = None
+    failures: list[PlaceUnavailable] = []
     facts = facts_of(request, scan)
     for place in candidates:
         policy = ports.policies[request.domain]
@@ -79,20 +82,22 @@ async def first_answer(
             try:
                 first = await anext(stream)
             except PlaceUnavailable as error:
-                failure = error
+                failures.append(error)
                 continue
             yield Head(place, _honest_model(place, request), facts.labels, current)
             yield first
             async for event in stream:
                 yield event
             return
-    raise NoCompliantRoute(f"No permitted place can answer now: {failure.message if failure else 'none is up'}", retry_after=_patience(failure))
+    told = "; ".join(failure.message for failure in failures) or "none is up"
+    raise NoCompliantRoute(f"No permitted place can answer now: {told}", retry_after=_patience(failures))
 
 
 def _honest_model(place: Place, request: Request) -> str:
     """Return the model that really answers, whatever was asked for."""
-    return request.model if request.model in place.models else place.models[0]
+    return place.model_for(request.model, request.needs, request.tokens) or place.models[0]
 
 
-def _patience(failure: PlaceUnavailable | None) -> int:
-    return (failure.retry_after if failure else None) or 2
+def _patience(failures: Sequence[PlaceUnavailable]) -> int:
+    """Return the seconds after which the first of them may be free again."""
+    return min((failure.retry_after for failure in failures if failure.retry_after), default=2)

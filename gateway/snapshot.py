@@ -9,9 +9,10 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from gateway.declaration import valid_on
 from gateway.errors import CordonError
 from gateway.policy.facts import Place, Policy
 
@@ -38,13 +39,27 @@ class Caller:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """Keys by id, active policies by domain, places, and how each declared place is reached, as of one version."""
+    """Keys by id, active policies by domain, places, and how each declared place is reached, as of one version.
+
+    `certified` maps a place's certifications to the last day of each: they are judged at every decision, not when this was read.
+    """
 
     version: int
     callers: Mapping[str, Caller] = field(default_factory=dict)
     policies: Mapping[str, Policy] = field(default_factory=dict)
     places: tuple[Place, ...] = ()
+    certified: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     endpoints: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    def places_on(self, day: str) -> tuple[Place, ...]:
+        """Return the places with the certifications that hold on a day: an expired one is absent."""
+        return tuple(_certified(place, self.certified.get(place.name, {}), day) for place in self.places)
+
+
+def _certified(place: Place, certifications: Mapping[str, str], day: str) -> Place:
+    if not certifications:
+        return place
+    return replace(place, attributes=valid_on(day, sorted(place.attributes - set(certifications)), certifications))
 
 
 class Active(Mapping[str, Policy]):
@@ -63,11 +78,15 @@ class Active(Mapping[str, Policy]):
         return len(self._snapshot.current().policies)
 
 
+def _utc_day() -> str:
+    return time.strftime("%Y-%m-%d", time.gmtime())
+
+
 class Snapshot:
     """Keeps the newest `View`. `load(version)` returns a newer view, or None when nothing changed."""
 
-    def __init__(self, load: Callable[[int], View | None], clock: Callable[[], float] = time.monotonic) -> None:
-        self._load, self._clock = load, clock
+    def __init__(self, load: Callable[[int], View | None], clock: Callable[[], float] = time.monotonic, today: Callable[[], str] = _utc_day) -> None:
+        self._load, self._clock, self._today = load, clock, today
         self._view = View(-1)
         self._confirmed = float("-inf")
         self._stop = threading.Event()
@@ -77,6 +96,11 @@ class Snapshot:
         if self._clock() - self._confirmed > STALE_AFTER:
             raise PolicyUnavailable("The active policies could not be confirmed.", retry_after=5)
         return self._view
+
+    def places(self) -> tuple[Place, ...]:
+        """Return the places as of this moment. Raises `PolicyUnavailable` as `current` does."""
+        view = self.current()
+        return view.places_on(self._today()) if view.certified else view.places
 
     def refresh(self) -> None:
         """Read once. A failure leaves the last good view in place, to go stale by itself."""

@@ -59,7 +59,7 @@ def request_of(body: bytes, domain: str, app: str = "", purpose: str = "", role:
     parsed: Parsed = parse_chat(body)
     return Request(
         audit_id="", domain=domain, app=app, purpose=purpose, role=role, model=parsed.model, stream=parsed.stream,
-        canonical=parsed.canonical, withheld=parsed.withheld, needs=parsed.needs,
+        canonical=parsed.canonical, withheld=parsed.withheld, needs=parsed.needs, tokens=parsed.tokens,
     )  # fmt: skip
 
 

@@ -43,6 +43,7 @@ def _request(parsed: Parsed, scope: Scope, caller: Caller) -> Request:
         canonical=parsed.canonical,
         withheld=parsed.withheld,
         needs=parsed.needs,
+        tokens=parsed.tokens,
         deny_when_held=header(scope, b"x-cordon-when-held").lower() == b"deny",
     )
 

@@ -15,10 +15,10 @@ from gateway.snapshot import Caller
 
 def offered(plane: Plane, caller: Caller) -> list[dict[str, Any]]:
     """Return the models this key may reach with a harmless request: aliases first, then each place's own, nearest first."""
-    view = plane.snapshot.current()
+    view, places = plane.snapshot.current(), plane.snapshot.places()
     facts = Facts(caller.domain, frozenset(), True, caller.app, caller.purpose, caller.role)
-    permitted = decide(facts, view.policies[caller.domain], plane.floors[caller.domain], view.places).places
-    by_name = {place.name: place for place in view.places}
+    permitted = decide(facts, view.policies[caller.domain], plane.floors[caller.domain], places).places
+    by_name = {place.name: place for place in places}
     listed = dict.fromkeys(("auto", "local", caller.domain), "cordon")
     for name in permitted:
         for model in by_name[name].models:

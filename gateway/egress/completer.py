@@ -15,6 +15,7 @@ from contextlib import aclosing
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+import orjson
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from gateway.egress import heads, permit, places, wires
@@ -94,7 +95,7 @@ class BrokerCompleter:
         """Yield `Delta`s, then one `Usage`. Raises `PlaceUnavailable` before the first, `UpstreamError` later."""
         cleared = _cleared(place, request, scan, decision)
         target = self._target(place)
-        body = await self._worded(target, request, cleared)
+        body = await self._worded(place, target, request, cleared)
         attempt = Attempt(place, target, request, cleared, decision, intent, body)
         begun = False
         try:
@@ -118,10 +119,10 @@ class BrokerCompleter:
         kind: Literal["node", "provider"] = "node" if place.kind == "node" else "provider"
         return places.destination(place.name, kind, declared["base_url"], wire=declared["wire"], outside=bool(declared["outside"]))
 
-    async def _worded(self, target: Destination, request: Request, cleared: Completed) -> bytes:
-        """Return the body in the dialect of the far end: the bytes that were scanned, or others that were scanned since."""
+    async def _worded(self, place: Place, target: Destination, request: Request, cleared: Completed) -> bytes:
+        """Return the body in the dialect of the far end and for a model it has: the bytes that were scanned, or others that were scanned since."""
         try:
-            body: bytes = wires.named(target.wire).translate(request.canonical)
+            body: bytes = wires.named(target.wire).translate(_for_model(request, place))
         except Untranslatable as error:
             raise PlaceUnavailable(f"place {target.name} speaks a dialect that cannot say this ({error})") from None
         if body == request.canonical:
@@ -150,6 +151,14 @@ async def _answer(line: Line, attempt: Attempt, granted: bytes, receipt: Receipt
             for event in _events(frame, reader, attempt.place.name, receipt, begun=begun):
                 begun = True
                 yield event
+
+
+def _for_model(request: Request, place: Place) -> bytes:
+    """Return the request as it was scanned, or naming the model that answers here instead of an alias or of one that is held."""
+    model = place.model_for(request.model, request.needs, request.tokens)
+    if model in (None, request.model):
+        return request.canonical
+    return orjson.dumps(orjson.loads(request.canonical) | {"model": model})
 
 
 def _cleared(place: Place, request: Request, scan: Scan, decision: Decision) -> Completed:

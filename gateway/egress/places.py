@@ -99,10 +99,3 @@ def resolve(base_url: str, perimeter: Perimeter, *, outside: bool = False, looku
     if len(sides) > 1:
         raise PlaceError(f"{probe.host} resolves to addresses on both sides of the perimeter")
     return Reach.CLOUD if outside or sides == {False} else Reach.EDGE
-
-
-def refuse_relayed(models: Iterable[str]) -> None:
-    """Raise `PlaceError` for model names that a nearby server is known to relay to somewhere else."""
-    for model in models:
-        if re.search(r":(?:.*-)?cloud\Z", model, re.IGNORECASE):
-            raise PlaceError(f"model {model!r} runs elsewhere: a server that offers it relays requests to its maker's cloud")

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any
 
 from domains.contract import Reach
-from gateway.egress import keys, places
-from gateway.egress.acl import Destination
+from gateway.declaration import Declaration, Examined, refuse_relayed
+from gateway.egress import acl, keys, permit, places
 from gateway.egress.address import Perimeter
 from gateway.egress.connection import tls_context
 from gateway.egress.places import Lookup, PlaceError
@@ -34,31 +34,37 @@ class Register:
         keys.ensure(keys_dir)
         return cls(Store(var / "broker", keys.broker_key(keys_dir)), Perimeter.parse(perimeter))
 
-    def examine(
-        self, name: str, kind: Literal["node", "provider"], base_url: str, models: Iterable[str], *,
-        wire: str = "openai", outside: bool = False, labels: Iterable[str] = (), ca_pem: str = "", needs_key: bool = False,
-    ) -> Destination:  # fmt: skip
-        """Return the destination of a place that may exist. Changes nothing."""
-        places.refuse_relayed(models)
+    def examine(self, wanted: Declaration) -> Examined:
+        """Return the place as the door would know it. Changes nothing."""
+        refuse_relayed(wanted.models)
+        inside = wanted.kind == "node"
         target = places.destination(
-            name, kind, base_url, wire=wire, outside=outside, labels=None if kind == "node" else labels, ca_pem=ca_pem, needs_key=needs_key
-        )
-        if ca_pem:
-            _check_authority(ca_pem)
-        tier = places.resolve(base_url, self.perimeter, outside=outside, lookup=self.lookup)
-        if kind == "node" and tier is not Reach.EDGE:
-            raise PlaceError(f"{target.host} is outside the perimeter: add it with `provider add`, or declare its block in CORDON_PERIMETER")
-        if kind == "provider" and tier is Reach.EDGE:
-            raise PlaceError(f"{target.host} is inside the perimeter: add it with `node add`, or give --outside to treat it as outside in every respect")
+            wanted.name, wanted.kind, wanted.base_url, wire=wanted.wire, outside=wanted.outside,
+            labels=None if inside else wanted.labels, ca_pem=wanted.ca_pem, needs_key=wanted.needs_key,
+        )  # fmt: skip
+        if wanted.ca_pem:
+            _check_authority(wanted.ca_pem)
+        self._check_tier(wanted, target, places.resolve(wanted.base_url, self.perimeter, outside=wanted.outside, lookup=self.lookup))
         if refusal := places.verdict(target, self.lookup(target.host, target.port), self.perimeter):
-            raise PlaceError(f"{target.host} cannot be a {kind}: {refusal.detail}")
-        return target
+            raise PlaceError(f"{target.host} cannot be a {wanted.kind}: {refusal.detail}")
+        document = target.document()
+        return Examined(document, permit.sha256(permit.canonical(document)), target.tier.word, target.address)
 
-    def admit(self, target: Destination, credential: str | None) -> None:
-        """Let the broker send there from now on."""
-        self.store.put(target, credential)
+    def _check_tier(self, wanted: Declaration, target: acl.Destination, tier: Reach) -> None:
+        if wanted.kind == "node" and tier is not Reach.EDGE:
+            raise PlaceError(f"{target.host} is outside the perimeter: add it with `provider add`, or declare its block in CORDON_PERIMETER")
+        if wanted.kind == "provider" and tier is Reach.EDGE:
+            raise PlaceError(f"{target.host} is inside the perimeter: add it with `node add`, or give --outside to treat it as outside in every respect")
 
-    def withdraw(self, name: str) -> None:
+    def admit(self, seen: Examined, entry: Any = None) -> None:
+        """Let the broker send there from now on. Whoever holds the broker's key needs no proof that it is in the log."""
+        self.store.allow(acl.destination(seen.target))
+
+    def put_key(self, name: str, key: str, entry: Any = None) -> None:
+        """Use this key from the next send on."""
+        self.store.put_key(name, key)
+
+    def withdraw(self, name: str, entry: Any = None) -> None:
         """Let the broker send there no longer, and forget the key."""
         self.store.drop(name)
 

@@ -69,6 +69,16 @@ class Store:
             self._write_credential(target.name, credential)
             self._write_allowed(self.allowed() | {target.name: target})
 
+    def allow(self, target: Destination) -> None:
+        """Allow a place, or change how it is reached. The key it has stays."""
+        with self._writing():
+            self._write_allowed(self.allowed() | {target.name: target})
+
+    def put_key(self, name: str, key: str) -> None:
+        """Give a place another key. Replaced whole: a send reads the old one or the new one, never none."""
+        with self._writing():
+            self._write_credential(name, key)
+
     def drop(self, name: str) -> None:
         """Allow a place no longer, and forget its key."""
         with self._writing():

@@ -14,7 +14,7 @@ from itertools import combinations
 from domains.contract import INSIDE, NOWHERE, UNSCANNABLE, Constraint, Domain, Floor, Reach
 from gateway.policy.decision import decide, present
 from gateway.policy.document import CONDITIONS
-from gateway.policy.facts import Clause, Facts, Place, Policy
+from gateway.policy.facts import Clause, Facts, Place, PlaceKind, Policy
 
 ANY_OTHER = "any_other"
 """Stands for every label that neither floor nor policy lists. For app, purpose and role that is the empty text."""
@@ -49,7 +49,8 @@ def _describe(place: Place) -> str:
     if place.kind == "engine":
         return "this machine's engine"
     attributes = f" with {', '.join(sorted(place.attributes))}" if place.attributes else ""
-    where = ", jurisdiction not declared" if place.jurisdiction == "unknown" else f" in {place.jurisdiction}"
+    known = " and ".join(sorted({place.jurisdiction, place.processing} - {"unknown"}))
+    where = f" in {known}" if known else ", jurisdiction not declared"
     return f"a {place.kind} ({place.tier.word}){where}{attributes}"
 
 
@@ -145,9 +146,9 @@ def witness(inner: Constraint, outer: Constraint, domain: str) -> Place:
     inner, outer = normal(inner), normal(outer)
     if inner.reach is Reach.LOCAL or outer.reach is Reach.NONE:
         return Place("example", "engine", Reach.LOCAL, (), domain)
-    if inner.reach is Reach.EDGE:
-        return Place("example", "node", Reach.EDGE, (), None, _jurisdiction(inner, outer), inner.require)
-    return Place("example", "provider", Reach.CLOUD, (), None, _jurisdiction(inner, outer), inner.require)
+    where = _jurisdiction(inner, outer)
+    kind: PlaceKind = "node" if inner.reach is Reach.EDGE else "provider"
+    return Place("example", kind, inner.reach, (), None, where, inner.require, processing=where)
 
 
 def _jurisdiction(inner: Constraint, outer: Constraint) -> str:

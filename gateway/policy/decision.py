@@ -61,9 +61,9 @@ def admits(permitted: Constraint, place: Place, domain: str) -> bool:
         return False
     if tier(place) is Reach.LOCAL:
         return True
-    known = place.jurisdiction != "unknown"
-    resides = permitted.jurisdictions is None or (known and place.jurisdiction in permitted.jurisdictions)
-    return resides and permitted.require <= place.attributes
+    if permitted.jurisdictions is not None and not {place.jurisdiction, place.processing} <= permitted.jurisdictions - {"unknown"}:
+        return False
+    return permitted.require <= place.attributes
 
 
 def tier(place: Place) -> Reach:

@@ -15,8 +15,25 @@ PlaceKind = Literal["engine", "node", "provider"]
 
 
 @dataclass(frozen=True, slots=True)
+class Ability:
+    """What one model at one place was seen to do. `context` is in tokens, prompt and answer together."""
+
+    capabilities: frozenset[str] = frozenset()
+    context: int = 4096
+
+
+UNSEEN = Ability()
+"""Of a model that was never probed, or would not say: it has no capability, and the context that every chat model has."""
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
-    """Somewhere a request can be answered. `tier` is derived from the resolved address, never declared."""
+    """Somewhere a request can be answered. `tier` is derived from the resolved address, never declared.
+
+    `jurisdiction` is where it stores, `processing` where it computes. `attributes` are those that hold at the moment of the
+    decision: whoever makes a `Place` has left out what has expired. `abilities` says for each model what it was seen to do;
+    what nobody has seen is lacking.
+    """
 
     name: str
     kind: PlaceKind
@@ -25,7 +42,23 @@ class Place:
     domain: str | None = None
     jurisdiction: str = "unknown"
     attributes: frozenset[str] = frozenset()
-    capabilities: frozenset[str] = frozenset()
+    processing: str = "unknown"
+    abilities: Mapping[str, Ability] = field(default_factory=dict)
+
+    def ability(self, model: str) -> Ability:
+        """Return what a model here can do, as far as it was seen."""
+        return self.abilities.get(model, UNSEEN)
+
+    def model_for(self, wanted: str, needs: frozenset[str], tokens: int) -> str | None:
+        """Return the model here that would answer: the one wanted if it is offered, else the first that is able; None where none is.
+
+        An engine of this machine counts its tokens itself, and refuses before any work.
+        """
+        offered = (wanted,) if wanted in self.models else self.models
+        return next((name for name in offered if needs <= self.ability(name).capabilities and self._holds(name, tokens)), None)
+
+    def _holds(self, model: str, tokens: int) -> bool:
+        return self.kind == "engine" or tokens <= self.ability(model).context
 
 
 @dataclass(frozen=True, slots=True)

@@ -201,7 +201,8 @@ def _point(seed: str, words: smt.Vocabulary) -> dict[str, Any]:
         bits >>= 3
         point[f"label {label}"] = (bits & 7) == 0 if sparse else bool(bits & 1)
         point[f"more {label}"] = False
-    for name, size in [*((name, len(words.contexts[name]) + 1) for name in CONDITIONS), ("jurisdiction", len(words.jurisdictions) + 1), ("tier", 3)]:
+    where = [(name, len(words.jurisdictions) + 1) for name in ("jurisdiction", "processing")]
+    for name, size in [*((name, len(words.contexts[name]) + 1) for name in CONDITIONS), *where, ("tier", 3)]:
         bits, number = divmod(bits >> 2, size)
         point[name] = number + (name == "tier")
     for word in words.attributes:

@@ -106,6 +106,7 @@ def _declarations(words: Vocabulary) -> list[str]:
     lines += [line for name in CONDITIONS for line in _enumerated(name, words.contexts[name])]
     lines += ["; a place: 1 this machine's engine, 2 a node inside, 3 a provider outside"]
     lines += ["(declare-const tier Int)", "(assert (and (<= 1 tier) (<= tier 3)))", *_enumerated("jurisdiction", words.jurisdictions)]
+    lines += _enumerated("processing", words.jurisdictions)
     lines += [f"(declare-const |has {word}| Bool)" for word in words.attributes]
     for label in words.labels:
         unread = f"(or |label {label}| (not complete))" if label == UNSCANNABLE else f"|label {label}|"
@@ -145,7 +146,8 @@ def _cell(constraint: Constraint, words: Vocabulary) -> str:
     elsewhere = [f"|has {word}|" for word in sorted(constraint.require)]
     if constraint.jurisdictions is not None:
         codes = sorted(constraint.jurisdictions - {"unknown"})
-        elsewhere.append(f"(or false {' '.join(f'(= jurisdiction {words.jurisdictions.index(code) + 1})' for code in codes)})")
+        for where in ("jurisdiction", "processing"):
+            elsewhere.append(f"(or false {' '.join(f'(= {where} {words.jurisdictions.index(code) + 1})' for code in codes)})")
     near = f"(<= tier {int(constraint.reach)})"
     return f"(and {near} (or (= tier 1) (and {' '.join(elsewhere)})))" if elsewhere else near
 
@@ -192,9 +194,9 @@ def example(model: Model, domain: str, words: Vocabulary) -> Example:
     tier = Reach(model.get("tier", 1))
     if tier is Reach.LOCAL:
         return Example(facts, Place("example", "engine", tier, (), domain))
-    jurisdiction = ("unknown", *words.jurisdictions)[model.get("jurisdiction", 0)]
+    stored, computed = (("unknown", *words.jurisdictions)[model.get(name, 0)] for name in ("jurisdiction", "processing"))
     attributes = frozenset(word for word in words.attributes if model.get(f"has {word}", False))
-    return Example(facts, Place("example", "node" if tier is Reach.EDGE else "provider", tier, (), None, jurisdiction, attributes))
+    return Example(facts, Place("example", "node" if tier is Reach.EDGE else "provider", tier, (), None, stored, attributes, computed))
 
 
 def evaluate(asked: Script, points: Sequence[Model]) -> list[bool]:

@@ -100,7 +100,7 @@ def _tend(keeper: Keeper) -> None:
 
 def _tend_broker(keeper: Keeper) -> None:
     """Run the broker exactly while a place outside this machine exists."""
-    wanted, runs = bool(wiring.declared_places()), keeper.alive(BROKER.name)
+    wanted, runs = wiring.broker_is_wanted(), keeper.alive(BROKER.name)
     if wanted and not runs:
         keeper.start(BROKER)
     elif runs and not wanted:

@@ -10,11 +10,12 @@ from gateway.wiring.evidence import build_bundle, canary_attempts, verify_receip
 from gateway.wiring.health import broker_is_up, classifier_is_up, engine_is_built, host_offers, is_running, is_up, log_is_up
 from gateway.wiring.log import activated, details, log_reader, make_log_schema, receipts, record, vkey
 from gateway.wiring.models import default_model_name, describe_engine, ensure_model, model_environment
-from gateway.wiring.places import declared_places, engine_places, place_register, places
+from gateway.wiring.places import broker_is_wanted, declared_places, engine_places, place_register, places
 
 __all__ = [
     "activated",
     "broker_is_up",
+    "broker_is_wanted",
     "build_bundle",
     "canary_attempts",
     "classifier",

@@ -1,29 +1,40 @@
-"""Places: this machine's engines, and the nodes and providers that were declared."""
+"""Places: this machine's engines, and the nodes and providers that were declared, as of a day."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
 
 from domains.contract import Reach
+from gateway.declaration import valid_on
 from gateway.egress.register import Register
-from gateway.models import PlaceRecord
-from gateway.policy.facts import Place
+from gateway.models import PlaceChange, PlaceRecord
+from gateway.policy.facts import Ability, Place
 from gateway.wiring.models import default_model_name, engine_name
+
+
+def today() -> str:
+    """Return the day by which certifications are judged: UTC, YYYY-MM-DD."""
+    return datetime.now(UTC).date().isoformat()
 
 
 def engine_places() -> list[Place]:
     """Return this machine's engines, one per domain, all serving the admitted default model."""
     if (model := default_model_name()) is None:
         return []
-    place = Place("", "engine", Reach.LOCAL, (model,), jurisdiction=settings.CORDON_JURISDICTION)
+    # What it cannot do it refuses itself, before any work; its context is its own to judge.
+    ability = Ability(frozenset({"tools", "json_schema"}), int(os.environ.get("CORDON_CONTEXT", "4096")))
+    where = settings.CORDON_JURISDICTION
+    place = Place("", "engine", Reach.LOCAL, (model,), jurisdiction=where, processing=where, abilities={model: ability})
     return [replace(place, name=engine_name(name), domain=name) for name in settings.DOMAIN_NAMES]
 
 
-def declared_places() -> list[Place]:
+def declared_places(day: str | None = None) -> list[Place]:
     """Return enabled nodes and providers. A provider is cloud, a node is edge; the broker checks the address again at connect."""
     return [
         Place(
@@ -32,22 +43,40 @@ def declared_places() -> list[Place]:
             tier=Reach.EDGE if row.kind == "node" else Reach.CLOUD,
             models=tuple(row.model_names),
             jurisdiction=row.jurisdiction,
-            attributes=frozenset(row.attributes),
-            capabilities=frozenset({"vision", "audio", "files"}),
+            processing=row.processing,
+            attributes=valid_on(day or today(), row.attributes, row.certifications),
+            abilities=_abilities(row),
         )
-        for row in PlaceRecord.objects.filter(enabled=True)
+        for row in PlaceRecord.objects.filter(enabled=True).order_by("name")
     ]
 
 
-def places() -> list[Place]:
+def _abilities(row: PlaceRecord) -> dict[str, Ability]:
+    """Return what each model was seen to do; what an administrator said of the context can only lower it."""
+    seen = {name: Ability(frozenset(told["capabilities"]), told["context"]) for name, told in row.probed.get("models", {}).items()}
+    limit = row.context
+    return seen if limit is None else {name: replace(each, context=min(each.context, limit)) for name, each in seen.items()}
+
+
+def places(day: str | None = None) -> list[Place]:
     """Return every place that exists now, whatever policy says of it."""
-    return [*engine_places(), *declared_places()]
+    return [*engine_places(), *declared_places(day)]
+
+
+def certified() -> dict[str, Mapping[str, str]]:
+    """Return by place name the certifications and the last day of each, for whoever judges them at another time."""
+    return {row.name: row.certifications for row in PlaceRecord.objects.filter(enabled=True) if row.certifications}
 
 
 def endpoints() -> dict[str, Mapping[str, Any]]:
     """Return by name how each declared place is reached: its URL, wire and whether it is outside by declaration."""
     rows = PlaceRecord.objects.filter(enabled=True)
     return {row.name: {"base_url": row.base_url, "wire": row.wire, "outside": row.outside} for row in rows}
+
+
+def broker_is_wanted() -> bool:
+    """True while a place beyond this machine exists or is waiting to be confirmed."""
+    return PlaceRecord.objects.filter(enabled=True).exists() or PlaceChange.objects.exists()
 
 
 def place_register() -> Register:

@@ -29,7 +29,7 @@ from gateway.telemetry import Tracing
 from gateway.wiring.domains import domain_keys, domains, pepper, store
 from gateway.wiring.log import activated, receipts, vkey
 from gateway.wiring.models import engine_client, engine_name
-from gateway.wiring.places import endpoints, places
+from gateway.wiring.places import certified, endpoints, places
 from inference.client import EngineClient, EngineFailed, EngineUnavailable
 
 
@@ -46,7 +46,7 @@ def load_view(version: int) -> View | None:
     policies = {row.domain: parse(row.document, row.domain) for row in active}
     if set(policies) != set(settings.DOMAIN_NAMES) or not all(policy.digest in activated(name) for name, policy in policies.items()):
         raise LookupError("a domain has no active policy, or one whose activation is not in the log")
-    return View(current, callers, policies, tuple(places()), endpoints())
+    return View(current, callers, policies, tuple(places()), certified(), endpoints())
 
 
 def data_plane() -> Plane:
@@ -59,7 +59,7 @@ def data_plane() -> Plane:
     @contextmanager
     def trace(request: Request) -> Iterator[Ports]:
         with tracing.request(request) as span:
-            yield span.bind(replace(world.ports, policies=active, places=snapshot.current().places))
+            yield span.bind(replace(world.ports, policies=active, places=snapshot.places()))
 
     return Plane(
         snapshot=snapshot,

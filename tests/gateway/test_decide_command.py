@@ -59,7 +59,7 @@ def test_rows_keep_their_order_and_refused_rows_their_place(monkeypatch: pytest.
     found = decided(rows, monkeypatch)
     assert [row.get("id") for row in found] == [1, "two", 3, 4, 5, 6, 7, None, 9, 10]
     assert [row.get("reach", row.get("error")) for row in found] == [
-        "cloud", "local", "local", "local", "invalid_value", "unknown_parameter", "duplicate_key", "invalid_json", "invalid_row", "invalid_json",
+        "cloud", "local", "local", "local", "invalid_value", "client_routing_refused", "duplicate_key", "invalid_json", "invalid_row", "invalid_json",
     ]  # fmt: skip
     assert found[0]["places"] == ["engine-general", "cloud"]
     assert found[3]["reasons"] == ["floor", "incomplete"]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from domains.contract import Reach
+from gateway.policy.facts import Place
 from gateway.snapshot import STALE_AFTER, PolicyUnavailable, Snapshot, View
+from tests.simulators.world import ENGINE
 
 
 class Clock:
@@ -35,3 +38,16 @@ def test_a_failing_control_plane_is_tolerated_then_refused():
         snapshot.current()
     snapshot.refresh()
     assert snapshot.current().version == 2
+
+
+def test_certifications_are_judged_on_the_day_of_the_decision():
+    """The view was read once; the day changes, and with it what a place has."""
+    day = ["2026-12-31"]
+    place = Place("far", "provider", Reach.CLOUD, ("m",), attributes=frozenset({"DPA", "C5"}))
+    view = View(1, places=(place, ENGINE), certified={"far": {"C5": "2026-12-31", "ISO27001": "2027-06-30"}})
+    snapshot = Snapshot(lambda version: view, Clock(), lambda: day[0])
+    snapshot.refresh()
+    assert snapshot.places()[0].attributes == {"DPA", "C5", "ISO27001"}
+    day[0] = "2027-01-01"
+    assert snapshot.places()[0].attributes == {"DPA", "ISO27001"}
+    assert snapshot.places()[1] is ENGINE

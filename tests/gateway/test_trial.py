@@ -50,7 +50,7 @@ def test_a_trial_equals_the_live_answer(labels: frozenset[str] | None, model: st
 def test_a_body_that_the_api_refuses_is_refused_here():
     with pytest.raises(InvalidRequest) as refused:
         request_of(b'{"model":"a","messages":[{"role":"user","content":"x"}],"fallbacks":[]}', "general")
-    assert refused.value.code == "unknown_parameter"
+    assert refused.value.code == "client_routing_refused"
 
 
 def at(kind: str, start: int, end: int, stage: str = "text") -> Finding:

@@ -13,8 +13,8 @@ from gateway.policy.facts import Decision, Place, Policy
 from gateway.ports import Completed, Delta, Event, Incomplete, Ports, Receipt, Request, Scan, Usage
 
 ENGINE = Place("engine-general", "engine", Reach.LOCAL, ("tiny",), domain="general")
-CLOUD = Place("faraway", "provider", Reach.CLOUD, ("big",), jurisdiction="US")
-NODE = Place("rack", "node", Reach.EDGE, ("middle", "big"), jurisdiction="DE")
+CLOUD = Place("faraway", "provider", Reach.CLOUD, ("big",), jurisdiction="US", processing="US")
+NODE = Place("rack", "node", Reach.EDGE, ("middle", "big"), jurisdiction="DE", processing="DE")
 LOCAL = Constraint(reach=Reach.LOCAL)
 FLOOR = Floor(Constraint(), {"phi": LOCAL, "unscannable": LOCAL, "pii": Constraint(reach=Reach.EDGE)})
 POLICY = Policy("general", Constraint(), {"phi": LOCAL, "unscannable": LOCAL, "pii": Constraint(reach=Reach.EDGE)}, digest="p" * 64)

@@ -1,66 +1,52 @@
-"""`manage.py provider add|list|disable`: places outside the perimeter. Out of the box there is none.
+"""`manage.py provider add|list|disable|rotate-key`: places outside the perimeter. Out of the box there is none.
 
-Writes through `gateway.management.declaring`. The key is read once from its file and shown nowhere.
+Acts through `gateway.placing`. The key is read once from its file and shown nowhere.
 """
 
 from __future__ import annotations
 
-import json
 from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from gateway import placing
+from gateway.declaration import WIRES, words
 from gateway.management import declaring
 
 
 class Command(BaseCommand):
     """Declare, list and disable providers."""
 
-    help = (
-        "add NAME --kind openai --base-url URL --models M[,M] --jurisdiction CC --agreements A[,A] --key-file F [--outside] [--ca-file F]; list; disable NAME"
-    )
+    help = "add NAME --kind openai|anthropic --base-url URL --models M[,M] --jurisdiction CC ...; list; disable NAME; rotate-key NAME --key-file F"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Declare the three actions."""
-        actions = parser.add_subparsers(dest="action", required=True)
-        add = declaring.add_arguments(actions, "provider")
-        add.add_argument("--kind", required=True, choices=["openai", "anthropic"])
-        add.add_argument("--jurisdiction", required=True, metavar="CC", help="where it stores and processes, as a two-letter code")
+        """Declare the actions."""
+        add = declaring.add_arguments(parser.add_subparsers(dest="action", required=True), "provider", None)
+        add.add_argument("--kind", required=True, choices=WIRES)
         add.add_argument("--agreements", default="", metavar="A[,A]", help="what it has signed: DPA, BAA, ZDR, ...")
         add.add_argument("--labels", default="", metavar="L[,L]", help="labels that the broker lets through to it; none unless named, whatever policy says")
         add.add_argument("--outside", action="store_true", help="treat an address inside the perimeter (loopback too) as outside in every respect")
 
     def handle(self, *args: Any, action: str, **options: Any) -> None:
         """Run one action."""
-        match action:
-            case "add":
-                self._add(options)
-            case "disable":
-                declaring.disable(options["name"], "provider")
-                self.stdout.write(f"{options['name']} is disabled: the broker refuses it from now on, and its key is gone")
-            case _:
-                self._list(as_json=options["json"])
+        self.stdout.write(declaring.tell(*getattr(self, f"_{action.replace('-', '_')}")(options), as_json=options["json"]))
 
-    def _add(self, options: dict[str, Any]) -> None:
-        place = declaring.Declaration(
-            name=options["name"],
-            kind="provider",
-            wire=options["kind"],
-            base_url=options["base_url"],
-            models=declaring.words(options["models"]),
-            jurisdiction=options["jurisdiction"].upper(),
-            attributes=declaring.words(options["agreements"]),
-            labels=declaring.words(options["labels"]),
-            outside=options["outside"],
-            key=declaring.read_key(options["key_file"]),
-            ca_pem=declaring.read_pem(options["ca_file"]),
-        )
-        tier = declaring.declare(place)
-        self.stdout.write(
-            f"{place.name}  {tier}  {', '.join(place.models)}\nPolicy decides what may go there; requests with a label go only where --labels allows."
-        )
+    def _add(self, options: dict[str, Any]) -> tuple[Any, str]:
+        with declaring.refusing():
+            granted = {name: words(options[name], name) for name in ("agreements", "labels")}
+        row = declaring.declare("provider", options, wire=options["kind"], outside=options["outside"], **granted)
+        rule = "Policy decides what may go there; requests with a label go only where --labels allows."
+        return row, f"{row['name']}  {row['tier']}  {', '.join(row['models'])}\n{rule}"
 
-    def _list(self, *, as_json: bool) -> None:
+    def _disable(self, options: dict[str, Any]) -> tuple[Any, str]:
+        row = declaring.step(placing.disable, options["name"], kind="provider")
+        return row, f"{row['name']} is disabled: the broker refuses it from now on, and its key is gone"
+
+    def _rotate_key(self, options: dict[str, Any]) -> tuple[Any, str]:
+        row = declaring.step(placing.rotate, options["name"], str(declaring.read_key(options["key_file"])), kind="provider")
+        return row, f"{row['name']} is asked with the new key from now on; sends under way end with the old one"
+
+    def _list(self, options: dict[str, Any]) -> tuple[Any, str]:
         rows = declaring.listing("provider")
-        self.stdout.write(json.dumps(rows) if as_json else "\n".join(map(declaring.describe, rows)) or "no providers: nothing can leave")
+        return rows, "\n".join(map(declaring.describe, rows)) or "no providers: nothing can leave"

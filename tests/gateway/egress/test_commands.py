@@ -66,19 +66,21 @@ URL = ("--base-url", "https://api.example.com/v1")
 
 def test_a_provider_is_logged_then_admitted_then_seen(log: FakeLog, register: Register, key_file: str):
     shown = manage(*ADD, *URL, "--key-file", key_file)
-    assert log == [
-        {
-            "event": "place:added", "actor": "command line", "place": "acme", "kind": "provider", "tier": "cloud", "destination": "api.example.com:443",
-            "jurisdiction": "DE", "models": ["m-1", "m-2"], "attributes": ["DPA", "ZDR"], "labels": [], "outside": False, "wire": "openai", "_existed": False,
-        }
-    ]  # fmt: skip
+    [entry] = log
+    told = {
+        "event": "place:added", "actor": "command line", "place": "acme", "kind": "provider", "tier": "cloud", "destination": "api.example.com:443",
+        "jurisdiction": "DE", "processing": "unknown", "models": ["m-1", "m-2"], "agreements": ["DPA", "ZDR"], "labels": [], "outside": False,
+        "wire": "openai", "needs_key": True, "pinned": False, "_existed": False,
+    }  # fmt: skip
+    assert entry | told == entry
     row = PlaceRecord.objects.get(name="acme")
     assert (row.kind, row.model_names, row.jurisdiction, row.attributes, row.enabled) == ("provider", ["m-1", "m-2"], "DE", ["DPA", "ZDR"], True)
     assert register.store.allowed()["acme"].address == "api.example.com:443"
     assert register.store.credential("acme") == KEY
     assert Snapshot.objects.get().version == 1
     assert KEY not in shown + manage("provider", "list") + repr(log)
-    assert json.loads(manage("provider", "list", "--json"))[0]["tier"] == "cloud"
+    [listed] = json.loads(manage("provider", "list", "--json"))
+    assert (listed["tier"], listed["processing"], listed["certifications"], listed["enabled"]) == ("cloud", "unknown", {}, True)
 
 
 def test_a_provider_of_another_dialect(log: FakeLog, register: Register, key_file: str):
@@ -120,6 +122,14 @@ def test_without_the_log_nothing_changes(log: FakeLog, register: Register):
         ((*URL, "--models", ","), "at least one model"),
         ((*URL, "--models", "a b"), "not a name"),
         ((*URL, "--jurisdiction", "Germany"), "two-letter"),
+        ((*URL, "--jurisdiction", "EU"), "two-letter"),
+        ((*URL, "--processing", "UK"), "two-letter"),
+        ((*URL, "--certifications", "ISO27001"), "the last day it holds"),
+        ((*URL, "--certifications", "ISO27001=2027-02-31"), "the last day it holds"),
+        ((*URL, "--price-in", "cheap", "--currency", "EUR"), "a price is a number"),
+        ((*URL, "--price-in", "0.1"), "needs a currency"),
+        ((*URL, "--context", "1"), "256 at least"),
+        ((*URL, "--models", "m:online"), "runs elsewhere"),
         ((*URL, "--key-file", "/nonexistent"), "cannot be read"),
         ((*URL, "--ca-file", "/nonexistent"), "cannot be read"),
     ],
@@ -166,6 +176,39 @@ def test_a_node_is_inside_or_refused(log: FakeLog, register: Register):
     assert "rack" in manage("node", "list")
     manage("node", "disable", "rack")
     assert register.store.allowed() == {}
+
+
+def test_all_that_is_said_of_a_place_is_kept_and_told(log: FakeLog, register: Register):
+    more = ("--processing", "ie", "--operator", "Acme Ltd", "--certifications", "ISO27001=2027-06-30,C5=2026-12-31", "--context", "8192")
+    shown = manage(*ADD, *URL, *more, "--price-in", "0.15", "--price-out", "0.60", "--currency", "eur", "--json")
+    row = json.loads(shown)
+    assert {name: row[name] for name in ("jurisdiction", "processing", "operator", "certifications", "context", "price_in", "price_out", "currency")} == {
+        "jurisdiction": "DE", "processing": "IE", "operator": "Acme Ltd", "certifications": {"ISO27001": "2027-06-30", "C5": "2026-12-31"},
+        "context": 8192, "price_in": "0.15", "price_out": "0.60", "currency": "EUR",
+    }  # fmt: skip
+    assert log[0]["certifications"] == ["C5 until 2026-12-31", "ISO27001 until 2027-06-30"]
+    assert "DE/IE  DPA,ZDR,C5=2026-12-31,ISO27001=2027-06-30" in manage("provider", "list")
+
+
+@pytest.mark.parametrize(("day", "held"), [("2026-12-31", {"DPA", "ISO27001", "C5"}), ("2027-01-01", {"DPA", "ISO27001"}), ("2028-01-01", {"DPA"})])
+def test_a_certification_that_has_expired_counts_as_absent(log: FakeLog, register: Register, day: str, held: set):
+    manage(*ADD, *URL, "--agreements", "DPA", "--certifications", "ISO27001=2027-06-30,C5=2026-12-31")
+    [place] = wiring.declared_places(day)
+    assert place.attributes == held
+
+
+def test_a_key_is_rotated_without_the_place_going_away(log: FakeLog, register: Register, key_file: str, tmp_path: Path):
+    manage(*ADD, *URL, "--key-file", key_file)
+    (tmp_path / "second").write_text("sk-second-invented")
+    shown = manage("provider", "rotate-key", "acme", "--key-file", str(tmp_path / "second"))
+    assert log[-1] == {"event": "place:key_entered", "actor": "command line", "place": "acme", "kind": "provider", "_existed": True}
+    assert (register.store.credential("acme"), "acme" in register.store.allowed()) == ("sk-second-invented", True)
+    assert "second-invented" not in shown + repr(log)
+    with pytest.raises(CommandError, match="no enabled provider"):
+        manage("provider", "rotate-key", "other", "--key-file", key_file)
+    manage("node", "add", "rack", "--base-url", "https://rack.example.com/v1", "--models", "big")
+    with pytest.raises(CommandError, match="without a key"):
+        manage("node", "rotate-key", "rack", "--key-file", key_file)
 
 
 def test_the_canary_records_what_was_denied(log: FakeLog):

@@ -22,7 +22,8 @@ from tests.simulators.provider import REPLY, Provider
 async def answer(world: World, client: BrokerClient | None = None, *, body: bytes = BODY, place=PLACE, **given):
     async def ask(client: BrokerClient):
         wanted = given.get("request") or request(body, model=orjson.loads(body)["model"])
-        stream = world.completer(client)(place, wanted, given.get("scan") or scan(body), given.get("decision") or decision(), INTENT)
+        offering = replace(place, models=(wanted.model,)) if "models" not in given else replace(place, models=given["models"])
+        stream = world.completer(client)(offering, wanted, given.get("scan") or scan(body), given.get("decision") or decision(), INTENT)
         async with aclosing(stream) as events:
             return [event async for event in events]
 
@@ -214,3 +215,15 @@ def test_a_place_that_is_no_longer_declared(world: World, provider: Provider):
     with pytest.raises(PlaceUnavailable, match="no longer declared"):
         run(answer(world, place=replace(PLACE, name="gone"), decision=decision(places=("gone",))))
     assert (world.log.headers, provider.connections) == ([], 0)
+
+
+def test_a_place_is_asked_for_a_model_it_has(world: World, provider: Provider):
+    """Held inside or called by an alias, a request leaves with the name of the model that answers; the changed bytes were scanned too."""
+    run(answer(world, request=request(BODY, model="auto"), models=("m-7", "m-8")))
+    [received] = provider.received
+    assert received.json() == orjson.loads(BODY) | {"model": "m-7"}
+    assert world.log.bodies[0]["body_sha256"] == permit.sha256(received.body)
+    world.found = None
+    with pytest.raises(PlaceUnavailable, match="other words than were cleared"):
+        run(answer(world, request=request(BODY, model="auto"), models=("m-7",)))
+    assert len(provider.received) == 1

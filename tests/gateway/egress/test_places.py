@@ -7,7 +7,8 @@ import socket
 import pytest
 
 from domains.contract import Reach
-from gateway.egress.places import PlaceError, destination, refuse_relayed, resolve
+from gateway.declaration import DeclarationError, refuse_relayed
+from gateway.egress.places import PlaceError, destination, resolve
 from tests.gateway.egress.conftest import PERIMETER
 
 NAMES = {
@@ -92,9 +93,9 @@ def test_one_spelling_of_each_destination(url, address, path):
     assert (target.address, target.path) == (address, path)
 
 
-@pytest.mark.parametrize("model", ["gpt-oss:120b-cloud", "glm-4.6:cloud", "X:Cloud"])
+@pytest.mark.parametrize("model", ["gpt-oss:120b-cloud", "glm-4.6:cloud", "X:Cloud", "m:online"])
 def test_models_that_a_nearby_server_relays_elsewhere(model):
-    with pytest.raises(PlaceError, match="runs elsewhere"):
+    with pytest.raises(DeclarationError, match="runs elsewhere"):
         refuse_relayed(["llama3:8b", model])
 
 

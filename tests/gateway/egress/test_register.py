@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gateway.declaration import Declaration, DeclarationError
 from gateway.egress.places import PlaceError
 from gateway.egress.register import Register
 from tests.gateway.egress.test_places import lookup
@@ -13,6 +14,10 @@ from tests.gateway.egress.test_places import lookup
 def register(tmp_path) -> Register:
     opened = Register.open(tmp_path, tmp_path / "keys", ["127.0.0.0/8", "10.0.0.0/8"])
     return Register(opened.store, opened.perimeter, lookup)
+
+
+def wanted(kind, url, models=("m",), **more) -> Declaration:
+    return Declaration(name="place", kind=kind, base_url=url, models=models, **more)
 
 
 @pytest.mark.parametrize(
@@ -34,26 +39,37 @@ def register(tmp_path) -> Register:
 )
 def test_what_may_be_declared(register: Register, kind, url, outside, sentence):
     if sentence is None:
-        register.admit(register.examine("place", kind, url, ["m"], outside=outside), None)
+        register.admit(register.examine(wanted(kind, url, outside=outside)))
         assert register.store.allowed()["place"].labels == (None if kind == "node" else ())
         return
     with pytest.raises(PlaceError, match=sentence):
-        register.examine("place", kind, url, ["m"], outside=outside)
+        register.examine(wanted(kind, url, outside=outside))
     assert register.store.allowed() == {}
 
 
 def test_models_relayed_elsewhere_are_refused(register: Register):
-    with pytest.raises(PlaceError, match="runs elsewhere"):
-        register.examine("place", "node", "http://127.0.0.1:11434/v1", ["glm-4.6:cloud"])
+    with pytest.raises(DeclarationError, match="runs elsewhere"):
+        register.examine(wanted("node", "http://127.0.0.1:11434/v1", ["glm-4.6:cloud"]))
 
 
 def test_an_authority_that_is_none(register: Register):
     with pytest.raises(PlaceError, match="PEM"):
-        register.examine("place", "provider", "https://api.example.com/v1", ["m"], ca_pem="not a certificate")
+        register.examine(wanted("provider", "https://api.example.com/v1", ca_pem="not a certificate"))
 
 
 def test_withdrawing(register: Register):
-    register.admit(register.examine("place", "provider", "https://api.example.com/v1", ["m"], needs_key=True), "k-1")
+    register.admit(register.examine(wanted("provider", "https://api.example.com/v1", needs_key=True)))
+    register.put_key("place", "k-1")
+    assert register.store.credential("place") == "k-1"
     register.withdraw("place")
     assert register.store.allowed() == {}
     assert register.store.credential("place") is None
+
+
+def test_a_change_keeps_the_key_and_a_new_key_keeps_the_place(register: Register):
+    register.admit(register.examine(wanted("provider", "https://api.example.com/v1", needs_key=True)))
+    register.put_key("place", "k-1")
+    register.admit(register.examine(wanted("provider", "https://api.example.com/v2", needs_key=True)))
+    assert (register.store.allowed()["place"].path, register.store.credential("place")) == ("/v2/chat/completions", "k-1")
+    register.put_key("place", "k-2")
+    assert (register.store.allowed()["place"].path, register.store.credential("place")) == ("/v2/chat/completions", "k-2")

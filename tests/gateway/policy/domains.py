@@ -27,7 +27,8 @@ def facts(*labels: str, domain: str = "general", complete: bool = True, **contex
 
 
 def place(name: str, kind: Any = "node", tier: str = "edge", **others: Any) -> Place:
-    return Place(name, kind, Reach.parse(tier), (), **{**others, "attributes": frozenset(others.get("attributes", ()))})
+    where = {"processing": others.get("jurisdiction", "unknown")}  # most places compute where they store
+    return Place(name, kind, Reach.parse(tier), (), **{**where, **others, "attributes": frozenset(others.get("attributes", ()))})
 
 
 def edge_in(*codes: str) -> Constraint:

@@ -87,4 +87,4 @@ def test_a_class_stands_for_its_members(data: st.DataObject) -> None:
 
 @pytest.mark.parametrize(("jurisdiction", "words"), [("DE", "a provider (cloud) in DE"), ("unknown", "a provider (cloud), jurisdiction not declared")])
 def test_a_place_whose_jurisdiction_nobody_declared_is_in_no_country(jurisdiction: str, words: str) -> None:
-    assert _describe(Place(name="far", kind="provider", tier=Reach.CLOUD, models=(), jurisdiction=jurisdiction)) == words
+    assert _describe(Place(name="far", kind="provider", tier=Reach.CLOUD, models=(), jurisdiction=jurisdiction, processing=jurisdiction)) == words

@@ -69,6 +69,7 @@ places = st.lists(
         st.sampled_from([None, "general", "medical"]),
         st.sampled_from(CODES),
         st.frozensets(st.sampled_from(WORDS)),
+        st.sampled_from(CODES),
     ),
     max_size=6,
     unique_by=lambda place: place.name,

@@ -107,7 +107,7 @@ def test_code_that_decides_otherwise_than_the_rules_is_found(question: str, brok
 
 def test_code_that_chooses_other_places_than_the_formula_is_found_by_sampling() -> None:
     def careless(facts: Facts, policy: Policy, floor: Floor, places: Any) -> Any:
-        return decide(facts, policy, floor, [replace(place, jurisdiction="DE") for place in places])
+        return decide(facts, policy, floor, [replace(place, jurisdiction="DE", processing="DE") for place in places])
 
     policy = general("baseline: {reach: cloud, jurisdictions: [DE]}\nlabels: {pii: {reach: edge}}")
     assert list(failed(policy, GENERAL, decide=careless)) == ["same_as_code"]

@@ -69,7 +69,7 @@ def test_a_conversation_with_tools():
         ({"response_format": {"type": "json_object"}}, "response_format"),
         ({"tools": [{"type": "custom", "custom": {"name": "x"}}]}, "a tool that is no function"),
         ({"tools": [TOOL], "tool_choice": {"type": "allowed_tools"}}, "tool_choice"),
-        ({"messages": [{"role": "user", "content": [{"type": "image_url", "image_url": {"url": "https://example.com/a.png"}}]}]}, "not text"),
+        ({"messages": [{"role": "user", "content": [{"type": "image_url", "image_url": {"url": "data:image/png;base64,AA"}}]}]}, "not text"),
         ({"messages": [{"role": "assistant", "content": None, "tool_calls": [{**CALL, "function": {"name": "look", "arguments": "["}}]}]}, "no JSON object"),
     ],
 )

@@ -1,0 +1,137 @@
+"""The life of a place: asked for, confirmed by a second person, opened at the door, given a key, changed, shut.
+
+Touches the control-plane database and, through what it is given, the log (`record`) and the broker's files (`door`). Called by the
+console and the commands. Examine, log, open the door, then let policy see it: a crash between the steps leaves an entry without
+effect, or a door that opens for a place that no decision can choose, never the reverse.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Protocol
+
+from django.db import transaction
+
+from gateway.administration import raise_snapshot
+from gateway.declaration import Declaration, DeclarationError, Examined, declaration, widens
+from gateway.models import PlaceChange, PlaceRecord
+
+Record = Callable[..., Any]
+
+
+class Door(Protocol):
+    """The broker's allow-list and credentials. `examine` may ask the resolver; `entry` is the log's receipt of the step."""
+
+    def examine(self, wanted: Declaration) -> Examined:
+        """Return the place as the door would know it. Raises `ValueError` with a sentence why this cannot be one."""
+
+    def admit(self, seen: Examined, entry: Any) -> None:
+        """Let the broker send there from now on, with the key it already has, if any."""
+
+    def put_key(self, name: str, key: str, entry: Any) -> None:
+        """Use this key from the next send on."""
+
+    def withdraw(self, name: str, entry: Any) -> None:
+        """Let the broker send there no longer, and forget the key."""
+
+
+def find(name: str, kind: str | None = None) -> PlaceRecord:
+    """Return an enabled place. Raises `DeclarationError`."""
+    row = PlaceRecord.objects.filter(name=name, enabled=True, **({"kind": kind} if kind else {})).first()
+    if row is None:
+        raise DeclarationError("name", f"there is no enabled {kind or 'place'} named {name}")
+    return row
+
+
+def declared(row: PlaceRecord) -> Declaration:
+    """Return what was declared of a place."""
+    same = ("name", "kind", "base_url", "jurisdiction", "processing", "operator", "certifications", "labels", "outside", "wire")
+    more = ("ca_pem", "needs_key", "context", "price_in", "price_out", "currency")
+    told = {name: getattr(row, name) for name in (*same, *more)}
+    return Declaration(**told, models=tuple(row.model_names), agreements=tuple(row.attributes))
+
+
+def declare(wanted: Declaration, *, door: Door, record: Record, actor: str, key: str | None = None, **who: Any) -> str:
+    """Put a place into being, or change one; return its tier. Raises `DeclarationError`, `ValueError` from the door, or `AuditUnavailable`."""
+    wanted.check()
+    before = PlaceRecord.objects.filter(name=wanted.name, enabled=True).first()
+    if before is not None and before.kind != wanted.kind:
+        raise DeclarationError("kind", f"{wanted.name} is a {before.kind}; disable it before another kind takes its name")
+    seen = door.examine(wanted)
+    event = "place:changed" if before else "place:added"
+    header = {"event": event, "actor": actor, "tier": seen.tier, "target": seen.digest, "destination": seen.address}
+    entry = record({**header, **wanted.header(), **who})
+    door.admit(seen, entry)
+    if key is not None:
+        door.put_key(wanted.name, key, entry)
+    _store(wanted, keeps_probe=before is not None and before.base_url == wanted.base_url and before.wire == wanted.wire)
+    return seen.tier
+
+
+@transaction.atomic
+def _store(wanted: Declaration, *, keeps_probe: bool) -> None:
+    told = wanted.document()
+    told["model_names"], told["attributes"] = told.pop("models"), told.pop("agreements")
+    told |= {"enabled": True} | ({} if keeps_probe else {"probed": {}})
+    PlaceRecord.objects.update_or_create(name=told.pop("name"), defaults=told)
+    PlaceChange.objects.filter(name=wanted.name).delete()
+    raise_snapshot()
+
+
+# --- two people ------------------------------------------------------------------------------------------------
+
+
+def request(wanted: Declaration, *, record: Record, actor: str) -> bool:
+    """Write down what an administrator wants; True when it waits for a second person. False means that it only takes away."""
+    wanted.check()
+    before = PlaceRecord.objects.filter(name=wanted.name, enabled=True).first()
+    if before is not None and not widens(declared(before), wanted):
+        return False
+    with transaction.atomic():
+        record({"event": "place:requested", "actor": actor, **wanted.header()})
+        PlaceChange.objects.update_or_create(name=wanted.name, defaults={"document": wanted.document(), "requested_by": actor})
+    return True
+
+
+def confirm(change: PlaceChange, *, door: Door, record: Record, actor: str) -> str:
+    """Put into being what somebody else asked for; return its tier. Raises `DeclarationError` for one's own wish."""
+    if change.requested_by == actor:
+        raise DeclarationError("name", "you asked for this, so somebody else has to confirm it")
+    return declare(declaration(change.document), door=door, record=record, actor=actor, requested_by=change.requested_by)
+
+
+def reject(change: PlaceChange, *, record: Record, actor: str) -> None:
+    """End a wish without effect. Whoever asked may withdraw it."""
+    record({"event": "place:rejected", "actor": actor, "requested_by": change.requested_by, "place": change.name})
+    change.delete()
+
+
+# --- keys and endings ------------------------------------------------------------------------------------------
+
+
+def rotate(name: str, key: str, *, door: Door, record: Record, actor: str, kind: str | None = None) -> None:
+    """Give a place another key: sends under way keep the one they began with, the next one uses this. Raises `DeclarationError`."""
+    row = find(name, kind)
+    if not row.needs_key:
+        raise DeclarationError("key", f"{name} is declared without a key: declare that it needs one first")
+    entry = record({"event": "place:key_entered", "actor": actor, "place": name, "kind": row.kind})
+    door.put_key(name, key, entry)
+    raise_snapshot()
+
+
+def disable(name: str, *, door: Door, record: Record, actor: str, kind: str | None = None) -> None:
+    """Log, then shut the door to a place, then take it out of every decision. Raises `DeclarationError`."""
+    row = find(name, kind)
+    entry = record({"event": "place:disabled", "actor": actor, "place": name, "kind": row.kind})
+    door.withdraw(name, entry)
+    with transaction.atomic():
+        PlaceRecord.objects.filter(name=name).update(enabled=False)
+        PlaceChange.objects.filter(name=name).delete()
+        raise_snapshot()
+
+
+def probe_again(name: str) -> None:
+    """Ask the api to look at a place anew. Raises `DeclarationError`."""
+    row = find(name)
+    PlaceRecord.objects.filter(pk=row.pk).update(probed={})
+    raise_snapshot()

@@ -1,0 +1,145 @@
+"""Which permitted place is asked first, and that nothing which fails, is full or refuses ever leads out of the permitted set."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from domains.contract import ANYWHERE
+from gateway.enforcement import enforce
+from gateway.errors import CordonError, InvalidRequest, NoCompliantRoute, PlaceUnavailable, UpstreamError
+from gateway.policy.facts import Ability, Decision, Place
+from gateway.ports import Delta, Head
+from gateway.routing import route
+from tests.simulators.world import CLOUD, ENGINE, NODE, World, asking
+
+PHI = frozenset({"phi"})
+
+
+def node(name: str, *models: str, **more) -> Place:
+    return replace(NODE, name=name, models=models or ("middle",), **more)
+
+
+def permitted(*places: Place) -> Decision:
+    return Decision("permit", ANYWHERE, tuple(place.name for place in places), {}, (), "p")
+
+
+def order(request, *places: Place, load=lambda name: 0) -> list[str]:
+    return [place.name for place in route(request, permitted(*places), places, load)]
+
+
+@pytest.mark.parametrize(
+    ("model", "load", "asked"),
+    [
+        ("auto", {}, ["engine-general", "rack-a", "rack-b"]),
+        ("auto", {"engine-general": 9, "rack-a": 2}, ["engine-general", "rack-b", "rack-a"]),  # distance first, then load
+        ("local", {}, ["engine-general"]),
+        ("middle", {"rack-a": 1}, ["rack-b", "rack-a"]),
+        ("big", {"faraway": 0}, ["faraway"]),  # a provider's model is reached only under its own name
+    ],
+)
+def test_nearest_first_then_the_least_busy(model: str, load: dict, asked: list[str]):
+    places = (CLOUD, node("rack-b"), ENGINE, node("rack-a"))
+    assert order(asking(model), *places, load=lambda name: load.get(name, 0)) == asked
+
+
+SEEING = Ability(frozenset({"tools"}), 32_000)
+
+
+@pytest.mark.parametrize(
+    ("needs", "tokens", "asked"),
+    [
+        (set(), 100, ["rack-seen", "rack-unseen"]),
+        ({"tools"}, 100, ["rack-seen"]),  # what was never seen to do it is lacking it
+        ({"tools", "json_schema"}, 100, []),
+        (set(), 20_000, ["rack-seen"]),
+        (set(), 40_000, []),
+    ],
+)
+def test_a_capability_that_nobody_saw_is_lacking(needs: set, tokens: int, asked: list[str]):
+    places = (node("rack-unseen"), node("rack-seen", "middle", abilities={"middle": SEEING}))
+    request = asking("middle", needs=frozenset(needs), tokens=tokens)
+    if not asked:
+        with pytest.raises(NoCompliantRoute, match="none was seen to have") as refused:
+            order(request, *places)
+        assert refused.value.retry_after is None
+        return
+    assert order(request, *places) == asked
+
+
+def test_under_an_alias_the_model_that_is_able_answers_and_is_named():
+    able = node("rack", "small", "large", abilities={"large": SEEING})
+    assert (able.model_for("auto", frozenset({"tools"}), 100), able.model_for("auto", frozenset(), 100)) == ("large", "small")
+    assert able.model_for("small", frozenset({"tools"}), 100) is None
+
+
+def ask(world: World, request) -> tuple[str, int | None]:
+    """Return who answered, or the code of the refusal, and its Retry-After."""
+
+    async def gather() -> str:
+        [head] = [event async for event in enforce(request, world.ports()) if isinstance(event, Head)]
+        return head.place.name
+
+    try:
+        return asyncio.run(gather()), None
+    except CordonError as error:
+        return error.code, error.retry_after
+
+
+FAILURES: dict[str, CordonError] = {
+    "connection refused": PlaceUnavailable("the engine is not running", retry_after=5),
+    "timeout": PlaceUnavailable("the engine does not answer", retry_after=5),
+    "queue full": PlaceUnavailable("the engine of domain general is not ready (queue_full)", retry_after=7),
+    "loading": PlaceUnavailable("loading", retry_after=3),
+    "model missing": PlaceUnavailable("does not offer the model"),
+    "server error": UpstreamError("The engine failed (engine_failed)."),
+    "out of memory": UpstreamError("The engine failed (engine_restarted)."),
+    "malformed stream": UpstreamError("sent something that is not an answer"),
+    "context overflow": InvalidRequest("too long", code="context_length_exceeded"),
+}
+
+
+@pytest.mark.parametrize("labels", [PHI, None, frozenset({"never-heard-of"})], ids=["phi", "unread", "unknown label"])
+@pytest.mark.parametrize("failure", FAILURES)
+@pytest.mark.parametrize("model", ["big", "auto", "local"])
+def test_whatever_fails_inside_a_sensitive_request_stays_inside(model: str, failure: str, labels: frozenset | None):
+    world = World(labels=labels, broken={"engine-general": FAILURES[failure]})
+    code, _ = ask(world, asking(model))
+    assert code in ("no_compliant_route", "upstream_error", "context_length_exceeded")
+    assert not any(line.startswith("ask") and line != "ask engine-general" for line in world.diary)
+    assert world.entries[-1]["event"] == "request:outcome" and world.entries[-1]["tier"] == "none"
+
+
+def test_a_full_queue_inside_is_503_with_the_pause_it_asks_for():
+    full = FAILURES["queue full"]
+    assert ask(World(labels=PHI, broken={"engine-general": full}), asking("big")) == ("no_compliant_route", 7)
+    two = World(labels=frozenset({"pii"}), broken={"engine-general": full, "rack": PlaceUnavailable("busy", retry_after=2)})
+    assert ask(two, asking("auto")) == ("no_compliant_route", 2)  # the first that may be free again
+    assert "ask faraway" not in two.diary
+
+
+def test_a_refusal_to_answer_is_an_answer_and_asks_nobody_else():
+    world = World(labels=PHI)
+
+    async def decline(place, *_: object):
+        world.diary.append(f"ask {place.name}")
+        yield Delta({"refusal": "I cannot help with that."}, finish_reason="content_filter")
+
+    ports = replace(world.ports(), complete=decline)
+
+    async def gather() -> None:
+        async for _ in enforce(asking("big"), ports):
+            pass
+
+    asyncio.run(gather())
+    assert [line for line in world.diary if line.startswith("ask")] == ["ask engine-general"]
+
+
+def test_each_attempt_is_decided_anew_and_asks_each_place_once():
+    down = PlaceUnavailable("down", retry_after=1)
+    world = World(broken={"engine-general": down, "rack": down})
+    assert ask(world, asking("auto"))[0] == "no_compliant_route"
+    assert [line for line in world.diary if line.startswith("ask")] == ["ask engine-general", "ask rack"]
+    assert "ask faraway" not in world.diary
