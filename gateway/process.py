@@ -17,6 +17,7 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 from inference.sandbox import Posture, lockdown
 from inference.seccomp import Network
@@ -43,6 +44,8 @@ class Role:
 
 
 DOMAIN_KEYS = "keys/domain-*.key"
+DATABASES = ("CORDON_LOG_URL", "CORDON_LOG_WRITE_URL", "CORDON_DATABASE_URL")
+"""Addresses of PostgreSQL servers, `postgresql://user@/name?host=/folder/of/its/socket`."""
 ROLES = {
     "api": Role(
         "gateway.api.server:main", "listen",
@@ -93,9 +96,8 @@ def _sockets() -> dict[str, str]:
     found = {"run": os.environ["CORDON_RUN"]} if "CORDON_RUN" in os.environ else {}
     if collector := os.environ.get("CORDON_OTLP_SOCKET"):
         found["telemetry"] = str(Path(collector).parent)
-    if database := os.environ.get("CORDON_DATABASE_SOCKETS"):
-        found["database"] = database
-    return found
+    servers = {server for name in DATABASES if (server := parse_qs(urlsplit(os.environ.get(name, "")).query).get("host", [""])[0])}
+    return found | ({"database": servers.pop()} if servers else {})
 
 
 def die_with_parent() -> None:
@@ -104,6 +106,12 @@ def die_with_parent() -> None:
     ctypes.CDLL(None).prctl(1, signal.SIGTERM)
     if os.getppid() != parent:  # it ended between the two lines
         sys.exit(1)
+
+
+def read_files() -> None:
+    """Read what `CORDON_..._FILE` variables name while this process still may: a systemd credential, a container's secret. Raises `OSError`."""
+    for name in [name for name in os.environ if name.startswith("CORDON_") and name.endswith("_FILE")]:
+        os.environ.setdefault(name.removesuffix("_FILE"), Path(os.environ.pop(name)).read_text().strip())
 
 
 def inherited() -> int:
@@ -123,6 +131,7 @@ def main(arguments: list[str]) -> int:
     """Lock down, then run one role. Returns its exit status."""
     name, argument = arguments[0], (arguments[1] if len(arguments) > 1 else None)
     die_with_parent()
+    read_files()
     descriptor = inherited()
     keep = {0, 1, 2} | ({descriptor} if descriptor >= 0 else set())
     layers = lockdown(posture(name), keep)

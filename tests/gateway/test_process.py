@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from gateway.process import ROLES, inherited, posture
+from gateway.process import ROLES, inherited, posture, read_files
 from tests.journeys.gateway import ROOT
 
 
@@ -108,7 +108,7 @@ def test_unix_sockets_are_reached_only_where_a_role_has_business(monkeypatch, tm
     monkeypatch.setenv("CORDON_VAR", str(tmp_path))
     monkeypatch.setenv("CORDON_RUN", "/run/cordon")
     monkeypatch.setenv("CORDON_OTLP_SOCKET", "/run/otel/otlp.sock")
-    monkeypatch.setenv("CORDON_DATABASE_SOCKETS", "/run/postgresql")
+    monkeypatch.setenv("CORDON_LOG_URL", "postgresql://reader@/log?host=/run/postgresql")
     assert {name: posture(name).connect for name in ROLES} == {
         "api": ("/run/cordon", "/run/otel", "/run/postgresql"),
         "console": ("/run/cordon", "/run/postgresql"),
@@ -119,3 +119,14 @@ def test_unix_sockets_are_reached_only_where_a_role_has_business(monkeypatch, tm
         "broker": ("/run/cordon",),
         "canary": (),
     }
+
+
+def test_what_a_file_holds_is_read_before_the_file_is_out_of_reach(monkeypatch, tmp_path):
+    (tmp_path / "url").write_text("postgresql://secret\n")
+    monkeypatch.setenv("CORDON_LOG_WRITE_URL_FILE", str(tmp_path / "url"))
+    monkeypatch.delenv("CORDON_LOG_WRITE_URL", raising=False)
+    read_files()
+    assert os.environ["CORDON_LOG_WRITE_URL"] == "postgresql://secret" and "CORDON_LOG_WRITE_URL_FILE" not in os.environ
+    monkeypatch.setenv("CORDON_ORIGIN_FILE", str(tmp_path / "missing"))
+    with pytest.raises(FileNotFoundError):
+        read_files()
