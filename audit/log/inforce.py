@@ -7,21 +7,14 @@ anew within seconds, and closes when it cannot for `LAG`, so a decision may stil
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
-from audit.log.semantics import Findings
+from audit.log.semantics import Findings, seconds_between
 
 LAG = 30.0
 """Seconds for which a replaced policy may still be named: 15 until a process closes, and as many for what it had begun."""
 
 JUDGED = frozenset({"request:intent", "egress:permitted"})
-
-
-def seconds_between(earlier: str, later: str) -> float:
-    """Return the seconds between two entry times."""
-    one, other = (datetime.fromisoformat(time.replace("Z", "+00:00")) for time in (earlier, later))
-    return (other - one).total_seconds()
 
 
 class PolicyRules:

@@ -21,10 +21,15 @@ log/outside.json    {"before": [base64, ...], "after": [base64, ...]}: hashes of
                 outside the range: the root is recomputed in full, at log(n) instead of n hashes.
 log/bodies.jsonl    optional; opened details, {"seq", "salt": hex, "body": string} per line, checked against body_commit
 log/checkpoints/range.note     signed checkpoint of size n >= b, the smallest the log has (in the manifest)
+log/checkpoints/cosigned.jsonl optional; further checkpoints that witnesses cosigned, by size: {"note": text} per line, at most 2,000.
+                They bound when entries were made: see the check `interval`
+log/proofs/earlier.jsonl    optional; {"path": [base64, ...], "size": m} per line: from the tree of an earlier export, or of an earlier
+                cosigned checkpoint, to size n, so that a checkpoint kept from then can be held against this bundle
 log/proofs/manifest.entry.json      leaf bytes of the `evidence:exported` entry, whose `digest` is sha256 hex of manifest.json
 log/proofs/manifest.tlog-proof      its C2SP tlog-proof, which holds the later checkpoint
 log/proofs/manifest.consistency     base64 hash per line: from range.note to that later checkpoint
 keys/log.vkey   the log's verifier key (C2SP vkey), one per line. Proves consistency only: compare it out of band.
+keys/trust.policy   optional; the C2SP tlog-policy that the operator suggests: log, witnesses, quorum. Compare it out of band too.
 verify/verify.py    `audit.log.standalone.source()`
 README.txt report.pdf report.html recon.json canary.jsonl policy/... oscal/... ocsf/...    free form, in the manifest
 
@@ -42,6 +47,9 @@ ENTRIES = "log/entries.jsonl"
 OUTSIDE = "log/outside.json"
 BODIES = "log/bodies.jsonl"
 CANARY = "canary.jsonl"
+COSIGNED = "log/checkpoints/cosigned.jsonl"
+EARLIER = "log/proofs/earlier.jsonl"
+TRUST = "keys/trust.policy"
 RANGE_CHECKPOINT = "log/checkpoints/range.note"
 MANIFEST_ENTRY = "log/proofs/manifest.entry.json"
 MANIFEST_PROOF = "log/proofs/manifest.tlog-proof"

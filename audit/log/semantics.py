@@ -7,12 +7,21 @@ no floor lets a labelled request reach the cloud. A label that ever may must be 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from audit.log.entry import TIERS
 
 HARMLESS: frozenset[str] = frozenset()
 SHOWN = 3
+LONGEST = 3600.0
+"""Seconds that an answer may take: its intent may lie so far before it, and then before the bundle."""
+
+
+def seconds_between(earlier: str, later: str) -> float:
+    """Return the seconds between two entry times."""
+    one, other = (datetime.fromisoformat(time.replace("Z", "+00:00")) for time in (earlier, later))
+    return (other - one).total_seconds()
 
 
 class Findings:
@@ -37,11 +46,12 @@ class Findings:
 class EgressRules:
     """Follows requests, permits and sends through the range. Add every entry in order.
 
-    `binding` is False in the lead-in before the period: what an entry there refers to may lie before the bundle.
+    `binding` is False in the lead-in before the period: what an entry there refers to may lie before the bundle. `since`
+    is when the period begins, empty where the bundle begins with the log.
     """
 
-    def __init__(self) -> None:
-        self.findings = Findings()
+    def __init__(self, since: str = "") -> None:
+        self.findings, self._since = Findings(), since
         self.sent = 0
         self._intents: dict[str, Mapping[str, Any]] = {}
         self._permits: dict[str, Mapping[str, Any]] = {}
@@ -52,8 +62,9 @@ class EgressRules:
         event = fields["event"]
         if event == "request:intent":
             self._intents[fields.get("audit_id", "")] = fields
-        elif event == "request:outcome" and binding and fields.get("audit_id", "") not in self._intents:
-            self._find(fields, "an outcome without intent")
+        elif event == "request:outcome" and fields.get("audit_id", "") not in self._intents:
+            if binding and (not self._since or seconds_between(self._since, fields["time"]) > LONGEST):
+                self._find(fields, "an outcome without intent")
         elif event == "egress:permitted":
             self._permitted(fields, binding)
         elif event == "egress:sent":

@@ -12,10 +12,15 @@ import ast
 from functools import cache
 from pathlib import Path
 
-MODULES = ("layout", "entry", "merkle", "ed25519", "note", "checkpoint", "proof", "figures", "semantics", "approvals", "inforce", "bundle", "walk", "verify")
+MODULES = (
+    "layout", "verdict", "entry", "merkle", "ed25519", "note", "checkpoint", "cosignature", "proof", "trust", "receipt", "figures", "semantics", "approvals",
+    "inforce", "kernel", "tabular", "derived", "bundle", "walk", "presented", "checks", "witnessed", "verify",
+)  # fmt: skip
 TITLE = '''"""Offline verifier of a Cordon evidence bundle. Needs Python 3.9 or later and nothing else: no network, no packages.
 
-    python3 -I verify.py BUNDLE.zip [--trust FILE]     or, in the unpacked bundle:     python3 -I verify/verify.py
+    python3 -I verify.py BUNDLE.zip [--trust FILE] [--retained CHECKPOINT] [--receipt FILE ...] [--witness-head FILE] [--at TIME]
+
+or, in the unpacked bundle, python3 -I verify/verify.py with the same options.
 
 It extracts nothing, writes nothing, and prints one line per check: PASS, FAIL, or NOT POSSIBLE and why. Exit status 0
 only when nothing failed. Get FILE, the log's verifier key, from the operator by another way than this bundle. A copy of

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from audit import receipts
+from audit.keys import verify
+from audit.log.receipt import verify_receipt as check_receipt
+from audit.log.verdict import Result
 
 
 def build_bundle(*arguments: Any, **options: Any) -> Any:
@@ -22,6 +24,6 @@ def canary_attempts() -> Sequence[Any]:
     return canary.attempts()
 
 
-def verify_receipt(receipt: Any, trusted: str | None) -> list[receipts.Check]:
-    """Check a receipt offline: `audit.receipts.verify`."""
-    return receipts.verify(receipt, trusted=trusted)
+def verify_receipt(receipt: Any, trusted: str | None) -> list[Result]:
+    """Check a receipt offline: `audit.log.receipt`. `trusted` is the text of a key or a trust policy."""
+    return check_receipt(receipt, trusted=trusted, verify=verify)

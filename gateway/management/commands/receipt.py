@@ -1,4 +1,4 @@
-"""`manage.py receipt verify FILE [--vkey FILE]`: check a receipt offline; exit status 0 only when nothing failed."""
+"""`manage.py receipt verify FILE [--trust FILE]`: check a receipt offline; exit status 0 only when nothing failed."""
 
 from __future__ import annotations
 
@@ -23,20 +23,22 @@ class Command(BaseCommand):
         """Declare the options."""
         parser.add_argument("action", choices=["verify"])
         parser.add_argument("file", help="the JSON of /v1/receipts/{audit id}; - for standard input")
-        parser.add_argument("--vkey", help="a file with the log's public key, got from its operator")
+        parser.add_argument(
+            "--trust", "--vkey", help="a file with the log's public key, or a trust policy with witnesses (C2SP tlog-policy), got from its operator"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Print one line per check."""
         try:
             text = sys.stdin.read() if options["file"] == "-" else Path(options["file"]).read_text()
             receipt = json.loads(text)
-            trusted = Path(options["vkey"]).read_text() if options["vkey"] else None
+            trusted = Path(options["trust"]).read_text() if options["trust"] else None
         except json.JSONDecodeError as error:
             raise CommandError(f"The receipt cannot be read: it is not JSON ({error})", returncode=2) from None
         except (OSError, ValueError) as error:
             raise CommandError(f"The receipt cannot be read: {error}", returncode=2) from None
         checks = wiring.verify_receipt(receipt, trusted)
         for check in checks:
-            self.stdout.write(f"{check.verdict:<12}  {check.name:<8}  {check.why}")
-        if any(check.verdict == "FAIL" for check in checks):
+            self.stdout.write(f"{check.status:<12}  {check.name:<8}  {check.detail}")
+        if any(check.status == "FAIL" for check in checks):
             sys.exit(1)

@@ -99,7 +99,14 @@ def sent(audit_id: str, permit: str, **changes: Any) -> dict[str, Any]:
 
 
 def export(
-    log: ToyLog, first: int = 0, end: int | None = None, since: str = at(0), until: str = at(3000), *, forge: Callable[[Files], None] | None = None
+    log: ToyLog,
+    first: int = 0,
+    end: int | None = None,
+    since: str = at(0),
+    until: str = at(3000),
+    *,
+    forge: Callable[[Files], None] | None = None,
+    logged: str = at(3500),
 ) -> Files:
     """Return the files of a bundle over [first, end). `forge` alters them before the manifest is made and logged: the operator lies."""
     size = len(log.leaves)
@@ -109,7 +116,7 @@ def export(
     if forge:
         forge(files)
     files[layout.MANIFEST] = canonical({**scope, "files": digests(files)})
-    return files | _logged(log, files[layout.MANIFEST], size)
+    return files | _logged(log, files[layout.MANIFEST], size, logged)
 
 
 def _evidence(log: ToyLog, scope: dict[str, Any]) -> Files:
@@ -137,8 +144,8 @@ def _evidence(log: ToyLog, scope: dict[str, Any]) -> Files:
     }
 
 
-def _logged(log: ToyLog, manifest: bytes, size: int) -> Files:
-    seq = log.append({"event": "evidence:exported", "digest": hashlib.sha256(manifest).hexdigest()}, at(3500))
+def _logged(log: ToyLog, manifest: bytes, size: int, time: str) -> Files:
+    seq = log.append({"event": "evidence:exported", "digest": hashlib.sha256(manifest).hexdigest()}, time)
     path = prove_consistency(size, seq + 1, log.lookup)
     return {
         layout.MANIFEST_ENTRY: log.leaves[seq],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from audit.receipts import verify
+from audit.log.receipt import verify_receipt as verify
 from tests.audit.running import RunningLog
 
 
@@ -24,13 +24,13 @@ def made(tmp_path):
 
 
 def verdicts(receipt, trusted) -> list[str]:
-    return [check.verdict for check in verify(receipt, trusted=trusted)]
+    return [check.status for check in verify(receipt, trusted=trusted)]
 
 
 def test_an_honest_receipt_passes_and_says_what_it_cannot_know(made):
     receipt, vkey = made
-    assert verdicts(receipt, vkey) == ["PASS"] * 4
-    assert verdicts(receipt, None) == ["NOT POSSIBLE", "PASS", "PASS", "PASS"]
+    assert verdicts(receipt, vkey) == ["PASS"] * 4 + ["NOT POSSIBLE"]
+    assert verdicts(receipt, None) == ["NOT POSSIBLE", "PASS", "PASS", "PASS", "NOT POSSIBLE"]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ WORDS = [
     (lambda r: r.update(entries="nonsense"), "not a receipt: its entries are not a list"),
     (lambda r: r["entries"][1].pop("proof"), "not a receipt: number 1 of its entries has no proof"),
     (lambda r: r["entries"].append(3), "not a receipt: number 2 of its entries has no entry"),
-    (lambda r: r.update(vkey="abc"), "the receipt's vkey is not a log's public key: a vkey has three parts"),
+    (lambda r: r.update(vkey="abc"), "the receipt's vkey is not a log's public key: line 1: a vkey has three parts"),
     (lambda r: r["entries"][0].update(entry=r["entries"][0]["entry"].replace("pii", "phi")), "entry and proof do not match, so one of them was altered"),
     (lambda r: r["entries"][0].update(proof="c2sp.org/tlog-proof@v1\n"), "entry and proof do not match, so one of them was altered: not a tlog-proof"),
     (lambda r: r["entries"][0].update(proof=r["entries"][0]["proof"][:-20] + "A" * 18 + "=\n"), "the log's signature in the proof does not match"),
@@ -83,7 +83,7 @@ WORDS = [
 def test_what_is_missing_or_did_not_match_is_said_in_words(made, forge, words):
     receipt, _ = made
     forge(receipt)
-    failed = [check.why for check in verify(receipt, trusted=None) if check.verdict == "FAIL"]
+    failed = [check.detail for check in verify(receipt, trusted=None) if check.status == "FAIL"]
     assert failed[0].startswith(words)
     assert not any("Error" in why for why in failed)
 
@@ -91,4 +91,4 @@ def test_what_is_missing_or_did_not_match_is_said_in_words(made, forge, words):
 def test_a_trusted_key_that_is_none_is_told_from_a_bad_receipt(made):
     receipt, _ = made
     (check,) = verify(receipt, trusted="not a key")
-    assert (check.verdict, check.why) == ("FAIL", "the key named with --vkey is not a log's public key: a vkey has three parts")
+    assert (check.status, check.detail) == ("FAIL", "the file named is neither a log's public key nor a trust policy: line 1: not a line of a trust policy")

@@ -1,0 +1,201 @@
+"""The checks of a bundle against itself: manifest, entries, tree, rules between entries, figures, other forms.
+
+Pure, standard library only (a part of the single-file verifier). Caller: `audit.log.verify`. Each returns what it found in
+order, or raises `Failed`, `Impossible`, or what reading a broken part raises.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from audit.log.bundle import BundleError
+from audit.log.entry import canonical, load_canonical
+from audit.log.layout import (
+    BODIES,
+    CANARY,
+    CLAIMS,
+    DESTINATIONS,
+    MANIFEST,
+    MANIFEST_CONSISTENCY,
+    OUTSIDE_MANIFEST,
+    REQUIRED,
+    SCOPE_KEYS,
+)
+from audit.log.merkle import check_consistency
+from audit.log.note import decode_base64
+from audit.log.presented import Evidence, as_json
+from audit.log.verdict import Impossible, need
+
+
+def check_manifest(evidence: Evidence) -> str:
+    """Every file is in the manifest, is there, and has the digest named."""
+    listed, present = evidence.manifest["files"], evidence.bundle.names
+    need(evidence.manifest["v"] == 1, "manifest.json is of an unknown version")
+    absent = sorted((set(listed) | REQUIRED) - present)
+    need(not absent, f"absent: {', '.join(absent[:3])}")
+    extra = sorted(present - set(listed) - OUTSIDE_MANIFEST)
+    need(not extra, f"not in the manifest: {', '.join(extra[:3])}")
+    need(not OUTSIDE_MANIFEST & set(listed), "the manifest lists what is made after it")
+    for name in sorted(listed):
+        digest = hashlib.sha256()
+        for piece in evidence.bundle.chunks(name):
+            digest.update(piece)
+        need(digest.hexdigest() == listed[name], f"{name} is not the file that the manifest names")
+    return f"{len(listed)} files, each with the digest that the manifest names"
+
+
+def check_manifest_logged(evidence: Evidence) -> str:
+    """The log holds an entry with the digest of this manifest, after the entries exported."""
+    index, later, fields = evidence.export
+    digest = hashlib.sha256(evidence.bundle.read(MANIFEST)).hexdigest()
+    need(fields["event"] == "evidence:exported", "the entry beside the manifest is not of an export")
+    need(fields.get("digest") == digest, "the log holds another manifest than this")
+    need(fields["seq"] == index and index >= evidence.manifest["size"], "the export was logged before its range was complete")
+    need(fields["time"] >= evidence.walk.last_time, "the export is dated before the last entry")
+    need(later.origin == evidence.manifest["origin"], "the export was logged in another log")
+    return f"entry {index} of the log holds the digest of manifest.json, proved by the checkpoint of size {later.size}"
+
+
+def check_canon(evidence: Evidence) -> str:
+    """Entries are canonical, within the schema, and without gap, repetition or disorder."""
+    walk, manifest = evidence.walk, evidence.manifest
+    need(not walk.malformed.count, walk.malformed.text())
+    need(walk.count == manifest["end"] - manifest["first"], f"{walk.count} entries where the manifest names {manifest['end'] - manifest['first']}")
+    return f"{walk.count} entries, numbers {manifest['first']} to {manifest['end'] - 1}, canonical and without gap"
+
+
+def check_root(evidence: Evidence) -> str:
+    """The Merkle root, computed again from every exported entry, is the one the log signed."""
+    size, root = evidence.walk.tree()
+    need(size == evidence.checkpoint.size, f"the entries make a tree of {size}, the checkpoint is of {evidence.checkpoint.size}")
+    need(root == evidence.checkpoint.root, "the entries lead to another root than the checkpoint's")
+    return f"recomputed from {evidence.walk.count} entries, equal to the checkpoint of size {size}"
+
+
+def check_logsig(evidence: Evidence) -> str:
+    """The checkpoint of the range carries the log's signature, origin and size."""
+    need(evidence.checkpoint.origin == evidence.manifest["origin"], "the checkpoint is of another log")
+    need(evidence.checkpoint.size == evidence.manifest["size"], "the checkpoint is not of the size that the manifest names")
+    return f"size {evidence.checkpoint.size}, signed by {evidence.checkpoint.origin}"
+
+
+def check_extension(evidence: Evidence) -> str:
+    """The later checkpoint, which covers the manifest's entry, extends the checkpoint of the range."""
+    old, (_, new, _) = evidence.checkpoint, evidence.export
+    lines = evidence.bundle.read(MANIFEST_CONSISTENCY).decode().splitlines()
+    check_consistency(old.size, new.size, [decode_base64(line) for line in lines], old.root, new.root)
+    return f"the checkpoint of size {new.size} extends that of size {old.size}"
+
+
+def check_time(evidence: Evidence) -> str:
+    """Time never falls from entry to entry."""
+    walk = evidence.walk
+    need(not walk.backwards.count, walk.backwards.text())
+    return f"from {walk.first_time or 'no entry'} to {walk.last_time or 'no entry'}, never backwards"
+
+
+def check_period(evidence: Evidence) -> str:
+    """Nothing of the period lies outside the entries exported: an entry on each side, or the log's own end, bounds it."""
+    walk, manifest = evidence.walk, evidence.manifest
+    need(manifest["first"] == 0 or (walk.count and walk.first_time < manifest["from"]), "entries before the first one may belong to the period")
+    need(manifest["end"] == manifest["size"] or (walk.count and walk.last_time >= manifest["to"]), "entries after the last one may belong to the period")
+    return f"every entry from {manifest['from']} to {manifest['to']} is in the bundle"
+
+
+def check_sem(evidence: Evidence) -> str:
+    """Every send has its permit, every permit its intent, nothing sensitive went to the cloud."""
+    rules = evidence.walk.egress
+    need(not rules.findings.count, rules.findings.text())
+    return f"{rules.sent} sends, each with a permit of its own and an intent before it; none with a sensitive label to the cloud"
+
+
+def check_approvals(evidence: Evidence) -> str:
+    """Every policy that widened was approved, in the console, by enough people other than its author."""
+    rules = evidence.walk.approvals
+    need(not rules.findings.count, rules.findings.text())
+    if rules.doubts.count:
+        raise Impossible(rules.doubts.text())
+    shipped = f"; {rules.shipped} shipped with the product and in force from the first start" if rules.shipped else ""
+    if not rules.widened:
+        return f"nobody widened what is permitted{shipped}"
+    return f"{rules.widened} widened what is permitted, each approved in the console by enough people other than its author{shipped}"
+
+
+def check_policies(evidence: Evidence) -> str:
+    """Every decision and every permit names a policy that was in force when it was made."""
+    rules = evidence.walk.policies
+    need(not rules.findings.count, rules.findings.text())
+    if rules.doubts.count:
+        raise Impossible(rules.doubts.text())
+    return f"{rules.judged} decisions and permits, each under the policy in force"
+
+
+def _claims(evidence: Evidence) -> dict[str, Any]:
+    claims = as_json(evidence.bundle.read(CLAIMS), CLAIMS)
+    if not isinstance(claims.get("figures"), dict):
+        raise BundleError("claims.json holds no figures")
+    return claims
+
+
+def check_claims(evidence: Evidence) -> str:
+    """Every figure claimed is the one that the entries give, for the period and range of the manifest."""
+    claims, figures = _claims(evidence), evidence.walk.figures.result()
+    for key in SCOPE_KEYS:
+        need(claims.get(key) == evidence.manifest[key], f"claims.json and manifest.json differ in {key!r}")
+    wrong = sorted(key for key in figures.keys() | claims["figures"].keys() if canonical(figures.get(key)) != canonical(claims["figures"].get(key)))
+    need(not wrong, f"the entries give other figures for {', '.join(wrong[:5])}")
+    return f"{len(figures)} figures counted again from the entries"
+
+
+def check_destinations(evidence: Evidence) -> str:
+    """The table of destinations is the one that the entries give."""
+    if DESTINATIONS not in evidence.bundle.names:
+        raise Impossible("the bundle has no destinations.json")
+    found = evidence.bundle.read(DESTINATIONS).strip()
+    need(found == canonical(evidence.walk.figures.result()["destinations"]), "the entries give other destinations")
+    return "destinations.json is what the entries give"
+
+
+def check_canary(evidence: Evidence) -> str:
+    """The canary results are exactly the canary entries of the period."""
+    if CANARY not in evidence.bundle.names:
+        raise Impossible("the bundle has no canary.jsonl")
+    need(evidence.bundle.read(CANARY) == b"".join(evidence.walk.canaries), "canary.jsonl is not what the entries give")
+    reached = evidence.walk.figures.result()["canaries_reached"]
+    return f"{len(evidence.walk.canaries)} canary entries, of which {reached} say that an attempt reached the outside"
+
+
+def check_derived(evidence: Evidence) -> str:
+    """Members that are the entries in another form are exactly what the entries give."""
+    made, listed = evidence.walk.derived, evidence.manifest["files"]
+    if not made:
+        raise Impossible("the bundle holds no other form of its entries")
+    wrong = [name for name in made if made[name].digest() != listed[name]]
+    need(not wrong, f"not what the entries give: {', '.join(wrong)}")
+    return f"{', '.join(made)}: made again from the entries, byte for byte"
+
+
+def check_bodies(evidence: Evidence) -> str:
+    """Each opened detail is the one to which its entry committed."""
+    if BODIES not in evidence.bundle.names:
+        raise Impossible("the details are sealed and none are opened in this bundle")
+    count = 0
+    for line in evidence.bundle.lines(BODIES, 1 << 20):
+        opened = load_canonical(line.rstrip(b"\n"))
+        need(isinstance(opened, dict) and set(opened) == {"seq", "salt", "body"}, "log/bodies.jsonl has a line of another shape")
+        commit = hashlib.sha256(bytes.fromhex(opened["salt"]) + opened["body"].encode()).hexdigest()
+        need(commit == evidence.walk.commitments.get(opened["seq"]), f"entry {opened['seq']} committed to other details")
+        count += 1
+    return f"{count} opened details, each as committed in its entry"
+
+
+def check_trust(evidence: Evidence) -> str:
+    """The log's key is one the reader got by another way than this bundle."""
+    need(evidence.keys, "keys/log.vkey holds no key of this log")
+    trust = evidence.brought.trust
+    if trust is None:
+        raise Impossible("no --trust FILE: a bundle that brings its own key proves only consistency")
+    strange = [key.vkey() for key in evidence.keys if key not in trust.log_keys()]
+    need(not strange, f"not a key you trust: {', '.join(strange)}")
+    return "the log's key is one you trust"

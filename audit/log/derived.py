@@ -1,0 +1,50 @@
+"""Members of a bundle that are nothing but another form of its entries: made again here, byte for byte.
+
+Pure, standard library only (a part of the single-file verifier). Callers: `audit.evidence` writes these members,
+`audit.log.verify` makes each again and compares. A new one is one line of `DERIVED`: a function of the manifest's scope
+that returns a `Former`, which takes each entry of the range in order and returns the bytes it adds.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from audit.log.tabular import Table
+
+
+class Former(Protocol):
+    """Makes one member out of entries. `begin` and `end` may be empty."""
+
+    def begin(self) -> bytes:
+        """Return what stands before the first entry."""
+
+    def form(self, fields: Mapping[str, Any]) -> bytes:
+        """Return what one entry adds."""
+
+    def end(self) -> bytes:
+        """Return what stands after the last."""
+
+
+DERIVED: dict[str, Callable[[Mapping[str, Any]], Former]] = {
+    "entries.csv": Table,
+}
+"""Member -> its former, made from {"origin", "from", "to", "domain", "first", "end", "size"}."""
+
+
+class Derived:
+    """The digest of one member while the entries go by."""
+
+    def __init__(self, former: Former) -> None:
+        self._former = former
+        self._digest = hashlib.sha256(former.begin())
+
+    def add(self, fields: Mapping[str, Any]) -> None:
+        """Take one entry."""
+        self._digest.update(self._former.form(fields))
+
+    def digest(self) -> str:
+        """Return the SHA-256 of the member, in hexadecimal. Called once, after the last entry."""
+        self._digest.update(self._former.end())
+        return self._digest.hexdigest()

@@ -1,0 +1,62 @@
+"""Entries as CSV for people who live in spreadsheets, safe to open in one.
+
+Pure, standard library only (a part of the single-file verifier). A cell that a spreadsheet would run as a formula is
+preceded by an apostrophe: entries hold names that people chose. Callers: `audit.evidence` writes, `audit.log.derived`
+makes it again; the exact bytes remain `log/entries.jsonl`, this is a view.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+COLUMNS = (
+    "seq", "time", "event", "audit_id", "domain", "labels", "effect", "code", "tier", "place", "jurisdiction",
+    "bytes_out", "bytes_in", "policy", "ruleset", "permit", "actor", "reasons",
+)  # fmt: skip
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What starts a formula in some spreadsheet, the full-width forms included."""
+
+
+def cell(value: Any) -> str:
+    """Return one cell: lists joined by a blank, nothing that runs."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
+    text = " ".join(str(item) for item in value) if isinstance(value, (list, tuple)) else str(value)
+    # A blank before the sign does not stop every spreadsheet from seeing a formula.
+    return "'" + text if text.lstrip(" \u00a0").startswith(DANGEROUS) else text
+
+
+def csv_line(cells: Iterable[str]) -> bytes:
+    """Return one record (RFC 4180)."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue().encode()
+
+
+class Table:
+    """The CSV of a range, in UTF-8 with a mark so that spreadsheets know."""
+
+    def __init__(self, scope: Mapping[str, Any]) -> None:
+        self._out = io.StringIO()
+        self._writer = csv.writer(self._out, lineterminator="\r\n")
+
+    def begin(self) -> bytes:
+        """Return the mark and the head."""
+        return "\ufeff".encode() + csv_line(COLUMNS)
+
+    def form(self, fields: Mapping[str, Any]) -> bytes:
+        """Return one line."""
+        self._writer.writerow([cell(fields.get(name, "")) for name in COLUMNS])
+        line = self._out.getvalue().encode()
+        self._out.seek(0)
+        self._out.truncate()
+        return line
+
+    def end(self) -> bytes:
+        """Return nothing: the last line is the end."""
+        return b""
