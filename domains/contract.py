@@ -91,11 +91,15 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """The limit in code that no policy revision, exception, header, key or role can go beyond (law 4)."""
+    """The limit in code that no policy revision, exception, header, key or role can go beyond (law 4).
+
+    `declassify` names the labels that a policy may have pseudonymised before the request is classified and decided on again.
+    """
 
     baseline: Constraint
     labels: Mapping[str, Constraint]
     reasons: Mapping[str, str] = field(default_factory=dict)
+    declassify: frozenset[str] = frozenset()
 
     def constraint(self, labels: frozenset[str]) -> Constraint:
         """Return the floor for these labels. A label the floor does not know is held inside."""

@@ -7,6 +7,7 @@ What a crash leaves: a row or no row; there is no step between.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -23,29 +24,34 @@ class Unreadable(Exception):
 
 
 class StoredExchange(models.Model):
-    """One request and its reply, as ciphertext. The columns in clear hold no content."""
+    """One request and its reply, as ciphertext. The columns in clear hold no content.
+
+    `labels` are those of the request, sorted, separated by blanks: whatever is kept keeps its label. They are bound into the
+    ciphertext, so a row whose labels were changed does not open.
+    """
 
     audit_id = models.CharField(max_length=64, primary_key=True)
     created = models.DateTimeField()
     expires = models.DateTimeField(db_index=True)
+    labels = models.CharField(max_length=512, blank=True, default="")
     ciphertext = models.BinaryField()
 
     class Meta:
         abstract = True
 
 
-def seal(domain: str, audit_id: str, request: bytes, reply: bytes, key: bytes) -> bytes:
-    """Return nonce and ciphertext. Domain and audit id are bound in, so a row moved elsewhere does not open."""
+def seal(domain: str, audit_id: str, request: bytes, reply: bytes, key: bytes, *, labels: str = "") -> bytes:
+    """Return nonce and ciphertext. Domain, audit id and labels are bound in, so a row moved elsewhere or relabelled does not open."""
     nonce = os.urandom(NONCE_BYTES)
     content = len(request).to_bytes(LENGTH_BYTES, "big") + request + reply
-    return nonce + AESGCM(_checked(key)).encrypt(nonce, content, _bound(domain, audit_id))
+    return nonce + AESGCM(_checked(key)).encrypt(nonce, content, _bound(domain, audit_id, labels))
 
 
-def unseal(domain: str, audit_id: str, ciphertext: bytes, key: bytes) -> tuple[bytes, bytes]:
+def unseal(domain: str, audit_id: str, ciphertext: bytes, key: bytes, *, labels: str = "") -> tuple[bytes, bytes]:
     """Return request and reply. Raises `Unreadable`."""
     nonce, sealed = ciphertext[:NONCE_BYTES], ciphertext[NONCE_BYTES:]
     try:
-        content = AESGCM(_checked(key)).decrypt(nonce, sealed, _bound(domain, audit_id))
+        content = AESGCM(_checked(key)).decrypt(nonce, sealed, _bound(domain, audit_id, labels))
     except (InvalidTag, ValueError):
         raise Unreadable(f"the exchange {audit_id} does not open under this key of the domain {domain}") from None
     end = LENGTH_BYTES + int.from_bytes(content[:LENGTH_BYTES], "big")
@@ -58,8 +64,9 @@ def _checked(key: bytes) -> bytes:
     return key
 
 
-def _bound(domain: str, audit_id: str) -> bytes:
-    return f"cordon/exchange/v1\0{domain}\0{audit_id}".encode()
+def _bound(domain: str, audit_id: str, labels: str) -> bytes:
+    # Rows of the time before labels were kept have none, and open as they did.
+    return f"cordon/exchange/v2\0{domain}\0{audit_id}\0{labels}".encode() if labels else f"cordon/exchange/v1\0{domain}\0{audit_id}".encode()
 
 
 class Vault:
@@ -68,18 +75,18 @@ class Vault:
     def __init__(self, domain: str, model: Any) -> None:
         self.domain, self.model = domain, model
 
-    def keep(self, audit_id: str, request: bytes, reply: bytes, retain_days: int, key: bytes) -> None:
-        """Keep one exchange; an audit id is kept once, a second time raises `django.db.IntegrityError`."""
+    def keep(self, audit_id: str, request: bytes, reply: bytes, retain_days: int, key: bytes, *, labels: Iterable[str] = ()) -> None:
+        """Keep one exchange with the labels of its request; an audit id is kept once, a second time raises `django.db.IntegrityError`."""
         if retain_days <= 0:
             return
-        now = datetime.now(UTC)
-        ciphertext = seal(self.domain, audit_id, request, reply, key)
-        self.model.objects.create(audit_id=audit_id, created=now, expires=now + timedelta(days=retain_days), ciphertext=ciphertext)
+        now, words = datetime.now(UTC), " ".join(sorted(labels))
+        ciphertext = seal(self.domain, audit_id, request, reply, key, labels=words)
+        self.model.objects.create(audit_id=audit_id, created=now, expires=now + timedelta(days=retain_days), labels=words, ciphertext=ciphertext)
 
     def read(self, audit_id: str, key: bytes) -> tuple[bytes, bytes] | None:
         """Return request and reply; None when nothing is kept."""
         row = self.model.objects.filter(audit_id=audit_id).first()
-        return row and unseal(self.domain, audit_id, bytes(row.ciphertext), key)
+        return row and unseal(self.domain, audit_id, bytes(row.ciphertext), key, labels=row.labels)
 
     def purge(self, now: datetime) -> int:
         """Delete what has expired by `now`."""

@@ -11,6 +11,8 @@ import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
+from gateway.declassification.restoration import restored
+from gateway.declassification.step import Sending, declassified
 from gateway.entries import Transcript, intent_entry
 from gateway.errors import CordonError
 from gateway.inspection import facts_of, inspect
@@ -30,13 +32,16 @@ async def enforce(request: Request, ports: Ports) -> AsyncGenerator[Event, None]
     intent = await ports.record(*intent_entry(request, scan, decision))  # 4 durable before any effect
     transcript = Transcript(request=request, facts=facts, decision=decision)
     try:
-        candidates = route(request, decision, ports.places, ports.load)  # 5 the permitted set, nearest first
-        answer = first_answer(candidates, request, scan, decision, intent, ports)  # 6 the first that can
-        async with aclosing(released(answer, facts, policy, floor, ports)) as events:  # 7 decide on the reply too
+        sending = await declassified(Sending(request, scan, decision, intent), policy, floor, ports)  # 5 pseudonymise where policy says so
+        transcript.sends(sending.request, sending.scan)
+        candidates = route(sending.request, sending.decision, ports.places, ports.load)  # 6 the permitted set, nearest first
+        answer = first_answer(candidates, sending.request, sending.scan, sending.decision, sending.intent, ports)  # 7 the first that can
+        events = released(restored(answer, sending.vault), facts, policy, floor, ports)  # 8 decide on the reply too
+        async with aclosing(events):
             async for event in events:
                 transcript.add(event)
                 yield event
-        await ports.save(request, transcript.reply(), decision)  # 8 if obliged, in the domain's own store
+        await ports.save(request, transcript.reply(), decision, facts.labels)  # 9 if obliged, in the domain's own store
     except CordonError as error:
         transcript.code = error.code
         raise
@@ -47,5 +52,5 @@ async def enforce(request: Request, ports: Ports) -> AsyncGenerator[Event, None]
         transcript.code = "internal_error"
         raise
     finally:
-        receipt = await ports.record(*transcript.outcome())  # 9 what became of it
+        receipt = await ports.record(*transcript.outcome())  # 10 what became of it
     yield Tail(transcript.usage, receipt.seq)

@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from gateway.inspection import facts_of
+from gateway.policy.declassification import PSEUDONYMISE
 from gateway.policy.facts import Decision, Facts
 from gateway.ports import Completed, Delta, Event, Head, Request, Scan, Usage
 from gateway.routing import is_alias
@@ -44,6 +46,13 @@ def intent_entry(request: Request, scan: Scan, decision: Decision) -> Entry:
     return header, body
 
 
+def declassified_entry(request: Request, scan: Scan, decision: Decision, replaced: Mapping[str, int]) -> Entry:
+    """Return header and sealed body of `request:declassified`: what pseudonymisation left, and the decision on that."""
+    header, body = intent_entry(request, scan, decision)
+    header = {**header, "event": "request:declassified", "method": PSEUDONYMISE, "declassified": sorted(request.declassified)}
+    return header, {**body, "replaced": dict(replaced)}
+
+
 def _counts(scan: Scan) -> dict[str, int]:
     """Return how many spans of each type were found; never a span."""
     return dict(sorted(Counter(finding.type for finding in scan.findings).items())) if isinstance(scan, Completed) else {}
@@ -57,9 +66,14 @@ class Transcript:
     facts: Facts
     decision: Decision
     code: str = ""
+    declassified: frozenset[str] = frozenset()
     head: Head | None = None
     usage: Usage = field(default_factory=lambda: Usage(0, 0))
     deltas: list[Delta] = field(default_factory=list)
+
+    def sends(self, request: Request, scan: Scan) -> None:
+        """Take note of what goes to a place: its labels are those that count for the outcome."""
+        self.facts, self.declassified = facts_of(request, scan), request.declassified
 
     def add(self, event: Event) -> None:
         """Take note of one event of the answer."""
@@ -90,6 +104,7 @@ class Transcript:
             "audit_id": self.request.audit_id,
             "domain": self.request.domain,
             "labels": sorted(self.facts.labels),
+            "declassified": sorted(self.declassified),
             "effect": "deny" if self.code and not self.head else "permit",
             "code": self.code or "ok",
             "place": place.name if place else "",

@@ -9,13 +9,14 @@ from dataclasses import replace
 
 from domains.contract import UNSCANNABLE, Floor
 from gateway.policy.decisive import decisive
+from gateway.policy.declassification import declassifiable
 from gateway.policy.facts import Facts, Policy
 from gateway.ports import Completed, Ports, Request, Scan
 
 
 async def inspect(request: Request, policy: Policy, floor: Floor, ports: Ports) -> Scan:
-    """Classify the whole request, or up to a label that this policy cannot tighten any more."""
-    settling = decisive(context_of(request), policy, floor)
+    """Classify the whole request, or up to a label that this policy cannot tighten any more, nor take off again."""
+    settling = decisive(context_of(request), policy, floor) - declassifiable(policy, floor)
     return await ports.classify(request.canonical, request.withheld, domain=request.domain, decisive=settling, scope=request.app)
 
 
@@ -36,11 +37,14 @@ def facts_of(request: Request, scan: Scan) -> Facts:
     return replace(context_of(request), labels=labels, complete=complete)
 
 
-def facts_under(policy: Policy, facts: Facts, scan: Scan, first: str) -> Facts:
+def facts_under(policy: Policy, floor: Floor, request: Request, scan: Scan, first: str) -> Facts:
     """Return the facts for a decision under `policy` when the first one was made under the policy of digest `first`.
 
-    A scan that stopped at a label which settled the first decision says nothing about the rest under another policy.
+    A scan that stopped at a label which settled the first decision says nothing about the rest under another policy, and a label
+    that was taken off counts again where the policy no longer allows that.
     """
+    facts = facts_of(request, scan)
+    facts = replace(facts, labels=facts.labels | (request.declassified - declassifiable(policy, floor)))
     if isinstance(scan, Completed) and scan.settled and policy.digest != first:
         return replace(facts, labels=facts.labels | {UNSCANNABLE}, complete=False)
     return facts

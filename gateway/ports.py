@@ -65,6 +65,8 @@ class Request:
 
     `withheld` holds the fields (JSON bytes) that are scanned too but never sent on.
     `needs` names capabilities a place must have (`tools`, `vision`, `json_schema`, ...), `tokens` is about how long it is with its answer.
+    `declassified` names the labels that pseudonymisation took off it: whoever decides under a policy that does not allow that must
+    count them again.
     """
 
     audit_id: str
@@ -79,6 +81,7 @@ class Request:
     needs: frozenset[str] = frozenset()
     tokens: int = 0
     deny_when_held: bool = False
+    declassified: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ class Head:
     model: str
     labels: frozenset[str]
     decision: Decision
+    declassified: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +161,9 @@ class Complete(Protocol):
 
 
 class Exchanges(Protocol):
-    """Keep an exchange in the domain's own encrypted store, if the decision obliges to and for as long as it says."""
+    """Keep an exchange and its labels in the domain's own encrypted store, if the decision obliges to and for as long as it says."""
 
-    async def __call__(self, request: Request, reply: Sequence[Mapping[str, Any]], decision: Decision) -> None: ...
+    async def __call__(self, request: Request, reply: Sequence[Mapping[str, Any]], decision: Decision, labels: frozenset[str]) -> None: ...
 
 
 Load = Callable[[str], int]

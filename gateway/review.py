@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from domains.contract import Domain
 from gateway.policy import selftest
+from gateway.policy.declassification import declassification_changed
 from gateway.policy.difference import Cell, difference
 from gateway.policy.facts import Policy
 from gateway.policy.lint import Finding, lint
@@ -34,11 +35,13 @@ class Review:
     trials: tuple[selftest.Trial, ...]
     proof: Proof
     difference: tuple[Cell, ...]
+    declassification: tuple[tuple[str, bool], ...] = ()
+    """Labels of which it changes whether they may be taken off, and whether they may now."""
 
     @property
     def widens(self) -> bool:
         """True when it permits anything the other does not; the two methods are asked, either one suffices."""
-        return self.proof.widens or any(cell.change != "loses" for cell in self.difference)
+        return self.proof.widens or any(allowed for _, allowed in self.declassification) or any(cell.change != "loses" for cell in self.difference)
 
     @property
     def approvals_needed(self) -> int:
@@ -75,4 +78,5 @@ def review_against(policy: Policy, active: Policy | None) -> Review:
         trials=selftest.run(policy, domain.floor),
         proof=prove(policy, domain, active),
         difference=tuple(difference(active, policy, domain)),
+        declassification=tuple(declassification_changed(active, policy, domain.floor)),
     )

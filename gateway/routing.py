@@ -74,8 +74,8 @@ async def first_answer(
     failures: list[PlaceUnavailable] = []
     facts = facts_of(request, scan)
     for place in candidates:
-        policy = ports.policies[request.domain]
-        current = decide(facts_under(policy, facts, scan, decided.policy), policy, ports.floors[request.domain], ports.places)
+        policy, floor = ports.policies[request.domain], ports.floors[request.domain]
+        current = decide(facts_under(policy, floor, request, scan, decided.policy), policy, floor, ports.places)
         if place.name not in current.places:  # the policy was narrowed while another place kept us waiting
             continue
         async with aclosing(ports.complete(place, request, scan, current, intent)) as stream:
@@ -84,7 +84,7 @@ async def first_answer(
             except PlaceUnavailable as error:
                 failures.append(error)
                 continue
-            yield Head(place, _honest_model(place, request), facts.labels, current)
+            yield Head(place, _honest_model(place, request), facts.labels, current, request.declassified)
             yield first
             async for event in stream:
                 yield event

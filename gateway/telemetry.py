@@ -81,9 +81,9 @@ class RequestSpan:
                     async for event in events:
                         yield event
 
-        async def save(request: Request, reply: Sequence[Mapping[str, Any]], decision: Decision) -> None:
+        async def save(request: Request, reply: Sequence[Mapping[str, Any]], decision: Decision, labels: frozenset[str]) -> None:
             with self.step("save"):
-                await ports.save(request, reply, decision)
+                await ports.save(request, reply, decision, labels)
 
         return replace(ports, classify=classify, record=record, complete=complete, save=save, step=self.step)
 

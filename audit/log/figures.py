@@ -66,6 +66,7 @@ class Figures:
             "requests": self._events["request:intent"],
             "denied": self._sums["denied"],
             "unfinished": len(self._open),
+            "declassified": self._events["request:declassified"],
             "requests_by_label": dict(self._labels),
             "answers_by_tier": dict(self._tiers),
             "permits": self._events["egress:permitted"],

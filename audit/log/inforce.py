@@ -14,7 +14,7 @@ from audit.log.semantics import Findings, seconds_between
 LAG = 30.0
 """Seconds for which a replaced policy may still be named: 15 until a process closes, and as many for what it had begun."""
 
-JUDGED = frozenset({"request:intent", "egress:permitted"})
+JUDGED = frozenset({"request:intent", "request:declassified", "egress:permitted"})
 
 
 class PolicyRules:

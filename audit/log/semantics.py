@@ -61,7 +61,10 @@ class EgressRules:
         """Judge one entry by those before it."""
         event = fields["event"]
         if event == "request:intent":
-            self._intents[fields.get("audit_id", "")] = fields
+            if self._intents.setdefault(fields.get("audit_id", ""), fields) is not fields:
+                self._find(fields, "a second intent for one request")
+        elif event == "request:declassified":
+            self._declassified(fields, binding)
         elif event == "request:outcome" and fields.get("audit_id", "") not in self._intents:
             if binding and (not self._since or seconds_between(self._since, fields["time"]) > LONGEST):
                 self._find(fields, "an outcome without intent")
@@ -72,6 +75,22 @@ class EgressRules:
 
     def _find(self, fields: Mapping[str, Any], sentence: str) -> None:
         self.findings.add(f"entry {fields['seq']}: {sentence}")
+
+    def _declassified(self, fields: Mapping[str, Any], binding: bool) -> None:
+        """What pseudonymisation left is judged in place of the request: every label of that must be left, or be named as taken off."""
+        audit_id = fields.get("audit_id", "")
+        intent = self._intents.get(audit_id)
+        labels, taken = set(fields.get("labels", ())), set(fields.get("declassified", ()))
+        if intent is None:
+            self._intents[audit_id] = fields
+            if binding:
+                self._find(fields, "a pseudonymised request without intent")
+        elif intent.get("effect", "permit") != "permit" or intent.get("domain") != fields.get("domain"):
+            self._find(fields, "a request pseudonymised that was denied, or of another domain")
+        elif not taken or not taken <= set(intent.get("labels", ())) or not set(intent.get("labels", ())) <= labels | taken or labels & taken:
+            self._find(fields, "a request pseudonymised whose labels do not add up")
+        else:
+            self._intents[audit_id] = fields
 
     def _permitted(self, fields: Mapping[str, Any], binding: bool) -> None:
         permit, intent = fields.get("permit", ""), self._intents.get(fields.get("audit_id", ""))

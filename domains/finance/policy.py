@@ -31,6 +31,7 @@ FLOOR = Floor(
         "financial": "Account data is under banking secrecy: at most a node inside the perimeter.",
         "unscannable": "What could not be read may hold anything, card numbers first.",
     },
+    declassify=frozenset({"pii", "financial"}),
 )
 
 DEFAULT = {

@@ -31,6 +31,7 @@ FLOOR = Floor(
         "financial": "Account data may at most reach a node inside the perimeter.",
         "unscannable": "What could not be read may hold anything.",
     },
+    declassify=frozenset({"pii"}),
 )
 
 DEFAULT = {

@@ -5,6 +5,7 @@ Touches the database `medical`. Called through `gateway.wiring` by the dotted na
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from domains.exchange import Vault
@@ -13,9 +14,9 @@ from domains.medical.models import Exchange
 _vault = Vault("medical", Exchange)
 
 
-def keep(audit_id: str, request: bytes, reply: bytes, retain_days: int, key: bytes) -> None:
-    """Keep one exchange, encrypted, for `retain_days`. Nothing is kept for 0."""
-    _vault.keep(audit_id, request, reply, retain_days, key)
+def keep(audit_id: str, request: bytes, reply: bytes, retain_days: int, key: bytes, *, labels: Iterable[str] = ()) -> None:
+    """Keep one exchange, encrypted, for `retain_days`, with the labels of its request. Nothing is kept for 0."""
+    _vault.keep(audit_id, request, reply, retain_days, key, labels=labels)
 
 
 def read(audit_id: str, key: bytes) -> tuple[bytes, bytes] | None:

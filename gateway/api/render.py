@@ -21,6 +21,8 @@ def answer_headers(audit_id: str, labels: Iterable[str], decision: Decision | No
         "x-cordon-labels": ",".join(sorted(labels)),
         "x-cordon-policy": decision.policy if decision else "",
     }
+    if head and head.declassified:
+        values["x-cordon-declassified"] = ",".join(sorted(head.declassified))
     return [(name.encode(), value.encode()) for name, value in values.items()]
 
 

@@ -85,7 +85,17 @@ def duties(policy: Policy) -> list[str]:
     kept = f"Exchanges are kept, encrypted, for {days} {'day' if days == 1 else 'days'}." if days else "Exchanges are not kept."
     reply = "Replies are inspected before they are released." if stated.get("inspect_reply") else "Replies are released as they arrive, not inspected."
     held = f"A sensitive request that names a model outside is {'refused' if stated.get('deny_when_held') else 'answered inside'}."
-    return [kept, reply, held]
+    return [kept, reply, held, *([declassified(sorted(policy.declassify))] if policy.declassify else [])]
+
+
+def declassified(labels: Sequence[str], *, allowed: bool = True) -> str:
+    """Return in words what pseudonymisation of these labels means, or its end."""
+    if not allowed:
+        return f"What is found in requests with {listed(labels)} is no longer pseudonymised for a model beyond their reach."
+    return (
+        f"When a request with {listed(labels)} names a model beyond its reach, what was found becomes placeholders; "
+        "what is left is classified and decided on again, and may go further. The answer has the values restored."
+    )
 
 
 def cell_told(cell: Any) -> str:

@@ -12,6 +12,7 @@ from typing import Literal
 from domains.contract import INSIDE, UNSCANNABLE, Constraint, Domain, Reach
 from gateway.policy import countries, obligations
 from gateway.policy.cases import TooManyCases, contexts, label_classes, permitted, within
+from gateway.policy.declassification import METHODS
 from gateway.policy.facts import Facts, Policy
 
 Severity = Literal["error", "warning"]
@@ -112,7 +113,12 @@ def _constraints(policy: Policy) -> list[tuple[str, Constraint]]:
 
 def _declassify(policy: Policy, domain: Domain) -> Iterator[Finding]:
     for name, method in policy.declassify.items():
-        yield Finding("declassify_refused", "error", f"declassify.{name}", f"the floor of the domain {domain.name} does not allow {method!r} for {name!r}.")
+        if method not in METHODS:
+            yield Finding("declassify_refused", "error", f"declassify.{name}", f"nothing here can {method!r}; known is {', '.join(METHODS)}.")
+        elif name not in domain.floor.declassify:
+            allowed = ", ".join(sorted(domain.floor.declassify)) or "none"
+            sentence = f"the floor of the domain {domain.name} does not allow {method!r} for {name!r}; allowed are: {allowed}."
+            yield Finding("declassify_refused", "error", f"declassify.{name}", sentence)
 
 
 def _obligations(policy: Policy, domain: Domain) -> Iterator[Finding]:

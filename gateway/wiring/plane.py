@@ -126,11 +126,11 @@ def engine_event(frame: Mapping[str, Any]) -> Event:
     return Delta(frame["delta"], frame.get("index", 0), frame.get("finish_reason"), frame.get("logprobs"))
 
 
-async def save(request: Request, reply: Sequence[Mapping[str, Any]], decision: Decision) -> None:
+async def save(request: Request, reply: Sequence[Mapping[str, Any]], decision: Decision, labels: frozenset[str]) -> None:
     """Keep the exchange in its domain's own store when the policy obliges to."""
     if days := decision.obligations.get("retain_days", 0):
-        await sync_to_async(_keep, thread_sensitive=False)(request, dump(list(reply)), days)
+        await sync_to_async(_keep, thread_sensitive=False)(request, dump(list(reply)), days, labels)
 
 
-def _keep(request: Request, reply: bytes, days: int) -> None:
-    store(request.domain).keep(request.audit_id, request.canonical, reply, days, domain_keys()[request.domain])
+def _keep(request: Request, reply: bytes, days: int, labels: frozenset[str]) -> None:
+    store(request.domain).keep(request.audit_id, request.canonical, reply, days, domain_keys()[request.domain], labels=labels)

@@ -127,6 +127,15 @@ def test_a_changed_byte_or_a_cut_row_does_not_open(name: str, store: object) -> 
             store.read("a1", KEY)
 
 
+def test_what_is_kept_keeps_its_labels_and_a_row_relabelled_does_not_open(name: str, store: object) -> None:
+    store.keep("a1", REQUEST, REPLY, 30, KEY, labels={"phi", "pii"})
+    assert store.Exchange.objects.get().labels == "phi pii" and store.read("a1", KEY) == (REQUEST, REPLY)
+    for lowered in ("pii", ""):
+        store.Exchange.objects.update(labels=lowered)
+        with pytest.raises(Unreadable):
+            store.read("a1", KEY)
+
+
 def test_retention_ends(name: str, store: object) -> None:
     store.keep("never", REQUEST, REPLY, 0, KEY)
     store.keep("short", REQUEST, REPLY, 1, KEY)

@@ -42,4 +42,4 @@ def add_provider(gateway: Gateway, provider: Provider, folder: Path) -> None:
         "provider", "add", "faraway", "--kind", "openai", "--base-url", provider.url, "--models", models,
         "--jurisdiction", "US", "--agreements", "DPA", "--key-file", str(key), "--outside",
     )  # fmt: skip
-    wait_until(lambda: gateway.chat("general", "Name three primary colours.", model="faraway").tier == "cloud", 20)
+    wait_until(lambda: gateway.chat("general", "Name three primary colours.", model="faraway").tier == "cloud", 30)

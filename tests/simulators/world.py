@@ -62,7 +62,7 @@ class World:
         finally:
             self.diary.append(f"end {place.name}")
 
-    async def save(self, request: Request, reply: Sequence[Mapping[str, Any]], decision: Decision) -> None:
+    async def save(self, request: Request, reply: Sequence[Mapping[str, Any]], decision: Decision, labels: frozenset[str]) -> None:
         """Note that an exchange would be kept."""
         if decision.obligations.get("retain_days"):
             self.diary.append("save")

@@ -22,6 +22,7 @@ from gateway.console import matrix, telling
 from gateway.console.render import show as answer
 from gateway.models import PolicyRevision
 from gateway.policy import obligations
+from gateway.policy.declassification import declassification_changed
 from gateway.policy.difference import difference
 from gateway.policy.document import PolicyError, parse, render
 from gateway.policy.facts import Policy
@@ -104,7 +105,12 @@ def lines(policy: Policy, home: Domain) -> list[dict[str, str]]:
     found.append({"state": "bad" if red else "good", "word": "tests", "text": f"{len(trials) - len(red)} of {len(trials)} of its own tests pass."})
     cells = difference(administration.active_policy(home.name), policy, home)
     found += [{"state": "attention" if cell.change != "loses" else "info", "word": WORDS[cell.change], "text": telling.cell_told(cell)} for cell in cells[:8]]
-    if not cells:
+    moved = declassification_changed(administration.active_policy(home.name), policy, home.floor)
+    found += [
+        {"state": "attention" if now else "info", "word": "widens" if now else "narrows", "text": telling.declassified([label], allowed=now)}
+        for label, now in moved
+    ]
+    if not cells and not moved:
         found.append({"state": "info", "word": "same", "text": "It permits exactly what the active policy permits."})
     return found
 

@@ -50,6 +50,7 @@ def show(request: HttpRequest, domain: str, number: int) -> HttpResponse:
         enough=standing(row) >= needed,
         review=review,
         changes=[(cell, WORDS[cell.change], telling.cell_told(cell)) for cell in review.difference],
+        declassification=[(allowed, telling.declassified([label], allowed=allowed)) for label, allowed in review.declassification],
         trials=[(trial, said(trial.given) or "an ordinary request", said(trial.expect), said(trial.got)) for trial in review.trials],
         life=life(row, review, needed, told),
         approvals=[(approval, told.get(("policy:approved", approval.approver.username), "")) for approval in approvals],

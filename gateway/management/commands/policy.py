@@ -22,6 +22,7 @@ from gateway.administration import Refused
 from gateway.errors import CordonError
 from gateway.models import PolicyRevision, User
 from gateway.policy import selftest
+from gateway.policy.declassification import declassification_changed
 from gateway.policy.difference import Cell, difference, obligations_changed
 from gateway.policy.document import PolicyError, parse, render
 from gateway.policy.facts import Policy
@@ -106,9 +107,12 @@ class Command(BaseCommand):
         other = _other(home, options["against"])
         cells, changed = difference(other, policy, home), obligations_changed(other, policy)
         lines = [_told(cell) for cell in cells] + [f"obligation {name}: {before} -> {after}" for name, before, after in changed]
-        value = {"cells": [_plain(cell) for cell in cells], "obligations": [list(row) for row in changed], "widens": any(c.change != "loses" for c in cells)}
+        moved = declassification_changed(other, policy, home.floor)
+        lines += [f"declassify {label}: {'pseudonymised' if allowed else 'held again'}" for label, allowed in moved]
+        widens = any(cell.change != "loses" for cell in cells) or any(allowed for _, allowed in moved)
+        value = {"cells": [_plain(cell) for cell in cells], "obligations": [list(row) for row in changed], "declassify": dict(moved), "widens": widens}
         self._say(options, lines or ["no difference in what is permitted"], value)
-        return not cells and not changed
+        return not cells and not changed and not moved
 
     def _apply(self, policy: Policy, home: Domain, options: dict[str, Any]) -> bool:
         from gateway import wiring

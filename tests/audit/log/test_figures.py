@@ -33,6 +33,7 @@ def test_a_whole_day() -> None:
         "requests": 4,
         "denied": 1,
         "unfinished": 1,
+        "declassified": 0,
         "requests_by_label": {"phi": 1, "pci": 1},
         "answers_by_tier": {"local": 1, "cloud": 2},
         "permits": 2,

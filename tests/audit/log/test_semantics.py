@@ -32,10 +32,27 @@ def test_egress_stays_within_the_reach_decided(reach: str, tier: str, fine: bool
     assert (judged(intent("a", [], reach), permitted("a", "p", tier=tier)) == "") is fine
 
 
-def test_a_pseudonymised_request_is_judged_by_its_newest_intent() -> None:
-    """Classified and decided again after the obligation: the second intent is the one that clears."""
-    assert judged(intent("a", ["pii"], "edge"), intent("a", [], "cloud"), permitted("a", "p")) == ""
-    assert "sensitive" in judged(intent("a", [], "cloud"), intent("a", ["pii"], "edge"), permitted("a", "p"))
+def declassified(labels: list[str], taken: list[str], **changes: Any) -> dict[str, Any]:
+    return {**intent("a", labels, "cloud"), "event": "request:declassified", "declassified": taken, **changes}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "finding"),
+    [
+        (intent("a", ["pii"], "edge"), declassified([], ["pii"]), ""),
+        (intent("a", ["pii", "phi"], "local"), declassified(["phi"], ["pii"]), "sensitive labels"),  # what is left still counts
+        (intent("a", ["pii", "phi"], "local"), declassified([], ["pii"]), "do not add up"),  # a label vanished
+        (intent("a", ["pii"], "edge"), declassified([], []), "do not add up"),
+        (intent("a", ["pii"], "edge"), declassified([], ["pii", "phi"]), "do not add up"),
+        ({**intent("a", ["pii"], "edge"), "effect": "deny"}, declassified([], ["pii"]), "denied"),
+        (intent("a", ["pii"], "edge"), declassified([], ["pii"], domain="elsewhere"), "another domain"),
+        (intent("b", ["pii"], "edge"), declassified([], ["pii"]), "without intent"),
+        (intent("a", ["pii"], "edge"), intent("a", [], "cloud"), "a second intent"),  # no label is lost by asking twice
+    ],
+)
+def test_a_pseudonymised_request_is_judged_by_what_was_left_of_it(first: dict[str, Any], second: dict[str, Any], finding: str) -> None:
+    assert finding in judged(first, second, permitted("a", "p"))
+    assert finding or judged(first, second, permitted("a", "p")) == ""
 
 
 def test_in_the_lead_in_only_what_is_seen_counts() -> None:

@@ -1,0 +1,75 @@
+"""The step between decision and door: where floor and policy allow it, what names people is pseudonymised, then classified and decided again.
+
+Touches the world only through `Ports`. Called by `gateway.enforcement`. It is tried only when it can matter: the request names a model
+that its decision does not reach. Whatever is left in doubt, the request goes on as it came, with the decision it had.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+
+from domains.contract import Floor
+from gateway.declassification.redaction import redacted
+from gateway.declassification.vault import Vault
+from gateway.entries import declassified_entry
+from gateway.inspection import facts_of
+from gateway.policy.decision import decide
+from gateway.policy.declassification import declassifiable
+from gateway.policy.facts import Decision, Policy
+from gateway.ports import Completed, Ports, Receipt, Request, Scan
+from gateway.routing import is_alias
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What is to be answered: the request as it came, or what pseudonymisation left of it, with the scan and decision of its own."""
+
+    request: Request
+    scan: Scan
+    decision: Decision
+    intent: Receipt
+    vault: Vault = field(default_factory=Vault)
+
+
+async def declassified(sending: Sending, policy: Policy, floor: Floor, ports: Ports) -> Sending:
+    """Return what is to be sent. Raises `AuditUnavailable` when the log does not take the step: then nothing was done."""
+    allowed = declassifiable(policy, floor)
+    if not _is_worth_trying(sending, allowed, ports):
+        return sending
+    with ports.step("declassify"):
+        left = await _left(sending, allowed, policy, floor, ports)
+    if left is None:
+        return sending
+    return replace(left, intent=await ports.record(*declassified_entry(left.request, left.scan, left.decision, left.vault.counts)))
+
+
+def _is_worth_trying(sending: Sending, allowed: frozenset[str], ports: Ports) -> bool:
+    """True for a request that was read to its end, bears such a label, is permitted, and names a model beyond its decision."""
+    scan, request = sending.scan, sending.request
+    whole = isinstance(scan, Completed) and not scan.settled and bool(scan.labels & allowed)
+    return whole and sending.decision.effect == "permit" and not is_alias(request.model, request.domain) and not _reaches(sending, ports)
+
+
+def _reaches(sending: Sending, ports: Ports) -> bool:
+    """True when the decision permits a place that offers the model named."""
+    permitted = set(sending.decision.places)
+    return any(sending.request.model in place.models for place in ports.places if place.name in permitted)
+
+
+async def _left(sending: Sending, allowed: frozenset[str], policy: Policy, floor: Floor, ports: Ports) -> Sending | None:
+    """Return what pseudonymisation leaves, when it is read whole, lost no label but those allowed, and reaches the model named."""
+    before, request = sending.scan, sending.request
+    if not isinstance(before, Completed):
+        return None
+    document, vault = redacted(request.canonical, before.findings, allowed)
+    scan = await ports.classify(document, domain=request.domain, scope=request.app)
+    if not vault or not isinstance(scan, Completed) or scan.settled or scan.digest != hashlib.sha256(document).hexdigest():
+        return None
+    lost = before.labels - scan.labels
+    # What is only scanned (`withheld`) is not sent, but a label it raised that may not be taken off still counts.
+    if not lost or not lost <= allowed:
+        return None
+    changed = replace(request, canonical=document, withheld=b"{}", declassified=lost)
+    left = Sending(changed, scan, decide(facts_of(changed, scan), policy, floor, ports.places), sending.intent, vault)
+    return left if _reaches(left, ports) else None
