@@ -46,7 +46,7 @@ ROWS: Mapping[str, Row] = MappingProxyType({
     "api": Row(("request:", "egress:permitted")),
     "broker": Row(("egress:sent", "egress:refused")),
     "worker": Row(("canary:", "evidence:", "exchange:")),
-    "console": Row(("policy:", "user:", "app:", "place:", "details:", "evidence:", "feedback:")),
+    "console": Row(("policy:", "user:", "app:", "place:", "details:", "evidence:", "feedback:", "view:")),
     SEQUENCER: Row(("log:",)),
     START: _ANY_BUT_TRAFFIC,
     COMMAND_LINE: _ANY_BUT_TRAFFIC,

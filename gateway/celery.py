@@ -49,6 +49,7 @@ app.conf.update(
     # Code, not a table: every process agrees, and a job that was missed runs at its next turn.
     beat_schedule={
         "canary": {"task": "gateway.tasks.run_canary", "schedule": 60.0, "options": {"expires": 55}},
+        "index": {"task": "gateway.tasks.index_log", "schedule": 10.0, "options": {"expires": 9}},
         "purge": {"task": "gateway.tasks.purge_exchanges", "schedule": 3600.0, "options": {"expires": 3500}},
     },
 )

@@ -27,6 +27,7 @@ def intent_entry(request: Request, scan: Scan, decision: Decision) -> Entry:
     header = {
         "event": "request:intent",
         "audit_id": request.audit_id,
+        "app": request.app,
         "domain": request.domain,
         "labels": sorted(scan.labels) if isinstance(scan, Completed) else ["unscannable"],
         "complete": complete,
@@ -37,7 +38,6 @@ def intent_entry(request: Request, scan: Scan, decision: Decision) -> Entry:
         "ruleset": scan.ruleset,
     }
     body = {
-        "app": request.app,
         "digest": hashlib.sha256(request.canonical).hexdigest(),
         "findings": _counts(scan),
         "incomplete": "" if isinstance(scan, Completed) else scan.reason,
@@ -102,6 +102,7 @@ class Transcript:
         header = {
             "event": "request:outcome",
             "audit_id": self.request.audit_id,
+            "app": self.request.app,
             "domain": self.request.domain,
             "labels": sorted(self.facts.labels),
             "declassified": sorted(self.declassified),
@@ -116,5 +117,5 @@ class Transcript:
             "tokens_out": self.usage.completion_tokens,
             "pieces": sum(1 for delta in self.deltas if delta.delta.get("content")),
         }
-        body = {"app": self.request.app, "model": self.head.model if self.head else "", "inference": dict(self.usage.facts)}
+        body = {"model": self.head.model if self.head else "", "inference": dict(self.usage.facts)}
         return header, body

@@ -146,6 +146,19 @@ class Job(models.Model):
     finished = models.DateTimeField(null=True)
 
 
+class SavedView(models.Model):
+    """Filters of the log under a name, for the author alone or for everybody. `query` is the query string of the page."""
+
+    name = models.CharField(max_length=64)
+    query = models.CharField(max_length=512)
+    shared = models.BooleanField(default=False)
+    author = models.ForeignKey(User, on_delete=models.PROTECT, related_name="views")
+    created = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["author", "name"], name="one_view_per_person_and_name")]
+
+
 class Snapshot(models.Model):
     """A counter that every change of keys, policies or places raises, so that processes know to read again."""
 

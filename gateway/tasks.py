@@ -37,6 +37,12 @@ def run_canary() -> None:
 
 
 @app.task
+def index_log() -> None:
+    """Keep the search of the log up with the log."""
+    upkeep.index()
+
+
+@app.task
 def purge_exchanges() -> None:
     """Delete exchanges whose retention has ended, in every domain's own store."""
     upkeep.purge()

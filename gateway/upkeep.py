@@ -34,6 +34,17 @@ def canary_entries(attempts: Sequence[Any]) -> list[dict[str, Any]]:
     return [{"event": "canary:reached" if reached else "canary:denied", "attempts": len(attempts), "denied": denied, "reached": reached}]
 
 
+def index() -> tuple[int, int]:
+    """Read what the log has new into its index, in bounded steps. Returns how many entries the index has, and the log."""
+    from gateway import wiring
+
+    finder = wiring.log_finder()
+    read, size = finder.catch_up()
+    while read < size and (more := finder.catch_up()[0]) > read:
+        read = more
+    return read, size
+
+
 def purge() -> dict[str, int]:
     """Delete what has outlived its retention, domain by domain. Returns how many exchanges went."""
     from gateway import wiring

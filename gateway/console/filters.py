@@ -19,6 +19,12 @@ def size_words(count: Any) -> str:
 
 
 @register.filter
+def counted(count: Any) -> str:
+    """Return a count for people, in groups of three digits."""
+    return f"{int(count or 0):,}"
+
+
+@register.filter
 def baseline(revision: Any) -> str:
     """Return the reach that a stored policy document gives to requests without a label."""
     return str(json.loads(revision.document).get("baseline", {}).get("reach", "none"))

@@ -12,10 +12,12 @@ from typing import Any
 from django import forms
 
 from gateway.console.figures import stamp
+from gateway.console.search import Filters
 from gateway.console.words import EVENTS
 from gateway.people import ROLES
 
 TIERS = ("none", "local", "edge", "cloud")
+_NAME = re.compile(r"[A-Za-z0-9_.:-]{1,64}\Z")
 
 
 class Bootstrapped(forms.Form):
@@ -34,23 +36,37 @@ def _choice(names: Any, every: str = "any") -> list[tuple[str, str]]:
 
 
 class LogFilter(Bootstrapped):
-    """What the log explorer shows, and from where on. Every field may stay empty."""
+    """What the log explorer shows, and from where on. Every field may stay empty; `values` are those that the log holds."""
 
+    audit_id = forms.RegexField(
+        rf"\A{_NAME.pattern}", label="Id or entry number", required=False, widget=forms.TextInput(attrs={"placeholder": "request or audit id"})
+    )
     time_from = forms.DateTimeField(label="From (UTC)", required=False, widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
     time_to = forms.DateTimeField(label="To (UTC)", required=False, widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
     domain = forms.ChoiceField(label="Domain", required=False)
-    event = forms.ChoiceField(label="Event", required=False, choices=_choice(EVENTS))
+    app = forms.ChoiceField(label="Application", required=False)
+    event = forms.ChoiceField(label="Event", required=False)
     label = forms.ChoiceField(label="Label", required=False)
     tier = forms.ChoiceField(label="Tier", required=False, choices=_choice(TIERS))
-    audit_id = forms.RegexField(r"\A[A-Za-z0-9_.:-]{1,64}\Z", label="Audit id", required=False)
+    place = forms.ChoiceField(label="Place", required=False)
+    code = forms.ChoiceField(label="Code", required=False)
+    policy = forms.ChoiceField(label="Policy version", required=False)
     canary = forms.ChoiceField(required=False, choices=_choice(("shown",)), widget=forms.HiddenInput)
+    view = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     before = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     after = forms.IntegerField(required=False, min_value=-1, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, domains: Any, labels: Any, **kwargs: Any) -> None:
+    TERMS = ("domain", "app", "event", "label", "tier", "place", "code", "policy")
+
+    def __init__(self, *args: Any, domains: Any, labels: Any, values: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["domain"].choices = _choice(domains)
         self.fields["label"].choices = _choice(labels)
+        self.fields["event"].choices = _choice([*EVENTS, *(event for event in values("event") if event not in EVENTS)])
+        for name in ("app", "place", "code", "policy"):
+            # A kept address may name what this log does not hold: then no entry matches, and the page says so.
+            asked = [self.data[name]] if _NAME.match(self.data.get(name, "")) else []
+            self.fields[name].choices = [("", "any"), *((value, value[:12] if name == "policy" else value) for value in sorted({*values(name), *asked}))]
 
     def position(self) -> tuple[int | None, int | None]:
         """Return the page's bounds in sequence numbers, both exclusive: before, after."""
@@ -58,18 +74,28 @@ class LogFilter(Bootstrapped):
 
     def narrows(self) -> bool:
         """True when the person asked for something in particular: then nothing is left out."""
-        return any(name != "canary" for name in self.kept())
+        return any(name not in ("canary", "view") for name in self.kept())
 
-    def query(self) -> dict[str, Any]:
-        """Return the filter as the log reader's arguments."""
-        found = {name: self.cleaned_data[name] or None for name in ("domain", "event", "label", "tier", "audit_id")}
-        times = {name: stamp(value) if (value := self.cleaned_data[name]) else None for name in ("time_from", "time_to")}
-        return {name: value for name, value in {**found, **times}.items() if value is not None}
+    def filters(self) -> Filters:
+        """Return what was asked for."""
+        named = self.cleaned_data["audit_id"]
+        number = int(named) if named.isascii() and named.isdigit() and len(named) < 16 else None
+        times = {name: stamp(value) if (value := self.cleaned_data[name]) else "" for name in ("time_from", "time_to")}
+        fields = {name: self.cleaned_data[name] for name in self.TERMS if self.cleaned_data[name]}
+        return Filters(fields, **times, audit_id="" if number is not None else named, number=number)
 
     def kept(self) -> dict[str, str]:
         """Return what a link to another page carries on: the filters as they were typed."""
-        names = ("time_from", "time_to", "domain", "event", "label", "tier", "audit_id", "canary")
+        names = ("time_from", "time_to", *self.TERMS, "audit_id", "canary", "view")
         return {name: self.data[name] for name in names if self.data.get(name)}
+
+
+class NewView(Bootstrapped):
+    """A name for the filters in force."""
+
+    name = forms.CharField(label="Name", max_length=64)
+    query = forms.RegexField(r"\A[A-Za-z0-9_.~%&=+:-]{1,512}\Z", widget=forms.HiddenInput)
+    shared = forms.BooleanField(label="For everybody who may read the log", required=False, widget=forms.CheckboxInput(attrs={"class": "form-check-input"}))
 
 
 class NewApplication(Bootstrapped):

@@ -15,11 +15,10 @@ from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from gateway.console.forms import LogFilter
 from gateway.console.pages.entry import logged, newest_proof
-from gateway.console.pages.log import label_names
-from gateway.console.pages.log import page as log_page
+from gateway.console.pages.log import log_filter
 from gateway.console.roles import permitted, roles_of
+from gateway.console.search import search
 from gateway.console.status import readings, verdict
 from gateway.models import PolicyRevision
 
@@ -57,12 +56,17 @@ def policies(request: Request) -> Response:
 @api_view(["GET"])
 @permission_classes([ByTable])
 def entries(request: Request) -> Response:
-    """GET /api/entries: the log explorer's filters and pages. `next` is the `before` of the next page, null at the end."""
-    form = LogFilter(request.query_params, domains=settings.DOMAIN_NAMES, labels=label_names())
+    """GET /api/entries: the log explorer's filters and pages. `next` is the `before` of the next page, null at the end; `total` is exact.
+
+    `read` of `size` entries are in the index: what it has not read yet is not in the answer.
+    """
+    form = log_filter(request.query_params)
     if not form.is_valid():
         return Response({"error": {"code": "invalid_filter", "fields": sorted(form.errors)}}, status=400)
-    found, older, _ = log_page(form.query(), *form.position())
-    return Response({"entries": [each.fields for each in found], "next": older})
+    before, after = form.position()
+    found = search(form.filters(), before=before, after=after)
+    told = {"next": found.older, "total": found.total, "read": found.read, "size": found.size}
+    return Response({"entries": [each.fields for each in found.entries], **told})
 
 
 @api_view(["GET"])

@@ -104,6 +104,8 @@ _SENTENCES: Mapping[str, Callable[[Fields], str]] = {
     "canary:reached": lambda fields: f"The canary got out by {', '.join(fields.get('reached', [])) or '?'}.",
     "evidence:exported": _by("An evidence bundle was exported"),
     "feedback:given": _feedback,
+    "view:saved": _subject("A view of the log was saved"),
+    "view:removed": _subject("A view of the log was removed"),
     "details:opened": lambda fields: f"{fields.get('actor', '?')} opened the details of {fields.get('subject', 'an entry')}.",
 }
 

@@ -8,7 +8,7 @@ from gateway.wiring.classification import classifier, classify, strings
 from gateway.wiring.domains import domain, domain_keys, domains, ensure_keys, pepper, purge, store
 from gateway.wiring.evidence import build_bundle, canary_attempts, verify_receipt
 from gateway.wiring.health import broker_is_up, classifier_is_up, engine_is_built, host_offers, is_running, is_up, log_is_up
-from gateway.wiring.log import activated, details, log_reader, make_log_schema, receipts, record, vkey
+from gateway.wiring.log import activated, details, has_terms, log_finder, log_query, log_reader, log_term, make_log_schema, receipts, record, vkey
 from gateway.wiring.models import default_model_name, describe_engine, ensure_model, model_environment
 from gateway.wiring.places import broker_is_wanted, declared_places, engine_places, place_register, places
 
@@ -32,11 +32,15 @@ __all__ = [
     "engine_places",
     "ensure_keys",
     "ensure_model",
+    "has_terms",
     "host_offers",
     "is_running",
     "is_up",
+    "log_finder",
     "log_is_up",
+    "log_query",
     "log_reader",
+    "log_term",
     "make_log_schema",
     "model_environment",
     "pepper",

@@ -10,8 +10,10 @@ from django.conf import settings
 
 from audit.bodies import check, unseal
 from audit.client import AuditClient, Unavailable
+from audit.finder import Finder, Query
 from audit.location import source
 from audit.reader import LogReader
+from audit.terms import term, terms_of
 from gateway.errors import AuditUnavailable
 from gateway.ports import Receipt
 from gateway.wiring.domains import domain_keys
@@ -49,6 +51,28 @@ def log_reader() -> LogReader:
 @cache
 def _reader_of(url: str) -> LogReader:
     return LogReader(url)
+
+
+def log_finder() -> Finder:
+    """Return the index by which the log is searched. It is made from the log, beside the control plane's tables."""
+    return Finder(settings.CORDON_VAR / "db" / "log-index.sqlite3", log_reader())
+
+
+def log_term(field: str, value: str) -> str:
+    """Return the index's term for a field with a value."""
+    return term(field, value)
+
+
+def log_query(filters: Mapping[str, str], *, without: tuple[str, ...] = (), start: int = 0, end: int | None = None) -> Query:
+    """Return the question to the index: these fields with these values, without these events, between two sequence numbers."""
+    return Query(tuple(term(field, value) for field, value in filters.items()), tuple(term("event", event) for event in without), start, end)
+
+
+def has_terms(fields: Mapping[str, Any], query: Query) -> bool:
+    """True for an entry that a question to the index would find, its bounds in sequence numbers included."""
+    found = set(terms_of(fields))
+    within = query.start <= fields["seq"] and (query.end is None or fields["seq"] < query.end)
+    return within and found.issuperset(query.terms) and found.isdisjoint(query.without)
 
 
 def activated(domain: str) -> set[str]:

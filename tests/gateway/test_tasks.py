@@ -14,6 +14,7 @@ from gateway import evidence, tasks, upkeep
         (tasks.export_evidence, evidence, "run", (7,)),
         (tasks.run_canary, upkeep, "canary", ()),
         (tasks.purge_exchanges, upkeep, "purge", ()),
+        (tasks.index_log, upkeep, "index", ()),
     ],
 )
 def test_each_is_one_call(monkeypatch, task, module, function, arguments):
@@ -36,4 +37,4 @@ def test_a_stop_in_good_order_gives_the_message_back(monkeypatch):
 def test_arguments_are_ids():
     signature = inspect.signature(tasks.export_evidence.run)
     assert list(signature.parameters) == ["job_id"]
-    assert set(tasks.entries()) == {f"gateway.tasks.{name}" for name in ("export_evidence", "resume_jobs", "run_canary", "purge_exchanges")}
+    assert set(tasks.entries()) == {f"gateway.tasks.{name}" for name in ("export_evidence", "resume_jobs", "run_canary", "purge_exchanges", "index_log")}

@@ -16,6 +16,7 @@ from gateway import wiring
 from gateway.console.figures import layers_told
 from gateway.console.proof import explain
 from gateway.console.render import show as answer
+from gateway.console.timeline import timeline
 from gateway.console.words import sentence, written
 
 STORY = 100
@@ -59,6 +60,7 @@ def _entry(request: HttpRequest, seq: int, **opened: Any) -> HttpResponse:
     entry = logged(seq)
     text = newest_proof(seq)
     steps = explain(entry.leaf, text, wiring.vkey())
+    told = story(entry)
     return answer(
         request,
         "entry.html",
@@ -67,8 +69,12 @@ def _entry(request: HttpRequest, seq: int, **opened: Any) -> HttpResponse:
         raw=entry.leaf.decode(),
         sentence=sentence(entry.fields),
         written=written(entry.fields),
-        story=story(entry),
+        story=told,
+        stages=timeline(told),
         proof=text,
+        proof_data={"leaf": entry.leaf.decode(), "proof": text, "vkey": wiring.vkey()},
+        newer=seq + 1 if seq + 1 < wiring.log_reader().head()[0] else None,
+        older=seq - 1 if seq else None,
         steps=steps,
         proved=all(step.holds for step in steps),
         **opened,

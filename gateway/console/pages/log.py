@@ -1,4 +1,4 @@
-"""The log explorer: filters, pages by sequence number, newest first. Reads only; every role may."""
+"""The log explorer: filters, pages by sequence number, newest first, a chart, saved views. Every role may read."""
 
 from __future__ import annotations
 
@@ -6,59 +6,64 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
 
-from gateway import wiring
-from gateway.console.forms import LogFilter
+from gateway import views, wiring
+from gateway.console.chart import chart
+from gateway.console.forms import LogFilter, NewView
 from gateway.console.render import show as answer
+from gateway.console.roles import roles_of
+from gateway.console.search import Found, count, search
+from gateway.people import ADMINISTRATOR
 
-PAGE = 50
 ROUTINE = "canary:denied"
 """One a minute: the unfiltered view leaves them out, and says how many."""
 
 
 def show(request: HttpRequest) -> HttpResponse:
     """Show one page of entries. A page is named by the sequence number it starts before, so it stays where it is while the log grows."""
-    form = LogFilter(request.GET, domains=settings.DOMAIN_NAMES, labels=label_names())
-    valid = form.is_valid()
-    before, after = form.position() if valid else (None, None)
-    kept, narrows = form.kept(), form.narrows()
-    quiet = valid and not narrows and "canary" not in kept
-    query = {**form.query(), **({"without": ROUTINE} if quiet else {})} if valid else {}
-    found, older, newer = page(query, before, after) if valid else ([], None, None)
+    form = log_filter(request.GET)
+    if not form.is_valid():
+        return answer(request, "log.html", section="log", form=form, views=views.seen_by(request.user), status=422)
+    (before, after), kept, narrows = form.position(), form.kept(), form.narrows()
+    quiet = not narrows and "canary" not in kept
+    found = search(form.filters(), before=before, after=after, without=(ROUTINE,) if quiet else ())
     return answer(
         request,
         "log.html",
         section="log",
         form=form,
-        entries=found,
+        found=found,
+        entries=found.entries,
         filtered=narrows,
-        left_out=_left_out(found, older, newer) if quiet else None,
-        canary_shown=valid and not narrows and not quiet,
-        older=link(kept, before=older),
-        newer=link(kept, after=newer),
+        left_out=_left_out(found) if quiet else None,
+        canary_shown=not narrows and not quiet,
+        older=link(kept, before=found.older),
+        newer=link(kept, after=found.newer),
         newest=link(kept) if before is not None or after is not None else "",
-        status=200 if valid else 422,
+        chart=None if form.cleaned_data["audit_id"] else chart(form.filters()),
+        views=views.seen_by(request.user),
+        view=views.seen_by(request.user).filter(pk=form.cleaned_data["view"]).first(),
+        removable=_removable(request).filter(pk=form.cleaned_data["view"]).exists(),
+        saving=NewView(initial={"query": link({name: value for name, value in kept.items() if name != "view"})[1:]}, auto_id="save_%s") if narrows else None,
     )
 
 
-def _left_out(found: list[Any], older: int | None, newer: int | None) -> int:
+def log_filter(data: Any) -> LogFilter:
+    """Return the filters somebody sent, with the choices that the log holds."""
+    finder = wiring.log_finder()
+    finder.catch_up()
+    return LogFilter(data, domains=settings.DOMAIN_NAMES, labels=label_names(), values=finder.values)
+
+
+def _left_out(found: Found) -> int:
     """Return how many routine entries lie between those of this page, up to the next page on either side."""
-    after = found[-1].seq if found and older is not None else -1
-    return int(wiring.log_reader().count(ROUTINE, after=after, before=found[0].seq if found and newer is not None else None))
-
-
-def page(query: dict[str, Any], before: int | None, after: int | None, limit: int = PAGE) -> tuple[list[Any], int | None, int | None]:
-    """Return entries, and the sequence numbers from which the next page back and forward start, where there is one."""
-    reader = wiring.log_reader()
-    if after is not None:
-        found = list(reader.find(**query, after=after, limit=limit + 1))
-        found.sort(key=lambda entry: -entry.seq)
-        more_new, found = len(found) > limit, found[-limit:]
-        return found, (found[-1].seq if found else None), (found[0].seq if more_new else None)
-    found = list(reader.find(**query, before=before, limit=limit + 1))
-    more_old, found = len(found) > limit, found[:limit]
-    return found, (found[-1].seq if more_old else None), (found[0].seq if before and found else None)
+    seqs = [entry.seq for entry in found.entries]
+    after = seqs[-1] if seqs and found.older is not None else -1
+    return count(ROUTINE, after=after, before=seqs[0] if seqs and found.newer is not None else None)
 
 
 def link(kept: dict[str, str], **position: int | None) -> str:
@@ -72,3 +77,39 @@ def link(kept: dict[str, str], **position: int | None) -> str:
 def label_names() -> list[str]:
     """Return every label that a request can carry, once each."""
     return sorted({label.name for domain in wiring.domains() for label in domain.labels} | {"unscannable"})
+
+
+def view(request: HttpRequest, number: int) -> HttpResponse:
+    """Open a saved view: its address stays, its filters are those it was saved with."""
+    row = get_object_or_404(views.seen_by(request.user), pk=number)
+    return redirect(f"/log/?{row.query}&view={row.pk}")
+
+
+@require_POST
+def save(request: HttpRequest) -> HttpResponse:
+    """Save the filters in force under a name."""
+    form = NewView(request.POST)
+    if not form.is_valid():
+        messages.error(request, "The view was not saved: a name of up to 64 characters and at least one filter are needed.")
+        return redirect("console:log")
+    given = form.cleaned_data
+    try:
+        row = views.save(given["name"], given["query"], shared=given["shared"], author=request.user, record=wiring.record)
+    except views.ViewRefused as refused:
+        messages.error(request, str(refused))
+        return redirect(f"/log/?{given['query']}")
+    messages.success(request, f"The view {row.name} was saved. Its address stays the same.")
+    return redirect("console:log_view", row.pk)
+
+
+def _removable(request: HttpRequest) -> Any:
+    return views.removable_by(request.user, administers=ADMINISTRATOR in roles_of(request.user))
+
+
+@require_POST
+def remove(request: HttpRequest, number: int) -> HttpResponse:
+    """Remove a saved view: one's own or, as an administrator, one for everybody."""
+    row = get_object_or_404(_removable(request), pk=number)
+    views.remove(row, actor=request.user, record=wiring.record)
+    messages.success(request, f"The view {row.name} was removed.")
+    return redirect("console:log")

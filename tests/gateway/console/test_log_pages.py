@@ -24,7 +24,8 @@ def seqs(answer: Any) -> list[int]:
 
 def links(answer: Any) -> dict[str, str]:
     return {
-        word: url.replace("&amp;", "&") for url, word in re.findall(r'<a class="btn btn-quiet" href="([^"]*)">(Newer|Newest|Older)', answer.content.decode())
+        word: url.replace("&amp;", "&")
+        for url, word in re.findall(r'<a class="btn btn-quiet" href="([^"]*)"[^>]*>(Newer|Newest|Older)', answer.content.decode())
     }
 
 
@@ -97,6 +98,105 @@ def test_routine_canary_entries_can_be_shown_and_any_filter_shows_them(sign_in: 
 @pytest.mark.parametrize("query", ["domain=other", "before=-1", "before=x", "time_from=yesterday", "audit_id=%3Cb%3Ea"])
 def test_a_filter_that_makes_no_sense_is_said(query: str, sign_in: Any, log: Any):
     assert sign_in("anna").get(f"/log/?{query}").status_code == 422
+
+
+@pytest.fixture
+def sends(log: Any) -> None:
+    """Two requests of two applications, of which one left for a place outside, under two policies."""
+    for name, policy, tier in (("ward-notes", "a" * 64, "local"), ("web-shop", "b" * 64, "cloud")):
+        same = {"audit_id": name[0] * 32, "domain": "general", "policy": policy}
+        log.record({"event": "request:intent", "app": name, "labels": [], **same})
+        if tier == "cloud":
+            log.record({"event": "egress:sent", "place": "far", "tier": tier, "bytes_out": 10, "permit": "p1", "digest": "d" * 64, **same})
+        log.record({"event": "request:outcome", "app": name, "place": "engine", "tier": tier, "code": "ok" if tier == "local" else "upstream_error", **same})
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("app=ward-notes", [2, 1]),
+        ("app=web-shop", [5, 4, 3]),
+        ("place=far", [4]),
+        ("code=upstream_error", [5]),
+        (f"policy={'a' * 64}", [2, 1]),
+        ("app=web-shop&tier=cloud&event=egress:sent", [4]),
+        ("app=ward-notes&tier=cloud", []),
+        ("audit_id=4", [4]),
+        ("audit_id=400", []),
+        (f"audit_id={'w' * 32}&event=egress:sent", [4]),
+    ],
+)
+def test_every_field_is_a_filter_and_filters_combine(query: str, found: list[int], sign_in: Any, sends: None):
+    answer = sign_in("olga").get(f"/log/?{query}")
+    assert (answer.status_code, seqs(answer)) == (200, found)
+    assert not found or f"{len(found)} entr" in answer.content.decode()
+
+
+def test_the_chart_counts_requests_by_tier_and_says_the_same_in_a_table(sign_in: Any, sends: None):
+    text = sign_in("olga").get("/log/").content.decode()
+    assert re.search(r"<title>from [0-9: -]+: 1 local, 1 cloud</title>", text) and "Show as a table" in text
+    assert "<svg viewBox" not in sign_in("olga").get("/log/?app=ward-notes&tier=cloud").content.decode(), "nothing to draw"
+
+
+def test_what_the_index_has_not_read_is_said_and_not_silently_missing(sign_in: Any, many: None, monkeypatch: pytest.MonkeyPatch):
+    from audit.finder import Finder
+
+    genuine = Finder.catch_up
+    monkeypatch.setattr(Finder, "catch_up", lambda self, limit=0: genuine(self, 30))
+    assert "The search has read 30 of 121 entries" in sign_in("olga").get("/log/").content.decode()
+    for _ in range(4):
+        last = sign_in("olga").get("/log/")
+    assert "The search has read" not in last.content.decode()
+
+
+def saved(client: Any, name: str, query: str, **options: Any) -> Any:
+    return client.post("/log/views", {"name": name, "query": query, **options}, follow=True)
+
+
+def test_a_view_is_saved_opened_at_its_address_and_removed_each_time_in_the_log(sign_in: Any, log: Any, sends: None):
+    olga = sign_in("olga")
+    opened = saved(olga, "Left us", "tier=cloud&event=egress%3Asent", shared="on")
+    assert seqs(opened) == [4] and "<h1>Left us</h1>" in opened.content.decode()
+    address = next(url for url, _ in opened.redirect_chain if "/views/" in url)
+    assert seqs(sign_in("anna").get(address, follow=True)) == [4]
+    assert "already have a view" in saved(olga, "Left us", "tier=edge").content.decode()
+    assert olga.post(f"{address}remove").status_code == 302
+    assert olga.get(address).status_code == 404
+    entries = [entry.fields for entry in wiring.log_reader().range(0, 100)][-2:]
+    assert [(each["event"], each["before"], each["after"]) for each in entries] == [
+        ("view:saved", "", "tier=cloud&event=egress%3Asent"),
+        ("view:removed", "tier=cloud&event=egress%3Asent", ""),
+    ]
+
+
+def test_views_for_oneself_are_nobody_elses_and_shared_ones_end_by_author_or_administrator(sign_in: Any, sends: None):
+    from gateway.models import SavedView
+
+    saved(sign_in("olga"), "Mine", "tier=local")
+    saved(sign_in("olga"), "Ours", "tier=cloud", shared="on")
+    mine, ours = (SavedView.objects.get(name=name).pk for name in ("Mine", "Ours"))
+    offered = sign_in("ben").get("/log/").content.decode().partition('aria-label="Saved views"')[2].partition("</nav>")[0]
+    assert "Ours" in offered and "Mine" not in offered
+    assert sign_in("ben").get(f"/log/views/{mine}/").status_code == 404
+    assert sign_in("ben").post(f"/log/views/{ours}/remove").status_code == 404
+    assert sign_in("anna").post(f"/log/views/{mine}/remove").status_code == 404
+    assert sign_in("anna").post(f"/log/views/{ours}/remove").status_code == 302
+
+
+@pytest.mark.parametrize("query", ["", "tier=<script>", "x" * 513])
+def test_a_view_of_nothing_or_of_nonsense_is_refused(query: str, sign_in: Any, log: Any):
+    assert "was not saved" in saved(sign_in("olga"), "x", query).content.decode()
+    assert log.events() == ["log:opened"]
+
+
+def test_without_the_log_no_view_is_saved(sign_in: Any, log: Any):
+    from gateway.models import SavedView
+
+    log.down = True
+    client = sign_in("olga")
+    client.raise_request_exception = False
+    assert client.post("/log/views", {"name": "x", "query": "tier=local"}).status_code >= 500
+    assert not SavedView.objects.exists()
 
 
 def test_links_of_no_page():

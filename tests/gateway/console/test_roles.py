@@ -22,6 +22,9 @@ MATRIX = {
     "policy": "yes yes yes no no",
     "revision": "yes yes yes no no",
     "log": "yes yes yes no no",
+    "log_view": "yes yes yes no no",
+    "log_view_save": "yes yes yes no no",
+    "log_view_remove": "yes yes yes no no",
     "entry": "yes yes yes no no",
     "entry_leaf": "yes yes yes no no",
     "entry_proof": "yes yes yes no no",
@@ -60,7 +63,7 @@ ARGUMENTS = {"domain": "general", "number": 987654, "seq": 987654}
 POSTED = {
     "theme", "sign_out", "entry_details", "application_add", "application_disable", "evidence_export", "policy_check", "revision_propose", "revision_approve",
     "revision_reject", "revision_activate", "revision_restore", "person_add", "person_disable", "application_enable", "person_enable", "person_confirm",
-    "playground_feedback",
+    "playground_feedback", "log_view_save", "log_view_remove",
 }  # fmt: skip
 
 

@@ -1,0 +1,44 @@
+"""Saved views of the log: a name for a set of filters, for oneself or for everybody, under an address that stays.
+
+Touches the control-plane database and, through the `record` it is given, the log: each change is in the log before it
+takes effect. Called by the console. A view holds filters only, never an entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from gateway.models import SavedView, User
+
+Record = Callable[..., Any]
+
+
+class ViewRefused(Exception):
+    """This view cannot be saved; the sentence is for the person who tried."""
+
+
+def seen_by(person: User) -> QuerySet[SavedView]:
+    """Return the views that somebody may open: their own, and those that are for everybody."""
+    return SavedView.objects.filter(Q(author=person) | Q(shared=True)).select_related("author").order_by("name", "pk")
+
+
+def save(name: str, query: str, *, shared: bool, author: User, record: Record) -> SavedView:
+    """Save filters under a name. Raises `ViewRefused` when the person has a view of this name."""
+    if SavedView.objects.filter(author=author, name=name).exists():
+        raise ViewRefused(f"You already have a view named {name}.")
+    record({"event": "view:saved", "actor": author.username, "subject": name, "shared": shared, "before": "", "after": query})
+    return SavedView.objects.create(name=name, query=query, shared=shared, author=author)
+
+
+def removable_by(person: User, *, administers: bool) -> QuerySet[SavedView]:
+    """Return the views that somebody may remove: their own and, for who administers, those that are for everybody."""
+    return SavedView.objects.filter(Q(author=person) | Q(shared=True)) if administers else SavedView.objects.filter(author=person)
+
+
+def remove(view: SavedView, *, actor: User, record: Record) -> None:
+    """Remove a view; its address is then gone."""
+    record({"event": "view:removed", "actor": actor.username, "subject": view.name, "shared": view.shared, "before": view.query, "after": ""})
+    view.delete()
