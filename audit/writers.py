@@ -44,9 +44,10 @@ _ANY_BUT_TRAFFIC = Row(("",), never=("request:", "egress:", "log:"))
 
 ROWS: Mapping[str, Row] = MappingProxyType({
     "api": Row(("request:", "egress:permitted")),
-    "broker": Row(("egress:sent", "egress:refused")),
-    "worker": Row(("canary:", "evidence:", "exchange:")),
     "console": Row(("policy:", "user:", "app:", "place:", "details:", "evidence:", "feedback:", "view:")),
+    "broker": Row(("egress:sent", "egress:refused", "egress:opened")),
+    "observer": Row(("observer:",)),
+    "worker": Row(("canary:", "perimeter:reconciled", "perimeter:settled", "evidence:", "exchange:")),
     SEQUENCER: Row(("log:",)),
     START: _ANY_BUT_TRAFFIC,
     COMMAND_LINE: _ANY_BUT_TRAFFIC,

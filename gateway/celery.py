@@ -50,6 +50,7 @@ app.conf.update(
     beat_schedule={
         "canary": {"task": "gateway.tasks.run_canary", "schedule": 60.0, "options": {"expires": 55}},
         "index": {"task": "gateway.tasks.index_log", "schedule": 10.0, "options": {"expires": 9}},
+        "reconcile": {"task": "gateway.tasks.reconcile", "schedule": 60.0, "options": {"expires": 55}},
         "purge": {"task": "gateway.tasks.purge_exchanges", "schedule": 3600.0, "options": {"expires": 3500}},
     },
 )

@@ -17,8 +17,10 @@ import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Literal
 from urllib.parse import parse_qs, urlsplit
 
+from gateway import patrol
 from inference.sandbox import Posture, lockdown
 from inference.seccomp import Network
 
@@ -41,6 +43,10 @@ class Role:
     system: tuple[str, ...] = NAMES
     fork: bool = False
     site: bool = False
+    before: str = ""
+    """A function that runs before the lockdown and returns a descriptor to keep, or None."""
+    patrol: Literal["thread", "own", "none"] = "thread"
+    """How the canary goes its rounds (`gateway.patrol`): `own` means that the role, which forks, starts them itself."""
 
 
 DOMAIN_KEYS = "keys/domain-*.key"
@@ -55,7 +61,7 @@ ROLES = {
     "console": Role(
         "gateway.console.server:main", "listen",
         read=("keys/console.key", "keys/apikey.pepper", "keys/log.vkey", DOMAIN_KEYS, "log", "models"),
-        write=("db", "run", "jobs", "evidence"), connect=("run", "database"), fork=True,
+        write=("db", "run", "jobs", "evidence"), connect=("run", "database"), fork=True, patrol="own",
     ),
     "worker": Role(
         "gateway.jobs.worker:main", "unix",
@@ -63,13 +69,14 @@ ROLES = {
         write=("db", "run", "jobs", "evidence"), connect=("run", "database"), fork=True,
     ),
     "sequencer": Role("audit.sequencer:main", "unix", read=("keys/log.key", "keys/log.vkey"), write=("log",), connect=("database",)),
-    "classifier": Role("gateway.classification.worker:main", "none", read=("rules",), system=(), fork=True, site=True),
+    "classifier": Role("gateway.classification.worker:main", "none", read=("rules",), system=(), fork=True, site=True, patrol="own"),
     "engine": Role("inference.worker:main", "none", read=("models",), system=()),
     "broker": Role(
         "gateway.egress.broker:main", "broker",
         read=("keys/broker.key", "keys/permit.pub", "keys/log.vkey"), write=("broker",), connect=("run",), system=(*NAMES, *RESOLVER),
     ),
-    "canary": Role("gateway.egress.canary:main", "unix"),
+    "observer": Role("gateway.egress.observer:main", "unix", read=("broker",), connect=("run",), before="gateway.egress.observer:prepare"),
+    "canary": Role("gateway.egress.canary:main", "unix", patrol="none"),
 }  # fmt: skip
 
 
@@ -88,6 +95,7 @@ def posture(name: str) -> Posture:
         connect=tuple(sockets[kind] for kind in role.connect if kind in sockets),
         fork=role.fork,
         execute=False,
+        diagnostics=bool(role.before),
     )
 
 
@@ -132,9 +140,11 @@ def main(arguments: list[str]) -> int:
     name, argument = arguments[0], (arguments[1] if len(arguments) > 1 else None)
     die_with_parent()
     read_files()
+    role = ROLES[name]
+    prepared = _named(role.before)() if role.before else None
     descriptor = inherited()
-    keep = {0, 1, 2} | ({descriptor} if descriptor >= 0 else set())
-    layers = lockdown(posture(name), keep)
+    kept = {descriptor, int(os.environ.get("CORDON_CANARY_FD", "-1")), prepared.fileno() if prepared else -1}
+    layers = lockdown(posture(name), {0, 1, 2} | {number for number in kept if number >= 0})
     print(
         time.strftime("%FT%TZ", time.gmtime()),
         *arguments,
@@ -143,10 +153,25 @@ def main(arguments: list[str]) -> int:
         file=sys.stderr,
         flush=True,
     )
+    _send_on_patrol(role)
     listener = socket.socket(fileno=descriptor) if descriptor >= 0 else None
-    module, _, function = ROLES[name].main.partition(":")
-    status: int = getattr(importlib.import_module(module), function)(argument, listener)
+    status: int = _named(role.main)(argument, listener)
     return status
+
+
+def _named(path: str) -> Any:
+    """Return the function that a row names; its module is imported only now."""
+    module, _, function = path.partition(":")
+    return getattr(importlib.import_module(module), function)
+
+
+def _send_on_patrol(role: Role) -> None:
+    """Let the canary go its rounds in this process, from inside its posture."""
+    if role.patrol == "none":
+        return
+    mine = patrol.arm(_named("gateway.egress.canary:" + ("attempts_at_the_door" if role.network == "broker" else "attempts")))
+    if role.patrol == "thread":
+        mine.walk()
 
 
 if __name__ == "__main__":

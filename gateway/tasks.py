@@ -5,12 +5,13 @@ Run by `gateway.jobs.worker`; sent by the console and by the schedule in `gatewa
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from celery import Task
 from celery.exceptions import Reject
 
-from gateway import evidence, upkeep
+from gateway import evidence, perimeter, upkeep
 from gateway.celery import app
 
 
@@ -32,8 +33,15 @@ def resume_jobs() -> None:
 
 @app.task
 def run_canary() -> None:
-    """Try to get out, and record that it failed."""
-    upkeep.canary()
+    """Try to get out, and record that it failed; where a supervisor hears every process's canary, this has been done."""
+    if not os.environ.get("CORDON_CANARY_FD"):
+        upkeep.canary()
+
+
+@app.task
+def reconcile() -> None:
+    """Hold ledger, kernel, observer and firewall against each other, and record what came of it."""
+    perimeter.reconcile_and_record()
 
 
 @app.task

@@ -38,6 +38,7 @@ from inference import landlock, mounts, seccomp
 _PR_SET_DUMPABLE, _PR_CAPBSET_DROP, _PR_SET_NO_NEW_PRIVS, _PR_CAP_AMBIENT, _PR_CAP_AMBIENT_CLEAR_ALL = 4, 24, 38, 47, 4
 _CLONE_NEWNS, _CLONE_NEWIPC, _CLONE_NEWUSER, _CLONE_NEWNET = 0x00020000, 0x08000000, 0x10000000, 0x40000000
 _LINUX_CAPABILITY_VERSION_3 = 0x20080522
+_SO_PROTOCOL, _NETLINK_SOCK_DIAG = 38, 4
 
 _NETWORK = _CLONE_NEWNET | _CLONE_NEWIPC
 _WAYS = ("root", "user")
@@ -60,12 +61,14 @@ class Posture:
     connect: tuple[str, ...] = ()
     fork: bool = False
     execute: bool = False
+    diagnostics: bool = False
+    """True for the one role that keeps a subscription to the kernel's socket diagnostics, made before the lockdown."""
 
 
 def lockdown(posture: Posture, keep_fds: AbstractSet[int]) -> dict[str, Any]:
     """Confine this process to `posture`, for good, and return the layers reached. Raises `SandboxError` without the mandatory ones."""
     _require_single_thread()
-    keep_only(set(keep_fds) | {0, 1, 2}, posture.network)
+    keep_only(set(keep_fds) | {0, 1, 2}, posture.network, diagnostics=posture.diagnostics)
     layers: dict[str, str] = {"descriptors": "audited"}
     layers |= enter_namespaces(posture)
     _no_new_privileges()
@@ -99,7 +102,7 @@ def host() -> dict[str, str]:
     }
 
 
-def keep_only(keep: AbstractSet[int], network: seccomp.Network) -> None:
+def keep_only(keep: AbstractSet[int], network: seccomp.Network, *, diagnostics: bool = False) -> None:
     """Close all descriptors but these, and refuse one that already leads outside. Raises `SandboxError`."""
     for fd in sorted(int(name) for name in os.listdir("/proc/self/fd")):
         try:
@@ -109,15 +112,17 @@ def keep_only(keep: AbstractSet[int], network: seccomp.Network) -> None:
         if fd not in keep:
             os.close(fd)
         elif stat.S_ISSOCK(mode):
-            _require_harmless(fd, network)
+            _require_harmless(fd, network, diagnostics=diagnostics)
 
 
-def _require_harmless(fd: int, network: seccomp.Network) -> None:
+def _require_harmless(fd: int, network: seccomp.Network, *, diagnostics: bool) -> None:
     with socket.socket(fileno=os.dup(fd)) as held:
         stream, listening = held.type == socket.SOCK_STREAM, held.getsockopt(socket.SOL_SOCKET, socket.SO_ACCEPTCONN)
         internet = held.family in (socket.AF_INET, socket.AF_INET6)
         if stream and (held.family == socket.AF_UNIX or (network == "listen" and internet and listening)):
             return
+        if diagnostics and held.family == socket.AF_NETLINK and held.getsockopt(socket.SOL_SOCKET, _SO_PROTOCOL) == _NETLINK_SOCK_DIAG:
+            return  # tells which connections ended, carries nothing out
         raise SandboxError(f"descriptor {fd} is an inherited socket ({held.family.name}) that posture network={network} may not hold")
 
 

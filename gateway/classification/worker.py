@@ -19,7 +19,7 @@ from contextlib import suppress
 from dataclasses import astuple
 from typing import Any, NoReturn
 
-from gateway import frames
+from gateway import frames, patrol
 from gateway.classification.classifier import Classifier
 from gateway.classification.custom import SiteRefused
 from gateway.classification.engine import seal
@@ -28,6 +28,8 @@ from gateway.classification.names import ModelRefused
 from gateway.classification.pool import BYE
 
 ENDINGS = {signal.SIGTERM, signal.SIGINT}
+HANDLED = {*ENDINGS, signal.SIGALRM}
+"""Signals with a handler in the master: its endings, and the canary's timer. A worker has none of them, and no timer: it dies of SIGALRM."""
 SHORTEST_LIFE = 0.05
 
 
@@ -67,6 +69,8 @@ class _Master:
         """Fork `count` workers and replace each one that dies, until SIGTERM or SIGINT."""
         for number in ENDINGS:
             signal.signal(number, _leave)
+        if (canary := patrol.armed()) is not None:
+            canary.tick()
         try:
             while True:
                 while len(self.workers) < count:
@@ -92,10 +96,10 @@ class _Master:
 
     def _fork(self) -> None:
         # An exception from a signal handler is lost when it strikes inside Python's own fork hooks, so none may strike there.
-        signal.pthread_sigmask(signal.SIG_BLOCK, ENDINGS)
+        signal.pthread_sigmask(signal.SIG_BLOCK, HANDLED)
         if child := os.fork():
             self.workers[child] = time.monotonic()
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, HANDLED)
             return
         self._become_worker()
 
@@ -103,9 +107,9 @@ class _Master:
         status = 1
         try:
             os.close(self.lifeline[1])
-            for number in (*ENDINGS, signal.SIGALRM):
+            for number in HANDLED:
                 signal.signal(number, signal.SIG_DFL)
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDINGS)
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, HANDLED)
             _Worker(self.listener, self.classifier, self.limit_ms, self.lifeline[0]).run()
             status = 0
         except Exception as error:  # by kind only: a message could hold content

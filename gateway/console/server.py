@@ -13,8 +13,16 @@ from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
+from gateway import patrol
+
 THREADS = 8
 GRACE_SECONDS = 1
+
+
+def _send_on_patrol(arbiter: Any, worker: Any) -> None:
+    """Let the canary go its rounds in the process that serves pages: a thread of its parent would not live through the fork."""
+    if (canary := patrol.armed()) is not None:
+        canary.walk()
 
 
 def settings_for(listener: socket.socket, scratch: Path) -> dict[str, Any]:
@@ -36,6 +44,7 @@ def settings_for(listener: socket.socket, scratch: Path) -> dict[str, Any]:
         "accesslog": None,
         "loglevel": "warning",
         "proc_name": "cordon console",
+        "post_fork": _send_on_patrol,
     }
 
 

@@ -142,7 +142,7 @@ class Broker:
             code = Failure.INTERNAL.value
             print(f"internal {clearance.permit.id} {type(error).__name__}", flush=True)
         finally:
-            entry = sent_entry(clearance, send.connection, status=send.status, code=code)
+            entry = sent_entry(clearance, send.connection, status=send.status, code=code, failed=send.failed())
             if send.connection:
                 send.connection.close()
             await asyncio.shield(self.ledger.write(entry))
@@ -181,6 +181,8 @@ async def run(broker: Broker, listener: socket.socket, stopping: asyncio.Event) 
     # From Python 3.13 on, asyncio would remove the socket file that the supervisor keeps for the next life.
     keep: Any = {"cleanup_socket": False} if sys.version_info >= (3, 13) else {}
     server = await asyncio.start_unix_server(broker.serve, sock=listener, **keep)
+    # From now on permits of any earlier life are void: with this in the log, those without an outcome can be settled.
+    await broker.ledger.write({"event": "egress:opened", "boot": broker.door.boot})
     await stopping.wait()
     server.close()
     for task in set(broker.running):

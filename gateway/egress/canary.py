@@ -1,7 +1,7 @@
 """Keep trying to get out: every kind of way, to addresses reserved for documentation, from inside a sandbox. The ways are `channels`.
 
-Standard library only. `attempts` is run in the worker process every minute and by `perimeter canary` in a sandboxed
-child of its own. Never run it in a process without a sandbox: there, packets would really leave. An attempt counts as
+Standard library only. `attempts` is run in every process every minute (`gateway.patrol`) and by `perimeter canary` in a
+sandboxed child of its own. Never run it in a process without a sandbox: there, packets would really leave. An attempt counts as
 denied only when the operating system itself refused it; silence is not a refusal.
 """
 
@@ -44,9 +44,19 @@ def _attempt(name: str, way: Callable[[], None]) -> Result:
     return Result(name, False, "REACHED")
 
 
-def attempts() -> list[Result]:
-    """Try every way once. Call it only inside a sandbox."""
-    return [_attempt(name, way) for name, way in (*WAYS, *(NAMED if own_root() else ()))]
+THROUGH_THE_DOOR = frozenset({"tcp4", "tcp6", "metadata", "metadata6", "loopback", "udp_dns", "udp_quic", "resolve", "multicast", "broadcast"})
+"""What the broker's posture leaves open, because it is the way out. It is watched by other means: `audit.reconciliation`."""
+
+
+def attempts(*, door: bool = False) -> list[Result]:
+    """Try every way once; of the broker (`door`), every way but its own. Call it only inside a sandbox."""
+    ways = (*WAYS, *(NAMED if own_root() else ()))
+    return [_attempt(name, way) for name, way in ways if not (door and name in THROUGH_THE_DOOR)]
+
+
+def attempts_at_the_door() -> list[Result]:
+    """Try what not even the broker may do."""
+    return attempts(door=True)
 
 
 def main(arg: str | None, listener: object) -> int:

@@ -18,6 +18,8 @@ from typing import Any
 from gateway.egress.reasons import ExchangeFailed, Failure
 
 PIECE = 64 << 10
+_SO_COOKIE = 57
+_TCP_CLOSE = 7
 
 
 def tls_context(ca_pem: str = "") -> ssl.SSLContext:
@@ -34,12 +36,27 @@ def tls_context(ca_pem: str = "") -> ssl.SSLContext:
 
 @dataclass(slots=True)
 class Counts:
-    """Bytes of one exchange: `plain` is HTTP, `socket` is what the kernel was handed or gave."""
+    """Bytes of one exchange: `plain` is HTTP (`head_out` of it is the request's head), `socket` is what the kernel was handed or gave.
+
+    Of TLS: the bytes of the handshake, and how many records carried what came after it.
+    """
 
     plain_out: int = 0
     plain_in: int = 0
+    head_out: int = 0
     socket_out: int = 0
     socket_in: int = 0
+    handshake_out: int = 0
+    records_out: int = 0
+
+
+def records(data: bytes) -> int:
+    """Return how many TLS records these bytes are. They are whole records: the memory buffer is emptied after each operation."""
+    count = at = 0
+    while at + 5 <= len(data):
+        at += 5 + int.from_bytes(data[at + 3 : at + 5])
+        count += 1
+    return count
 
 
 def kernel_counts(sock: socket.socket) -> dict[str, int]:
@@ -63,12 +80,15 @@ class Connection:
         self._loop = asyncio.get_running_loop()
         self._tls: ssl.SSLObject | None = None
         self._incoming, self._outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
+        self._last: tuple[dict[str, int], tuple[str, str], str, bool] | None = None
 
     @classmethod
-    async def open(cls, address: str, port: int, context: ssl.SSLContext | None, server_name: str) -> Connection:
-        """Connect to an address (never a name) and shake hands. Raises `ExchangeFailed`."""
+    async def open(cls, address: str, port: int, context: ssl.SSLContext | None, server_name: str, tried: list[Connection] | None = None) -> Connection:
+        """Connect to an address (never a name) and shake hands. Raises `ExchangeFailed`; `tried` then still holds what was tried, with its counts."""
         sock = socket.socket(socket.AF_INET6 if ":" in address else socket.AF_INET, socket.SOCK_STREAM)
         connection = cls(sock)
+        if tried is not None:
+            tried.append(connection)
         try:
             sock.setblocking(False)
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
@@ -89,6 +109,8 @@ class Connection:
     async def _shake_hands(self, context: ssl.SSLContext, server_name: str) -> None:
         self._tls = context.wrap_bio(self._incoming, self._outgoing, server_hostname=server_name)
         await self._drive(self._tls.do_handshake)
+        self.counts.handshake_out = self.counts.socket_out
+        self.counts.records_out = 0
 
     async def write(self, data: bytes) -> None:
         """Send HTTP bytes, all of them."""
@@ -130,6 +152,7 @@ class Connection:
 
     async def _flush(self) -> None:
         if data := self._outgoing.read():
+            self.counts.records_out += records(data)
             await self._send(memoryview(data))
 
     async def _send(self, view: memoryview) -> None:
@@ -159,8 +182,21 @@ class Connection:
         return data
 
     def kernel(self) -> dict[str, int]:
-        """Return the kernel's counts, and nothing once closed."""
-        return kernel_counts(self._sock) if self._sock.fileno() >= 0 else {}
+        """Return the kernel's counts, as of the end once closed."""
+        return self._last[0] if self._last else kernel_counts(self._sock)
+
+    def settled(self) -> bool:
+        """True when the kernel's counts are final: all it was handed has been acknowledged (and the SYN, which counts as one)."""
+        return self.kernel().get("tcp_acked", -1) > self.counts.socket_out
+
+    def dead(self) -> bool:
+        """True when the kernel will send no more on this connection: it was reset, or never came about."""
+        if self._last:
+            return self._last[3]
+        try:
+            return self._sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_INFO, 8)[0] == _TCP_CLOSE
+        except OSError:
+            return True
 
     def ends(self) -> tuple[str, str]:
         """Return the local and the remote `address port`, by which an observer knows this connection."""
@@ -168,11 +204,28 @@ class Connection:
         def name(end: Any) -> str:
             return f"{end[0]} {end[1]}"
 
+        if self._last:
+            return self._last[1]
         try:
             return name(self._sock.getsockname()), name(self._sock.getpeername())
         except OSError:
             return "", ""
 
+    def cookie(self) -> str:
+        """Return the kernel's own number of this socket, by which an observer knows it even when ports are used again."""
+        if self._last:
+            return self._last[2]
+        try:
+            return str(struct.unpack("=Q", self._sock.getsockopt(socket.SOL_SOCKET, _SO_COOKIE, 8))[0])
+        except OSError:
+            return ""
+
+    def cipher(self) -> str:
+        """Return version and cipher of TLS, empty without it."""
+        return f"{self._tls.version()} {(self._tls.cipher() or ('',))[0]}" if self._tls else ""
+
     def close(self) -> None:
-        """End the connection at once."""
+        """End the connection at once, keeping what the kernel last said of it."""
+        if self._last is None:
+            self._last = (self.kernel(), self.ends(), self.cookie(), self.dead())
         self._sock.close()

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from gateway.egress import acl, heads, permit
+from gateway.egress import acl, closing, heads, permit
 from gateway.egress.acl import Destination
 from gateway.egress.permit import Permit
 from gateway.egress.proof import Prove
@@ -62,6 +62,8 @@ class Door:
 
     def check(self, token: bytes, entry: bytes, proof: str, body: bytes) -> Clearance:
         """Return the clearance and spend the permit. Raises `Refused`."""
+        if closing.closed(self.store.folder):  # 0 not closed by an alarm
+            raise Refused(Refusal(Reason.CLOSED, "an administrator must reopen the broker"))
         now = self.clock()
         granted = _or_refuse(permit.check(token, body, key=self.permit_key, now=now, boot=self.boot, used=self.spent))  # 1 genuine, fresh, this body
         fields = _or_refuse(self.prove(granted, entry, proof))  # 2 in the log, as announced

@@ -80,6 +80,7 @@ async def _send(connection: Connection, protocol: h11.Connection, path: str, hea
     request = h11.Request(method="POST", target=path, headers=list(headers))
     head = protocol.send(request) or b""
     content = protocol.send(h11.Data(data=body)) or b""
+    connection.counts.head_out = len(head)
     await connection.write(head + content + (protocol.send(h11.EndOfMessage()) or b""))
 
 

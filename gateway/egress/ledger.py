@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import uuid
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from gateway.egress.connection import Connection
@@ -28,7 +28,7 @@ class Append(Protocol):
 _CARRIED = ("audit_id", "domain", "labels", "tier", "place", "jurisdiction", "policy", "ruleset", "digest")
 
 
-def sent_entry(clearance: Clearance, connection: Connection | None, *, status: int, code: str) -> dict[str, Any]:
+def sent_entry(clearance: Clearance, connection: Connection | None, *, status: int, code: str, failed: Sequence[Connection] = ()) -> dict[str, Any]:
     """Return the header of `egress:sent`. Counts are bytes: `bytes_*` of HTTP, `socket_*` of the connection, `tcp_*` the kernel's own."""
     counts = connection.counts if connection else None
     local, remote = connection.ends() if connection else ("", "")
@@ -36,6 +36,7 @@ def sent_entry(clearance: Clearance, connection: Connection | None, *, status: i
         **{name: clearance.entry[name] for name in _CARRIED if name in clearance.entry},
         "event": "egress:sent",
         "permit": clearance.permit.id,
+        "permitted": clearance.entry["seq"],
         "boot": clearance.permit.boot,
         "destination": clearance.target.address,
         "status": status,
@@ -46,7 +47,29 @@ def sent_entry(clearance: Clearance, connection: Connection | None, *, status: i
         "socket_in": counts.socket_in if counts else 0,
         "local": local,
         "remote": remote,
-        **(connection.kernel() if connection else {}),
+        **(_of_the_connection(connection) if connection else {}),
+        **({"failed": [_line(each) for each in failed]} if failed else {}),
+    }
+
+
+def _line(connection: Connection) -> str:
+    """Return a connection that came to nothing: cookie, ends, bytes handed to the kernel, its own counts of sent and retransmitted."""
+    kernel, (local, remote) = connection.kernel(), connection.ends()
+    counts = (connection.counts.socket_out, kernel.get("tcp_sent", 0), kernel.get("tcp_retransmitted", 0))
+    return " ".join((connection.cookie(), local or "- 0", remote or "- 0", *map(str, counts)))
+
+
+def _of_the_connection(connection: Connection) -> dict[str, Any]:
+    """Return what the reconciliation compares: parts of the bytes, the kernel's counts, and whether those are final."""
+    counts = connection.counts
+    return {
+        "head_out": counts.head_out,
+        "cookie": connection.cookie(),
+        "tls": connection.cipher(),
+        "tls_handshake_out": counts.handshake_out,
+        "tls_records_out": counts.records_out,
+        "settled": connection.settled(),
+        **connection.kernel(),
     }
 
 

@@ -36,6 +36,7 @@ class Reason(StrEnum):
     CREDENTIAL = "credential"
     LEDGER = "ledger"
     BUSY = "busy"
+    CLOSED = "closed"
     STORE = "store"
 
 

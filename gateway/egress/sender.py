@@ -20,6 +20,9 @@ from gateway.egress.door import Clearance
 from gateway.egress.http1 import Limits, ResponseHead, exchange
 from gateway.egress.reasons import ExchangeFailed, Failure, Reason, Refusal, Refused
 
+DRAIN_STEPS = 40
+"""Of 50 ms each: two seconds for a request that was cut off; an answered one has been acknowledged already."""
+
 
 @dataclass(slots=True)
 class Send:
@@ -27,6 +30,11 @@ class Send:
 
     connection: Connection | None = None
     status: int = 0
+    tried: list[Connection] = field(default_factory=list)
+
+    def failed(self) -> list[Connection]:
+        """Return connections that came to nothing though bytes had left: a handshake leaves some."""
+        return [each for each in self.tried if each is not self.connection and each.counts.socket_out]
 
 
 @dataclass(slots=True)
@@ -56,7 +64,7 @@ class Sender:
         headers = clearance.headers
         if credential is not None:
             headers = (*headers, wires.named(target.wire).credential(credential))
-        send.connection = await self._connect(target, addresses)
+        send.connection = await self._connect(target, addresses, send.tried)
         try:
             async with aclosing(exchange(send.connection, path=target.path, headers=headers, body=body, limits=self.limits)) as answer:
                 async for part in answer:
@@ -68,13 +76,13 @@ class Sender:
         finally:
             await _drained(send.connection)
 
-    async def _connect(self, target: Destination, addresses: Sequence[str]) -> Connection:
+    async def _connect(self, target: Destination, addresses: Sequence[str], tried: list[Connection]) -> Connection:
         context = self._context(target)
         failure = Failure.CONNECT
         for address in addresses[:4]:
             try:
                 async with asyncio.timeout(self.limits.connect):
-                    return await Connection.open(address, target.port, context, target.host)
+                    return await Connection.open(address, target.port, context, target.host, tried)
             except TimeoutError:
                 failure = Failure.TIMEOUT
             except ExchangeFailed as error:
@@ -89,8 +97,8 @@ class Sender:
 
 
 async def _drained(connection: Connection) -> None:
-    """Give the kernel a moment to see the last bytes acknowledged, so that its count is final when it is read."""
-    for _ in range(10):
-        if connection.kernel().get("tcp_acked", connection.counts.socket_out + 1) > connection.counts.socket_out:
+    """Wait until the last bytes are acknowledged, so that the kernel's count is final when it is read; a peer that is gone ends the wait."""
+    for pause in (0.005,) * 20 + (0.05,) * DRAIN_STEPS:
+        if connection.settled() or connection.dead():
             return
-        await asyncio.sleep(0.005)
+        await asyncio.sleep(pause)

@@ -37,6 +37,7 @@ class Store:
     """Allow-list and credentials under one key. Methods raise `StoreError`."""
 
     def __init__(self, folder: Path, key: bytes) -> None:
+        self.folder = folder
         self._allowed, self._credentials, self._lock = folder / "allowed.json", folder / "credentials", folder / ".lock"
         self._mac_key, self._seal_key = _derive(key, b"allow-list"), _derive(key, b"credentials")
 

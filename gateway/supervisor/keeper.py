@@ -11,6 +11,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -32,6 +33,8 @@ class Child:
     failures: int = 0
     not_before: float = 0.0
     wanted: bool = True
+    canary: int = -1
+    """The end of the pipe on which this process reports its canary's rounds."""
 
 
 @dataclass
@@ -42,6 +45,8 @@ class Keeper:
     listeners: Mapping[str, socket.socket]
     logs: Path
     children: dict[str, Child] = field(default_factory=dict)
+    pipes: threading.Lock = field(default_factory=threading.Lock)
+    """Held while a pipe is replaced or read: its number may become another's."""
 
     def start(self, unit: Unit) -> None:
         """Start a unit and keep it alive from now on."""
@@ -51,15 +56,18 @@ class Keeper:
             self._spawn(child)
 
     def _spawn(self, child: Child) -> None:
-        environment, keep = given(child.unit.role, self.environment), ()
+        environment = given(child.unit.role, self.environment)
+        with self.pipes:
+            keep = [_pipe(child, environment)]
         if child.unit.listen:
-            descriptor = self.listeners[child.unit.listen].fileno()
-            environment["CORDON_LISTEN_FD"], keep = str(descriptor), (descriptor,)
+            keep.append(self.listeners[child.unit.listen].fileno())
+            environment["CORDON_LISTEN_FD"] = str(keep[-1])
         with (self.logs / f"{child.unit.name}.log").open("ab") as log:
             child.process = subprocess.Popen(
                 [sys.executable, *child.unit.command],
                 env=environment, pass_fds=keep, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT, start_new_session=True,
             )  # fmt: skip
+        os.close(keep[0])
         child.started = time.monotonic()
 
     def tend(self) -> list[str]:
@@ -109,6 +117,16 @@ class Keeper:
                 process.kill()
             _sweep(process.pid)
             process.wait()
+
+
+def _pipe(child: Child, environment: dict[str, str]) -> int:
+    """Give the child a pipe to report on, and return its end of it. What a former process left unread there goes with that process."""
+    if child.canary >= 0:
+        os.close(child.canary)
+    child.canary, theirs = os.pipe()
+    os.set_blocking(child.canary, False)
+    environment["CORDON_CANARY_FD"] = str(theirs)
+    return theirs
 
 
 def _sweep(group: int) -> None:

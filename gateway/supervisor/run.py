@@ -16,10 +16,12 @@ from django.conf import settings
 from django.db import connections
 
 from gateway import wiring
+from gateway.counters import Counting
 from gateway.supervisor import announce, firstrun, sockets
+from gateway.supervisor.canaries import Canaries
 from gateway.supervisor.keeper import Keeper
 from gateway.supervisor.ready import NotReady, wait_for
-from gateway.supervisor.units import BROKER, SEQUENCER, units
+from gateway.supervisor.units import BROKER, OBSERVER, SEQUENCER, units
 from gateway.supervisor.watch import Watch
 
 NEEDED_BYTES = 200 << 20
@@ -45,6 +47,7 @@ def run(*, ready_file: str | None, model: str | None) -> None:
                 _start(keeper, ready_file, model)
                 watch = Watch(keeper, lambda: _questions(keeper), announce.say)
                 watch.start()
+                _beside(keeper)
                 _tend(keeper)
             except NotReady as error:
                 raise CannotStart(str(error)) from None
@@ -52,6 +55,13 @@ def run(*, ready_file: str | None, model: str | None) -> None:
                 announce.say("stopping")
                 keeper.stop()
                 announce.say("stopped: nothing is left running")
+
+
+def _beside(keeper: Keeper) -> None:
+    """Listen to the canaries and read the counters, each in a thread of its own."""
+    every = float(settings.CORDON_CANARY_SECONDS)
+    Canaries(keeper, wiring.record, wiring.close_door, announce.say, every).start()
+    Counting(wiring.record, every).start()
 
 
 def _start(keeper: Keeper, ready_file: str | None, model: str | None) -> None:
@@ -102,9 +112,11 @@ def _tend_broker(keeper: Keeper) -> None:
     """Run the broker exactly while a place outside this machine exists."""
     wanted, runs = wiring.broker_is_wanted(), keeper.alive(BROKER.name)
     if wanted and not runs:
+        keeper.start(OBSERVER)  # first: it is to see the broker's first connection end
         keeper.start(BROKER)
     elif runs and not wanted:
         keeper.halt(BROKER)
+        keeper.halt(OBSERVER)
 
 
 def _questions(keeper: Keeper) -> dict[str, Callable[[], bool]]:
@@ -129,6 +141,7 @@ def _environment() -> dict[str, str]:
         "CORDON_DOMAINS": ",".join(settings.DOMAINS),
         "CORDON_PERIMETER": ",".join(settings.CORDON_PERIMETER),
         "CORDON_INSPECTION_MS": str(settings.CORDON_INSPECTION_MS),
+        "CORDON_CANARY_SECONDS": str(settings.CORDON_CANARY_SECONDS),
         "PYTHONPATH": str(settings.BASE_DIR),
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONUNBUFFERED": "1",

@@ -35,9 +35,10 @@ def given(role: str, whole: Mapping[str, str]) -> dict[str, str]:
 
 SEQUENCER = Unit("sequencer", listen="sequencer.sock")
 BROKER = Unit("broker", listen="broker.sock")
+OBSERVER = Unit("observer")
 
 
 def units(domains: Sequence[str]) -> list[Unit]:
-    """Return every process that always runs, the log first. The broker is apart: it runs only when a place outside exists."""
+    """Return every process that always runs, the log first. Broker and observer are apart: they run only when a declared place exists."""
     engines = [Unit("engine", domain, f"engine-{domain}.sock") for domain in domains]
     return [SEQUENCER, Unit("classifier", listen="classifier.sock"), *engines, Unit("worker"), Unit("api", listen="api"), Unit("console", listen="console")]

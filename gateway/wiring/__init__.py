@@ -6,11 +6,13 @@ process gets its whole world from `gateway.wiring.plane`. Each module binds one 
 
 from gateway.wiring.classification import classifier, classify, strings
 from gateway.wiring.domains import domain, domain_keys, domains, ensure_keys, pepper, purge, store
+from gateway.wiring.door import close_door, door_closed, open_door
 from gateway.wiring.evidence import build_bundle, canary_attempts, verify_receipt
 from gateway.wiring.health import broker_is_up, classifier_is_up, engine_is_built, host_offers, is_running, is_up, log_is_up
 from gateway.wiring.log import activated, details, has_terms, log_finder, log_query, log_reader, log_term, make_log_schema, receipts, record, vkey
 from gateway.wiring.models import default_model_name, describe_engine, ensure_model, model_environment
 from gateway.wiring.places import broker_is_wanted, declared_places, engine_places, place_register, places
+from gateway.wiring.reconciliation import reconcile
 
 __all__ = [
     "activated",
@@ -21,6 +23,7 @@ __all__ = [
     "classifier",
     "classifier_is_up",
     "classify",
+    "close_door",
     "declared_places",
     "default_model_name",
     "describe_engine",
@@ -28,6 +31,7 @@ __all__ = [
     "domain",
     "domain_keys",
     "domains",
+    "door_closed",
     "engine_is_built",
     "engine_places",
     "ensure_keys",
@@ -43,11 +47,13 @@ __all__ = [
     "log_term",
     "make_log_schema",
     "model_environment",
+    "open_door",
     "pepper",
     "place_register",
     "places",
     "purge",
     "receipts",
+    "reconcile",
     "record",
     "store",
     "strings",

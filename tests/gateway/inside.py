@@ -15,7 +15,7 @@ import sys
 from dataclasses import replace
 
 from gateway import process
-from gateway.egress import canary, channels
+from gateway.egress import canary, channels, observer  # noqa: F401  what a role imports before its lockdown must be readable to whom it becomes
 from inference import sandbox
 from tests.inference import escape
 
@@ -51,7 +51,7 @@ def main(role: str) -> int:
         ctypes.CDLL(None).prctl(4, 1, 0, 0, 0)
     if ORDER["plain"]:
         sandbox._try = lambda namespaces, posture=None: "unavailable:EPERM"
-    process.ROLES[role] = replace(process.ROLES[role], main="tests.gateway.inside:takeover")
+    process.ROLES[role] = replace(process.ROLES[role], main="tests.gateway.inside:takeover", patrol="none")
     sys.modules["tests.gateway.inside"] = sys.modules["__main__"]
     return process.main([role])
 

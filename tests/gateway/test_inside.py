@@ -35,8 +35,9 @@ OPEN = {
     "worker": {PAIR, FORK, OWN},
     "api": {PAIR, OWN},
     "console": {PAIR, FORK, OWN},
+    "observer": {PAIR, OWN},
 }
-SOCKETS = {"sequencer", "worker", "api", "console"}
+SOCKETS = {"sequencer", "worker", "api", "console", "observer"}
 """Roles that open unix sockets: where the host gives no root of one's own, one outside `CORDON_RUN` has a name for them."""
 
 

@@ -22,6 +22,7 @@ def test_the_table():
         "classifier": ("none", True),
         "engine": ("none", False),
         "broker": ("broker", False),
+        "observer": ("unix", False),
         "canary": ("unix", False),
     }
 
@@ -117,6 +118,7 @@ def test_unix_sockets_are_reached_only_where_a_role_has_business(monkeypatch, tm
         "classifier": (),
         "engine": (),
         "broker": ("/run/cordon",),
+        "observer": ("/run/cordon",),
         "canary": (),
     }
 

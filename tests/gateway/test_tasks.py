@@ -37,4 +37,6 @@ def test_a_stop_in_good_order_gives_the_message_back(monkeypatch):
 def test_arguments_are_ids():
     signature = inspect.signature(tasks.export_evidence.run)
     assert list(signature.parameters) == ["job_id"]
-    assert set(tasks.entries()) == {f"gateway.tasks.{name}" for name in ("export_evidence", "resume_jobs", "run_canary", "purge_exchanges", "index_log")}
+    assert set(tasks.entries()) == {
+        f"gateway.tasks.{name}" for name in ("export_evidence", "resume_jobs", "run_canary", "reconcile", "purge_exchanges", "index_log")
+    }

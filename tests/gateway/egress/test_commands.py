@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from gateway import wiring
+from gateway.egress import closing
 from gateway.egress.register import Register
 from gateway.errors import AuditUnavailable
 from gateway.management.commands import perimeter
@@ -219,13 +220,30 @@ def test_the_canary_records_what_was_denied(log: FakeLog):
     assert len(entry["denied"]) >= 8
 
 
-def test_a_way_out_that_is_open_is_told_recorded_and_fails(log: FakeLog, monkeypatch: pytest.MonkeyPatch):
+def test_a_way_out_that_is_open_closes_the_broker_is_told_recorded_and_fails(log: FakeLog, tmp_path: Path, settings, monkeypatch: pytest.MonkeyPatch):
     from types import SimpleNamespace
+
+    settings.CORDON_VAR = tmp_path
 
     monkeypatch.setattr(perimeter, "try_the_walls", lambda: [SimpleNamespace(name="tcp4", denied=False, reached=True, error="REACHED")])
     with pytest.raises(CommandError, match="way out is open"):
         manage("perimeter", "canary")
-    assert log[0]["event"] == "canary:reached"
+    assert [entry["event"] for entry in log] == ["perimeter:closed", "canary:reached"]
+    assert closing.closed(tmp_path / "broker")
+    assert "got out by tcp4" in manage("perimeter", "reopen", "--reason", "the bridge is gone", "--actor", "anna")
+    assert (log[-1]["event"], log[-1]["actor"], log[-1]["reason"]) == ("perimeter:reopened", "anna", "the bridge is gone")
+    assert not closing.closed(tmp_path / "broker")
+    assert "not closed" in manage("perimeter", "reopen", "--reason", "again")
+
+
+def test_without_the_log_a_closed_broker_stays_closed(log: FakeLog, tmp_path: Path, settings):
+    settings.CORDON_VAR = tmp_path
+    assert "closed" in manage("perimeter", "close", "--reason", "a drill")
+    assert "already: a drill" in manage("perimeter", "close", "--reason", "another")
+    log.down = True
+    with pytest.raises(CommandError, match="not recorded"):
+        manage("perimeter", "reopen", "--reason", "over")
+    assert closing.closed(tmp_path / "broker")
 
 
 def test_without_a_sandbox_nothing_is_tried(log: FakeLog, monkeypatch: pytest.MonkeyPatch):
