@@ -12,8 +12,8 @@ from typing import Any
 from presidio_analyzer import EntityRecognizer, Pattern, PatternRecognizer, RecognizerResult
 
 from domains.recognizing.phrases import Check
-from domains.recognizing.stretches import Places, matches
-from domains.recognizing.surface import EVERY_LABEL, PHRASE, Number, Surface, surface_of
+from domains.recognizing.stretches import Places, are_few, matches
+from domains.recognizing.surface import PHRASE, Number, Surface, register, surface_of
 
 SUFFICIENT = 0.4
 """A finding below this score counts only when context words or a checksum raise it."""
@@ -65,7 +65,7 @@ class Rule(PatternRecognizer):  # type: ignore[misc]
 
     def within(self, surface: Surface, places: Sequence[Places]) -> list[RecognizerResult]:
         """Return the results of each pattern in its stretches of a text."""
-        narrow = 4 * sum(end - start for own in places for start, end in own) < len(surface.text)
+        narrow = all(map(are_few, places)) or 4 * sum(end - start for own in places for start, end in own) < len(surface.text)
         if not narrow and not self._may_match(surface.text, surface):
             return []
         pairs = zip(self.compiled, places, strict=True)
@@ -93,7 +93,7 @@ class Labelled(EntityRecognizer):  # type: ignore[misc]
         if any(len(label.split()) > PHRASE for label in self.labels):
             raise ValueError(f"{name}: a label has at most {PHRASE} words")
         self.before = tuple(f" {label}" for label in sorted(self.labels))
-        EVERY_LABEL.update(self.labels)
+        register(self.labels)
         self.minimum, self.near, self.check = minimum, near, check
         super().__init__([entity], name=name)
 

@@ -25,6 +25,11 @@ class Stretches(tuple[tuple[int, int], ...]):
         return made
 
 
+def are_few(places: Places) -> bool:
+    """True when the places are known where alone a match can begin: then looking there costs less than anything that could spare it."""
+    return isinstance(places, Stretches) and places.starts() is not None
+
+
 def matches(compiled: re.Pattern[str], text: str, places: Places) -> Iterator[re.Match[str]]:
     """Yield the matches of a pattern within stretches of a text; what stands before a stretch is seen, what stands after is not."""
     starts = places.starts() if isinstance(places, Stretches) and places else None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Any
 
@@ -38,11 +38,14 @@ LOOK_BACK, LOOK_AHEAD = 72, 24
 EVERY_LABEL: set[str] = set()
 """The labels of all recognizers made so far: a number with none of them near is nothing to any."""
 
+FIRST_WORDS: set[str] = set()
+"""The words that these labels begin with: only phrases that begin so are worth making."""
+
 
 class Number:
     """One number-like token of a text, its attached letters, and the words before and after it."""
 
-    __slots__ = ("_after", "_around", "_heads", "_stages", "_tails", "compact", "digits", "end", "prefix", "start", "surface", "value")
+    __slots__ = ("_after", "_around", "_heads", "_stages", "_tails", "compact", "derived", "digits", "end", "prefix", "start", "surface", "value")
 
     def __init__(self, surface: Surface, start: int, end: int) -> None:
         self.surface, self.start, self.end = surface, start, end
@@ -51,6 +54,7 @@ class Number:
         self.value = surface.text[start:end]
         self.compact = _SEPARATOR.sub("", self.prefix + self.value).upper()
         self.digits = len(digits_of(self.value))
+        self.derived: dict[str, Any] = {}  # what one recognizer made of it, for others that make the same
         self._stages: tuple[str, ...] | None = None
         self._after: str | None = None
         self._tails: frozenset[str] | None = None
@@ -110,19 +114,31 @@ class Number:
 
     @property
     def around(self) -> frozenset[str]:
-        """Every phrase in the words before the number."""
+        """Every phrase in the words before the number that begins as a label does."""
         if self._around is None:
             words = self.stages[0].split()
-            self._around = frozenset(" ".join(words[at : at + count]) for at in range(len(words)) for count in range(1, min(len(words) - at, PHRASE) + 1))
+            begins = [at for at, word in enumerate(words) if word in FIRST_WORDS]
+            self._around = frozenset(" ".join(words[at : at + count]) for at in begins for count in range(1, min(len(words) - at, PHRASE) + 1))
         return self._around
 
     @property
     def heads(self) -> frozenset[str]:
-        """Every phrase that the words after the number begin with."""
+        """Every phrase that the words after the number begin with and that begins as a label does."""
         if self._heads is None:
             words = self.after.split()
-            self._heads = frozenset(" ".join(words[:count]) for count in range(1, min(len(words), PHRASE) + 1))
+            self._heads = (
+                _NOTHING if words[:1] and words[0] not in FIRST_WORDS else frozenset(" ".join(words[:count]) for count in range(1, min(len(words), PHRASE) + 1))
+            )
         return self._heads
+
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+def register(labels: Iterable[str]) -> None:
+    """Take up labels that a recognizer looks for."""
+    EVERY_LABEL.update(labels)
+    FIRST_WORDS.update(label.split(" ")[0] for label in labels)
 
 
 CHUNK, OVERLAP = 8192, 256

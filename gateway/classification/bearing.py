@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from gateway.classification.combine import Evidence, near, overlap
+from gateway.classification.combine import Evidence, Row, near, overlap
 
 
 class Public(Protocol):
@@ -42,6 +42,9 @@ LOWER_ALONE, LOWER = 0.95, 0.75
 
 SHOUTED = 0.6
 """Share of capitals among a text's letters from which capitals say nothing."""
+
+MOST, SPARSE = 64, 60
+"""Names that any text may hold, and characters for each further one, up to which it is asked which of them are public."""
 
 ACRONYM = 6
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
@@ -75,10 +78,11 @@ class Bearing:
 
     def people(self, hints: Sequence[Evidence], seen: Sequence[Evidence] = ()) -> Iterator[Evidence]:
         """Yield the hints of rules and what the model has seen that count, those of people with as many words as are a name's."""
-        known = self._known([*hints, *seen])
-        private = [hint for hint in hints if hint.kind != "person"]
-        hints = [hint for hint in hints if self._said(hint) not in known and not self._is_talked_of(hint, private)]
-        seen = [span for span in seen if self._said(span) not in known and not self._is_talked_of(span, private)]
+        if self._are_few(hints, seen):
+            known = self._known([*hints, *seen])
+            private = Row(sorted((hint for hint in hints if hint.kind != "person"), key=lambda hint: hint.start))
+            hints = [hint for hint in hints if self._said(hint) not in known and not self._is_talked_of(hint, private)]
+            seen = [span for span in seen if self._said(span) not in known and not self._is_talked_of(span, private)]
         for hint in hints:
             if hint.kind != "person":
                 yield hint
@@ -90,6 +94,10 @@ class Bearing:
                     yield span
             elif (counted := self._person(span)) is not None:
                 yield counted
+
+    def _are_few(self, *groups: Sequence[Evidence]) -> bool:
+        """True unless a text holds more names than any story tells: a list of names is no place to speak of public people."""
+        return sum(span.kind == "person" for group in groups for span in group) <= MOST + len(self.text) // SPARSE
 
     def _person(self, span: Evidence) -> Evidence | None:
         name = self.text[span.start : span.end]
@@ -111,9 +119,9 @@ class Bearing:
         people = [span for span in spans if span.kind == "person"]
         return frozenset(self._said(span) for span in people if self.public.is_public(self.text, span.start, span.end))
 
-    def _is_talked_of(self, span: Evidence, private: Sequence[Evidence]) -> bool:
+    def _is_talked_of(self, span: Evidence, private: Row) -> bool:
         """True for a name that is spoken of as public where nothing near it is of a private life."""
-        if self.public is None or span.kind != "person" or any(near(span, hint) and not overlap(span, hint) for hint in private):
+        if self.public is None or span.kind != "person" or any(near(span, hint) and not overlap(span, hint) for hint in private.around(span)):
             return False
         return self.public.is_talked_of(self.text, span.start, span.end)
 

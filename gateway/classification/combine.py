@@ -64,9 +64,9 @@ def combine(
     """
     hints = sorted((each for each in evidence if each.kind not in QUASI or each.score >= CERTAIN), key=lambda each: each.start)
     people = [hint for hint in hints if hint.kind == "person" and hint.score >= caution.name]
-    everything, quasi = _Row(hints), _Row([hint for hint in hints if hint.kind in QUASI])
+    everything, quasi = Row(hints), Row([hint for hint in hints if hint.kind in QUASI])
     found = [combined for person in people for combined in _person(person, everything, caution, name_label)]
-    found += _unnamed(quasi, _Row([hint for hint in hints if hint.kind == "term"]))
+    found += _unnamed(quasi, Row([hint for hint in hints if hint.kind == "term"]))
     if is_personal:
         found += _known(quasi, name_label)
     if described >= caution.described:
@@ -74,7 +74,7 @@ def combine(
     return found
 
 
-class _Row:
+class Row:
     """Hints in the order of their starts, of which those around a place are found without looking at all others."""
 
     def __init__(self, hints: Sequence[Evidence]) -> None:
@@ -87,7 +87,7 @@ class _Row:
         return self.hints[first : bisect_right(self.starts, one.end + reach)]
 
 
-def _person(person: Evidence, hints: _Row, caution: Caution, name_label: str) -> Iterator[Combined]:
+def _person(person: Evidence, hints: Row, caution: Caution, name_label: str) -> Iterator[Combined]:
     """Yield what one name says with its neighbours, or alone when it is a full name and certain enough."""
     beside = [hint for hint in hints.around(person) if near(person, hint) and not overlap(person, hint)]
     for label in sorted({hint.label for hint in beside if hint.kind == "term"}):
@@ -96,7 +96,7 @@ def _person(person: Evidence, hints: _Row, caution: Caution, name_label: str) ->
         yield Combined("PERSON", name_label, person.start, person.end, person.score)
 
 
-def _unnamed(quasi: _Row, terms: _Row) -> Iterator[Combined]:
+def _unnamed(quasi: Row, terms: Row) -> Iterator[Combined]:
     """Yield people told by a few quasi-identifiers beside a term: `the 43-year-old baker from Ulm has hepatitis`."""
     for first in quasi.hints:
         beside = [hint for hint in quasi.around(first) if hint.start >= first.start and near(first, hint) and not (hint is not first and overlap(first, hint))]
@@ -105,7 +105,7 @@ def _unnamed(quasi: _Row, terms: _Row) -> Iterator[Combined]:
                 yield Combined("PERSON_IN_CASE", label, first.start, max(hint.end for hint in beside), min(hint.score for hint in beside))
 
 
-def _known(quasi: _Row, name_label: str) -> Iterator[Combined]:
+def _known(quasi: Row, name_label: str) -> Iterator[Combined]:
     """Yield people of whom the writer tells an age and, in the same breath, a place, a trade or an origin."""
     for age in (hint for hint in quasi.hints if hint.kind == "age"):
         for other in quasi.around(age, CLOSE):

@@ -27,13 +27,16 @@ from domains.recognizing import BORDER, NUMBER_GATE, Places, Stretches
 from gateway.classification import relax
 from gateway.classification.compiled import FLAGS, database, remembered
 from gateway.classification.custom import Timed
-from gateway.classification.relax import COARSE, FOLDED, LONGEST, UNBOUNDED, Need, Ungated, Words, encode, need
+from gateway.classification.relax import COARSE, FOLDED, LONGEST, UNBOUNDED, Anchor, Need, Ungated, Words, encode, need
 
 BLOCK = 32
 """Characters that one bit stands for: a stretch around a hit begins and ends with a block."""
 
 COARSE_BLOCK, DENSE = 16, 0.5
 """Blocks that are scanned at once in a text with more hits than so many per character: there each word counts once per scan."""
+
+CROWDED, EVERYWHERE = 6.0, 0.25
+"""Words a character with which it is not worth knowing where matches can begin, and places a character that are no help."""
 
 _RUN = re.compile("1+")
 
@@ -49,7 +52,8 @@ class Gate:
         self.begins: dict[bytes, int] = {}
         self.clauses: dict[Words, int] = {}
         self.meets: list[list[int]] = []
-        self.needs: dict[int, list[tuple[tuple[int, ...], int, Words]]] = {}
+        self.begun: list[dict[int, tuple[int, ...]]] = []
+        self.needs: dict[int, list[tuple[tuple[int, ...], int, int]]] = {}
         self.reaches: dict[int, int] = {}
         self.numbered: list[int] = []
         self._known = _needs(recognizers, folder)
@@ -73,19 +77,22 @@ class Gate:
             self.numbered.append(number)
             return True
         found = [need for gate, stock in gates if (need := self._known[_name(gate, stock=stock)])]
-        every = getattr(recognizer, "needs_all", False)
-        if len(found) < len(gates) or not (any if every else all)(each.clauses for each in found):
+        every, starting = getattr(recognizer, "needs_all", False), hasattr(recognizer, "within")
+        if len(found) < len(gates) or not (any if every else all)(each.clauses or (starting and each.starts) for each in found):
             return False
         self.needs[number] = [(tuple(map(self._clause, each.clauses)), each.reach, self._begun(each.starts)) for each in found]
         if every:
             self.reaches[number] = recognizer.reach
         return bool(found)
 
-    def _begun(self, words: Words) -> Words:
-        """Have words looked for whose places count, not only their blocks."""
-        for word in sorted(words):
-            self.begins.setdefault(word, len(self.begins))
-        return words
+    def _begun(self, anchors: tuple[Anchor, ...]) -> int:
+        """Have words looked for whose places count, not only their blocks. Return the number under which `_Begins` knows them."""
+        found: dict[int, set[int]] = {}
+        for anchor in anchors:
+            name = self.begins.setdefault(anchor.word, len(self.begins))
+            found.setdefault(name, set()).update(range(len(anchor.word) + anchor.least, len(anchor.word) + anchor.most + 1))
+        self.begun.append({name: tuple(sorted(backs)) for name, backs in found.items()})
+        return len(self.begun) - 1
 
     def _clause(self, clause: Words) -> int:
         """Return the number of a clause; recognizers that need the same share it."""
@@ -108,9 +115,9 @@ class Gate:
                 seen.ends.update(ends)
         return seen
 
-    def _ends(self, words: Any, view: bytes) -> dict[int, list[int]] | None:
-        """Return the ends of every word in one view; None where there are too many."""
-        left, ends = int(len(view) * DENSE) + 1024, defaultdict[int, list[int]](list)
+    def _ends(self, words: Any, view: bytes, dense: float = DENSE) -> dict[int, list[int]] | None:
+        """Return the ends of every word in one view; None where there are more than so many a character."""
+        left, ends = int(len(view) * dense) + 1024, defaultdict[int, list[int]](list)
 
         def note(name: int, _start: int, end: int, _flags: int, _context: object) -> bool:
             nonlocal left
@@ -161,26 +168,32 @@ class _Begins:
 
     def __init__(self, gate: Gate, data: bytes) -> None:
         self.gate, self.data = gate, data
-        self.known = dict[Words, list[int] | None]()
+        self.known = dict[int, list[int] | None]()
 
     @cached_property
     def _ends(self) -> dict[int, list[int]] | None:
         found: dict[int, list[int]] = {}
         for view in _views(self.data):
-            ends = self.gate._ends(self.gate._first, view)
+            ends = self.gate._ends(self.gate._first, view, CROWDED)
             if ends is None:
                 return None
             found.update(ends)
         return found
 
-    def of(self, words: Words) -> list[int] | None:
-        """Return the places of these words, in order; None when they are not known."""
-        if not words or self._ends is None:
+    def of(self, number: int) -> list[int] | None:
+        """Return the places in order where a match of one gate can begin; None when they are not known, or nearly everywhere."""
+        backs = self.gate.begun[number]
+        if not backs or self._ends is None:
             return None
-        if words not in self.known:
-            names = self.gate.begins
-            self.known[words] = sorted({end - len(word) for word in words for end in self._ends.get(names[word], ())})
-        return self.known[words]
+        if number not in self.known:
+            self.known[number] = self._before(backs, self._ends)
+        return self.known[number]
+
+    def _before(self, backs: Mapping[int, tuple[int, ...]], ends: Mapping[int, list[int]]) -> list[int] | None:
+        met = backs.keys() & ends.keys()
+        if sum(len(ends[name]) * len(backs[name]) for name in met) > EVERYWHERE * len(self.data) + 64:
+            return None
+        return sorted({end - back for name in met for back in backs[name] for end in ends[name] if end >= back})
 
 
 def _views(data: bytes) -> tuple[bytes, bytes]:
@@ -285,13 +298,13 @@ def _name(gate: Any, *, stock: bool) -> str:
 def _needs(recognizers: Sequence[EntityRecognizer], folder: Path | None) -> dict[str, Need | None]:
     """Return what each gate's matches hold, None where that says nothing: as remembered from an earlier start, or derived."""
     gates = {_name(gate, stock=stock): (gate, stock) for recognizer in recognizers for gate, stock in gates_of(recognizer)}
-    fact = "\0".join([*gates, platform.python_version(), Path(relax.__file__).read_text()])
+    fact = "\0".join([*gates, platform.python_version(), *(path.read_text() for path in sorted(Path(relax.__file__).parent.glob("*.py")))])
     held = remembered(fact, folder, lambda: {name: _derived(*gate) for name, gate in gates.items()})
     return {name: _read(*each) if each else None for name, each in held.items()}
 
 
-def _read(clauses: Sequence[Sequence[str]], reach: int, starts: Sequence[str]) -> Need:
-    return Need(tuple(map(_coded, clauses)), reach, _coded(starts))
+def _read(clauses: Sequence[Sequence[str]], reach: int, starts: Sequence[tuple[str, int, int]]) -> Need:
+    return Need(tuple(map(_coded, clauses)), reach, tuple(Anchor(word.encode("latin-1"), least, most) for word, least, most in starts))
 
 
 def _coded(words: Sequence[str]) -> Words:
@@ -305,7 +318,8 @@ def _derived(gate: Any, stock: bool) -> list[Any] | None:
         found = need(gate.pattern, gate.flags & ~re.UNICODE, stock=stock)
     except Ungated:
         return None
-    return [list(map(_decoded, found.clauses)), found.reach, _decoded(found.starts)]
+    starts = [(each.word.decode("latin-1"), each.least, each.most) for each in found.starts]
+    return [list(map(_decoded, found.clauses)), found.reach, starts]
 
 
 def _decoded(words: Words) -> list[str]:

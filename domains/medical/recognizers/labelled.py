@@ -42,13 +42,17 @@ class Called(Labelled):
         super().__init__(name, entity, [*map(plain, sure)], minimum=minimum, near=False, check=check)
         self.open = tuple(f" {plain(label)}" for label in open)
         self.distant = tuple(f" {plain(label)} " for label in around)
+        self.ends = frozenset(label.split(" ")[-1] for label in (*self.before, *self.open))
 
     literal = False
 
     def _score(self, number: Number) -> float:
         if not self._long_enough(number):
             return 0.0
-        score = self._told(tuple(_corrected(stage) for stage in number.stages), number)
+        stages, lasts = _read(number)
+        if self.ends.isdisjoint(lasts) and not (self.distant and number.digits >= 6):
+            return 0.0
+        score = self._told(stages, number)
         return 0.95 if score and self.check and self.check(number.compact) else score
 
     def _told(self, stages: tuple[str, ...], number: Number) -> float:
@@ -59,6 +63,15 @@ class Called(Labelled):
         if number.digits >= 6 and self.distant and any(label in stages[0] + " " or number.after.startswith(label[1:]) for label in self.distant):
             return 0.45
         return 0.0
+
+
+def _read(number: Number) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the words before a number as these labels are compared to them, and their last ones; made once for all recognizers."""
+    if "called" not in number.derived:
+        stages = tuple(map(_corrected, number.stages))
+        number.derived["called"] = stages, frozenset(stage.rpartition(" ")[2] for stage in stages)
+    found: tuple[tuple[str, ...], frozenset[str]] = number.derived["called"]
+    return found
 
 
 def _corrected(stage: str) -> str:

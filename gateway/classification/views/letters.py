@@ -62,7 +62,7 @@ FUNCTION = words("""
 """Small words of the supported languages, without accents. A domain that reads more languages adds theirs."""
 
 _COST = {ROWS[n // 27] + ROWS[n % 27]: int(cost) for n, cost in enumerate(TABLE)}
-_RUN = re.compile(r"[^\W\d_][^\W\d_'\u2019]*+(?:[,;:.!?()\"]{0,3}[ \n]{1,2}[(\"]?[^\W\d_][^\W\d_'\u2019]*+){5,}+")
+_RUN = re.compile(r"(?<![^\W\d_])[^\W\d_][^\W\d_'\u2019]*+(?:[,;:.!?()\"]{0,3}[ \n]{1,2}[(\"]?[^\W\d_][^\W\d_'\u2019]*+){5,}+")
 _WORD = re.compile(r"[a-z]{2,}")
 
 

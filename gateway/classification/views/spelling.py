@@ -116,7 +116,8 @@ _PIECE = re.compile(rf"(?<![a-z])(?:{_ANY})(?![a-z])|[a-z0-9]+|[@.+_-]|(?<=\s)[!
 _COUNTRY = re.compile(r"(?<![A-Za-z])[A-Za-z]{2} (?=[0-9]{12})")
 _GLUED_WORDS = "|".join(sorted({word for language in ("en", "de", "es", "it", "fr") for word in _UNITS[language].split()}, key=len, reverse=True))
 _GLUED = re.compile(rf"(?<![a-z])(?:(?:{_GLUED_WORDS})[-.]?){{4,60}}(?![a-z])")
-_MIXED = re.compile(r"[a-z0-9.-]*(?:[0-9][a-z]{3}|[a-z]{3}[0-9])[a-z0-9.-]*")
+_MIXED = re.compile(r"(?<![a-z0-9.-])[a-z0-9.-]{4,199}+(?![a-z0-9.-])")
+_MIXES = re.compile(r"[0-9][a-z]{3}|[a-z]{3}[0-9]")
 _MIXED_WHOLE = re.compile(rf"(?:[0-9]{{0,6}}[-.]?(?:{_GLUED_WORDS})[-.]?){{1,60}}[0-9]{{0,6}}[.-]?")
 _GLUED_ONE = re.compile(_GLUED_WORDS)
 _WEAK = frozenset(
@@ -185,7 +186,7 @@ def _is_mixed(text: str) -> bool:
 
 
 def _unmixed(match: re.Match[str]) -> str:
-    return _unglued(match.group()) if len(match.group()) < 200 and _MIXED_WHOLE.fullmatch(match.group()) else match.group()
+    return _unglued(match.group()) if _MIXES.search(match.group()) and _MIXED_WHOLE.fullmatch(match.group()) else match.group()
 
 
 def _said(match: re.Match[str]) -> str:
