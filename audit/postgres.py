@@ -116,11 +116,11 @@ def _grant(db: psycopg.Connection[Any], role: str, *, writes: bool) -> None:
 
 
 _COMMIT = """
-WITH moved AS (UPDATE head SET size = %s, stack = %s, time = %s WHERE size = %s AND epoch = %s RETURNING id),
+WITH moved AS (UPDATE head SET size = %b, stack = %b, time = %b WHERE size = %b AND epoch = %b RETURNING id),
 entries AS (INSERT INTO entry SELECT e.* FROM moved,
-    unnest(%s::bigint[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::bytea[], %s::bytea[], %s::bytea[]) AS e),
-labels AS (INSERT INTO label SELECT l.* FROM moved, unnest(%s::text[], %s::bigint[]) AS l),
-checkpoints AS (INSERT INTO checkpoint SELECT %s, %s, %s FROM moved)
+    unnest(%b::bigint[], %b::text[], %b::text[], %b::text[], %b::text[], %b::text[], %b::text[], %b::text[], %b::bytea[], %b::bytea[], %b::bytea[]) AS e),
+labels AS (INSERT INTO label SELECT l.* FROM moved, unnest(%b::text[], %b::bigint[]) AS l),
+checkpoints AS (INSERT INTO checkpoint SELECT %b, %b, %b FROM moved)
 SELECT count(*) FROM moved"""
 
 

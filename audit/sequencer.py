@@ -35,6 +35,7 @@ from audit.writers import SEQUENCER, Writer, Writers
 BATCH = 1_000
 PENDING = 2_000
 STOP_SECONDS = 1.5
+SWITCH_SECONDS = 0.0005
 ID_LENGTH = 64
 _BUSY = Refusal("busy", f"over {PENDING} entries are waiting for the disk", 1)
 _STOPPING = Refusal("busy", "the sequencer is stopping", 1)
@@ -122,17 +123,16 @@ class Sequencer:
 
 
 def _reply_all(batch: list[Pending], committed: Committed) -> None:
+    """Answer a batch: all that one connection asked for in one piece. An answer that cannot be made ends that connection, never the log."""
+    frames: dict[asyncio.StreamWriter, list[bytes]] = {}
     for (_, request_id, writer), result in zip(batch, committed.answers(), strict=True):
+        try:
+            frames.setdefault(writer, []).append(answer(request_id, result))
+        except Exception:
+            writer.close()
+    for writer, answers in frames.items():
         if not writer.is_closing():
-            _reply(writer, request_id, result)
-
-
-def _reply(writer: asyncio.StreamWriter, request_id: int | str, result: Receipt | Refusal) -> None:
-    """Answer one wish. An answer that cannot be made ends that peer's connection, never the log."""
-    try:
-        writer.write(answer(request_id, result))
-    except Exception:
-        writer.close()
+            writer.write(b"".join(answers))
 
 
 def _request_id(message: dict[str, Any]) -> int | str:
@@ -208,6 +208,7 @@ def main(arg: str | None, listener: socket.socket | None, *, writers: Writers | 
     except (StoreError, NoteError, OSError, ValueError) as error:
         print(f"sequencer: {error}", file=sys.stderr, flush=True)
         return 1
+    sys.setswitchinterval(SWITCH_SECONDS)
     try:
         asyncio.run(_serve(appender, listener, writers or Writers()))
     finally:

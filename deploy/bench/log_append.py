@@ -1,7 +1,8 @@
 """How many entries per second the log takes, durably, with proof: 1, 16 and 64 writers that each wait for their receipt.
 
-A real sequencer process on a real unix socket and disk. Beside it: what one fsync costs on this disk, since a disk that
-answers at once may be lying, and then every figure here is too good. Run: python deploy/bench/log_append.py [--json]
+A real sequencer process on a real unix socket, in SQLite and in PostgreSQL, on this disk and on one whose flush takes 8 ms
+(`slow_disk.c` under the process that flushes). Beside each figure: what one flush cost there, since a disk that answers
+at once may be lying. Run: python deploy/bench/log_append.py [--store S] [--disk-ms N ...] [--json]
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,6 +26,7 @@ sys.path.insert(0, str(ROOT))
 
 from audit import keys  # noqa: E402
 from audit.client import AsyncAuditClient  # noqa: E402
+from deploy.bench.slow_disk import behind, flush_ms  # noqa: E402
 
 WRITERS = (1, 16, 64)
 CODE = """
@@ -49,18 +53,6 @@ def entry(number: int) -> dict[str, object]:
     }
 
 
-def fsync_ms(folder: Path, count: int = 40) -> dict[str, float]:
-    """Return median and worst milliseconds of appending 4 KiB and fsync."""
-    times = []
-    with (folder / "fsync.probe").open("wb", buffering=0) as file:
-        for _ in range(count):
-            started = time.perf_counter()
-            file.write(bytes(4096))
-            os.fsync(file.fileno())
-            times.append((time.perf_counter() - started) * 1e3)
-    return {"fsync_p50_ms": round(statistics.median(times), 3), "fsync_max_ms": round(max(times), 2)}
-
-
 async def measure(path: Path, writers: int, seconds: float) -> dict[str, float]:
     """Let writers append for a while, each its next entry when the last one is acknowledged."""
     client = AsyncAuditClient(path, {"medical": bytes(32)}, timeout=10)
@@ -80,44 +72,72 @@ async def measure(path: Path, writers: int, seconds: float) -> dict[str, float]:
     return {"per_s": len(latencies) / elapsed, "p50_ms": latencies[len(latencies) // 2], "p99_ms": latencies[int(len(latencies) * 0.99)]}
 
 
-def bench(folder: Path, runs: int, seconds: float) -> dict[str, object]:
+@contextmanager
+def stored(store: str, disk: dict[str, str]) -> Iterator[dict[str, str]]:
+    """Yield the sequencer's further environment: the slow disk is under whoever flushes, its process or the server."""
+    if store == "sqlite":
+        yield disk
+        return
+    from tests.audit.running import in_postgres
+    from tests.simulators.postgres import Postgres
+
+    with Postgres(environment=disk) as server:
+        yield in_postgres(server.database())
+
+
+def bench(folder: Path, store: str, disk: dict[str, str], runs: int, seconds: float) -> dict[str, object]:
     """Return the medians over `runs` for each number of writers."""
     keys.ensure(folder / "keys", "bench.example/log")
     listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
     listener.bind(str(folder / "s.sock"))
     listener.listen(128)
-    environment = {**os.environ, "CORDON_VAR": str(folder), "CORDON_ORIGIN": "bench.example/log"}
-    process = subprocess.Popen([sys.executable, "-c", CODE.format(listener.fileno())], cwd=ROOT, env=environment, pass_fds=[listener.fileno()])
-    try:
-        results: dict[str, object] = {**fsync_ms(folder)}
-        for writers in WRITERS:
-            rows = [asyncio.run(measure(folder / "s.sock", writers, seconds)) for _ in range(runs)]
-            results[f"writers_{writers}"] = {key: round(statistics.median(row[key] for row in rows), 2) for key in rows[0]}
-        return results
-    finally:
-        process.terminate()
-        process.wait(10)
-        listener.close()
+    flush = flush_ms(folder, disk)
+    results: dict[str, object] = {"flush_p50_ms": round(flush[0], 2), "flush_max_ms": round(flush[1], 2)}
+    with stored(store, disk) as place:
+        environment = {**os.environ, "CORDON_VAR": str(folder), "CORDON_ORIGIN": "bench.example/log", **place}
+        process = subprocess.Popen([sys.executable, "-c", CODE.format(listener.fileno())], cwd=ROOT, env=environment, pass_fds=[listener.fileno()])
+        try:
+            for writers in WRITERS:
+                rows = [asyncio.run(measure(folder / "s.sock", writers, seconds)) for _ in range(runs)]
+                results[f"writers_{writers}"] = {key: round(statistics.median(row[key] for row in rows), 2) for key in rows[0]}
+            return results
+        finally:
+            process.terminate()
+            process.wait(10)
+            listener.close()
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--json", action="store_true", help="one JSON object instead of lines")
+    parser.add_argument("--json", action="store_true", help="one JSON object per line instead of tables")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=1.0)
+    parser.add_argument("--store", choices=("sqlite", "postgresql"), action="append", help="default: both")
+    parser.add_argument("--disk-ms", type=float, action="append", help="what a flush takes at least; 0: this disk as it is (default: 0 and 8)")
     parser.add_argument("--folder", type=Path, help="where to write (default: the temporary folder); its disk is what is measured")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
-        results = bench(Path(folder), options.runs, options.seconds)
+    for store in options.store or ("sqlite", "postgresql"):
+        for milliseconds in options.disk_ms or (0.0, 8.0):
+            with tempfile.TemporaryDirectory(dir=options.folder) as name:
+                folder = Path(name)
+                folder.chmod(0o755)  # the database's user reads the library in it
+                disk = behind(milliseconds, folder) if milliseconds else {}
+                tell(store, milliseconds, bench(folder, store, disk, options.runs, options.seconds), options)
+    return 0
+
+
+def tell(store: str, milliseconds: float, results: dict[str, object], options: argparse.Namespace) -> None:
     if options.json:
-        print(json.dumps(results))
-        return 0
-    print(f"log append, durable, with tlog-proof; median of {options.runs} runs of {options.seconds:g} s")
-    print(f"this disk: fsync of 4 KiB p50 {results['fsync_p50_ms']} ms, worst {results['fsync_max_ms']} ms")
+        print(json.dumps({"store": store, "disk_ms": milliseconds, **results}), flush=True)
+        return
+    disk = f"a disk of {milliseconds:g} ms" if milliseconds else "this disk"
+    print(
+        f"{store}, {disk} (flush p50 {results['flush_p50_ms']} ms, worst {results['flush_max_ms']} ms); median of {options.runs} runs of {options.seconds:g} s"
+    )
     for writers in WRITERS:
         row = results[f"writers_{writers}"]
-        print(f"{writers:>3} writers: {row['per_s']:>8.0f} entries/s   p50 {row['p50_ms']:6.2f} ms   p99 {row['p99_ms']:6.2f} ms")
-    return 0
+        assert isinstance(row, dict)
+        print(f"{writers:>3} writers: {row['per_s']:>8.0f} entries/s   p50 {row['p50_ms']:6.2f} ms   p99 {row['p99_ms']:6.2f} ms", flush=True)
 
 
 if __name__ == "__main__":

@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from audit import keys
+from audit.appender import Committed, Wanted
 from audit.client import AuditClient, Receipt, Unavailable
 from audit.log.merkle import Frontier, leaf_hash
 from audit.log.proof import check_proof
-from audit.sequencer import PENDING, Sequencer, _reply
+from audit.sequencer import PENDING, Sequencer, _reply_all
 from audit.wire import Refusal, pack, unpack
 from audit.writers import Writer, Writers
 from tests.audit.running import DOMAIN_KEYS, RunningLog
@@ -236,17 +237,12 @@ def test_an_id_that_cannot_be_answered_costs_only_its_own_connection(running: Ru
 
 
 def test_an_answer_that_cannot_be_made_ends_one_connection() -> None:
-    closed: list[int] = []
-
-    class ClosingWriter:
-        def write(self, frame: bytes) -> None:
-            raise RuntimeError
-
-        def close(self) -> None:
-            closed.append(1)
-
-    _reply(ClosingWriter(), 1, Refusal("busy", ""))  # type: ignore[arg-type]
-    assert closed == [1]
+    good, bad = FakeWriter(), FakeWriter()
+    wish = Wanted("event-one", EVENT)
+    batch = [(wish, 1, good), (wish, {"no": object()}, bad), (wish, 2, good)]
+    _reply_all(batch, Committed([Refusal("busy", "")] * 3))  # type: ignore[arg-type]
+    assert (len(good.frames), good.closed, bad.frames, bad.closed) == (1, False, [], True)
+    assert good.frames[0].count(b"busy") == 2, "in one piece"
 
 
 class FakeWriter:
@@ -254,6 +250,13 @@ class FakeWriter:
 
     def __init__(self) -> None:
         self.frames: list[bytes] = []
+        self.closed = False
+
+    def is_closing(self) -> bool:
+        return self.closed
+
+    def close(self) -> None:
+        self.closed = True
 
     def write(self, frame: bytes) -> None:
         self.frames.append(frame)
