@@ -1,7 +1,7 @@
-"""Entry bodies: details sealed under the domain's key, tied to the public leaf by a salted commitment.
+"""Entry bodies: details sealed each under its own key, tied to the public leaf by a salted commitment.
 
-Pure but for random salts and nonces. Callers: `audit.client` (seal), the console and the bundle (open, check). The salt
-keeps a short body from being guessed from the leaf; losing the key shreds every body and leaves the tree whole.
+Pure but for random salts and nonces. Callers: `audit.sealing` (seal), `audit.keystore` (open), the bundle (check). The salt
+keeps a short body from being guessed from the leaf; destroying the key shreds the body and leaves the tree whole.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 BODY_BYTES = 65_536
-_VERSION = b"\x01"
+_VERSION = b"\x02"
+_HEAD = 1 + 20 + 12
 
 
 class BodyError(ValueError):
@@ -41,23 +42,34 @@ def commitment(salt: bytes, text: bytes) -> str:
     return hashlib.sha256(salt + text).hexdigest()
 
 
-def seal(key: bytes, domain: str, body: Mapping[str, Any]) -> tuple[bytes, str]:
-    """Return ciphertext and commitment."""
+def place(shard: bytes, record: int) -> bytes:
+    """Return how a sealed body names its key: the shard (16 bytes) and its number in it."""
+    return shard + record.to_bytes(4, "big")
+
+
+def place_of(sealed: bytes) -> tuple[bytes, int]:
+    """Return shard and number of a sealed body's key. Raises `BodyError`."""
+    if sealed[:1] != _VERSION or len(sealed) < _HEAD:
+        raise BodyError("not a sealed body")
+    return sealed[1:17], int.from_bytes(sealed[17:21], "big")
+
+
+def seal(key: bytes, domain: str, body: Mapping[str, Any], *, place: bytes = bytes(20)) -> tuple[bytes, str]:
+    """Return ciphertext and commitment of a body under its own key. `place` names that key in the key store."""
     text = orjson.dumps(body, option=orjson.OPT_SORT_KEYS)
     if len(text) > BODY_BYTES:
         raise BodyError(f"a body is over {BODY_BYTES} bytes")
     salt, nonce = os.urandom(32), os.urandom(12)
-    return _VERSION + nonce + AESGCM(key).encrypt(nonce, salt + text, _context(domain)), commitment(salt, text)
+    return _VERSION + place + nonce + AESGCM(key).encrypt(nonce, salt + text, _context(domain, place)), commitment(salt, text)
 
 
 def unseal(key: bytes, domain: str, sealed: bytes) -> Opened:
     """Return the body in clear. Raises `BodyError` for another key, another domain or changed bytes."""
-    if sealed[:1] != _VERSION:
-        raise BodyError("not a sealed body")
+    place_of(sealed)
     try:
-        clear = AESGCM(key).decrypt(sealed[1:13], sealed[13:], _context(domain))
+        clear = AESGCM(key).decrypt(sealed[21:_HEAD], sealed[_HEAD:], _context(domain, sealed[1:21]))
     except (InvalidTag, ValueError):
-        raise BodyError("the body does not open with this domain's key") from None
+        raise BodyError("the body does not open with this key") from None
     return Opened(clear[:32], clear[32:])
 
 
@@ -66,5 +78,5 @@ def check(commit: str, opened: Opened) -> bool:
     return commitment(opened.salt, opened.text) == commit
 
 
-def _context(domain: str) -> bytes:
-    return b"cordon/body/v1\n" + domain.encode()
+def _context(domain: str, place: bytes) -> bytes:
+    return b"cordon/body/v2\n" + domain.encode() + b"\n" + place

@@ -1,7 +1,7 @@
 """How everybody else writes to the log: one call that returns a receipt or raises `Unavailable`.
 
-Touches the sequencer's socket. Callers: `gateway.wiring` and the broker. A body is sealed here, under its domain's
-key, so the sequencer never sees content. Waits 2 seconds at most. After a lost connection the same event id is sent
+Touches the sequencer's socket. Callers: `gateway.wiring` and the broker. A body is sealed here (`audit.sealing`), so the
+sequencer never sees content. Waits 2 seconds at most. After a lost connection the same event id is sent
 again, so that an entry is never logged twice.
 """
 
@@ -19,8 +19,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from audit.bodies import seal
+from audit.keystore import KeyStoreError
 from audit.log.entry import check_header
+from audit.sealing import Sealer
 from audit.wire import FrameError, Receipt, Refusal, frame_length, pack, result_of, unpack
 
 TIMEOUT = 2.0
@@ -37,12 +38,16 @@ class Unavailable(Exception):
         self.reason, self.code, self.retry_after = reason, code, retry_after
 
 
-def _request(header: Mapping[str, Any], body: Mapping[str, Any] | None, event_id: str | None, domain_keys: Mapping[str, bytes]) -> dict[str, Any]:
+def _request(header: Mapping[str, Any], body: Mapping[str, Any] | None, event_id: str | None, sealer: Sealer | None) -> dict[str, Any]:
     """Return the wish to send. Raises `ValueError` for a header that the log would refuse, `KeyError` for a domain without key."""
     header, sealed = dict(header), None
     if body is not None:
-        domain = str(header.get("domain", ""))
-        ciphertext, header["body_commit"] = seal(domain_keys[domain], domain, body)
+        if sealer is None:
+            raise ValueError("this writer has no keys to seal details with")
+        try:
+            ciphertext, header["body_commit"] = sealer.seal(str(header.get("domain", "")), body)
+        except KeyStoreError as error:
+            raise Unavailable(str(error), code="unsealed") from None
         sealed = base64.b64encode(ciphertext).decode()
     check_header(header)
     event_id = event_id or str(uuid.uuid4())
@@ -61,14 +66,14 @@ def _receipt(message: Mapping[str, Any]) -> Receipt:
 class AuditClient:
     """Blocking, for commands, console and jobs. Safe between threads: one request at a time on one connection."""
 
-    def __init__(self, socket_path: Path | str, domain_keys: Mapping[str, bytes], *, timeout: float = TIMEOUT) -> None:
-        self._path, self._keys, self._timeout = str(socket_path), domain_keys, timeout
+    def __init__(self, socket_path: Path | str, sealer: Sealer | None, *, timeout: float = TIMEOUT) -> None:
+        self._path, self._sealer, self._timeout = str(socket_path), sealer, timeout
         self._lock = threading.Lock()
         self._socket: socket.socket | None = None
 
     def append(self, header: Mapping[str, Any], body: Mapping[str, Any] | None = None, *, event_id: str | None = None) -> Receipt:
         """Log one entry. Returns when it is durable."""
-        request = _request(header, body, event_id, self._keys)
+        request = _request(header, body, event_id, self._sealer)
         deadline = time.monotonic() + self._timeout
         if not self._lock.acquire(timeout=self._timeout):
             raise Unavailable("the log did not answer in time")
@@ -132,8 +137,8 @@ class AuditClient:
 class AsyncAuditClient:
     """For the event loop of the API: any number of appends in flight over one connection."""
 
-    def __init__(self, socket_path: Path | str, domain_keys: Mapping[str, bytes], *, timeout: float = TIMEOUT) -> None:
-        self._path, self._keys, self._timeout = str(socket_path), domain_keys, timeout
+    def __init__(self, socket_path: Path | str, sealer: Sealer | None, *, timeout: float = TIMEOUT) -> None:
+        self._path, self._sealer, self._timeout = str(socket_path), sealer, timeout
         self._ids = itertools.count(1)
         self._waiting: dict[int, asyncio.Future[dict[str, Any]]] = {}
         self._writer: asyncio.StreamWriter | None = None
@@ -142,7 +147,7 @@ class AsyncAuditClient:
 
     async def append(self, header: Mapping[str, Any], body: Mapping[str, Any] | None = None, *, event_id: str | None = None) -> Receipt:
         """Log one entry. Returns when it is durable. Cancelling the call does not take the entry back."""
-        request = _request(header, body, event_id, self._keys)
+        request = _request(header, body, event_id, self._sealer)
         try:
             async with asyncio.timeout(self._timeout):
                 return _receipt(await self._attempt(request))

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -160,7 +161,7 @@ def export(chosen: Period, out: Path, *, progress: Progress, actor: str) -> Path
         start=chosen.start,
         end=chosen.end,
         domain=chosen.domain,
-        keys={chosen.domain: wiring.domain_keys()[chosen.domain]} if chosen.domain else {},
+        openers={chosen.domain: partial(wiring.open_body, chosen.domain)} if chosen.domain else {},
         policies=policies(progress),
         places=[place_facts(place) for place in wiring.places()],
         vkey=wiring.vkey(),

@@ -56,17 +56,17 @@ ROLES = {
     "api": Role(
         "gateway.api.server:main", "listen",
         read=("keys/permit.key", "keys/apikey.pepper", "keys/log.vkey", DOMAIN_KEYS, "log", "models"),
-        write=("db", "run", "telemetry"), connect=("run", "telemetry", "database"),
+        write=("db", "run", "telemetry", "keystore"), connect=("run", "telemetry", "database"),
     ),
     "console": Role(
         "gateway.console.server:main", "listen",
         read=("keys/console.key", "keys/apikey.pepper", "keys/log.vkey", DOMAIN_KEYS, "log", "models"),
-        write=("db", "run", "jobs", "evidence"), connect=("run", "database"), fork=True, patrol="own",
+        write=("db", "run", "jobs", "evidence", "keystore"), connect=("run", "database"), fork=True, patrol="own",
     ),
     "worker": Role(
         "gateway.jobs.worker:main", "unix",
         read=("keys/log.vkey", DOMAIN_KEYS, "log", "models"),
-        write=("db", "run", "jobs", "evidence"), connect=("run", "database"), fork=True,
+        write=("db", "run", "jobs", "evidence", "keystore"), connect=("run", "database"), fork=True,
     ),
     "sequencer": Role("audit.sequencer:main", "unix", read=("keys/log.key", "keys/log.vkey"), write=("log",), connect=("database",)),
     "classifier": Role("gateway.classification.worker:main", "none", read=("rules",), system=(), fork=True, site=True, patrol="own"),

@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from audit.bodies import Opened
 from audit.evidence.archive import Archive
 from audit.evidence.gather import Gathered
 from audit.evidence.members import Materials, Progress, Range, Reader, members, told
@@ -37,7 +38,7 @@ def build(
     start: datetime,
     end: datetime,
     domain: str = "",
-    keys: Mapping[str, bytes] | None = None,
+    openers: Mapping[str, Callable[[bytes], Opened]] | None = None,
     policies: Sequence[Mapping[str, Any]] = (),
     places: Sequence[Mapping[str, Any]] = (),
     vkey: str,
@@ -46,13 +47,13 @@ def build(
 ) -> Path:
     """Write the bundle of a period to `out` and return it.
 
-    `keys` opens the details of `domain`; without it they stay sealed. `record` appends an entry under an event id and
+    `openers` opens the details of `domain`; without it they stay sealed. `record` appends an entry under an event id and
     returns its receipt. Raises `EvidenceError` when there is nothing to export, `FileExistsError` when another build of
     this file runs, and whatever `record` or `progress` raise; none of them leaves a file that looks like a bundle.
     """
     chosen = _range(reader, start, end, domain)
     gathered = _gather(reader, chosen, progress)
-    files = members(Materials(reader, chosen, gathered, keys or {}, policies, places, vkey, progress))
+    files = members(Materials(reader, chosen, gathered, openers or {}, policies, places, vkey, progress))
     with Archive(out) as archive:
         for number, name in enumerate(sorted(files)):
             progress(f"writing {name}", number, len(files))

@@ -15,7 +15,7 @@ from typing import Any, Protocol, TypeVar
 
 import orjson
 
-from audit.bodies import BodyError, unseal
+from audit.bodies import BodyError, Opened
 from audit.evidence import html, lives, ocsf, oscal, readme, report, tabular
 from audit.evidence.claims import claims
 from audit.evidence.controls import controls
@@ -75,12 +75,12 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Materials:
-    """What the files are made from. `keys` opens the details of the domain in scope."""
+    """What the files are made from. `openers` opens the details of the domain in scope."""
 
     reader: Reader
     chosen: Range
     gathered: Gathered
-    keys: Mapping[str, bytes]
+    openers: Mapping[str, Callable[[bytes], Opened]]
     policies: Sequence[Mapping[str, Any]]
     places: Sequence[Mapping[str, Any]]
     vkey: str
@@ -94,7 +94,7 @@ class Materials:
     @property
     def opened(self) -> bool:
         """Whether the details of the domain in scope are enclosed in clear."""
-        return self.scope["domain"] in self.keys
+        return self.scope["domain"] in self.openers
 
     def stream(self, name: str, write: Callable[[Iterator[bytes]], Iterable[bytes]]) -> Callable[[], Iterable[bytes]]:
         """Return a function that reads the range again, as bytes, and writes one file from it."""
@@ -205,7 +205,7 @@ def _bodies(made: Materials, found: Iterable[bytes]) -> Iterator[bytes]:
         if "body_commit" not in fields or fields.get("domain") != scope["domain"] or not scope["from"] <= fields["time"] < scope["to"]:
             continue
         try:
-            opened = unseal(made.keys[scope["domain"]], scope["domain"], made.reader.body(fields["seq"]) or b"")
+            opened = made.openers[scope["domain"]](made.reader.body(fields["seq"]) or b"")
         except BodyError:
             continue
         yield canonical({"seq": fields["seq"], "salt": opened.salt.hex(), "body": opened.text.decode()}) + b"\n"

@@ -26,6 +26,8 @@ sys.path.insert(0, str(ROOT))
 
 from audit import keys  # noqa: E402
 from audit.client import AsyncAuditClient  # noqa: E402
+from audit.keystore import KeyStore  # noqa: E402
+from audit.sealing import BodySealer  # noqa: E402
 from deploy.bench.slow_disk import behind, flush_ms  # noqa: E402
 
 WRITERS = (1, 16, 64)
@@ -55,7 +57,7 @@ def entry(number: int) -> dict[str, object]:
 
 async def measure(path: Path, writers: int, seconds: float) -> dict[str, float]:
     """Let writers append for a while, each its next entry when the last one is acknowledged."""
-    client = AsyncAuditClient(path, {"medical": bytes(32)}, timeout=10)
+    client = AsyncAuditClient(path, BodySealer(KeyStore(path.parent / "keystore.sqlite3", {"medical": bytes(32)})), timeout=10)
     latencies: list[float] = []
     await client.append(entry(0))
     started = time.perf_counter()

@@ -195,7 +195,7 @@ def compose(var: Path, run_dir: Path, perimeter: Perimeter) -> Broker:
     from audit.client import AsyncAuditClient
 
     home = var / "keys"
-    client = AsyncAuditClient(run_dir / "sequencer.sock", {})
+    client = AsyncAuditClient(run_dir / "sequencer.sock", None)
     door = Door(
         boot=secrets.token_hex(16),
         permit_key=keys.permit_public_key(home),

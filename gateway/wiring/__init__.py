@@ -4,6 +4,7 @@ Commands, console, tasks and the supervisor reach log, engines, classifier and b
 process gets its whole world from `gateway.wiring.plane`. Each module binds one neighbour; heavy adapters are imported on first use.
 """
 
+from gateway.wiring.bodies import key_store, open_body, sealer
 from gateway.wiring.classification import classifier, classify, strings
 from gateway.wiring.domains import domain, domain_keys, domains, ensure_keys, pepper, purge, store
 from gateway.wiring.door import close_door, door_closed, open_door
@@ -40,6 +41,7 @@ __all__ = [
     "host_offers",
     "is_running",
     "is_up",
+    "key_store",
     "log_finder",
     "log_is_up",
     "log_query",
@@ -47,6 +49,7 @@ __all__ = [
     "log_term",
     "make_log_schema",
     "model_environment",
+    "open_body",
     "open_door",
     "pepper",
     "place_register",
@@ -55,6 +58,7 @@ __all__ = [
     "receipts",
     "reconcile",
     "record",
+    "sealer",
     "store",
     "strings",
     "verify_receipt",

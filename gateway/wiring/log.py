@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
-from audit.bodies import check, unseal
+from audit.bodies import check
 from audit.client import AuditClient, Unavailable
 from audit.finder import Finder, Query
 from audit.location import source
@@ -16,7 +16,7 @@ from audit.reader import LogReader
 from audit.terms import term, terms_of
 from gateway.errors import AuditUnavailable
 from gateway.ports import Receipt
-from gateway.wiring.domains import domain_keys
+from gateway.wiring.bodies import open_body, sealer
 
 
 def vkey() -> str:
@@ -27,7 +27,7 @@ def vkey() -> str:
 @cache
 def client() -> AuditClient:
     """Return this process's connection to the sequencer."""
-    return AuditClient(settings.CORDON_RUN / "sequencer.sock", domain_keys())
+    return AuditClient(settings.CORDON_RUN / "sequencer.sock", sealer())
 
 
 def record(header: Mapping[str, Any], body: Mapping[str, Any] | None = None, *, event_id: str | None = None) -> Receipt:
@@ -90,12 +90,15 @@ def receipts(audit_id: str, domain_name: str) -> list[dict[str, Any]]:
 
 
 def details(seq: int) -> tuple[bytes, bool] | None:
-    """Return the opened body of an entry and whether the leaf commits to it; None where there is none. Callers have checked the reader's role."""
+    """Return the opened body of an entry and whether the leaf commits to it; None where there is none.
+
+    Callers have checked the reader's role. Raises `audit.bodies.BodyError` for one that no longer opens.
+    """
     reader = log_reader()
     fields, sealed = reader.entry(seq).fields, reader.body(seq)
     if sealed is None:
         return None
-    opened = unseal(domain_keys()[fields["domain"]], fields["domain"], sealed)
+    opened = open_body(fields["domain"], sealed)
     return opened.text, check(fields.get("body_commit", ""), opened)
 
 

@@ -26,6 +26,7 @@ from gateway.policy.facts import Decision, Place
 from gateway.ports import Delta, Event, Ports, Receipt, Request, Scan, Usage, dump
 from gateway.snapshot import Active, Caller, Snapshot, View
 from gateway.telemetry import Tracing
+from gateway.wiring.bodies import sealer
 from gateway.wiring.domains import domain_keys, domains, pepper, store
 from gateway.wiring.log import activated, receipts, vkey
 from gateway.wiring.models import engine_client, engine_name
@@ -78,7 +79,7 @@ class _World:
 
     def __init__(self, endpoint: Callable[[str], Mapping[str, Any]]) -> None:
         run = settings.CORDON_RUN
-        self._audit = AsyncAuditClient(run / "sequencer.sock", domain_keys())
+        self._audit = AsyncAuditClient(run / "sequencer.sock", sealer())
         self._engines = {engine_name(name): engine_client(name) for name in settings.DOMAIN_NAMES}
         classify = ClassifierPool(run / "classifier.sock", settings.CORDON_INSPECTION_MS, connections=settings.CORDON_CLASSIFIERS)
         broker = BrokerCompleter(

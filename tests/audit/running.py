@@ -11,8 +11,10 @@ from pathlib import Path
 
 from audit import keys
 from audit.client import AsyncAuditClient, AuditClient
+from audit.keystore import KeyStore
 from audit.location import READ, WRITE, log_file, source
 from audit.reader import LogReader
+from audit.sealing import BodySealer
 from tests.audit.vectors import ROOT
 
 ORIGIN = "gateway.example/log"
@@ -36,6 +38,8 @@ class RunningLog:
         self.var, self.path, self.place = var, log_file(var), in_postgres(database) if database else {}
         self.key = keys.ensure(var / "keys", ORIGIN)
         self.socket = var / "s.sock"
+        self.keystore = KeyStore(var / "keystore" / "bodies.sqlite3", DOMAIN_KEYS)
+        self.sealer = BodySealer(self.keystore)
         self._listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
         self._listener.bind(str(self.socket))
         self._listener.listen(256)
@@ -51,10 +55,10 @@ class RunningLog:
         return self
 
     def client(self, timeout: float = 10.0) -> AuditClient:
-        return AuditClient(self.socket, DOMAIN_KEYS, timeout=timeout)
+        return AuditClient(self.socket, self.sealer, timeout=timeout)
 
     def async_client(self, timeout: float = 10.0) -> AsyncAuditClient:
-        return AsyncAuditClient(self.socket, DOMAIN_KEYS, timeout=timeout)
+        return AsyncAuditClient(self.socket, self.sealer, timeout=timeout)
 
     def reader(self) -> LogReader:
         return LogReader(source(self.var, self.place))

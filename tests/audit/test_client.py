@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from audit.bodies import check, unseal
+from audit.bodies import check
 from audit.client import AsyncAuditClient, AuditClient, Receipt, Unavailable
+from audit.keystore import KeyStore
 from audit.log.entry import EntryError, decode
+from audit.sealing import BodySealer
 from tests.audit.running import DOMAIN_KEYS, RunningLog
 
 EVENT = {"event": "test:made"}
@@ -22,7 +24,7 @@ def test_a_body_is_sealed_before_it_leaves(running: RunningLog) -> None:
     receipt = running.client().append({**EVENT, "domain": "medical"}, {"app": "triage"})
     sealed = running.reader().body(receipt.seq)
     assert sealed is not None
-    opened = unseal(DOMAIN_KEYS["medical"], "medical", sealed)
+    opened = running.keystore.open_body("medical", sealed)
     assert opened.fields() == {"app": "triage"}
     assert check(decode(receipt.entry)["body_commit"], opened)
 
@@ -30,18 +32,18 @@ def test_a_body_is_sealed_before_it_leaves(running: RunningLog) -> None:
 @pytest.mark.parametrize("header", [{}, {"event": "test:made", "x": 1.5}, {"event": "test:made", "seq": 1}])
 def test_a_header_that_the_log_would_refuse_is_not_sent(header: dict[str, object], tmp_path: Path) -> None:
     with pytest.raises(EntryError):
-        AuditClient(tmp_path / "absent.sock", {}).append(header)
+        AuditClient(tmp_path / "absent.sock", None).append(header)
 
 
 @pytest.mark.parametrize("event_id", ["short", "x" * 129])
 def test_an_event_id_has_a_usable_length(event_id: str, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="8 to 128"):
-        AuditClient(tmp_path / "absent.sock", {}).append(EVENT, event_id=event_id)
+        AuditClient(tmp_path / "absent.sock", None).append(EVENT, event_id=event_id)
 
 
 def test_a_body_needs_its_domains_key(tmp_path: Path) -> None:
     with pytest.raises(KeyError):
-        AuditClient(tmp_path / "absent.sock", DOMAIN_KEYS).append({**EVENT, "domain": "finance"}, {"x": 1})
+        AuditClient(tmp_path / "absent.sock", BodySealer(KeyStore(tmp_path / "keys.sqlite3", DOMAIN_KEYS))).append({**EVENT, "domain": "finance"}, {"x": 1})
 
 
 def test_pipelined_over_one_connection(running: RunningLog) -> None:
@@ -84,18 +86,18 @@ def deaf(tmp_path: Path) -> Iterator[Path]:
 def test_nobody_answers(deaf: Path) -> None:
     started = time.monotonic()
     with pytest.raises(Unavailable, match="in time"):
-        AuditClient(deaf, {}, timeout=0.2).append(EVENT)
+        AuditClient(deaf, None, timeout=0.2).append(EVENT)
     with pytest.raises(Unavailable, match="in time"):
-        asyncio.run(AsyncAuditClient(deaf, {}, timeout=0.2).append(EVENT))
+        asyncio.run(AsyncAuditClient(deaf, None, timeout=0.2).append(EVENT))
     assert time.monotonic() - started >= 0.4
 
 
 def test_nobody_listens(tmp_path: Path) -> None:
     with pytest.raises(Unavailable, match="cannot be reached") as caught:
-        AuditClient(tmp_path / "absent.sock", {}).append(EVENT)
+        AuditClient(tmp_path / "absent.sock", None).append(EVENT)
     assert caught.value.retry_after == 1
     with pytest.raises(Unavailable, match="cannot be reached"):
-        asyncio.run(AsyncAuditClient(tmp_path / "absent.sock", {}).append(EVENT))
+        asyncio.run(AsyncAuditClient(tmp_path / "absent.sock", None).append(EVENT))
 
 
 def test_a_refusal_arrives_with_its_code(running: RunningLog) -> None:

@@ -13,13 +13,13 @@ import pytest
 
 from audit import keys
 from audit.appender import Committed, Wanted
-from audit.client import AuditClient, Receipt, Unavailable
+from audit.client import Receipt, Unavailable
 from audit.log.merkle import Frontier, leaf_hash
 from audit.log.proof import check_proof
 from audit.sequencer import PENDING, Sequencer, _reply_all
 from audit.wire import Refusal, pack, unpack
 from audit.writers import Writer, Writers
-from tests.audit.running import DOMAIN_KEYS, RunningLog
+from tests.audit.running import RunningLog
 
 EVENT = {"event": "test:made"}
 
@@ -277,5 +277,5 @@ def test_over_2000_waiting_entries_the_next_is_refused_at_once() -> None:
 
 def test_the_domains_keys_are_not_the_sequencers(running: RunningLog) -> None:
     """It holds no domain key: what it stores of a body only the domain can open."""
-    assert isinstance(AuditClient(running.socket, DOMAIN_KEYS, timeout=10).append({**EVENT, "domain": "general"}, {"a": 1}), Receipt)
+    assert isinstance(running.client().append({**EVENT, "domain": "general"}, {"a": 1}), Receipt)
     assert sorted(path.name for path in (running.var / "keys").iterdir()) == ["log.key", "log.vkey"]

@@ -174,7 +174,7 @@ def test_a_program_that_calls_itself_a_role_is_refused(log: RunningLog, stand_in
     (stand_in / "gateway" / "process.py").write_text(
         f"import sys; sys.path.insert(0, {str(ROOT)!r})\n"
         "from audit.client import AuditClient, Unavailable\n"
-        "try:\n    AuditClient(sys.argv[-1], {}, timeout=10).append({'event': 'egress:sent'}); print('taken')\n"
+        "try:\n    AuditClient(sys.argv[-1], None, timeout=10).append({'event': 'egress:sent'}); print('taken')\n"
         "except Unavailable as error:\n    print(error.code)\n"
     )
     command = [*role("broker"), str(log.socket)]
@@ -188,7 +188,7 @@ def test_a_repeated_wish_of_another_writer_gets_the_first_receipt(log: RunningLo
     log.start(strict=True)
     first = log.client().append({"event": "evidence:exported", "digest": "d"}, event_id="evidence:d")
     program = f"import sys; sys.path.insert(0, {str(ROOT)!r})\nfrom audit.client import AuditClient\n" + (
-        "print(AuditClient(sys.argv[-1], {}, timeout=10).append({'event': 'evidence:exported', 'digest': 'd'}, event_id='evidence:d').seq)"
+        "print(AuditClient(sys.argv[-1], None, timeout=10).append({'event': 'evidence:exported', 'digest': 'd'}, event_id='evidence:d').seq)"
     )
     again = subprocess.run([sys.executable, "-c", program, str(log.socket)], capture_output=True, text=True, check=False)
     assert again.stdout == f"{first.seq}\n", again.stderr

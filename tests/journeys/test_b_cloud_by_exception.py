@@ -66,8 +66,9 @@ def test_a_strict_domain_stays_inside_even_with_a_harmless_prompt(connected: Gat
 
 def opened(gateway: Gateway, entry: dict) -> dict:
     """Return the decrypted body of an entry, as the domain's auditor reads it."""
-    from audit import bodies
+    from audit.keystore import KeyStore
     from audit.reader import LogReader
 
+    key = (gateway.var / "keys" / f"domain-{entry['domain']}.key").read_bytes()
     sealed = LogReader(gateway.var / "log" / "log.sqlite3").body(entry["seq"])
-    return bodies.unseal((gateway.var / "keys" / f"domain-{entry['domain']}.key").read_bytes(), entry["domain"], sealed).fields()
+    return KeyStore(gateway.var / "keystore" / "bodies.sqlite3", {entry["domain"]: key}).open_body(entry["domain"], sealed).fields()

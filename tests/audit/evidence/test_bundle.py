@@ -5,16 +5,18 @@ import subprocess
 import sys
 import zipfile
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
-from audit.bodies import Opened
+from audit.bodies import Opened, unseal
 from audit.bodies import check as body_check
 from audit.evidence import bundle
 from audit.log import layout
 from audit.log.verify import FAIL, verify
 from tests.audit.evidence.conftest import DAY, KEY, START, SimulatedLog
 
+MEDICAL = {"medical": partial(unseal, KEY, "medical")}
 FILES = {
     "README.txt",
     "canary.jsonl",
@@ -75,11 +77,11 @@ def test_repeated_it_is_the_same_byte_for_byte(build):
 
 @pytest.mark.parametrize("domain", ["", "medical", "general", "finance"])
 def test_every_scope_verifies(build, domain):
-    assert failures(build(domain=domain, keys={domain: KEY} if domain else {})) == {}
+    assert failures(build(domain=domain, openers={domain: partial(unseal, KEY, domain)} if domain else {})) == {}
 
 
 def test_an_opened_domain_shows_its_details_and_no_other(build, log):
-    content = files(build(domain="medical", keys={"medical": KEY}))
+    content = files(build(domain="medical", openers=MEDICAL))
     opened = [json.loads(line) for line in content["log/bodies.jsonl"].splitlines()]
     assert len(opened) == 12
     for each in opened:
@@ -95,11 +97,11 @@ def test_details_stay_sealed_without_a_key(build):
     assert not any(b"ward-notes" in content for content in files(build()).values())
 
 
-@pytest.mark.parametrize(("keys", "words"), [({}, b"Details  sealed"), ({"medical": KEY}, b"Details  those of domain medical are opened")])
-def test_it_says_opened_only_when_it_is(build, keys, words):
-    content = files(build(domain="medical", keys=keys))
+@pytest.mark.parametrize(("openers", "words"), [({}, b"Details  sealed"), (MEDICAL, b"Details  those of domain medical are opened")])
+def test_it_says_opened_only_when_it_is(build, openers, words):
+    content = files(build(domain="medical", openers=openers))
     assert words in content["README.txt"]
-    assert (b"opened for domain medical" in content["report.html"]) == bool(keys)
+    assert (b"opened for domain medical" in content["report.html"]) == bool(openers)
 
 
 def test_the_manifest_is_in_the_log_as_an_entry_of_its_own(build, log):
@@ -190,5 +192,5 @@ def test_entries_are_checked_in_one_pass_and_read_as_bytes_in_all_others(build, 
     for name in ("range", "leaves"):
         read = getattr(log.reader, name)
         monkeypatch.setattr(log.reader, name, lambda start, end, name=name, read=read: passes.append(name) or read(start, end))
-    build(domain="medical", keys={"medical": KEY})
+    build(domain="medical", openers=MEDICAL)
     assert sorted(passes) == ["leaves"] * 5 + ["range"], "details, entries, table, OCSF and page after the first"

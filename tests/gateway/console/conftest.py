@@ -12,7 +12,6 @@ from django.test import Client
 
 from audit import sequencer
 from audit.appender import Wanted
-from audit.bodies import seal
 from audit.log.entry import check_header
 from audit.wire import Receipt
 from audit.writers import Writer
@@ -47,7 +46,7 @@ class LogInProcess:
         header, sealed = dict(header), None
         by = Writer(header.pop("writer"), header.pop("writer_uid")) if "writer" in header else None  # as the sequencer would find out
         if body is not None:
-            sealed, header["body_commit"] = seal(wiring.domain_keys()[header["domain"]], header["domain"], body)
+            sealed, header["body_commit"] = wiring.sealer().seal(header["domain"], body)
         check_header(header)
         self._count += 1
         [receipt] = self._appender.append([Wanted(f"test-event-{self._count}", header, sealed, by)])

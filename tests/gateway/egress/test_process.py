@@ -17,7 +17,9 @@ import pytest
 
 from audit import keys as log_keys
 from audit.client import AsyncAuditClient
+from audit.keystore import KeyStore
 from audit.reader import LogReader
+from audit.sealing import BodySealer
 from gateway.egress import keys, places
 from gateway.egress.client import BrokerClient, BrokerUnavailable
 from gateway.egress.completer import BrokerCompleter
@@ -77,7 +79,7 @@ class Installation:
         return BrokerClient(self.var / "run" / "broker.sock")
 
     async def stream(self, body: bytes = BODY) -> AsyncIterator[Event]:
-        audit = AsyncAuditClient(self.var / "run" / "sequencer.sock", {"general": b"d" * 32})
+        audit = AsyncAuditClient(self.var / "run" / "sequencer.sock", BodySealer(KeyStore(self.var / "keystore.sqlite3", {"general": b"d" * 32})))
         declared = {"base_url": self.base_url, "wire": "openai", "outside": True}
         raw = (self.var / "keys" / "permit.key").read_bytes()
         completer = BrokerCompleter(client=self.client, record=audit.append, classify=never, permit_key=raw, places=lambda name: declared)
