@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from audit import users
+
 COMMAND_LINE, START, UNKNOWN, SEQUENCER = "command line", "start", "unknown", "sequencer"
 """Writers that are no role: a person at a shell, the supervisor, whatever cannot be looked up, and the log itself."""
 
@@ -69,6 +71,8 @@ class Writers:
 
     rows: Mapping[str, Row] = field(default_factory=lambda: ROWS)
     supervisor: int = field(default_factory=os.getppid)
+    users: Mapping[int, tuple[str, ...]] = field(default_factory=users.named)
+    """User id -> its roles, where roles have users of their own: then the user says who it is, and nothing else does."""
 
     def permits(self, writer: Writer, event: object) -> bool:
         """True when an event is this writer's to write. What has no row writes nothing."""
@@ -82,9 +86,15 @@ class Writers:
         except OSError:
             return Writer(UNKNOWN, -1)
         try:
-            return Writer(self._name(pid), uid)
+            return Writer(self._by_user(pid, uid) if self.users else self._name(pid), uid)
         except (OSError, ValueError, IndexError):
             return Writer(UNKNOWN, uid)
+
+    def _by_user(self, pid: int, uid: int) -> str:
+        roles = self.users.get(uid, (COMMAND_LINE,))
+        if len(roles) == 1:
+            return roles[0]
+        return role if pid > 0 and (role := _role(pid)) in roles else UNKNOWN  # roles that share a user, and its files
 
     def _name(self, pid: int) -> str:
         if pid <= 0:

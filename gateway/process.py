@@ -15,6 +15,7 @@ import signal
 import socket
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -116,6 +117,20 @@ def die_with_parent() -> None:
         sys.exit(1)
 
 
+def unmet(network: Network, layers: Mapping[str, str], settings: str | None = None) -> list[str]:
+    """Return which layers the production profile demands and this process did not reach. In the embedded profile they are reported only."""
+    if not (settings or os.environ.get("DJANGO_SETTINGS_MODULE", "")).endswith(".production"):
+        return []
+    alone, landlock = layers["netns"] in ("root", "user", "given"), layers["landlock"]
+    confined = landlock.startswith("abi") and not landlock.endswith("files-only")
+    lacking = [] if landlock.startswith("abi") else ["Landlock"]
+    if network in ("none", "unix") and not alone:
+        lacking.append("a network namespace of its own (PrivateNetwork=, network_mode: none, or user namespaces)")
+    if network == "listen" and not alone and not confined:
+        lacking.append("a network namespace of its own or Landlock from ABI 4 on")
+    return lacking
+
+
 def read_files() -> None:
     """Read what `CORDON_..._FILE` variables name while this process still may: a systemd credential, a container's secret. Raises `OSError`."""
     for name in [name for name in os.environ if name.startswith("CORDON_") and name.endswith("_FILE")]:
@@ -132,7 +147,23 @@ def inherited() -> int:
     number = int(os.environ.pop("LISTEN_FDS", "0")) * mine
     if number > 1:
         raise SystemExit(f"{number} sockets were handed over; a role serves one: give each socket unit its own service")
+    if address := os.environ.pop("CORDON_LISTEN", ""):
+        return listen(address)
     return 3 if number else handed
+
+
+def listen(address: str) -> int:
+    """Open a listener where nobody hands one over, in a container: `HOST:PORT`, or a path. Returns its number; it is opened before the lockdown."""
+    if address.startswith("/"):
+        listener = socket.socket(socket.AF_UNIX)
+        Path(address).unlink(missing_ok=True)
+        listener.bind(address)
+        os.chmod(address, 0o660)
+    else:
+        host, _, port = address.rpartition(":")
+        listener = socket.create_server((host.strip("[]"), int(port)), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
+    listener.listen(512)
+    return listener.detach()
 
 
 def main(arguments: list[str]) -> int:
@@ -145,6 +176,8 @@ def main(arguments: list[str]) -> int:
     descriptor = inherited()
     kept = {descriptor, int(os.environ.get("CORDON_CANARY_FD", "-1")), prepared.fileno() if prepared else -1}
     layers = lockdown(posture(name), {0, 1, 2} | {number for number in kept if number >= 0})
+    if lacking := unmet(role.network, layers):
+        raise SystemExit(f"{name} does not start in production without {' and '.join(lacking)}; layers reached: {layers}")
     print(
         time.strftime("%FT%TZ", time.gmtime()),
         *arguments,

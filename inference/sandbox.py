@@ -140,15 +140,25 @@ def enter_namespaces(posture: Posture) -> dict[str, str]:
 
     Tried in a child first: half a user namespace cannot be undone. Where only one of the two is to be had, that one is entered.
     """
-    network = 0 if posture.network == "broker" else _NETWORK
+    kept = "shared" if posture.network == "broker" else "given" if _is_empty_already() else ""
+    network = 0 if kept else _NETWORK
     both = _try(network | _CLONE_NEWNS, posture)
     if both in _WAYS:
         _enter(both, network | _CLONE_NEWNS, posture)
-        return {"netns": both if network else "shared", "mounts": both}
-    alone = _try(network) if network else "shared"
+        return {"netns": kept or both, "mounts": both}
+    alone = kept or _try(network)
     if alone in _WAYS:
         _enter(alone, network)
     return {"netns": alone, "mounts": both}
+
+
+def _is_empty_already() -> bool:
+    """True when whoever started this process gave it a network with nothing but a loopback: a unit's `PrivateNetwork=`, a container without network."""
+    try:
+        with open("/proc/self/net/dev") as table:
+            return {line.split(":")[0].strip() for line in table.readlines()[2:]} <= {"lo"}
+    except OSError:
+        return False
 
 
 def _enter(way: str, namespaces: int, posture: Posture | None = None) -> None:

@@ -101,7 +101,11 @@ def engine_facts(described: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-_NETWORKS = {"root": "own, empty namespace (made as root)", "user": "own, empty namespace (user namespace)"}
+_NETWORKS = {
+    "given": "own, empty namespace (given at the start)",
+    "root": "own, empty namespace (made as root)",
+    "user": "own, empty namespace (user namespace)",
+}
 
 
 def _layer(name: str, value: Any) -> str:

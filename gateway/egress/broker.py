@@ -25,6 +25,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from audit import users
 from gateway import frames
 from gateway.egress import keys, permit
 from gateway.egress.address import Perimeter
@@ -68,6 +69,7 @@ class Broker:
     door: Door
     sender: Sender
     ledger: Ledger
+    callers: frozenset[int] = field(default_factory=lambda: callers(users.named()))
     running: set[asyncio.Task[None]] = field(default_factory=set)
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -76,7 +78,7 @@ class Broker:
         assert task is not None
         self.running.add(task)
         try:
-            if _peer(writer) not in (os.getuid(), 0):
+            if _peer(writer) not in self.callers:
                 return
             await _say(writer, {"boot": self.door.boot})
             async with asyncio.timeout(PATIENCE):
@@ -149,6 +151,11 @@ class Broker:
         print(f"sent {clearance.permit.id} {code} status {send.status} out {entry['bytes_out']} in {entry['bytes_in']}", flush=True)
         with suppress(ConnectionError):
             await _say(writer, _last(entry))
+
+
+def callers(roles: Mapping[int, tuple[str, ...]]) -> frozenset[int]:
+    """Return the user ids that may ask: our own and root's, and where roles have users of their own, those of the two that have business here."""
+    return frozenset({os.getuid(), 0} | {uid for uid, names in roles.items() if {"api", "console"} & set(names)})
 
 
 def _last(entry: Mapping[str, Any]) -> dict[str, Any]:

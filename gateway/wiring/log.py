@@ -8,6 +8,7 @@ from typing import Any
 
 from django.conf import settings
 
+from audit import users
 from audit.bodies import check
 from audit.client import AuditClient, Unavailable
 from audit.finder import Finder, Query
@@ -107,3 +108,8 @@ def make_log_schema(owner_url: str, writer: str, reader: str) -> None:
     from audit.postgres import install
 
     install(owner_url, writer, reader)
+
+
+def role_users() -> Mapping[int, tuple[str, ...]]:
+    """Return which user of this machine runs which roles: `CORDON_USERS`. Raises `ValueError` for one that does not exist."""
+    return users.named()

@@ -130,6 +130,25 @@ def test_the_supervisor_itself_is_start(listener: socket.socket) -> None:
             assert Writers(supervisor=2**22 + 1).of(connection).name == COMMAND_LINE
 
 
+def test_where_roles_have_users_the_user_says_who_it_is(listener: socket.socket, stand_in: Path) -> None:
+    mine, other = os.getuid(), os.getuid() + 1
+
+    def seen(users: dict[int, tuple[str, ...]], command: list[str]) -> str:
+        process = subprocess.Popen([*command, listener.getsockname()], cwd=stand_in, stdin=subprocess.PIPE)
+        connection, _ = listener.accept()
+        with connection:
+            found = Writers(users=users).of(connection)
+        process.communicate()
+        assert found.uid == mine
+        return found.name
+
+    assert seen({mine: ("api",)}, [sys.executable, "-c", CALLER]) == "api"
+    assert seen({mine: ("api",)}, role("broker")) == "api"  # whatever it calls itself
+    assert seen({other: ("api",)}, role("api")) == COMMAND_LINE
+    assert seen({mine: ("console", "worker")}, role("worker")) == "worker"
+    assert seen({mine: ("console", "worker")}, role("api")) == UNKNOWN
+
+
 def test_what_cannot_be_looked_up_is_unknown(listener: socket.socket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writers, "PROC", tmp_path)
     with socket.socket(socket.AF_UNIX) as own:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from gateway.process import ROLES, inherited, posture, read_files
+from gateway.process import ROLES, inherited, posture, read_files, unmet
 from tests.journeys.gateway import ROOT
 
 
@@ -126,9 +127,43 @@ def test_unix_sockets_are_reached_only_where_a_role_has_business(monkeypatch, tm
 def test_what_a_file_holds_is_read_before_the_file_is_out_of_reach(monkeypatch, tmp_path):
     (tmp_path / "url").write_text("postgresql://secret\n")
     monkeypatch.setenv("CORDON_LOG_WRITE_URL_FILE", str(tmp_path / "url"))
-    monkeypatch.delenv("CORDON_LOG_WRITE_URL", raising=False)
+    monkeypatch.setenv("CORDON_LOG_WRITE_URL", "")  # so that it is taken away again afterwards
+    monkeypatch.delenv("CORDON_LOG_WRITE_URL")
     read_files()
     assert os.environ["CORDON_LOG_WRITE_URL"] == "postgresql://secret" and "CORDON_LOG_WRITE_URL_FILE" not in os.environ
     monkeypatch.setenv("CORDON_ORIGIN_FILE", str(tmp_path / "missing"))
     with pytest.raises(FileNotFoundError):
         read_files()
+
+
+OWN = {"netns": "user", "landlock": "abi7"}
+
+
+@pytest.mark.parametrize(
+    ("network", "layers", "lacking"),
+    [
+        ("none", OWN, 0),
+        ("unix", OWN | {"netns": "given"}, 0),
+        ("unix", OWN | {"netns": "unavailable:EPERM"}, 1),
+        ("none", {"netns": "unavailable:EPERM", "landlock": "unavailable:ENOSYS"}, 2),
+        ("listen", OWN | {"netns": "unavailable:EPERM"}, 0),  # Landlock denies connect
+        ("listen", {"netns": "unavailable:EPERM", "landlock": "abi3:files-only"}, 1),
+        ("broker", OWN | {"netns": "shared"}, 0),
+        ("broker", {"netns": "shared", "landlock": "unavailable:ENOSYS"}, 1),
+    ],
+)
+def test_production_refuses_what_the_embedded_profile_reports(network, layers, lacking):
+    assert len(unmet(network, layers, "gateway.settings.production")) == lacking
+    assert unmet(network, layers, "gateway.settings.embedded") == []
+
+
+@pytest.mark.parametrize("kind", ["unix", "tcp"])
+def test_where_nobody_hands_a_listener_over_a_role_opens_its_own(tmp_path, monkeypatch, kind):
+    monkeypatch.setenv("CORDON_LISTEN", str(tmp_path / "own.sock") if kind == "unix" else "127.0.0.1:0")
+    for _ in range(2):  # also over what an earlier life left
+        with socket.socket(fileno=inherited()) as listener:
+            monkeypatch.setenv("CORDON_LISTEN", str(tmp_path / "own.sock") if kind == "unix" else "127.0.0.1:0")
+            with socket.socket(listener.family) as caller:
+                caller.connect(listener.getsockname())
+    if kind == "unix":
+        assert (tmp_path / "own.sock").stat().st_mode & 0o777 == 0o660

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import os
 import time
 from contextlib import suppress
 from dataclasses import replace
@@ -250,3 +251,11 @@ def test_the_key_is_in_no_frame_log_line_or_entry(world: World, capfd: pytest.Ca
     assert "What is a heap" not in "".join(shown)
     for path in (world.var / "broker").iterdir():
         assert KEY.encode() not in path.read_bytes()
+
+
+def test_where_roles_have_users_only_two_of_them_have_business_here():
+    from gateway.egress.broker import callers
+
+    own = {os.getuid(), 0}
+    assert callers({}) == own
+    assert callers({61001: ("api",), 61002: ("console", "worker"), 61003: ("sequencer",), 61004: ("engine", "classifier")}) == own | {61001, 61002}
