@@ -45,11 +45,11 @@ _ANY_BUT_TRAFFIC = Row(("",), never=("request:", "egress:", "log:"))
 """For people and the first run, who register, decide and export, but through whom no request passes."""
 
 ROWS: Mapping[str, Row] = MappingProxyType({
-    "api": Row(("request:", "egress:permitted")),
+    "api": Row(("request:", "egress:permitted", "place:probed")),
     "console": Row(("policy:", "user:", "app:", "place:", "details:", "evidence:", "feedback:", "view:")),
     "broker": Row(("egress:sent", "egress:refused", "egress:opened")),
     "observer": Row(("observer:",)),
-    "worker": Row(("canary:", "perimeter:reconciled", "perimeter:settled", "evidence:", "exchange:")),
+    "worker": Row(("canary:", "perimeter:reconciled", "perimeter:settled", "evidence:", "exchange:", "ruleset:")),
     SEQUENCER: Row(("log:",)),
     START: _ANY_BUT_TRAFFIC,
     COMMAND_LINE: _ANY_BUT_TRAFFIC,

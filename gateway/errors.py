@@ -10,6 +10,8 @@
     ├── InspectionUnavailable 503  inspection_unavailable
     ├── AuditUnavailable      503  audit_unavailable
     ├── PlaceUnavailable      (internal: try the next permitted place)
+    │   ├── PlaceBusy         (internal: it answers, and has no room now)
+    │   └── PlaceUnreachable  (internal: nothing answers there)
     └── UpstreamError         502  upstream_error
 
 Pure. Messages name rules, types and ids, never values from the request.
@@ -85,6 +87,18 @@ class PlaceUnavailable(CordonError):
     """A place refused before its first event: enforcement tries the next permitted place."""
 
     status, type, code = 503, "service_unavailable_error", "no_compliant_route"
+
+
+class PlaceBusy(PlaceUnavailable):
+    """A place answered that it has no room. `retry_after` is its own wish where it named one, else ours."""
+
+    def __init__(self, message: str, *, retry_after: int, is_wish: bool = False) -> None:
+        super().__init__(message, retry_after=retry_after)
+        self.is_wish = is_wish
+
+
+class PlaceUnreachable(PlaceUnavailable):
+    """Nothing answers at a place: no route, no name, no connection, no handshake."""
 
 
 class UpstreamError(CordonError):

@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from domains.contract import Floor
 from gateway.ports import Ports, Request
 from gateway.snapshot import Snapshot
+
+
+class Watcher(Protocol):
+    """Something that runs beside the requests, in a thread of its own."""
+
+    def follow(self) -> None:
+        """Begin."""
+
+    def stop(self) -> None:
+        """End soon."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +27,7 @@ class Plane:
     """The data plane's world.
 
     `trace` opens the request's root span and returns ports bound to it. `receipts` returns the log entries and
-    proofs of one audit id in one domain. `check_key` compares a presented secret with the stored HMAC.
+    proofs of one audit id in one domain. `watchers` run while requests are served. `check_key` compares a presented secret with the stored HMAC.
     """
 
     snapshot: Snapshot
@@ -28,3 +38,4 @@ class Plane:
     body_limit: int
     floors: Mapping[str, Floor]
     complain: Callable[[str], None] = lambda reason: None
+    watchers: Sequence[Watcher] = ()

@@ -74,7 +74,7 @@ ROLES = {
     "engine": Role("inference.worker:main", "none", read=("models",), system=()),
     "broker": Role(
         "gateway.egress.broker:main", "broker",
-        read=("keys/broker.key", "keys/permit.pub", "keys/log.vkey"), write=("broker",), connect=("run",), system=(*NAMES, *RESOLVER),
+        read=("keys/broker.key", "keys/permit.pub", "keys/log.vkey", "log"), write=("broker",), connect=("run", "database"), system=(*NAMES, *RESOLVER),
     ),
     "observer": Role("gateway.egress.observer:main", "unix", read=("broker",), connect=("run",), before="gateway.egress.observer:prepare"),
     "canary": Role("gateway.egress.canary:main", "unix", patrol="none"),

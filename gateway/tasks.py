@@ -6,6 +6,7 @@ Run by `gateway.jobs.worker`; sent by the console and by the schedule in `gatewa
 from __future__ import annotations
 
 import os
+import time
 from typing import Any
 
 from celery import Task
@@ -13,6 +14,8 @@ from celery.exceptions import Reject
 
 from gateway import evidence, perimeter, upkeep
 from gateway.celery import app
+
+RULESET_TRIES = 20
 
 
 @app.task(bind=True)
@@ -48,6 +51,15 @@ def reconcile() -> None:
 def index_log() -> None:
     """Keep the search of the log up with the log."""
     upkeep.index()
+
+
+@app.task
+def note_ruleset() -> None:
+    """Write down which rules are in force. At a start the classifier may still be loading them."""
+    for _ in range(RULESET_TRIES):
+        if upkeep.note_ruleset() is not None:
+            return
+        time.sleep(0.5)
 
 
 @app.task

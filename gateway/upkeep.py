@@ -45,6 +45,26 @@ def index() -> tuple[int, int]:
     return read, size
 
 
+def note_ruleset() -> str | None:
+    """Write down which rules the classifier judges by, when they are others than the log says last. Returns their digest, None when it does not answer.
+
+    The broker sends nothing that was judged by others: this process, not the one that asks for a send, says which are in force.
+    """
+    from gateway import wiring
+
+    digest = wiring.ruleset()
+    if digest is not None and digest != _last_ruleset():
+        wiring.record({"event": "ruleset:loaded", "ruleset": digest})
+    return digest
+
+
+def _last_ruleset() -> str | None:
+    from gateway import wiring
+
+    found = wiring.log_reader().find(event="ruleset:loaded", limit=1)
+    return str(found[0].fields["ruleset"]) if found else None
+
+
 def purge() -> dict[str, int]:
     """Delete what has outlived its retention, domain by domain. Returns how many exchanges went."""
     from gateway import wiring

@@ -37,12 +37,15 @@ def main(argument: str | None, listener: socket.socket | None) -> int:
     from gateway.asgi import application, plane
 
     assert listener is not None
-    plane.snapshot.follow()
+    watchers = (plane.snapshot, *plane.watchers)
+    for watcher in watchers:
+        watcher.follow()
     config = uvicorn.Config(
         application, lifespan="off", access_log=False, log_level="warning", server_header=False, date_header=False,
         timeout_graceful_shutdown=2, http=Punctual, ws="none", limit_concurrency=CONNECTIONS, backlog=512,
     )  # fmt: skip
     gc.freeze()
     uvicorn.Server(config).run(sockets=[listener])
-    plane.snapshot.stop()
+    for watcher in watchers:
+        watcher.stop()
     return 0

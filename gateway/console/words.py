@@ -99,6 +99,7 @@ _SENTENCES: Mapping[str, Callable[[Fields], str]] = {
     "user:enabled": _subject("A person was enabled again"),
     "user:password_changed": lambda fields: f"{fields.get('actor', '?')} changed their password.",
     "model:admitted": lambda fields: f"Model {fields.get('model') or fields.get('name') or '?'} was admitted.",
+    "ruleset:loaded": lambda fields: f"The classifier judges by the rules {str(fields.get('ruleset', '?'))[:16]} from here on.",
     "engine:sealed": lambda fields: f"The engine of {fields.get('domain', '?')} was sealed off.",
     "canary:denied": lambda fields: f"The canary tried {fields.get('attempts', '?')} ways out; {len(fields.get('denied', []))} were denied.",
     "canary:reached": lambda fields: f"The canary got out by {', '.join(fields.get('reached', [])) or '?'}.",

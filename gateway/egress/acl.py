@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from domains.contract import UNSCANNABLE, Reach
+from gateway.egress import wires
 from gateway.egress.permit import Permit
 from gateway.egress.reasons import Reason, Refusal
 
@@ -47,6 +48,12 @@ class Destination:
         usual = {"http": 80, "https": 443}[self.scheme]
         return self.address.rpartition(":")[0] if self.port == usual else self.address
 
+    @property
+    def listing(self) -> str:
+        """The path where a place lists its models."""
+        wire = wires.named(self.wire)
+        return self.path.removesuffix(wire.PATH) + wire.LISTING
+
     def document(self) -> dict[str, Any]:
         """Return the fields as JSON values."""
         return asdict(self)
@@ -71,8 +78,9 @@ def check(permit: Permit, allowed: Mapping[str, Destination]) -> Destination | R
         return Refusal(Reason.PLACE, "not on the allow-list")
     rules = (
         (permit.destination == target.address and permit.scheme == target.scheme, Reason.DESTINATION),
-        (permit.method == "POST", Reason.METHOD),
-        (permit.path == target.path, Reason.PATH),
+        (permit.method in ("POST", "GET"), Reason.METHOD),
+        (permit.path == (target.path if permit.method == "POST" else target.listing), Reason.PATH),
+        (permit.method == "POST" or permit.body_len == 0, Reason.BODY_LENGTH),
         (permit.tier == target.tier.word, Reason.TIER),
         (_accepts(target, permit.labels), Reason.LABELS),
     )

@@ -31,6 +31,7 @@ from gateway.egress import keys, permit
 from gateway.egress.address import Perimeter
 from gateway.egress.door import Clearance, Door
 from gateway.egress.http1 import ResponseHead
+from gateway.egress.inforce import InForce
 from gateway.egress.ledger import Ledger, refused_entry, sent_entry
 from gateway.egress.proof import prover
 from gateway.egress.reasons import ExchangeFailed, Failure, Reason, Refusal, Refused
@@ -200,14 +201,17 @@ async def run(broker: Broker, listener: socket.socket, stopping: asyncio.Event) 
 def compose(var: Path, run_dir: Path, perimeter: Perimeter) -> Broker:
     """Build the broker of this installation. Its boot nonce is new: permits of an earlier life are void."""
     from audit.client import AsyncAuditClient
+    from audit.location import source
+    from audit.reader import LogReader
 
     home = var / "keys"
-    client = AsyncAuditClient(run_dir / "sequencer.sock", None)
+    client, vkey = AsyncAuditClient(run_dir / "sequencer.sock", None), (home / "log.vkey").read_text()
     door = Door(
         boot=secrets.token_hex(16),
         permit_key=keys.permit_public_key(home),
         store=Store(var / "broker", keys.broker_key(home)),
-        prove=prover((home / "log.vkey").read_text()),
+        prove=prover(vkey),
+        in_force=InForce(LogReader(source(var)), vkey),
     )
     return Broker(door, Sender(perimeter), Ledger(client.append))
 

@@ -18,19 +18,22 @@ from typing import Any, Literal
 import orjson
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from gateway.egress import heads, permit, places, wires
+from gateway.egress import heads, listing, permit, places, wires
 from gateway.egress.acl import Destination
 from gateway.egress.client import BrokerClient, BrokerUnavailable, Line
 from gateway.egress.permit import Permit
 from gateway.egress.proof import announced
 from gateway.egress.wires.answer import MalformedAnswer
 from gateway.egress.wires.refusal import Untranslatable
-from gateway.errors import PlaceUnavailable, UpstreamError
+from gateway.errors import PlaceBusy, PlaceUnavailable, PlaceUnreachable, UpstreamError
 from gateway.policy.facts import Decision, Place
 from gateway.ports import Classify, Completed, Event, Receipt, Record, Request, Scan, Usage
 
 BUSY = frozenset({429, 502, 503, 504})
 UNUSABLE = frozenset({401, 403, 404})
+PASSING = frozenset({"policy", "ruleset", "ledger", "busy", "store"})
+"""Refusals that a later request may not meet: what is in force changed under way, or the log is late."""
+
 NEVER_BEGAN = frozenset({"connect", "tls"})
 
 
@@ -45,10 +48,11 @@ class Attempt:
     decision: Decision
     intent: Receipt
     body: bytes
+    method: str = "POST"
 
     def draft(self, boot: str, now: int) -> Permit:
         """Return the permit but for the log entry that will announce it."""
-        body = self.body
+        body, target = self.body, self.target
         return Permit(
             id=secrets.token_hex(16),
             audit_id=self.request.audit_id,
@@ -56,9 +60,9 @@ class Attempt:
             tier=self.target.tier.word,
             scheme=self.target.scheme,
             destination=self.target.address,
-            method="POST",
-            path=self.target.path,
-            headers_sha256=heads.digest(heads.headers(self.target, len(body))),
+            method=self.method,
+            path=target.path if self.method == "POST" else target.listing,
+            headers_sha256=heads.digest(heads.headers(target, len(body), self.method)),
             body_sha256=permit.sha256(body),
             body_len=len(body),
             salt=secrets.token_hex(32),
@@ -108,6 +112,17 @@ class BrokerCompleter:
         except BrokerUnavailable:
             if begun:
                 raise UpstreamError(f"place {place.name} failed (the broker ended)") from None
+            raise PlaceUnavailable(f"place {place.name} cannot be reached: the broker does not answer", retry_after=2) from None
+
+    async def survey(self, place: Place, request: Request, scan: Scan, decision: Decision, intent: Receipt) -> list[dict[str, Any]]:
+        """Return what a place lists as its models: a send of its own, without a body. Raises `PlaceUnavailable` or `UpstreamError`."""
+        attempt = Attempt(place, self._target(place), request, _cleared(place, request, scan, decision), decision, intent, b"", "GET")
+        try:
+            async with self._client.connect() as line:
+                granted, receipt = await self._permitted(attempt, line.boot)
+                async with aclosing(line.send(granted, entry=receipt.entry, proof=receipt.proof, body=b"")) as answer:
+                    return listing.models(place.name, [_checked(attempt.target, frame) async for frame in answer])
+        except BrokerUnavailable:
             raise PlaceUnavailable(f"place {place.name} cannot be reached: the broker does not answer", retry_after=2) from None
 
     def _target(self, place: Place) -> Destination:
@@ -170,16 +185,32 @@ def _cleared(place: Place, request: Request, scan: Scan, decision: Decision) -> 
     return scan
 
 
+def _checked(target: Destination, frame: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a frame of an answer. Raises what a refusal, a failure or a status that is no answer means."""
+    if frame["type"] == "head":
+        _require_answer(target, frame)
+    elif frame["type"] == "refused":
+        raise _refused(target.name, frame["reason"])
+    elif frame["type"] == "failed":
+        raise _failed(target.name, frame, begun=False)
+    return frame
+
+
 def _begun(target: Destination, frame: Mapping[str, Any]) -> Any:
     """Return the reader for an answer with this head. Raises for a status that is no answer."""
+    _require_answer(target, frame)
+    return wires.named(target.wire).Reader(frame.get("content_type", ""))
+
+
+def _require_answer(target: Destination, frame: Mapping[str, Any]) -> None:
     name, status = target.name, frame["status"]
     if status in BUSY:
-        raise PlaceUnavailable(f"place {name} is busy or down (status {status})", retry_after=frame.get("retry_after") or 2)
+        wish = frame.get("retry_after")
+        raise PlaceBusy(f"place {name} is busy or down (status {status})", retry_after=wish or 2, is_wish=wish is not None)
     if status in UNUSABLE:
         raise PlaceUnavailable(f"place {name} does not accept us or does not offer the model (status {status})")
     if status != 200:
         raise UpstreamError(f"place {name} failed (status {status})")
-    return wires.named(target.wire).Reader(frame.get("content_type", ""))
 
 
 def _events(frame: Mapping[str, Any], reader: Any, name: str, receipt: Receipt, *, begun: bool) -> list[Event]:
@@ -194,16 +225,23 @@ def _events(frame: Mapping[str, Any], reader: Any, name: str, receipt: Receipt, 
     except MalformedAnswer as error:
         raise UpstreamError(f"place {name} sent something that is not an answer ({error})") from None
     if kind == "refused":
-        raise PlaceUnavailable(f"the broker refused to send to place {name} ({frame['reason']})")
+        raise _refused(name, frame["reason"])
     if kind == "failed":
         raise _failed(name, frame, begun=begun)
     return []
 
 
+def _refused(name: str, reason: str) -> PlaceUnavailable:
+    if reason == "resolution":
+        return PlaceUnreachable(f"place {name} cannot be reached (its name does not resolve)", retry_after=5)
+    soon = 1 if reason in PASSING else None
+    return PlaceUnavailable(f"the broker refused to send to place {name} ({reason})", retry_after=soon)
+
+
 def _failed(name: str, frame: Mapping[str, Any], *, begun: bool) -> PlaceUnavailable | UpstreamError:
     reason = frame["reason"]
     if not begun and (reason in NEVER_BEGAN or (reason == "timeout" and not frame["bytes_out"])):
-        return PlaceUnavailable(f"place {name} cannot be reached ({reason})", retry_after=5)
+        return PlaceUnreachable(f"place {name} cannot be reached ({reason})", retry_after=5)
     return UpstreamError(f"place {name} failed ({reason})")
 
 

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from gateway.egress import acl, closing, heads, permit
 from gateway.egress.acl import Destination
+from gateway.egress.inforce import Check
 from gateway.egress.permit import Permit
 from gateway.egress.proof import Prove
 from gateway.egress.reasons import Reason, Refusal, Refused
@@ -57,6 +58,7 @@ class Door:
     permit_key: Ed25519PublicKey
     store: Store
     prove: Prove
+    in_force: Check
     clock: Callable[[], float] = time.time
     spent: Spent = field(default_factory=Spent)
 
@@ -67,11 +69,13 @@ class Door:
         now = self.clock()
         granted = _or_refuse(permit.check(token, body, key=self.permit_key, now=now, boot=self.boot, used=self.spent))  # 1 genuine, fresh, this body
         fields = _or_refuse(self.prove(granted, entry, proof))  # 2 in the log, as announced
-        target = _or_refuse(acl.check(granted, self._allowed()))  # 3 on our own allow-list
-        headers = heads.headers(target, len(body))
-        if heads.digest(headers) != granted.headers_sha256:  # 4 the head as permitted
+        if stale := self.in_force(granted, str(fields.get("domain", ""))):  # 3 under the policy and rules of this moment
+            raise Refused(stale)
+        target = _or_refuse(acl.check(granted, self._allowed()))  # 4 on our own allow-list
+        headers = heads.headers(target, len(body), granted.method)
+        if heads.digest(headers) != granted.headers_sha256:  # 5 the head as permitted
             raise Refused(Refusal(Reason.HEADERS))
-        self.spent.add(granted, now)  # 5 spent, whatever happens next
+        self.spent.add(granted, now)  # 6 spent, whatever happens next
         return Clearance(granted, target, headers, fields)
 
     def credential(self, target: Destination) -> str | None:

@@ -12,15 +12,16 @@ from gateway.egress.permit import canonical, sha256
 Headers = tuple[tuple[str, str], ...]
 
 
-def headers(target: Destination, body_len: int) -> Headers:
-    """Return every header but the credential, in the order they are written."""
+def headers(target: Destination, body_len: int, method: str = "POST") -> Headers:
+    """Return every header but the credential, in the order they are written. A GET has no body to tell of."""
+    dialect = tuple(pair for pair in wires.named(target.wire).HEADERS if method == "POST" or pair[0] != "content-type")
     return (
         ("host", target.authority),
         ("user-agent", "cordon"),
         ("accept-encoding", "identity"),
         ("connection", "close"),
-        *wires.named(target.wire).HEADERS,
-        ("content-length", str(body_len)),
+        *dialect,
+        *((("content-length", str(body_len)),) if method == "POST" else ()),
     )
 
 

@@ -22,7 +22,7 @@ INTERIM_ANSWERS = 8
 class Limits:
     """Bounds of one exchange, in seconds and bytes. `body_bytes` bounds all that is received, framing included."""
 
-    connect: float = 5.0
+    connect: float = 3.0
     head: float = 120.0
     idle: float = 60.0
     total: float = 600.0
@@ -76,10 +76,10 @@ def _accept(response: h11.Response, limits: Limits) -> ResponseHead:
     return ResponseHead(response.status_code, content_type, _retry_after(headers.get(b"retry-after", b"")))
 
 
-async def _send(connection: Connection, protocol: h11.Connection, path: str, headers: Iterable[tuple[str, str]], body: bytes) -> None:
-    request = h11.Request(method="POST", target=path, headers=list(headers))
+async def _send(connection: Connection, protocol: h11.Connection, line: tuple[str, str], headers: Iterable[tuple[str, str]], body: bytes) -> None:
+    request = h11.Request(method=line[0], target=line[1], headers=list(headers))
     head = protocol.send(request) or b""
-    content = protocol.send(h11.Data(data=body)) or b""
+    content = protocol.send(h11.Data(data=body)) or b"" if body else b""
     connection.counts.head_out = len(head)
     await connection.write(head + content + (protocol.send(h11.EndOfMessage()) or b""))
 
@@ -121,14 +121,14 @@ async def _head(connection: Connection, protocol: h11.Connection, clock: _Clock)
 
 
 async def exchange(
-    connection: Connection, *, path: str, headers: Iterable[tuple[str, str]], body: bytes, limits: Limits = DEFAULT_LIMITS
+    connection: Connection, *, path: str, headers: Iterable[tuple[str, str]], body: bytes, limits: Limits = DEFAULT_LIMITS, method: str = "POST"
 ) -> AsyncGenerator[ResponseHead | bytes, None]:
-    """POST `body`, then yield the head and the pieces of the answer. Raises `ExchangeFailed`, at any point."""
+    """Send `body`, then yield the head and the pieces of the answer. Raises `ExchangeFailed`, at any point."""
     protocol = h11.Connection(our_role=h11.CLIENT, max_incomplete_event_size=limits.head_bytes)
     clock = _Clock(limits)
     try:
         async with clock.until(limits.idle):
-            await _send(connection, protocol, path, headers, body)
+            await _send(connection, protocol, (method, path), headers, body)
         yield await _head(connection, protocol, clock)
         while not isinstance(event := await _next(connection, protocol, clock, limits.idle), h11.EndOfMessage):
             if not isinstance(event, h11.Data):

@@ -23,7 +23,8 @@ Prove = Callable[[Permit, bytes, str], Mapping[str, Any] | Refusal]
 """Permit, entry, tlog-proof -> the entry's fields, or why the log does not vouch for the permit."""
 
 
-def _openssl(public: bytes, message: bytes, signature: bytes) -> bool:
+def openssl(public: bytes, message: bytes, signature: bytes) -> bool:
+    """True for a genuine Ed25519 signature."""
     try:
         Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
     except (InvalidSignature, ValueError):
@@ -57,7 +58,7 @@ def prover(vkey: str) -> Prove:
         if sha256(entry) != permit.entry_sha256:
             return Refusal(Reason.LOG_ENTRY, "not the entry of this permit")
         try:
-            index, _ = check_proof(entry, proof, keys, _openssl)
+            index, _ = check_proof(entry, proof, keys, openssl)
             fields = decode(entry)
         except (ProofError, NoteError, EntryError):
             return Refusal(Reason.LOG_PROOF)

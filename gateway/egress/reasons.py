@@ -23,6 +23,8 @@ class Reason(StrEnum):
     BODY_LENGTH = "body_length"
     LOG_PROOF = "log_proof"
     LOG_ENTRY = "log_entry"
+    POLICY = "policy"
+    RULESET = "ruleset"
     PLACE = "place"
     DESTINATION = "destination"
     METHOD = "method"

@@ -60,13 +60,13 @@ class Sender:
         self, clearance: Clearance, addresses: Sequence[str], credential: str | None, body: bytes, send: Send
     ) -> AsyncGenerator[ResponseHead | bytes, None]:
         """Yield head and pieces of the answer. Raises `ExchangeFailed`. The body of an error is not read: it may echo the request."""
-        target = clearance.target
-        headers = clearance.headers
+        target, permit, headers = clearance.target, clearance.permit, clearance.headers
         if credential is not None:
             headers = (*headers, wires.named(target.wire).credential(credential))
         send.connection = await self._connect(target, addresses, send.tried)
         try:
-            async with aclosing(exchange(send.connection, path=target.path, headers=headers, body=body, limits=self.limits)) as answer:
+            request = {"method": permit.method, "path": permit.path, "headers": headers, "body": body}
+            async with aclosing(exchange(send.connection, **request, limits=self.limits)) as answer:
                 async for part in answer:
                     if isinstance(part, ResponseHead):
                         send.status = part.status

@@ -63,6 +63,7 @@ def _ready(consumer: Any) -> None:
     EmbeddedService(app, thread=True, scheduler_cls="celery.beat:Scheduler").start()
     tasks.resume_jobs.delay()
     tasks.run_canary.delay()
+    tasks.note_ruleset.delay()
     logging.getLogger(__name__).info("ready")
 
 

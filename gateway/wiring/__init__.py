@@ -9,7 +9,7 @@ from gateway.wiring.classification import classifier, classify, strings
 from gateway.wiring.domains import domain, domain_keys, domains, ensure_keys, pepper, purge, store
 from gateway.wiring.door import close_door, door_closed, open_door
 from gateway.wiring.evidence import build_bundle, canary_attempts, verify_receipt
-from gateway.wiring.health import broker_is_up, classifier_is_up, engine_is_built, host_offers, is_running, is_up, log_is_up
+from gateway.wiring.health import broker_is_up, classifier_is_up, engine_is_built, host_offers, is_running, is_up, log_is_up, ruleset
 from gateway.wiring.log import activated, details, has_terms, log_finder, log_query, log_reader, log_term, make_log_schema, receipts, record, role_users, vkey
 from gateway.wiring.models import default_model_name, describe_engine, ensure_model, model_environment
 from gateway.wiring.places import broker_is_wanted, declared_places, engine_places, place_register, places
@@ -59,6 +59,7 @@ __all__ = [
     "reconcile",
     "record",
     "role_users",
+    "ruleset",
     "sealer",
     "store",
     "strings",

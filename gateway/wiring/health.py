@@ -74,14 +74,20 @@ def _describes(engine: EngineClient) -> bool:
         return False
 
 
-def classifier_is_up() -> bool:
-    """True when a classifier worker completes a scan."""
+def ruleset() -> str | None:
+    """Return the digest of the rules that the classifier judges by, None when no scan completes."""
 
-    async def ask() -> bool:
+    async def ask() -> str | None:
         pool = ClassifierPool(settings.CORDON_RUN / "classifier.sock", settings.CORDON_INSPECTION_MS)
-        return isinstance(await pool(b'{"ping":"pong"}'), Completed)
+        scan = await pool(b'{"ping":"pong"}')
+        return scan.ruleset if isinstance(scan, Completed) else None
 
     return asyncio.run(ask())
+
+
+def classifier_is_up() -> bool:
+    """True when a classifier worker completes a scan."""
+    return ruleset() is not None
 
 
 def broker_is_up() -> bool:

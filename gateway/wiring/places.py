@@ -15,6 +15,7 @@ from gateway.declaration import valid_on
 from gateway.egress.register import Register
 from gateway.models import PlaceChange, PlaceRecord
 from gateway.policy.facts import Ability, Place
+from gateway.probing import RELAYS
 from gateway.wiring.models import default_model_name, engine_name
 
 
@@ -35,20 +36,26 @@ def engine_places() -> list[Place]:
 
 
 def declared_places(day: str | None = None) -> list[Place]:
-    """Return enabled nodes and providers. A provider is cloud, a node is edge; the broker checks the address again at connect."""
-    return [
-        Place(
-            name=row.name,
-            kind=row.kind,
-            tier=Reach.EDGE if row.kind == "node" else Reach.CLOUD,
-            models=tuple(row.model_names),
-            jurisdiction=row.jurisdiction,
-            processing=row.processing,
-            attributes=valid_on(day or today(), row.attributes, row.certifications),
-            abilities=_abilities(row),
-        )
-        for row in PlaceRecord.objects.filter(enabled=True).order_by("name")
-    ]
+    """Return the enabled nodes and providers that may be asked. A node counts once it was seen that it does not relay elsewhere."""
+    return [declared_place(row, day) for row in PlaceRecord.objects.filter(enabled=True).order_by("name") if _is_seen(row)]
+
+
+def _is_seen(row: PlaceRecord) -> bool:
+    return row.kind != "node" or (bool(row.probed.get("models")) and row.probed.get("fault") != RELAYS)
+
+
+def declared_place(row: PlaceRecord, day: str | None = None) -> Place:
+    """Return a declared place as of a day. A provider is cloud, a node is edge; the broker checks the address again at connect."""
+    return Place(
+        name=row.name,
+        kind=row.kind,
+        tier=Reach.EDGE if row.kind == "node" else Reach.CLOUD,
+        models=tuple(row.model_names),
+        jurisdiction=row.jurisdiction,
+        processing=row.processing,
+        attributes=valid_on(day or today(), row.attributes, row.certifications),
+        abilities=_abilities(row),
+    )
 
 
 def _abilities(row: PlaceRecord) -> dict[str, Ability]:

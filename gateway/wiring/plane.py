@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import aclosing, contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -19,11 +20,12 @@ from gateway.egress.client import BrokerClient
 from gateway.egress.completer import BrokerCompleter
 from gateway.errors import AuditUnavailable, InvalidRequest, PlaceUnavailable, UpstreamError
 from gateway.models import Application, PolicyRevision
-from gateway.models import Snapshot as Counter
+from gateway.models import Snapshot as Version
 from gateway.plane import Plane
 from gateway.policy.document import parse
 from gateway.policy.facts import Decision, Place
 from gateway.ports import Delta, Event, Ports, Receipt, Request, Scan, Usage, dump
+from gateway.probing import Survey
 from gateway.snapshot import Active, Caller, Snapshot, View
 from gateway.telemetry import Tracing
 from gateway.wiring.bodies import sealer
@@ -31,12 +33,13 @@ from gateway.wiring.domains import domain_keys, domains, pepper, store
 from gateway.wiring.log import activated, receipts, vkey
 from gateway.wiring.models import engine_client, engine_name
 from gateway.wiring.places import certified, endpoints, places
+from gateway.wiring.probes import Probes
 from inference.client import EngineClient, EngineFailed, EngineUnavailable
 
 
 def load_view(version: int) -> View | None:
     """Return the control plane as of now, or None when it still stands at `version`."""
-    current = Counter.objects.values_list("version", flat=True).first() or 0
+    current = Version.objects.values_list("version", flat=True).first() or 0
     if current == version:
         return None
     callers = {
@@ -71,6 +74,7 @@ def data_plane() -> Plane:
         body_limit=settings.CORDON_BODY_LIMIT,
         floors=world.ports.floors,
         complain=lambda kind: print(f"{time.strftime('%FT%TZ', time.gmtime())} internal_error {kind}", flush=True),
+        watchers=(Probes(snapshot, world.outside, lambda: _apart(snapshot, active), world.load),),
     )
 
 
@@ -89,9 +93,11 @@ class _World:
             permit_key=(settings.CORDON_KEYS / "permit.key").read_bytes(),
             places=endpoint,
         )
-        self._outside = Breaker(broker)
+        self.direct, self.survey = broker, broker.survey
+        self.outside = Breaker(broker)
+        self._inside: Counter[str] = Counter()
         floors = {each.name: each.floor for each in domains()}
-        self.ports = Ports(classify, self.record, self.complete, save, {}, floors, ())
+        self.ports = Ports(classify, self.record, self.complete, save, {}, floors, (), load=self.load)
 
     async def record(self, header: Mapping[str, Any], body: Mapping[str, Any] | None = None) -> Receipt:
         """Append durably, off the event loop's way."""
@@ -103,8 +109,36 @@ class _World:
     def complete(self, place: Place, request: Request, scan: Scan, decision: Decision, intent: Receipt) -> AsyncGenerator[Event, None]:
         """Answer at an engine of this machine, or through the broker: there is no third way."""
         if place.kind == "engine":
-            return engine_events(self._engines[place.name], request)
-        return self._outside(place, request, scan, decision, intent)
+            return self._counted(place.name, engine_events(self._engines[place.name], request))
+        return self.outside(place, request, scan, decision, intent)
+
+    async def _counted(self, name: str, events: AsyncGenerator[Event, None]) -> AsyncGenerator[Event, None]:
+        self._inside[name] += 1
+        try:
+            async with aclosing(events):
+                async for event in events:
+                    yield event
+        finally:
+            self._inside[name] -= 1
+
+    def load(self, name: str) -> int:
+        """Return how many requests a place is answering now, as far as this process sent them."""
+        return self._inside[name] + self.outside.load(name)
+
+    async def close(self) -> None:
+        """Hang up on the log."""
+        await self._audit.close()
+
+
+def _apart(snapshot: Snapshot, active: Active) -> tuple[Ports, Survey, Callable[[], Any]]:
+    """Return ports for probes, made for the event loop they run in: no breaker, nothing kept of an answer."""
+    world = _World(lambda name: snapshot.current().endpoints[name])
+
+    async def keep_nothing(request: Request, reply: Sequence[Mapping[str, Any]], decision: Decision) -> None:
+        """A probe's answer is of no use to anybody."""
+
+    ports = replace(world.ports, policies=active, complete=world.direct, save=keep_nothing)
+    return ports, world.survey, world.close
 
 
 async def engine_events(engine: EngineClient, request: Request) -> AsyncGenerator[Event, None]:

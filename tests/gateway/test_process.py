@@ -118,7 +118,7 @@ def test_unix_sockets_are_reached_only_where_a_role_has_business(monkeypatch, tm
         "sequencer": ("/run/postgresql",),
         "classifier": (),
         "engine": (),
-        "broker": ("/run/cordon",),
+        "broker": ("/run/cordon", "/run/postgresql"),
         "observer": ("/run/cordon",),
         "canary": (),
     }

@@ -45,3 +45,17 @@ def test_every_domain_is_purged(monkeypatch):
     monkeypatch.setattr(wiring, "domains", lambda: (SimpleNamespace(name="medical"), SimpleNamespace(name="finance")))
     monkeypatch.setattr(wiring, "purge", lambda domain: asked.append(domain.name) or len(asked))
     assert upkeep.purge() == {"medical": 1, "finance": 2}
+
+
+@pytest.mark.parametrize(
+    ("last", "now", "recorded"),
+    [(None, "a", ["a"]), ("a", "a", []), ("a", "b", ["b"]), ("a", None, [])],
+)
+def test_the_rules_in_force_are_written_down_when_they_change(monkeypatch, last, now, recorded):
+    entries = []
+    found = [] if last is None else [SimpleNamespace(fields={"ruleset": last})]
+    monkeypatch.setattr(wiring, "ruleset", lambda: now)
+    monkeypatch.setattr(wiring, "log_reader", lambda: SimpleNamespace(find=lambda **wanted: found))
+    monkeypatch.setattr(wiring, "record", entries.append)
+    assert upkeep.note_ruleset() == now
+    assert entries == [{"event": "ruleset:loaded", "ruleset": each} for each in recorded]

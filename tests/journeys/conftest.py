@@ -43,3 +43,4 @@ def add_provider(gateway: Gateway, provider: Provider, folder: Path) -> None:
         "--jurisdiction", "US", "--agreements", "DPA", "--key-file", str(key), "--outside",
     )  # fmt: skip
     wait_until(lambda: gateway.chat("general", "Name three primary colours.", model="faraway").tier == "cloud", 30)
+    wait_until(lambda: gateway.entries(event="place:probed"), 20)  # so that no probe of what it can do falls into a test

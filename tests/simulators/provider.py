@@ -37,6 +37,7 @@ class Received:
     raw: bytes
     first_byte_ns: int
     last_byte_ns: int
+    method: str = "POST"
 
     def header(self, name: str) -> str | None:
         return next((value for key, value in self.headers if key.lower() == name), None)
@@ -53,6 +54,8 @@ class Provider:
     port: int = 0
     tls: ssl.SSLContext | None = None
     key: str | None = None
+    listing: list | bytes | None = None
+    able: frozenset[str] = frozenset()
     received: list[Received] = field(default_factory=list)
     connections: int = 0
     torn: int = 0
@@ -100,7 +103,10 @@ class Provider:
         try:
             request = await self._read(reader)
             self.received.append(request)
-            if request.target in DIALECTS:
+            if request.method == "GET" and request.target == "/v1/models" and self.listing is not None:
+                listed = self.listing if isinstance(self.listing, bytes) else json.dumps({"object": "list", "data": self.listing}).encode()
+                await respond(writer, 200, listed)
+            elif request.target in DIALECTS:
                 await self._answer(request, writer)
             else:
                 await respond(writer, 404, b'{"error":{"message":"not found"}}')
@@ -113,6 +119,16 @@ class Provider:
             with suppress(ConnectionError):
                 writer.close()
 
+    def _as_asked(self, document: dict) -> bytes | None:
+        """Answer by a tool or by a schema, where this server is `able` to; nobody is by default."""
+        if document.get("tools") and "tools" in self.able:
+            name = document["tools"][0]["function"]["name"]
+            call = {"id": "c1", "type": "function", "function": {"name": name, "arguments": '{"word": "blue"}'}}
+            return _answer({"content": None, "tool_calls": [call]}, "tool_calls")
+        if document.get("response_format") and "json_schema" in self.able:
+            return _answer({"content": '{"colour": "blue"}'}, "stop")
+        return None
+
     async def _read(self, reader: asyncio.StreamReader) -> Received:
         first = await reader.readexactly(1)
         arrived = time.time_ns()
@@ -121,7 +137,7 @@ class Provider:
         headers = tuple((name, value.strip()) for name, _, value in (each.partition(":") for each in lines))
         length = next((int(value) for name, value in headers if name.lower() == "content-length"), 0)
         body = await reader.readexactly(length)
-        return Received(line.split(" ")[1], headers, body, head + body, arrived, time.time_ns())
+        return Received(line.split(" ")[1], headers, body, head + body, arrived, time.time_ns(), line.split(" ")[0])
 
     async def _answer(self, request: Received, writer: asyncio.StreamWriter) -> None:
         document = request.json()
@@ -131,10 +147,16 @@ class Provider:
         misbehave = MISBEHAVIOURS.get(document["model"])
         if misbehave is not None:
             await misbehave(writer)
+        elif (capable := self._as_asked(document)) is not None:
+            await respond(writer, 200, capable)
         elif document.get("stream"):
             await stream(writer, DIALECTS[request.target][1](document["model"], self.reply))
         else:
             await respond(writer, 200, json.dumps(DIALECTS[request.target][0](document["model"], self.reply)).encode())
+
+
+def _answer(message: dict, finish: str) -> bytes:
+    return json.dumps({"choices": [{"index": 0, "message": {"role": "assistant", **message}, "finish_reason": finish}]}).encode()
 
 
 def completion(model: str, reply: str) -> dict:
@@ -224,6 +246,31 @@ async def interim(writer: asyncio.StreamWriter) -> None:
         await send(writer, b"HTTP/1.1 103 Early Hints\r\n\r\n")
 
 
+async def drip(writer: asyncio.StreamWriter) -> None:
+    """One byte at a time, often enough that nobody could call it idle."""
+    await send(writer, SSE_HEAD)
+    while True:
+        await send(writer, chunk(b":"))
+        await asyncio.sleep(0.05)
+
+
+async def drip_head(writer: asyncio.StreamWriter) -> None:
+    await send(writer, b"HTTP/1.1 200 OK\r\n")
+    while True:
+        await send(writer, b"x")
+        await asyncio.sleep(0.05)
+
+
+async def trailers(writer: asyncio.StreamWriter) -> None:
+    await send(writer, SSE_HEAD + chunk(b"data: {}\n\n") + b"0\r\n")
+    while True:
+        await send(writer, b"x-filler: " + b"x" * 4000 + b"\r\n")
+
+
+def sse(*events: bytes, tail: bytes = b"0\r\n\r\n") -> Callable[[asyncio.StreamWriter], Awaitable[None]]:
+    return raw(SSE_HEAD + b"".join(chunk(b"data: " + event + b"\n\n") for event in events) + tail)
+
+
 GOOD = json.dumps(completion("m", REPLY)).encode()
 
 MISBEHAVIOURS: dict[str, Callable[[asyncio.StreamWriter], Awaitable[None]]] = {
@@ -250,6 +297,36 @@ MISBEHAVIOURS: dict[str, Callable[[asyncio.StreamWriter], Awaitable[None]]] = {
     "malformed": json_200(b'{"choices": [{"index": '),
     "not-an-answer": json_200(b'{"object": "list"}'),
     "wrong-types": json_200(b'{"choices": [{"index": -1, "message": {"content": {"a": 1}}}]}'),
+    "drip": drip,
+    "drip-head": drip_head,
+    "endless-trailers": trailers,
+    "many-headers": raw(b"HTTP/1.1 200 OK\r\n" + b"x: y\r\n" * 20_000 + b"\r\n"),
+    "nul-in-header": raw(b"HTTP/1.1 200 OK\r\nx: a\0b\r\ncontent-length: 2\r\n\r\n{}"),
+    "length-and-chunks": raw(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\ntransfer-encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"),
+    "negative-length": raw(b"HTTP/1.1 200 OK\r\ncontent-length: -1\r\n\r\n{}"),
+    "gzip-transfer": raw(b"HTTP/1.1 200 OK\r\ntransfer-encoding: gzip, chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"),
+    "brotli": json_200(b"\x8b\x02\x80", "content-encoding: br\r\n"),
+    "negative-chunk": raw(SSE_HEAD + b"-5\r\nhello\r\n"),
+    "chunk-of-2-to-the-80": raw(SSE_HEAD + b"f" * 20 + b"\r\nhello"),
+    "chunk-extension-flood": raw(SSE_HEAD + b"5;" + b"x" * 200_000 + b"\r\nhello\r\n"),
+    "http-2": raw(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
+    "http-0.9": raw(b'{"choices": []}'),
+    "status-999": raw(b"HTTP/1.1 999 Odd\r\ncontent-length: 0\r\n\r\n"),
+    "no-content": raw(b"HTTP/1.1 204 No Content\r\n\r\n"),
+    "null": json_200(b"null"),
+    "null-fields": json_200(b'{"id": null, "choices": [{"index": null, "message": {"role": null, "content": null}, "finish_reason": null}], "usage": null}'),
+    "duplicate-keys": json_200(b'{"choices": [], "id": "a", "id": "b", "choices": [{"message": {"content": "second"}, "finish_reason": "stop"}]}'),
+    "deep": json_200(b'{"choices": ' + b"[" * 100_000 + b"]" * 100_000 + b"}"),
+    "nan": json_200(b'{"choices": [{"index": NaN, "message": {"content": "x"}}]}'),
+    "many-choices": json_200(json.dumps({"choices": [{"index": n, "message": {"content": "x"}, "finish_reason": "stop"} for n in range(1000)]}).encode()),
+    "same-choice-twice": json_200(json.dumps({"choices": [{"index": 0, "message": {"content": w}, "finish_reason": "stop"} for w in "ab"]}).encode()),
+    "huge-usage": json_200(
+        b'{"choices": [{"message": {"content": "x"}, "finish_reason": "stop"}], "usage": {"prompt_tokens": 1e400, "completion_tokens": -5}}'
+    ),
+    "endless-event": sse(b"x" * (2 << 20)),
+    "after-the-end": sse(
+        b'{"choices": [{"index": 0, "delta": {"content": "a"}, "finish_reason": "stop"}]}', b"[DONE]", b'{"choices": [{"delta": {"content": "b"}}]}'
+    ),
     "error-in-200": json_200(b'{"error": {"message": "the request said: echoed"}}'),
 }
 

@@ -20,6 +20,7 @@ from gateway.egress.wires.sse import EventReader, EventTooLarge
 from gateway.ports import Delta, Usage
 
 PATH = "/messages"
+LISTING = "/models"
 HEADERS = (("content-type", "application/json"), ("accept", "application/json, text/event-stream"), ("anthropic-version", "2023-06-01"))
 MOST_TOKENS = 4096
 """What an answer may hold when the request does not say: that API wants a number."""

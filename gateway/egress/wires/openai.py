@@ -16,6 +16,7 @@ from gateway.egress.wires.sse import EventReader, EventTooLarge
 from gateway.ports import Delta, Usage
 
 PATH = "/chat/completions"
+LISTING = "/models"
 HEADERS = (("content-type", "application/json"), ("accept", "application/json, text/event-stream"))
 
 

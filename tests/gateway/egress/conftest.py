@@ -17,6 +17,7 @@ import pytest
 
 from audit import keys as log_keys
 from audit.appender import Wanted
+from audit.reader import LogReader
 from audit.sequencer import open_log
 from domains.contract import ANYWHERE, Reach
 from gateway.egress import heads, keys, permit, places, wires
@@ -27,6 +28,7 @@ from gateway.egress.client import BrokerClient
 from gateway.egress.completer import BrokerCompleter
 from gateway.egress.door import Door
 from gateway.egress.http1 import Limits
+from gateway.egress.inforce import InForce
 from gateway.egress.ledger import Ledger
 from gateway.egress.permit import Permit
 from gateway.egress.proof import announced, prover
@@ -54,7 +56,16 @@ class LocalLog:
         self.down = False
         self.headers: list[dict[str, Any]] = []
         self.bodies: list[Any] = []
+        self.prefix()
         self.watch: Callable[[Mapping[str, Any]], None] = lambda header: None
+
+    def prefix(self) -> None:
+        """What stands in every log before the first send: a policy in force and the rules of the classifier."""
+        self.append({"event": "policy:activated", "domain": "general", "policy": "a" * 64})
+        self.append({"event": "ruleset:loaded", "ruleset": "r" * 64})
+
+    def append(self, header: Mapping[str, Any]) -> None:
+        self._appender.append([Wanted(os.urandom(8).hex(), dict(header))])
 
     async def record(self, header: Mapping[str, Any], body: Any = None, *, event_id: str | None = None) -> Receipt:
         if self.down:
@@ -94,7 +105,8 @@ class World:
 
     def door(self) -> Door:
         vkey = (self.var / "keys" / "log.vkey").read_text()
-        return Door(self.boot, keys.permit_public_key(self.var / "keys"), self.store, prover(vkey), clock=lambda: self.now)
+        in_force = InForce(LogReader(self.var / "log" / "log.sqlite3"), vkey)
+        return Door(self.boot, keys.permit_public_key(self.var / "keys"), self.store, prover(vkey), in_force, clock=lambda: self.now)
 
     def draft(self, body: bytes = BODY, **changes: Any) -> Permit:
         head = heads.digest(heads.headers(self.target, len(body)))

@@ -241,6 +241,37 @@ def test_a_forged_permit_names_nothing_in_the_log(world: World):
     assert world.log.of("egress:refused") == [{"event": "egress:refused", "code": "signature", "boot": world.boot}]
 
 
+def test_a_key_is_rotated_under_load_without_a_send_that_has_none(world: World, provider: Provider):
+    """Sends under way end with the key they began with; from the moment the new one is in place, the next uses it. None fails."""
+    other = "sk-invented-second"
+    provider.key = None  # both are good at the provider for a while, as its owner arranges
+
+    async def load():
+        async with world.running() as client:
+
+            async def keep_sending() -> list[str]:
+                ends = []
+                for _ in range(10):
+                    token, receipt = await world.permitted(world.draft())
+                    ends.append((await world.send(client, token, receipt))[-1]["type"])
+                return ends
+
+            async def rotate() -> int:
+                while len(provider.received) < 10:
+                    await asyncio.sleep(0.001)
+                world.store.put_key("acme", other)
+                return len(provider.received)
+
+            rotated, *ends = await asyncio.gather(rotate(), *(keep_sending() for _ in range(6)))
+            return rotated, [end for each in ends for end in each]
+
+    rotated, ends = run(load())
+    used = [received.header("authorization").removeprefix("Bearer ") for received in provider.received]
+    assert ends == ["end"] * 60 and set(used) == {KEY, other}
+    assert used[rotated + 6 :] == [other] * (60 - rotated - 6), "only sends that were under way end with the old one"
+    assert world.store.credential("acme") == other
+
+
 def test_the_key_is_in_no_frame_log_line_or_entry(world: World, capfd: pytest.CaptureFixture):
     shown = []
     for model in ("m", "error-401", "error-500", "redirect", "hang", "malformed"):

@@ -13,7 +13,7 @@ import pytest
 from domains.contract import Reach
 from gateway.egress import permit, places
 from gateway.egress.client import BrokerClient
-from gateway.errors import CordonError, PlaceUnavailable, UpstreamError
+from gateway.errors import CordonError, PlaceBusy, PlaceUnavailable, PlaceUnreachable, UpstreamError
 from gateway.ports import Delta, Incomplete, Usage
 from tests.gateway.egress.conftest import BODY, INTENT, KEY, NOW, PLACE, World, decision, request, scan
 from tests.simulators.provider import REPLY, Provider
@@ -96,8 +96,8 @@ def test_a_label_the_door_does_not_let_through_falls_back_inside(world: World, p
 @pytest.mark.parametrize(
     ("model", "error", "retry_after"),
     [
-        ("error-429", PlaceUnavailable, 7),
-        ("error-503", PlaceUnavailable, 2),
+        ("error-429", PlaceBusy, 7),
+        ("error-503", PlaceBusy, 2),
         ("error-401", PlaceUnavailable, None),
         ("error-400", UpstreamError, None),
         ("error-500", UpstreamError, None),
@@ -120,10 +120,75 @@ def test_a_provider_that_fails(world: World, model: str, error: type[CordonError
     assert "echoed" not in failed.value.message
 
 
+STRANGE = {
+    "null": None, "null-fields": "", "duplicate-keys": "second", "deep": None, "nan": None, "many-choices": None, "same-choice-twice": "a", "huge-usage": None,
+    "endless-event": None, "after-the-end": "a", "status-999": None, "no-content": None, "http-0.9": None, "drip": None,
+}  # fmt: skip
+"""What an upstream says that is odd -> the text that is kept of it, None for a failure."""
+
+
+@pytest.mark.parametrize("model", STRANGE)
+def test_a_strange_answer_is_read_as_what_it_safely_says_or_fails(world: World, model: str):
+    """Ids of the upstream are keys of nothing: each send has its one permit and its one outcome, whatever comes back."""
+    try:
+        events = run(answer(world, body=orjson.dumps({"model": model, "messages": []})))
+        said, usage = "".join(event.delta.get("content") or "" for event in events[:-1]), events[-1]
+        assert 0 <= usage.prompt_tokens < 10**9 and 0 <= usage.completion_tokens < 10**9
+    except UpstreamError:
+        said = None
+    assert said == STRANGE[model]
+    [permitted], [sent] = world.log.of("egress:permitted"), world.log.of("egress:sent")
+    assert sent["permit"] == permitted["permit"] and "upstream" not in repr(world.log.headers) + repr(world.log.bodies)
+
+
 def test_a_provider_that_is_down_may_be_followed_by_another_place(world: World, provider: Provider):
     provider.stop()
-    with pytest.raises(PlaceUnavailable, match="cannot be reached"):
+    with pytest.raises(PlaceUnreachable, match="cannot be reached"):
         run(answer(world))
+
+
+def test_a_name_that_does_not_resolve_is_a_place_that_cannot_be_reached(world: World, provider: Provider):
+    def nobody_knows(host: str, port: int) -> list[str]:
+        raise OSError("no such name")
+
+    world.addresses = nobody_knows
+    with pytest.raises(PlaceUnreachable, match="does not resolve"):
+        run(answer(world))
+    assert provider.connections == 0
+
+
+def test_a_permit_under_a_policy_that_was_replaced_under_way_may_be_asked_for_again_at_once(world: World, provider: Provider):
+    world.log.append({"event": "policy:activated", "domain": "general", "policy": "b" * 64})
+    with pytest.raises(PlaceUnavailable, match=r"\(policy\)") as refused:
+        run(answer(world))
+    assert (refused.value.retry_after, provider.connections) == (1, 0)
+
+
+def test_a_place_is_asked_what_it_lists_with_a_permit_of_its_own(world: World, provider: Provider):
+    provider.listing = [{"id": "m-1"}, {"id": "m-2", "max_model_len": 32768}]
+
+    async def survey():
+        async with world.running() as client:
+            return await world.completer(client).survey(PLACE, request(b"{}"), scan(b"{}"), decision(), INTENT)
+
+    assert run(survey()) == provider.listing
+    [received] = provider.received
+    assert (received.method, received.target, received.body, received.header("content-length")) == ("GET", "/v1/models", b"", None)
+    permitted, sent = world.log.headers
+    assert (permitted["body_len"], sent["permit"], sent["code"]) == (0, permitted["permit"], "ok")
+    assert sent["bytes_out"] == len(received.raw)
+
+
+@pytest.mark.parametrize("listing", [b"{}", b"[]", b"null", b'{"data": {}}', b'{"data": [1, null, {"id": 7}]}', b"\xff", b"[" * 100_000])
+def test_a_listing_that_is_none(world: World, provider: Provider, listing: bytes):
+    provider.listing = listing
+
+    async def survey():
+        async with world.running() as client:
+            return await world.completer(client).survey(PLACE, request(b"{}"), scan(b"{}"), decision(), INTENT)
+
+    with pytest.raises(UpstreamError, match="not a list of models"):
+        run(survey())
 
 
 def test_no_broker_no_permit(world: World, tmp_path):

@@ -80,6 +80,32 @@ def test_a_server_that_cannot_prove_who_it_is(tmp_path: Path, flaw: str):
     assert provider.received == []
 
 
+def test_another_protocol_than_http_1_is_never_spoken(tmp_path: Path):
+    """A server that offers HTTP/2 first is spoken to in HTTP/1.1, and one that offers nothing else gets nothing."""
+    own = authority(tmp_path)
+    own.server.set_alpn_protocols(["h2", "http/1.1"])
+    with Provider(tls=own.server) as provider:
+        asyncio.run(ask(provider.port, tls_context(own.pem), b'{"model":"m"}'))
+        assert len(provider.received) == 1
+    only = authority(tmp_path)
+    only.server.set_alpn_protocols(["h2"])
+    with Provider(tls=only.server) as provider:
+        context = tls_context(only.pem)
+        try:
+            connection = asyncio.run(ask(provider.port, context, b'{"model":"m"}'))
+            assert connection._tls.selected_alpn_protocol() is None
+        except ExchangeFailed:
+            assert provider.received == []
+
+
+@pytest.mark.parametrize("name", ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "ALL_PROXY", "all_proxy"])
+def test_a_proxy_named_in_the_environment_sees_nothing(monkeypatch: pytest.MonkeyPatch, name: str):
+    with Provider() as proxy, Provider() as provider:
+        monkeypatch.setenv(name, f"http://127.0.0.1:{proxy.port}")
+        asyncio.run(ask(provider.port, None, b'{"model":"m"}'))
+        assert (len(provider.received), proxy.connections) == (1, 0)
+
+
 def test_no_key_log_and_no_http2(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
     monkeypatch.setenv("SSLKEYLOGFILE", str(tmp_path / "keys.log"))
     context = tls_context()

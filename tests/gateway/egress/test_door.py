@@ -158,3 +158,47 @@ def test_spent_permits_are_remembered_until_they_expire_and_no_longer(world: Wor
     assert f"{4999:032x}" in spent
     assert f"{4000:032x}" in spent
     assert f"{1:032x}" not in spent
+
+
+@pytest.mark.parametrize(
+    ("then", "reason"),
+    [
+        ({"event": "policy:activated", "domain": "general", "policy": "b" * 64}, "policy"),
+        ({"event": "policy:rolled_back", "domain": "general", "policy": "b" * 64}, "policy"),
+        ({"event": "policy:activated", "domain": "medical", "policy": "b" * 64}, "cleared"),
+        ({"event": "policy:proposed", "domain": "general", "policy": "b" * 64}, "cleared"),
+        ({"event": "ruleset:loaded", "ruleset": "s" * 64}, "ruleset"),
+        ({"event": "ruleset:loaded", "ruleset": "r" * 64}, "cleared"),
+    ],
+)
+def test_a_permit_must_be_under_what_the_log_says_is_in_force_now(world: World, then: dict, reason: str):
+    token, receipt = permitted(world)
+    world.log.append(then)
+    assert spend(world, token, receipt) == reason
+
+
+@pytest.mark.parametrize(("changes", "reason"), [({"policy": "c" * 64}, "policy"), ({"policy": ""}, "policy"), ({"ruleset": "c" * 64}, "ruleset")])
+def test_a_policy_or_ruleset_that_never_was_in_force(world: World, changes: dict, reason: str):
+    token, receipt = permitted(world, **changes)
+    assert spend(world, token, receipt) == reason
+
+
+def test_an_activation_that_is_in_the_database_and_not_in_the_signed_tree_counts_for_nothing(world: World):
+    import sqlite3
+
+    token, receipt = permitted(world, policy="f" * 64)
+    database = sqlite3.connect(world.var / "log" / "log.sqlite3")
+    names = [row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]
+    for name in names:
+        database.execute(f"DROP TRIGGER {name}")
+    row = database.execute("SELECT leaf FROM entry WHERE event = 'policy:activated'").fetchone()
+    database.execute("UPDATE entry SET leaf = ? WHERE event = 'policy:activated'", (row[0].replace(b"a" * 64, b"f" * 64),))
+    database.commit()
+    assert spend(world, token, receipt) == "log_proof"
+
+
+def test_a_log_that_cannot_be_read_shuts_the_door(world: World):
+    token, receipt = permitted(world)
+    world.runs = [world.door()]
+    (world.var / "log" / "log.sqlite3").rename(world.var / "log" / "elsewhere")
+    assert spend(world, token, receipt) == "store"

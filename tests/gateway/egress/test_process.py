@@ -64,6 +64,13 @@ class Installation:
         command = [sys.executable, "-m", *(["tests.audit.open_sequencer"] if role == "sequencer" else ["gateway.process", role])]
         return subprocess.Popen(command, cwd=ROOT, env=os.environ | own, pass_fds=(fd,), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
+    async def prefix(self) -> None:
+        """Put in force what the permits of these tests name."""
+        audit = AsyncAuditClient(self.var / "run" / "sequencer.sock", {})
+        await audit.append({"event": "policy:activated", "domain": "general", "policy": "a" * 64})
+        await audit.append({"event": "ruleset:loaded", "ruleset": "r" * 64})
+        await audit.close()
+
     def restart(self, role: str) -> None:
         self.processes[role] = self.start(role)
 
@@ -104,6 +111,7 @@ class Installation:
 def installation(provider: Provider) -> Iterator[Installation]:
     running = Installation(provider)
     asyncio.run(ready(running))
+    asyncio.run(running.prefix())
     yield running
     running.stop()
 

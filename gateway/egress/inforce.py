@@ -1,0 +1,60 @@
+"""Is this permit under the policy and the rules that are in force now? The broker's own answer, from the log and nobody else.
+
+Reads the log. Called by `door` for each send. A process that missed a change, or that was told an older policy, gets nothing out: the
+newest activation in the log decides, proved once against the log's own key, and so does the newest ruleset that the worker found at
+the classifier. What cannot be read refuses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from audit.log.merkle import ProofError
+from audit.log.note import NoteError, parse_vkey
+from audit.log.proof import check_proof
+from audit.reader import Logged, LogReader
+from audit.rows import StoreError
+from gateway.egress.permit import Permit
+from gateway.egress.proof import openssl
+from gateway.egress.reasons import Reason, Refusal
+
+Check = Callable[[Permit, str], Refusal | None]
+"""Permit, domain -> why it is not under what is in force, None when it is."""
+
+ACTIVATIONS = ("policy:activated", "policy:rolled_back")
+RULESET = "ruleset:loaded"
+
+
+class InForce:
+    """Follows the newest entries that say what is in force. `reader` is used in one thread."""
+
+    def __init__(self, reader: LogReader, vkey: str) -> None:
+        self._reader, self._keys = reader, (parse_vkey(vkey.strip()),)
+        self._proved: dict[tuple[str, str], int] = {}
+
+    def __call__(self, permit: Permit, domain: str) -> Refusal | None:
+        """Return the refusal of a permit that names another policy or ruleset than the newest in the log."""
+        try:
+            if self._newest(ACTIVATIONS, domain, "policy") != permit.policy:
+                return Refusal(Reason.POLICY, "not in force")
+            if self._newest((RULESET,), "", "ruleset") != permit.ruleset:
+                return Refusal(Reason.RULESET, "not in force")
+        except StoreError:
+            return Refusal(Reason.STORE, "the log cannot be read")
+        except (ProofError, NoteError):
+            return Refusal(Reason.LOG_PROOF, "of what is in force")
+        return None
+
+    def _newest(self, events: Sequence[str], domain: str, field: str) -> str | None:
+        found = [entry for event in events for entry in self._reader.find(event=event, domain=domain or None, limit=1)]
+        if not found:
+            return None
+        newest = max(found, key=lambda entry: entry.seq)
+        self._prove(newest, (field, domain))
+        return str(newest.fields.get(field, ""))
+
+    def _prove(self, entry: Logged, subject: tuple[str, str]) -> None:
+        """Check once that the log's signed tree holds this entry: what somebody put into the database beside it does not count."""
+        if self._proved.get(subject) != entry.seq:
+            check_proof(entry.leaf, self._reader.proof(entry.seq), self._keys, openssl)
+            self._proved[subject] = entry.seq
