@@ -42,6 +42,7 @@ def intent_entry(request: Request, scan: Scan, decision: Decision) -> Entry:
         "findings": _counts(scan),
         "incomplete": "" if isinstance(scan, Completed) else scan.reason,
         "settled": isinstance(scan, Completed) and scan.settled,
+        "opinion": scan.opinion if isinstance(scan, Completed) else "",
     }
     return header, body
 

@@ -11,13 +11,30 @@ from domains.contract import UNSCANNABLE, Floor
 from gateway.policy.decisive import decisive
 from gateway.policy.declassification import declassifiable
 from gateway.policy.facts import Facts, Policy
-from gateway.ports import Completed, Ports, Request, Scan
+from gateway.ports import Completed, Finding, Ports, Request, Scan
 
 
 async def inspect(request: Request, policy: Policy, floor: Floor, ports: Ports) -> Scan:
     """Classify the whole request, or up to a label that this policy cannot tighten any more, nor take off again."""
     settling = decisive(context_of(request), policy, floor) - declassifiable(policy, floor)
-    return await ports.classify(request.canonical, request.withheld, domain=request.domain, decisive=settling, scope=request.app)
+    scan = await ports.classify(request.canonical, request.withheld, domain=request.domain, decisive=settling, scope=request.app)
+    return await opined(request, scan, policy, ports)
+
+
+async def opined(request: Request, scan: Scan, policy: Policy, ports: Ports) -> Scan:
+    """Return the scan with a second opinion, where policy asks for one and it could add anything. It adds a label or nothing.
+
+    An opinion that policy asks for and that nobody gives leaves the request unread in that respect: `unscannable` is added (law 5).
+    """
+    if not policy.obligations.get("second_opinion") or not isinstance(scan, Completed) or scan.settled:
+        return scan
+    with ports.step("opinion"):
+        opinion = await ports.opine(request.domain, request.canonical, request.withheld)
+    if opinion.word == "no":
+        return replace(scan, opinion="no")
+    label = opinion.label if opinion.word == "yes" and opinion.label else UNSCANNABLE
+    finding = Finding("SECOND_OPINION", label, "", 0, 0, 1.0, "opinion", opinion.word)
+    return replace(scan, labels=scan.labels | {label}, findings=(*scan.findings, finding), opinion=opinion.word)
 
 
 async def inspect_reply(document: bytes, facts: Facts, policy: Policy, floor: Floor, ports: Ports) -> Scan:

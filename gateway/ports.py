@@ -39,6 +39,7 @@ class Completed:
 
     `digest` is the sha256 (hex) of exactly the bytes that were scanned. `ruleset` names the recognizers. `settled` says that it
     stopped at a label nothing could tighten: then there may be more to find, and it can never clear anything for a provider.
+    `opinion` is what a second opinion came to, in one word; empty when none was asked.
     """
 
     labels: frozenset[str]
@@ -46,6 +47,7 @@ class Completed:
     digest: str
     ruleset: str
     settled: bool = False
+    opinion: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,25 @@ class Classify(Protocol):
     ) -> Scan: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What a local model says of a request: `yes` with the label that this raises, `no`, or in one word why there is no answer."""
+
+    word: str
+    label: str = ""
+
+
+class Opine(Protocol):
+    """Ask the domain's own engine whether a request tells something confidential. Never raises."""
+
+    async def __call__(self, domain: str, canonical: bytes, withheld: bytes = b"{}") -> Opinion: ...
+
+
+async def nobody(domain: str, canonical: bytes, withheld: bytes = b"{}") -> Opinion:
+    """Give no opinion: there is nobody to ask."""
+    return Opinion("unavailable")
+
+
 class Record(Protocol):
     """Append one entry durably. Raises `gateway.errors.AuditUnavailable` when it is not in the log."""
 
@@ -197,3 +218,4 @@ class Ports:
     places: Sequence[Place]
     step: Step = nullcontext
     load: Load = idle
+    opine: Opine = nobody

@@ -85,7 +85,8 @@ def duties(policy: Policy) -> list[str]:
     kept = f"Exchanges are kept, encrypted, for {days} {'day' if days == 1 else 'days'}." if days else "Exchanges are not kept."
     reply = "Replies are inspected before they are released." if stated.get("inspect_reply") else "Replies are released as they arrive, not inspected."
     held = f"A sensitive request that names a model outside is {'refused' if stated.get('deny_when_held') else 'answered inside'}."
-    return [kept, reply, held, *([declassified(sorted(policy.declassify))] if policy.declassify else [])]
+    asked = ["This domain's own engine gives a second opinion on requests, which can only add a label."] if stated.get("second_opinion") else []
+    return [kept, reply, held, *asked, *([declassified(sorted(policy.declassify))] if policy.declassify else [])]
 
 
 def declassified(labels: Sequence[str], *, allowed: bool = True) -> str:

@@ -13,7 +13,7 @@ from domains.contract import Floor
 from gateway.declassification.redaction import redacted
 from gateway.declassification.vault import Vault
 from gateway.entries import declassified_entry
-from gateway.inspection import facts_of
+from gateway.inspection import facts_of, opined
 from gateway.policy.decision import decide
 from gateway.policy.declassification import declassifiable
 from gateway.policy.facts import Decision, Policy
@@ -64,6 +64,7 @@ async def _left(sending: Sending, allowed: frozenset[str], policy: Policy, floor
         return None
     document, vault = redacted(request.canonical, before.findings, allowed)
     scan = await ports.classify(document, domain=request.domain, scope=request.app)
+    scan = await opined(replace(request, canonical=document), scan, policy, ports)
     if not vault or not isinstance(scan, Completed) or scan.settled or scan.digest != hashlib.sha256(document).hexdigest():
         return None
     lost = before.labels - scan.labels

@@ -45,8 +45,16 @@ def test_no_label_offers_cloud_even_where_a_floor_forgot_to_say():
         ({"reach-pii": "edge", "jurisdictions-pii": "DE  FR,AT"}, "labels", {"pii": {"reach": "edge", "jurisdictions": ["DE", "FR", "AT"]}}),
         ({"when-1-app": " bot ", "when-1-reach": "local", "when-2-reach": "none"}, "when", [{"app": "bot", "then": {"reach": "local"}}]),
         ({"require-places": "mtls"}, "places", {"require": ["mtls"]}),
-        ({"retain_days": "7", "inspect_reply": "on"}, "obligations", {"deny_when_held": False, "inspect_reply": True, "retain_days": 7}),
-        ({"retain_days": "soon"}, "obligations", {"deny_when_held": False, "inspect_reply": False, "retain_days": "soon"}),
+        (
+            {"retain_days": "7", "inspect_reply": "on"},
+            "obligations",
+            {"deny_when_held": False, "inspect_reply": True, "retain_days": 7, "second_opinion": False},
+        ),
+        (
+            {"retain_days": "soon", "second_opinion": "on"},
+            "obligations",
+            {"deny_when_held": False, "inspect_reply": False, "retain_days": "soon", "second_opinion": True},
+        ),
     ],
 )
 def test_document_of_a_form(sent: dict[str, str], key: str, expected: object):

@@ -160,7 +160,7 @@ def test_a_place_of_no_tier_is_nowhere() -> None:
 
 def test_every_obligation_is_in_every_decision() -> None:
     decision = decide(facts(), general("baseline: {reach: local}\nobligations: {retain_days: 7}"), GENERAL.floor, [])
-    assert decision.obligations == {"retain_days": 7, "inspect_reply": False, "deny_when_held": False}
+    assert decision.obligations == {"retain_days": 7, "inspect_reply": False, "deny_when_held": False, "second_opinion": False}
 
 
 def test_the_reasons_fit_into_a_log_entry() -> None:

@@ -1,4 +1,4 @@
-"""Obligations: three are known, each with its type and limit; what is not stated obliges to nothing."""
+"""Obligations: four are known, each with its type and limit; what is not stated obliges to nothing."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ from gateway.policy import obligations
         ("inspect_reply", 1, False),
         ("deny_when_held", False, True),
         ("deny_when_held", "no", False),
+        ("second_opinion", True, True),
+        ("second_opinion", "yes", False),
     ],
 )
 def test_values(name: str, value: object, well_formed: bool) -> None:
@@ -27,4 +29,9 @@ def test_values(name: str, value: object, well_formed: bool) -> None:
 
 
 def test_what_is_not_stated_obliges_to_nothing() -> None:
-    assert obligations.complete({"retain_days": 3, "watermark": True}) == {"deny_when_held": False, "inspect_reply": False, "retain_days": 3}
+    assert obligations.complete({"retain_days": 3, "watermark": True}) == {
+        "deny_when_held": False,
+        "inspect_reply": False,
+        "retain_days": 3,
+        "second_opinion": False,
+    }
