@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from audit.cosignatures import Cosignatures, cosigned_note
 from audit.location import Connection, open_reading
 from audit.log.checkpoint import parse_checkpoint
 from audit.log.entry import decode
@@ -36,7 +37,8 @@ class Logged:
 class LogReader:
     """A read-only view of the log. Raises `StoreError` for what is not in it."""
 
-    def __init__(self, place: Path | str) -> None:
+    def __init__(self, place: Path | str, cosigned: Cosignatures | None = None) -> None:
+        self.cosigned = cosigned
         self.path = place if isinstance(place, str) and "://" in place else Path(place)
         self._local = threading.local()
 
@@ -137,8 +139,10 @@ class LogReader:
         return before, [self._lookup(level, index) for level, index in cover(end, size)]
 
     def checkpoint_at(self, size: int) -> tuple[int, str]:
-        """Return size and text of the smallest checkpoint with at least `size` entries."""
-        return read_checkpoint(self._db, size - 1)
+        """Return size and text of the smallest checkpoint with at least `size` entries, of those a quorum of witnesses cosigned if there is one."""
+        covering = self.cosigned.covering(size) if self.cosigned else None
+        found, note = read_checkpoint(self._db, size - 1 if covering is None else covering - 1)
+        return found, cosigned_note(note, self.cosigned) if self.cosigned else note
 
     def checkpoints(self, *, after: int = 0, limit: int = 100) -> list[tuple[int, str, str]]:
         """Return (size, time, note) of checkpoints larger than `after`, in order."""
@@ -146,8 +150,8 @@ class LogReader:
         return [(int(row[0]), str(row[1]), str(row[2])) for row in rows.fetchall()]
 
     def proof(self, seq: int) -> str:
-        """Return the tlog-proof of an entry against the first checkpoint that covers it: the receipt as it was given."""
-        size, note = read_checkpoint(self._db, seq)
+        """Return the tlog-proof of an entry against the first checkpoint that covers it: the receipt as it was given, or a cosigned one."""
+        size, note = self.checkpoint_at(seq + 1)
         return format_proof(Proof(seq, tuple(self.inclusion(seq, size)), note))
 
     def close(self) -> None:

@@ -25,6 +25,7 @@ from typing import Any
 from audit import keys
 from audit.appender import Appender, Committed, Wanted
 from audit.guard import WitnessHead, check_witnesses
+from audit.heads import witness_heads
 from audit.location import open_store
 from audit.log.note import NoteError
 from audit.room import FLOOR_MB, Room
@@ -204,7 +205,8 @@ def main(arg: str | None, listener: socket.socket | None, *, writers: Writers | 
     origin = os.environ.get("CORDON_ORIGIN", "cordon.local/log")
     domains = [dotted.rpartition(".")[2] for dotted in os.environ.get("CORDON_DOMAINS", "").split(",") if dotted]
     try:
-        appender = open_log(Path(os.environ["CORDON_VAR"]), origin, domains)
+        var = Path(os.environ["CORDON_VAR"])
+        appender = open_log(var, origin, domains, witness_heads(var / "witnesses"))
     except (StoreError, NoteError, OSError, ValueError) as error:
         print(f"sequencer: {error}", file=sys.stderr, flush=True)
         return 1

@@ -52,6 +52,7 @@ app.conf.update(
         "index": {"task": "gateway.tasks.index_log", "schedule": 10.0, "options": {"expires": 9}},
         "reconcile": {"task": "gateway.tasks.reconcile", "schedule": 60.0, "options": {"expires": 55}},
         "ruleset": {"task": "gateway.tasks.note_ruleset", "schedule": 15.0, "options": {"expires": 14}},
+        "witnesses": {"task": "gateway.tasks.ask_witnesses", "schedule": 60.0, "options": {"expires": 55}},
         "purge": {"task": "gateway.tasks.purge_exchanges", "schedule": 3600.0, "options": {"expires": 3500}},
     },
 )

@@ -56,20 +56,22 @@ DATABASES = ("CORDON_LOG_URL", "CORDON_LOG_WRITE_URL", "CORDON_DATABASE_URL")
 ROLES = {
     "api": Role(
         "gateway.api.server:main", "listen",
-        read=("keys/permit.key", "keys/apikey.pepper", "keys/log.vkey", DOMAIN_KEYS, "log", "models"),
+        read=("keys/permit.key", "keys/apikey.pepper", "keys/log.vkey", DOMAIN_KEYS, "log", "models", "witnesses"),
         write=("db", "run", "telemetry", "keystore"), connect=("run", "telemetry", "database"),
     ),
     "console": Role(
         "gateway.console.server:main", "listen",
-        read=("keys/console.key", "keys/apikey.pepper", "keys/log.vkey", DOMAIN_KEYS, "log", "models"),
+        read=("keys/console.key", "keys/apikey.pepper", "keys/log.vkey", DOMAIN_KEYS, "log", "models", "witnesses"),
         write=("db", "run", "jobs", "evidence", "keystore"), connect=("run", "database"), fork=True, patrol="own",
     ),
     "worker": Role(
         "gateway.jobs.worker:main", "unix",
         read=("keys/log.vkey", DOMAIN_KEYS, "log", "models"),
-        write=("db", "run", "jobs", "evidence", "keystore"), connect=("run", "database"), fork=True,
+        write=("db", "run", "jobs", "evidence", "keystore", "witnesses"), connect=("run", "database", "witnesses"), fork=True,
     ),
-    "sequencer": Role("audit.sequencer:main", "unix", read=("keys/log.key", "keys/log.vkey"), write=("log",), connect=("database",)),
+    "sequencer": Role(
+        "audit.sequencer:main", "unix", read=("keys/log.key", "keys/log.vkey", "witnesses"), write=("log",), connect=("database", "witnesses"),
+    ),
     "classifier": Role("gateway.classification.worker:main", "none", read=("rules",), system=(), fork=True, site=True, patrol="own"),
     "engine": Role("inference.worker:main", "none", read=("models",), system=()),
     "broker": Role(
@@ -103,6 +105,8 @@ def posture(name: str) -> Posture:
 def _sockets() -> dict[str, str]:
     """Return the folders of unix sockets by what they are for: Cordon's own, a collector's, a database server's."""
     found = {"run": os.environ["CORDON_RUN"]} if "CORDON_RUN" in os.environ else {}
+    if os.environ.get("CORDON_VAR"):
+        found["witnesses"] = str(Path(os.environ["CORDON_VAR"]) / "witnesses")
     if collector := os.environ.get("CORDON_OTLP_SOCKET"):
         found["telemetry"] = str(Path(collector).parent)
     servers = {server for name in DATABASES if (server := parse_qs(urlsplit(os.environ.get(name, "")).query).get("host", [""])[0])}

@@ -68,6 +68,12 @@ def purge_exchanges() -> None:
     upkeep.purge()
 
 
+@app.task
+def ask_witnesses() -> None:
+    """Have the log's newest checkpoint cosigned by its witnesses."""
+    upkeep.ask_witnesses()
+
+
 def entries() -> dict[str, Any]:
     """Return the tasks by name, for pages and tests that list them."""
     return {name: task for name, task in app.tasks.items() if name.startswith(__name__)}

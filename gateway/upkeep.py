@@ -70,3 +70,14 @@ def purge() -> dict[str, int]:
     from gateway import wiring
 
     return {domain.name: wiring.purge(domain) for domain in wiring.domains()}
+
+
+def ask_witnesses() -> list[Any]:
+    """Have the newest checkpoint cosigned; record who refused, or has seen more than this log holds. A witness that is away is asked again."""
+    from gateway import wiring
+
+    asked = wiring.ask_witnesses()
+    refused = sorted(f"{each.witness}: {each.words}"[:500] for each in asked if each.status not in (0, 200))
+    if refused:
+        wiring.record({"event": "witness:refused", "witnesses": refused})
+    return asked

@@ -20,6 +20,7 @@ from audit.evidence import html, lives, ocsf, oscal, readme, report, tabular
 from audit.evidence.claims import claims
 from audit.evidence.controls import controls
 from audit.evidence.gather import Gathered
+from audit.evidence.witnessed import witnessed
 from audit.log import layout
 from audit.log.entry import canonical
 from audit.log.note import encode_base64
@@ -155,6 +156,7 @@ def _log_files(made: Materials, outside: Mapping[str, Any]) -> dict[str, Content
         layout.VERIFIER: source().encode(),
         layout.CANARY: b"".join(made.gathered.canary),
     }
+    files |= witnessed(made.reader, made.scope)
     if made.opened:
         files[layout.BODIES] = made.stream("details", lambda found: _bodies(made, found))
     return files

@@ -1,4 +1,4 @@
-"""The single-file verifier, made from the modules of this package.
+"""The single-file verifier and the single-file witness, made from the modules of this package.
 
 Reads the package's own source files. Caller: `audit.evidence`, which puts `source()` into every bundle as
 verify/verify.py. Why made and not written: two verifiers written by hand differ sooner or later, and a difference
@@ -9,6 +9,7 @@ Python 3.9 and later, and this joins it: docstrings and comments stay, so that a
 from __future__ import annotations
 
 import ast
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -29,14 +30,36 @@ this program from somewhere you trust is better than the one in the bundle: whoe
 '''
 
 
+WITNESS_MODULES = ("log/merkle", "log/ed25519", "log/note", "log/checkpoint", "log/cosignature", "log/witness", "witness")
+WITNESS_TITLE = '''"""A witness of transparency logs, in one file. Needs Python 3.11 or later and the package `cryptography`.
+
+    python3 witness.py init NAME --dir D --log VKEY      python3 witness.py serve --dir D --listen HOST:PORT
+    python3 witness.py sign --dir D SLIP                 python3 witness.py head --dir D
+
+Run it as another user, better on another host, best by somebody else than whoever runs the log. Protocol: c2sp.org/tlog-witness.
+"""
+'''
+
+
 @cache
 def source() -> str:
     """Return the text of verify/verify.py."""
-    folder = Path(__file__).parent
+    return join(TITLE, [f"log/{module}" for module in MODULES])
+
+
+@cache
+def witness_source() -> str:
+    """Return the text of the single-file witness."""
+    return join(WITNESS_TITLE, WITNESS_MODULES)
+
+
+def join(title: str, modules: Sequence[str]) -> str:
+    """Return modules of `audit`, in this order, as one file."""
+    folder = Path(__file__).parent.parent
     imports: set[str] = set()
     names: set[str] = set()
     parts: list[str] = []
-    for module in MODULES:
+    for module in modules:
         text = (folder / f"{module}.py").read_text()
         tree = ast.parse(text)
         own = _names(tree)
@@ -45,7 +68,7 @@ def source() -> str:
         names |= own
         imports |= _imports(tree)
         parts.append(_part(module, text, tree))
-    return "\n".join([TITLE, "from __future__ import annotations\n", *sorted(imports), *parts])
+    return "\n".join([title, "from __future__ import annotations\n", *sorted(imports), *parts])
 
 
 def _names(tree: ast.Module) -> set[str]:
@@ -85,4 +108,4 @@ def _part(module: str, text: str, tree: ast.Module) -> str:
     end = docstring.end_lineno or 1
     comments = [f"# {line}".rstrip() for line in (ast.get_docstring(tree) or "").splitlines()]
     code = "\n".join(lines[end:]).strip("\n")
-    return "\n".join(["", "", f"# {'-' * 20} audit/log/{module}.py {'-' * 20}", *comments, "", code, ""])
+    return "\n".join(["", "", f"# {'-' * 20} audit/{module}.py {'-' * 20}", *comments, "", code, ""])

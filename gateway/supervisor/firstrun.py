@@ -21,7 +21,7 @@ from django.db import connections
 from gateway import administration, people, wiring
 from gateway.models import Application, PolicyRevision, User
 
-FOLDERS = ("db", "log", "keys", "keystore", "models", "broker", "evidence", "jobs", "logs", "rules", "telemetry")
+FOLDERS = ("db", "log", "keys", "keystore", "models", "broker", "evidence", "jobs", "logs", "rules", "telemetry", "witnesses")
 
 
 def folders() -> None:

@@ -14,9 +14,26 @@ from gateway.wiring.log import activated, details, has_terms, log_finder, log_qu
 from gateway.wiring.models import default_model_name, describe_engine, ensure_model, model_environment
 from gateway.wiring.places import broker_is_wanted, declared_places, engine_places, place_register, places
 from gateway.wiring.reconciliation import reconcile
+from gateway.wiring.witnesses import (
+    NoteError,
+    Unreachable,
+    accept_slip,
+    ask_witnesses,
+    declare_witness,
+    make_slip,
+    name_witness,
+    named_witnesses,
+    run_witness,
+    sizes_seen,
+    witness_file,
+)
 
 __all__ = [
+    "NoteError",
+    "Unreachable",
+    "accept_slip",
     "activated",
+    "ask_witnesses",
     "broker_is_up",
     "broker_is_wanted",
     "build_bundle",
@@ -25,6 +42,7 @@ __all__ = [
     "classifier_is_up",
     "classify",
     "close_door",
+    "declare_witness",
     "declared_places",
     "default_model_name",
     "describe_engine",
@@ -48,7 +66,10 @@ __all__ = [
     "log_reader",
     "log_term",
     "make_log_schema",
+    "make_slip",
     "model_environment",
+    "name_witness",
+    "named_witnesses",
     "open_body",
     "open_door",
     "pepper",
@@ -60,9 +81,12 @@ __all__ = [
     "record",
     "role_users",
     "ruleset",
+    "run_witness",
     "sealer",
+    "sizes_seen",
     "store",
     "strings",
     "verify_receipt",
     "vkey",
+    "witness_file",
 ]  # fmt: skip

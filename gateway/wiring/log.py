@@ -11,6 +11,7 @@ from django.conf import settings
 from audit import users
 from audit.bodies import check
 from audit.client import AuditClient, Unavailable
+from audit.cosignatures import open_cosigned
 from audit.finder import Finder, Query
 from audit.location import source
 from audit.reader import LogReader
@@ -46,12 +47,12 @@ def record(header: Mapping[str, Any], body: Mapping[str, Any] | None = None, *, 
 def log_reader() -> LogReader:
     """Return a reader of the log, read-only: of the file as it is now, or over this thread's connection to the database."""
     place = source(settings.CORDON_VAR)
-    return _reader_of(place) if isinstance(place, str) else LogReader(place)
+    return _reader_of(place) if isinstance(place, str) else LogReader(place, open_cosigned(settings.CORDON_VAR / "witnesses"))
 
 
 @cache
 def _reader_of(url: str) -> LogReader:
-    return LogReader(url)
+    return LogReader(url, open_cosigned(settings.CORDON_VAR / "witnesses"))
 
 
 def log_finder() -> Finder:

@@ -111,11 +111,12 @@ def test_unix_sockets_are_reached_only_where_a_role_has_business(monkeypatch, tm
     monkeypatch.setenv("CORDON_RUN", "/run/cordon")
     monkeypatch.setenv("CORDON_OTLP_SOCKET", "/run/otel/otlp.sock")
     monkeypatch.setenv("CORDON_LOG_URL", "postgresql://reader@/log?host=/run/postgresql")
+    witnesses = str(tmp_path / "witnesses")
     assert {name: posture(name).connect for name in ROLES} == {
         "api": ("/run/cordon", "/run/otel", "/run/postgresql"),
         "console": ("/run/cordon", "/run/postgresql"),
-        "worker": ("/run/cordon", "/run/postgresql"),
-        "sequencer": ("/run/postgresql",),
+        "worker": ("/run/cordon", "/run/postgresql", witnesses),
+        "sequencer": ("/run/postgresql", witnesses),
         "classifier": (),
         "engine": (),
         "broker": ("/run/cordon", "/run/postgresql"),

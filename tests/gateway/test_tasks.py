@@ -38,5 +38,6 @@ def test_arguments_are_ids():
     signature = inspect.signature(tasks.export_evidence.run)
     assert list(signature.parameters) == ["job_id"]
     assert set(tasks.entries()) == {
-        f"gateway.tasks.{name}" for name in ("export_evidence", "resume_jobs", "run_canary", "reconcile", "note_ruleset", "purge_exchanges", "index_log")
+        f"gateway.tasks.{name}"
+        for name in ("export_evidence", "resume_jobs", "run_canary", "reconcile", "note_ruleset", "purge_exchanges", "index_log", "ask_witnesses")
     }

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from audit.log import standalone
-from audit.log.standalone import MODULES, source
+from audit.log.standalone import MODULES, source, witness_source
 
 
 def imported(tree: ast.AST) -> set[str]:
@@ -21,6 +21,12 @@ def test_it_needs_the_standard_library_only() -> None:
     names = {name.partition(".")[0] for name in imported(ast.parse(source()))}
     assert names <= set(sys.stdlib_module_names)
     assert not names & {"socket", "urllib", "http", "subprocess", "ctypes", "pickle", "os"}
+
+
+def test_the_witness_needs_cryptography_and_nothing_else() -> None:
+    names = {name.partition(".")[0] for name in imported(ast.parse(witness_source()))}
+    assert names - set(sys.stdlib_module_names) == {"cryptography"}
+    assert not names & {"urllib.request", "subprocess", "ctypes", "pickle"}
 
 
 def test_it_reads_as_python_3_9() -> None:
@@ -43,9 +49,10 @@ def test_every_module_that_the_verifier_uses_is_in_it() -> None:
 
 @pytest.mark.parametrize(("text", "words"), [("def verify():\n    pass\n", "second time"), ("from audit.log.note import NoteError as Other\n", "another name")])
 def test_what_cannot_be_joined_is_refused(text: str, words: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "log").mkdir()
     for module in MODULES:
-        (tmp_path / f"{module}.py").write_text((Path(standalone.__file__).parent / f"{module}.py").read_text())
-    (tmp_path / "layout.py").write_text(f'"""Bent."""\n{text}')
-    monkeypatch.setattr(standalone, "__file__", str(tmp_path / "standalone.py"))
+        (tmp_path / "log" / f"{module}.py").write_text((Path(standalone.__file__).parent / f"{module}.py").read_text())
+    (tmp_path / "log" / "layout.py").write_text(f'"""Bent."""\n{text}')
+    monkeypatch.setattr(standalone, "__file__", str(tmp_path / "log" / "standalone.py"))
     with pytest.raises(ValueError, match=words):
         source.__wrapped__()

@@ -1,0 +1,120 @@
+"""Witnesses of the log, for commands and the worker: whom to ask, asking them, slips, what they said.
+
+Touches `witnesses/` under CORDON_VAR and the sockets in it. A witness on another host is reached through a socket that somebody
+forwards there (`ssh -L`), or by slips: no process of the gateway opens a connection for this.
+"""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from audit import witness as own_witness
+from audit.cosignatures import POLICY, Cosignatures, open_cosigned, read_policy
+from audit.feeder import Asked, Unreachable, ask_all, post_nearby, request_from, witness_size
+from audit.log.checkpoint import parse_checkpoint
+from audit.log.note import NoteError, parse_note, parse_vkey
+from audit.log.standalone import witness_source
+from audit.log.trust import TrustPolicy, Witness, parse_trust
+from gateway.wiring.log import log_reader, vkey
+
+__all__ = [
+    "NoteError", "Unreachable", "accept_slip", "ask_witnesses", "declare_witness", "make_slip", "name_witness", "named_witnesses", "run_witness",
+    "sizes_seen", "witness_file",
+]  # fmt: skip
+
+SLIP, QUORUM = "slip.note", "quorum-of-all"
+
+
+def _folder() -> Path:
+    folder: Path = settings.CORDON_VAR / "witnesses"
+    return folder
+
+
+def named_witnesses() -> list[dict[str, Any]]:
+    """Return every witness named, with the size and time (POSIX seconds) of its newest cosignature."""
+    cosigned = open_cosigned(_folder())
+    rows = []
+    for each in cosigned.trust.witnesses:
+        newest = cosigned.newest(each.key.name) or (0, 0)
+        rows.append({"name": each.name, "key": each.key.name, "url": each.url, "size": newest[0], "time": newest[1]})
+    return rows
+
+
+def name_witness(name: str, key: str, url: str, quorum: int) -> TrustPolicy:
+    """Add a witness to the policy and return it. `quorum` is how many of all must have cosigned; 0 keeps more than half. Raises `NoteError`."""
+    if url.startswith("unix:") and Path(url[5:]).parent != _folder():
+        raise NoteError(f"a witness's socket lies in {_folder()}: no process of the gateway reaches one elsewhere")
+    if url and not url.startswith("unix:"):
+        raise NoteError("an address is unix:PATH; a witness on another host is reached through a socket forwarded there, or by slips")
+    known = read_policy(_folder())
+    everyone = (*known.witnesses, Witness(name, parse_vkey(key.strip()), url))
+    names = tuple(each.name for each in everyone)
+    policy = TrustPolicy(((parse_vkey(vkey()), ""),), everyone, {QUORUM: (quorum or len(names) // 2 + 1, names)}, QUORUM)
+    checked = parse_trust(policy.text())
+    _folder().mkdir(mode=0o750, parents=True, exist_ok=True)
+    new = _folder() / (POLICY + ".new")
+    new.write_text(checked.text())
+    new.replace(_folder() / POLICY)
+    return checked
+
+
+def ask_witnesses() -> list[Asked]:
+    """Have the newest checkpoint cosigned by every witness that has an address."""
+    cosigned = open_cosigned(_folder())
+    return ask_all(log_reader(), cosigned.trust, cosigned, post_nearby)
+
+
+def sizes_seen() -> dict[str, int | str]:
+    """Return how much of this log each witness has cosigned, or in words why it did not say."""
+    _, _, note = log_reader().head()
+    found: dict[str, int | str] = {}
+    for witness in open_cosigned(_folder()).trust.witnesses:
+        try:
+            found[witness.name] = witness_size(note, witness, post_nearby) if witness.url else "has no address: ask whoever keeps it"
+        except Unreachable as error:
+            found[witness.name] = str(error)
+    return found
+
+
+def make_slip(name: str, old: int | None) -> tuple[str, str]:
+    """Return the three lines to compare by eye, and the request that the witness cosigns. Keeps which checkpoint it was. Raises `NoteError`."""
+    cosigned = open_cosigned(_folder())
+    witness = next((each for each in cosigned.trust.witnesses if each.name == name), None)
+    size, _, note = log_reader().head()
+    if witness is None or not size:
+        raise NoteError(f"no witness is named {name}: manage.py witness add" if witness is None else "the log is empty")
+    newest = cosigned.newest(witness.key.name)
+    since = old if old is not None else (newest[0] if newest else 0)
+    (_folder() / SLIP).write_text(note)
+    return parse_note(note)[0], request_from(log_reader(), since, size, note)
+
+
+def accept_slip(lines: str) -> tuple[list[str], int]:
+    """Keep the cosignature of the last slip; return who cosigned and the size. Raises `NoteError`."""
+    try:
+        note = (_folder() / SLIP).read_text()
+    except FileNotFoundError:
+        raise NoteError("no slip was made here: manage.py witness slip") from None
+    cosigned: Cosignatures = open_cosigned(_folder())
+    lines = "".join(line.strip() + "\n" for line in lines.splitlines() if line.strip().startswith("—"))
+    return cosigned.add(note, lines, cosigned.trust), parse_checkpoint(parse_note(note)[0]).size
+
+
+def witness_file() -> str:
+    """Return the witness as one file, for another host."""
+    return witness_source()
+
+
+def declare_witness(actions: Any) -> None:
+    """Declare the actions of a witness of our own on a command: `audit.witness`."""
+    own_witness.declare(actions)
+
+
+def run_witness(options: Mapping[str, Any]) -> int:
+    """Do one of them."""
+    return own_witness.run(Namespace(**options))

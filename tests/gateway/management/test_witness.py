@@ -1,0 +1,111 @@
+"""`manage.py witness`: naming, asking, slips by hand, and being a witness."""
+
+from __future__ import annotations
+
+import io
+import re
+import threading
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+from audit import keys
+from audit.log.trust import parse_trust
+from audit.reader import LogReader
+from audit.witness import Witness, make_server, make_witness
+from gateway import wiring
+from tests.audit.evidence.conftest import SimulatedLog
+
+
+@pytest.fixture
+def site(tmp_path, settings, monkeypatch):
+    """A log with some entries, whose keys and files are where the command looks for them."""
+    settings.CORDON_VAR, settings.CORDON_KEYS = tmp_path, tmp_path / "keys"
+    log = SimulatedLog(tmp_path)
+    log.add("log:opened")
+    recorded = []
+    monkeypatch.setattr(wiring, "record", recorded.append)
+    monkeypatch.setattr("gateway.wiring.witnesses.log_reader", lambda: LogReader(tmp_path / "log.sqlite3"))
+    make_witness(tmp_path / "w", "w.example/1", [keys.load_verifier(tmp_path / "keys").vkey()])
+    log.recorded, log.folder, log.key = recorded, tmp_path, (tmp_path / "w" / "witness.vkey").read_text().strip()
+    yield log
+    log.reader.close()
+    log.appender.close()
+
+
+def witness(*arguments, **options):
+    out = io.StringIO()
+    call_command("witness", *arguments, stdout=out, **options)
+    return out.getvalue()
+
+
+def test_a_witness_is_named_logged_and_listed(site):
+    assert "no witness" in witness("list")
+    shown = witness("add", "w1", site.key)
+    assert parse_trust(shown.partition("\n\n")[2]).quorum == "quorum-of-all"
+    assert [entry["event"] for entry in site.recorded] == ["witness:added"]
+    assert "w1  w.example/1  by slips  nothing cosigned yet" in witness("list")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("w1", "nonsense"), "three parts"),
+        (("w1", "KEY", "--url", "unix:/elsewhere/w.sock"), "no process of the gateway reaches one elsewhere"),
+        (("w1", "KEY", "--url", "https://w.example"), "forwarded there, or by slips"),
+        (("w1", "KEY", "--quorum", "2"), "threshold"),
+        (("none", "KEY"), "taken"),
+    ],
+)
+def test_what_cannot_be_named_is_refused_and_nothing_is_kept(site, arguments, words):
+    with pytest.raises(CommandError, match=words):
+        witness("add", *(site.key if each == "KEY" else each for each in arguments))
+    assert site.recorded == [] and "no witness" in witness("list")
+
+
+def test_a_slip_goes_out_on_paper_and_comes_back(site):
+    """Printed, scanned, countersigned on a machine without network, typed in again."""
+    witness("add", "w1", site.key)
+    printed = witness("slip", "w1")
+    assert printed.count("\u2580") + printed.count("\u2584") > 100, "a QR code"
+    request = re.split(r"-{40}\n?", printed)[1]
+    three = printed.partition(":\n\n")[2].split("\n")[:3]
+    assert three[0] == "example.test/log" and three[1] == "1" and request.count("\n".join(three)) == 1
+    answer, lines = Witness(site.folder / "w").cosign(request)
+    assert answer.status == 200
+    (site.folder / "typed").write_text(f"  {lines}\n")
+    assert witness("accept", str(site.folder / "typed")) == "kept: size 1 cosigned by w.example/1\n"
+    assert "size 1 at" in witness("list")
+    site.add("user:signed_in", actor="noor")
+    assert "old 1\n" in witness("slip", "w1")
+
+
+def test_a_line_that_is_not_of_the_slip_is_refused(site):
+    witness("add", "w1", site.key)
+    with pytest.raises(CommandError, match="no slip was made"):
+        witness("accept", "/dev/null")
+    witness("slip", "w1")
+    (site.folder / "typed").write_text("— w.example/1 AAAA\n")
+    with pytest.raises(CommandError):
+        witness("accept", str(site.folder / "typed"))
+
+
+def test_a_witness_on_a_socket_is_asked(site):
+    url = f"unix:{site.folder / 'witnesses' / 'w.sock'}"
+    witness("add", "w1", site.key, "--url", url)
+    with pytest.raises(SystemExit):
+        witness("ask")
+    server = make_server(Witness(site.folder / "w"), url)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    assert witness("ask") == "PASS  w1  cosigned size 1\n"
+    assert witness("size") == "w1  1\n"
+    server.shutdown()
+    server.server_close()
+
+
+def test_being_a_witness_and_the_file_for_another_host(site, capsys):
+    with pytest.raises(SystemExit) as ended:
+        call_command("witness", "head", "--dir", str(site.folder / "w"))
+    assert ended.value.code == 1
+    compile(witness("file"), "witness.py", "exec")
