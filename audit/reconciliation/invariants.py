@@ -82,7 +82,7 @@ def r2(g: Gathered) -> Verdict:
     began = min(at for at, _, _ in g.observing)
     known, seen = {send.cookie for send in g.sends}, {each.cookie for each in g.seen}
     unseen = [f"permit {send.permit}: its connection was not seen to end" for send in g.sends if began < send.at < g.now - AWAITED and send.cookie not in seen]
-    strangers = [each for each in g.seen if each.cookie not in known and each.left and each.at < g.now - AWAITED and not _explained(g, each)]
+    strangers = _unexplained(g, [each for each in g.seen if each.cookie not in known and each.left and each.at < g.now - AWAITED])
     alone = all(alone for _, _, alone in g.observing)
     if unseen or (alone and strangers):
         return _verdict("r2", unseen + [f"{each.left} bytes to {each.remote} that no permit names" for each in strangers], "")
@@ -92,9 +92,12 @@ def r2(g: Gathered) -> Verdict:
     return Verdict("r2", "PASS", f"{matched}, and no other")
 
 
-def _explained(g: Gathered, each: Seen) -> bool:
-    """True when a permit without a ledger entry explains a connection: one that was settled by it, or one that is not yet settled."""
-    return f"{each.local} {each.remote}" in g.settled.values() or any(permit.explains(each) for permit in unresolved(g))
+def _unexplained(g: Gathered, strangers: list[Seen]) -> list[Seen]:
+    """Return the connections that no permit explains: neither one settled by them, nor one not yet settled, which explains one and no more."""
+    rest = [each for each in strangers if f"{each.local} {each.remote}" not in g.settled.values()]
+    open_ = unresolved(g)
+    perhaps = [each for each in rest if any(permit.explains(each) for permit in open_)]
+    return rest if len(perhaps) > len(open_) else [each for each in rest if each not in perhaps]
 
 
 def r3(g: Gathered) -> Verdict:

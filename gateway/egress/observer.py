@@ -184,7 +184,7 @@ def main(arg: str | None, listener: object) -> int:
 
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: os._exit(0))
-    client = AuditClient(Path(os.environ["CORDON_RUN"]) / "sequencer.sock", {})
+    client = AuditClient(Path(os.environ["CORDON_RUN"]) / "sequencer.sock", None)
 
     def append(entry: Mapping[str, Any], event_id: str) -> object:
         return client.append(entry, event_id=event_id)

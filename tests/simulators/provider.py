@@ -56,6 +56,7 @@ class Provider:
     key: str | None = None
     listing: list | bytes | None = None
     able: frozenset[str] = frozenset()
+    host: str = "127.0.0.1"
     received: list[Received] = field(default_factory=list)
     connections: int = 0
     torn: int = 0
@@ -79,7 +80,7 @@ class Provider:
 
     @property
     def url(self) -> str:
-        return f"{'https' if self.tls else 'http'}://127.0.0.1:{self.port}/v1"
+        return f"{'https' if self.tls else 'http'}://{self.host}:{self.port}/v1"
 
     def _run(self, started: threading.Event) -> None:
         asyncio.set_event_loop(self._loop)
@@ -88,7 +89,7 @@ class Provider:
 
     async def _serve(self, started: threading.Event) -> None:
         self._stopping, self._tasks = asyncio.Event(), set()
-        server = await asyncio.start_server(self._connection, "127.0.0.1", self.port, ssl=self.tls)
+        server = await asyncio.start_server(self._connection, self.host, self.port, ssl=self.tls)
         self.port = server.sockets[0].getsockname()[1]
         started.set()
         await self._stopping.wait()
