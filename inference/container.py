@@ -1,6 +1,6 @@
 """The system call filter as a container runtime reads it (OCI, libseccomp's words): the outer wall around a container.
 
-    python -m inference.container unix|internet > deploy/containers/seccomp-unix.json
+    python -m inference.container unix|internet|netlink > deploy/containers/seccomp-unix.json
 
 Made from the table of `inference.seccomp`, so that the two cannot disagree; a test keeps the files in step. It holds from a container's
 first instruction on, and denies what no role ever needs. Entering the namespaces of its own, which each process
@@ -17,7 +17,7 @@ from typing import Any, Literal
 from inference.seccomp import ALWAYS_DENIED
 from inference.syscalls import MACHINES
 
-Families = Literal["unix", "internet"]
+Families = Literal["unix", "internet", "netlink"]
 
 ENTRANCE = frozenset({"unshare", "mount", "umount2", "pivot_root", "mount_setattr"})
 """Calls of `inference.sandbox` on the way in; its own filter denies them afterwards."""
@@ -26,8 +26,8 @@ OWNERSHIP = frozenset({
     *("setxattr", "lsetxattr", "fsetxattr", "setxattrat", "removexattr", "lremovexattr", "fremovexattr", "removexattrat"),
 })  # fmt: skip
 """What the runtime itself does to set a container up."""
-ALLOWED: dict[Families, tuple[int, ...]] = {"unix": (1,), "internet": (1, 2, 10)}
-"""Socket families: AF_UNIX; and of the broker and the two that listen on TCP, also AF_INET and AF_INET6."""
+ALLOWED: dict[Families, tuple[int, ...]] = {"unix": (1,), "internet": (1, 2, 10), "netlink": (1, 16)}
+"""Socket families: AF_UNIX; of the broker and the two that listen on TCP also AF_INET and AF_INET6; of the observer AF_NETLINK."""
 _NAMES = {"x86_64": "SCMP_ARCH_X86_64", "aarch64": "SCMP_ARCH_AARCH64"}
 _FIRST_UNUSED = 46
 
@@ -65,6 +65,6 @@ def main(families: Families) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:] not in (["unix"], ["internet"]):
-        sys.exit("usage: python -m inference.container unix|internet")
+    if len(sys.argv) != 2 or sys.argv[1] not in ALLOWED:
+        sys.exit(f"usage: python -m inference.container {'|'.join(ALLOWED)}")
     main(sys.argv[1])  # type: ignore[arg-type]

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from gateway.settings import databases
 
-ROLES = ("api", "console", "worker", "sequencer", "classifier", "engine", "broker")
-APART = ("api", "sequencer", "broker", "engine")
-"""Who must not share a user with any other of these: they hold the permit key, the log key, the providers' credentials, and foreign code."""
+ROLES = ("api", "console", "worker", "sequencer", "classifier", "engine", "broker", "observer")
+APART = ("api", "sequencer", "broker", "engine", "observer")
+"""Who must not share a user with any other of these: they hold the permit key, the log key, the providers' credentials, foreign code, and the second count."""
 DEFAULT_ORIGIN = "cordon.local/log"
 
 

@@ -15,6 +15,11 @@ from pathlib import Path
 CONTENT = "cordon"
 """The group of the three roles that open content: `api`, `console`, `worker`."""
 
+SOCKETS = "cordon-sockets"
+"""The group of whoever may make or reach a socket in `CORDON_RUN`; the folder is sticky, so nobody takes another's away."""
+WATCH = "cordon-observer"
+"""The group of the observer, which reads the list of places, and of their credentials no more than sealed bytes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -39,8 +44,12 @@ ROWS = (
     Row("keys/permit.pub", "root", 0o444),
     Row("log", "sequencer", 0o700),
     Row("log/*", "sequencer", 0o600),
-    Row("broker", "broker", 0o700),
-    Row("broker/*", "broker", 0o600),
+    Row("keystore", "root", 0o2770, CONTENT),
+    Row("keystore/*", "root", 0o660, CONTENT),
+    Row("witnesses", "console", 0o2770, SOCKETS),
+    Row("witnesses/*", "console", 0o660, SOCKETS),
+    Row("broker", "broker", 0o750, WATCH),
+    Row("broker/*", "broker", 0o640, WATCH),
     Row("jobs", "console", 0o700),
     Row("jobs/*", "console", 0o600),
     Row("evidence", "console", 0o700),
@@ -69,10 +78,10 @@ def wanted(var: Path, users: Mapping[str, int]) -> Iterator[tuple[Path, int, str
                 yield path, users[row.role], row.group, row.mode | (0o111 if path.is_dir() and row.mode & 0o100 == 0 else 0)
 
 
-def enforce(var: Path, users: Mapping[int, tuple[str, ...]]) -> list[str]:
+def enforce(var: Path, run: Path, users: Mapping[int, tuple[str, ...]]) -> list[str]:
     """Give everything its owner and mode; return what was changed, in words. Raises `PermissionError` for all but root, `KeyError` for a missing group."""
     told = []
-    for path, uid, group, mode in wanted(var, by_role(users)):
+    for path, uid, group, mode in [*wanted(var, by_role(users)), (run, 0, SOCKETS, 0o3770)]:
         gid = grp.getgrnam(group).gr_gid if group else 0
         seen = path.stat()
         if (seen.st_uid, seen.st_gid, seen.st_mode & 0o7777) != (uid, gid, mode):

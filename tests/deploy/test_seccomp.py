@@ -21,7 +21,7 @@ ALLOW, ERRNO = 0x7FFF0000, 0x00050000
 COMPARE = {"SCMP_CMP_EQ": 4, "SCMP_CMP_GE": 5}
 
 
-@pytest.mark.parametrize("families", ["unix", "internet"])
+@pytest.mark.parametrize("families", ["unix", "internet", "netlink"])
 def test_the_file_is_what_the_table_says(families):
     assert (FOLDER / f"seccomp-{families}.json").read_text() == container.text(families), f"python -m inference.container {families} > deploy/containers/..."
 
@@ -64,7 +64,7 @@ def attempts() -> dict[str, str]:
     return {name: escape.outcome(escape.ATTEMPTS[name]) for name in names}
 
 
-@pytest.mark.parametrize("families", ["unix", "internet"])
+@pytest.mark.parametrize("families", ["unix", "internet", "netlink"])
 def test_a_runtime_can_load_it_and_it_holds(families):
     try:
         ctypes.CDLL("libseccomp.so.2")
@@ -74,7 +74,7 @@ def test_a_runtime_can_load_it_and_it_holds(families):
     assert done.returncode == 0, done.stderr
     found = json.loads(done.stdout)
     opened = {name for name, result in found["attempts"].items() if result == "OPEN"}
-    assert opened == {"socket_pair"} | ({"tcp_socket", "tcp6_socket"} if families == "internet" else set())
+    assert opened == {"socket_pair"} | {"internet": {"tcp_socket", "tcp6_socket"}, "netlink": {"netlink"}}.get(families, set())
     assert found["rules"] > 60
     assert found["locked"]["seccomp"] == "enforced" and found["locked"]["mounts"] in ("root", "user"), "the way into a process's own namespaces stays open"
 

@@ -29,6 +29,7 @@ THRESHOLDS = {
     "cordon-console.service": 1.8,
     "cordon-engine@.service": 1.3,
     "cordon-firewall.service": 1.8,
+    "cordon-observer.service": 2.2,
     "cordon-sequencer.service": 1.3,
     "cordon-worker.service": 1.3,
 }
@@ -83,7 +84,7 @@ def test_every_role_has_its_unit_and_every_unit_its_role():
 
 def test_only_the_broker_has_a_network():
     with_network = [name for name in OF_A_ROLE if lines(name, "PrivateNetwork") != ["yes"]]
-    assert with_network == ["cordon-broker.service"]
+    assert with_network == ["cordon-broker.service", "cordon-observer.service"]  # the observer leaves it once it has subscribed
     inet = [name for name in OF_A_ROLE if "AF_INET" in lines(name, "RestrictAddressFamilies")[0]]
     assert {role_of(name) for name in inet} == {role for role in PRODUCTION if ROLES[role].network in ("listen", "broker")}
 
@@ -98,7 +99,8 @@ def test_a_unit_opens_no_more_than_the_table_of_processes(name: str):
     assert {path.removeprefix(state) for path in read if path.startswith(state)} <= folders
     assert ("/run/postgresql" in read) == ("database" in role.connect)
     assert lines(name, "TemporaryFileSystem") == ["/run:ro /var/lib/cordon:ro"]
-    assert lines(name, "CapabilityBoundingSet") == [""] and lines(name, "NoNewPrivileges") == ["yes"]
+    capability = "CAP_NET_ADMIN" if name == "cordon-observer.service" else ""
+    assert lines(name, "CapabilityBoundingSet") == lines(name, "AmbientCapabilities") == [capability] and lines(name, "NoNewPrivileges") == ["yes"]
 
 
 def test_one_user_per_secret():
@@ -109,6 +111,7 @@ def test_one_user_per_secret():
         "classifier": "cordon-engine",
         "console": "cordon-console",
         "engine": "cordon-engine",
+        "observer": "cordon-observer",
         "sequencer": "cordon-log",
         "worker": "cordon-console",
     }

@@ -61,8 +61,9 @@ class Command(BaseCommand):
         firstrun.folders()
         firstrun.keys()
         firstrun.rules(os.environ)
+        (settings.CORDON_VAR / "keystore" / "bodies.sqlite3").touch()  # three roles share it: it must be there before one of them makes it its own
         try:
-            told = owners.enforce(settings.CORDON_VAR, wiring.role_users())
+            told = owners.enforce(settings.CORDON_VAR, settings.CORDON_RUN, wiring.role_users())
         except (KeyError, ValueError) as error:
             raise CommandError(f"no such user or group: {error}") from None
         self.stdout.write("\n".join(told) or "every file belongs to its role already")

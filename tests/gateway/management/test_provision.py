@@ -25,7 +25,7 @@ TOLD = {
     "CORDON_ALLOWED_HOSTS": "console.example.org",
     "CORDON_DATABASE_URL": "postgresql://cordon@/cordon?host=/run/postgresql",
     "CORDON_LOG_URL": "postgresql://cordon_log_reader@/cordon?host=/run/postgresql",
-    "CORDON_USERS": "api:a,console:c,worker:c,sequencer:s,classifier:e,engine:e,broker:b",
+    "CORDON_USERS": "api:a,console:c,worker:c,sequencer:s,classifier:e,engine:e,broker:b,observer:o",
 }
 
 
@@ -51,10 +51,11 @@ def test_everything_missing_is_named_at_once():
         ("CORDON_DATABASE_URL", "postgresql://cordon@db.internal/cordon", "unix socket"),
         ("CORDON_DATABASE_URL", "sqlite:///x", "postgresql://"),
         ("CORDON_LOG_URL", "postgresql:///cordon?host=/run/postgresql", "postgresql://USER"),
-        ("CORDON_USERS", "api:a,console:c,worker:c,sequencer:s,classifier:e,engine:e,broker:root", "must not give root to broker"),
-        ("CORDON_USERS", "api:a,console:c,worker:c,sequencer:a,classifier:e,engine:e,broker:b", "a user of its own to api, sequencer"),
-        ("CORDON_USERS", "api:a,console:e,worker:c,sequencer:s,classifier:e,engine:e,broker:b", "a user of its own to engine"),
-        ("CORDON_USERS", "api:a,console:c,worker:b,sequencer:s,classifier:e,engine:e,broker:b", "a user of its own to broker"),
+        ("CORDON_USERS", "api:a,console:c,worker:c,sequencer:s,classifier:e,engine:e,broker:root,observer:o", "must not give root to broker"),
+        ("CORDON_USERS", "api:a,console:c,worker:c,sequencer:a,classifier:e,engine:e,broker:b,observer:o", "a user of its own to api, sequencer"),
+        ("CORDON_USERS", "api:a,console:e,worker:c,sequencer:s,classifier:e,engine:e,broker:b,observer:o", "a user of its own to engine"),
+        ("CORDON_USERS", "api:a,console:c,worker:b,sequencer:s,classifier:e,engine:e,broker:b,observer:o", "a user of its own to broker"),
+        ("CORDON_USERS", "api:a,console:c,worker:c,sequencer:s,classifier:e,engine:e,broker:b,observer:b", "a user of its own to broker, observer"),
         ("DEBUG", "1", "no debug mode"),
         ("CORDON_SANDBOX", "none", "nothing starts without one"),
     ],
@@ -157,12 +158,16 @@ def test_every_key_and_folder_has_one_owner(tmp_path: Path):
         "keys/broker.key": ("broker", 0o400),
         "keys/console.key": ("console", 0o400),
         "log": ("sequencer", 0o700),
-        "broker": ("broker", 0o700),
+        "broker": ("broker", 0o750),
         "jobs": ("console", 0o700),
         "evidence": ("console", 0o700),
         "telemetry": ("api", 0o700),
     }
-    assert {row.pattern for row in owners.ROWS if row.group} == {"keys/apikey.pepper", "keys/domain-*.key"}
+    assert {row.pattern: row.group for row in owners.ROWS if row.group} == {
+        **dict.fromkeys(("keys/apikey.pepper", "keys/domain-*.key", "keystore", "keystore/*"), owners.CONTENT),
+        **dict.fromkeys(("broker", "broker/*"), owners.WATCH),
+        **dict.fromkeys(("witnesses", "witnesses/*"), owners.SOCKETS),
+    }
 
 
 def test_a_schema_per_wall():
