@@ -6,6 +6,7 @@ system has given up, copies on other machines, memory.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,8 +33,9 @@ class Search:
 
 def search(roots: Iterable[Path], removed: Removed, *, leave_out: Iterable[str] = (), progress: Callable[[int], None] = lambda _: None) -> Search:
     """Search all files under `roots`. `leave_out` are names of folders directly under a root that hold no keys, such as weights."""
-    files, count, unread, found = 0, 0, [], []
-    for path in _files(roots, frozenset(leave_out)):
+    files, count, found = 0, 0, []
+    unread: list[str] = []
+    for path in _files(roots, frozenset(leave_out), unread):
         try:
             size, hit = _look(path, removed.patterns)
         except OSError:
@@ -47,11 +49,12 @@ def search(roots: Iterable[Path], removed: Removed, *, leave_out: Iterable[str] 
     return Search(files, count, tuple(sorted(unread)), tuple(sorted(found)))
 
 
-def _files(roots: Iterable[Path], leave_out: frozenset[str]) -> Iterator[Path]:
+def _files(roots: Iterable[Path], leave_out: frozenset[str], unread: list[str]) -> Iterator[Path]:
     for root in roots:
-        for path in sorted(root.rglob("*")):
-            if path.is_file() and not path.is_symlink() and path.relative_to(root).parts[0] not in leave_out:
-                yield path
+        for folder, inner, names in os.walk(root, onerror=lambda error: unread.append(Path(str(error.filename)).name)):
+            inner[:] = sorted(name for name in inner if Path(folder) != root or name not in leave_out)
+            files = (Path(folder, name) for name in sorted(names) if Path(folder) != root or name not in leave_out)
+            yield from (path for path in files if path.is_file() and not path.is_symlink())
 
 
 def _look(path: Path, patterns: tuple[bytes, ...]) -> tuple[int, bool]:

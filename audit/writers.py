@@ -46,10 +46,10 @@ _ANY_BUT_TRAFFIC = Row(("",), never=("request:", "egress:", "log:"))
 
 ROWS: Mapping[str, Row] = MappingProxyType({
     "api": Row(("request:", "egress:permitted", "place:probed")),
-    "console": Row(("policy:", "user:", "app:", "place:", "details:", "evidence:", "feedback:", "view:")),
+    "console": Row(("policy:", "user:", "app:", "place:", "details:", "evidence:", "feedback:", "view:", "hold:", "retention:", "shred:")),
     "broker": Row(("egress:sent", "egress:refused", "egress:opened")),
     "observer": Row(("observer:",)),
-    "worker": Row(("canary:", "perimeter:reconciled", "perimeter:settled", "evidence:", "exchange:", "ruleset:", "witness:")),
+    "worker": Row(("canary:", "perimeter:reconciled", "perimeter:settled", "evidence:", "retention:", "shred:", "ruleset:", "witness:")),
     SEQUENCER: Row(("log:",)),
     START: _ANY_BUT_TRAFFIC,
     COMMAND_LINE: _ANY_BUT_TRAFFIC,

@@ -7,7 +7,7 @@ What a crash leaves: a row or no row; there is no step between.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -88,9 +88,14 @@ class Vault:
         row = self.model.objects.filter(audit_id=audit_id).first()
         return row and unseal(self.domain, audit_id, bytes(row.ciphertext), key, labels=row.labels)
 
-    def purge(self, now: datetime) -> int:
-        """Delete what has expired by `now`."""
-        return int(self.model.objects.filter(expires__lte=now).delete()[0])
+    def purge(self, now: datetime, held: Collection[str] = ()) -> int:
+        """Delete what has expired by `now`, but for the requests that are held."""
+        return int(self.model.objects.filter(expires__lte=now).exclude(audit_id__in=held).delete()[0])
+
+    def kept(self) -> tuple[int, datetime | None, datetime | None]:
+        """Return how many exchanges are kept, and when the first and the last of them expire."""
+        found = self.model.objects.aggregate(n=models.Count("pk"), first=models.Min("expires"), last=models.Max("expires"))
+        return found["n"], found["first"], found["last"]
 
     def forget(self, audit_id: str) -> bool:
         """Delete one exchange."""

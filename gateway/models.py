@@ -194,3 +194,45 @@ class Feedback(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         """Refuse: judgements stay."""
         raise TypeError("a judgement is not deleted")
+
+
+class Term(models.Model):
+    """How long the details of a domain's entries are kept. A shorter term waits in `asked_days` for a second person."""
+
+    domain = models.CharField(max_length=32, unique=True)
+    days = models.PositiveIntegerField()
+    asked_days = models.PositiveIntegerField(null=True)
+    asked_by = models.CharField(max_length=150, blank=True)
+
+
+class Hold(models.Model):
+    """A legal hold: while it is not lifted, nothing it covers is destroyed. An empty `audit_id` covers the whole domain."""
+
+    domain = models.CharField(max_length=32)
+    audit_id = models.CharField(max_length=64, blank=True)
+    reason = models.CharField(max_length=200)
+    set_by = models.CharField(max_length=150)
+    set_at = models.DateTimeField(auto_now_add=True)
+    lift_asked_by = models.CharField(max_length=150, blank=True)
+    lifted_by = models.CharField(max_length=150, blank=True)
+    lifted_at = models.DateTimeField(null=True)
+
+
+class Shredding(models.Model):
+    """A wish to destroy what is kept of one request, and what came of it. Rows stay: they hold ids, never content."""
+
+    class State(models.TextChoices):
+        ASKED = "asked"
+        REJECTED = "rejected"
+        APPROVED = "approved"
+        DONE = "done"
+
+    domain = models.CharField(max_length=32)
+    audit_id = models.CharField(max_length=64)
+    reason = models.CharField(max_length=200)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.ASKED)
+    asked_by = models.CharField(max_length=150)
+    asked_at = models.DateTimeField(auto_now_add=True)
+    approved_by = models.CharField(max_length=150, blank=True)
+    done_at = models.DateTimeField(null=True)
+    result = models.JSONField(default=dict)

@@ -12,7 +12,7 @@ from typing import Any
 from celery import Task
 from celery.exceptions import Reject
 
-from gateway import evidence, perimeter, upkeep
+from gateway import evidence, perimeter, retention, shredding, upkeep, wiring
 from gateway.celery import app
 
 RULESET_TRIES = 20
@@ -32,6 +32,8 @@ def resume_jobs() -> None:
     """Send every unfinished job again: the message of a crashed worker may be gone with its queue."""
     for job_id in evidence.unfinished():
         export_evidence.delay(job_id)
+    for number in shredding.unfinished():
+        shred.delay(number)
 
 
 @app.task
@@ -63,9 +65,16 @@ def note_ruleset() -> None:
 
 
 @app.task
-def purge_exchanges() -> None:
-    """Delete exchanges whose retention has ended, in every domain's own store."""
-    upkeep.purge()
+def end_terms() -> None:
+    """Destroy what has outlived its retention: keys of details, and exchanges in every domain's own store."""
+    retention.end_terms(record=wiring.record)
+
+
+@app.task
+def shred(number: int) -> None:
+    """Destroy what two people agreed to destroy. Delivered twice, it does it once."""
+    if number in shredding.unfinished():
+        shredding.run(number, record=wiring.record)
 
 
 @app.task

@@ -65,13 +65,6 @@ def _last_ruleset() -> str | None:
     return str(found[0].fields["ruleset"]) if found else None
 
 
-def purge() -> dict[str, int]:
-    """Delete what has outlived its retention, domain by domain. Returns how many exchanges went."""
-    from gateway import wiring
-
-    return {domain.name: wiring.purge(domain) for domain in wiring.domains()}
-
-
 def ask_witnesses() -> list[Any]:
     """Have the newest checkpoint cosigned; record who refused, or has seen more than this log holds. A witness that is away is asked again."""
     from gateway import wiring

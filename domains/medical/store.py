@@ -5,7 +5,7 @@ Touches the database `medical`. Called through `gateway.wiring` by the dotted na
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from domains.exchange import Vault
@@ -24,9 +24,14 @@ def read(audit_id: str, key: bytes) -> tuple[bytes, bytes] | None:
     return _vault.read(audit_id, key)
 
 
-def purge(now: datetime) -> int:
-    """Delete what has expired; return how many."""
-    return _vault.purge(now)
+def purge(now: datetime, held: Collection[str] = ()) -> int:
+    """Delete what has expired and is not held; return how many."""
+    return _vault.purge(now, held)
+
+
+def kept() -> tuple[int, datetime | None, datetime | None]:
+    """Return how many exchanges are kept, and when the first and the last of them expire."""
+    return _vault.kept()
 
 
 def forget(audit_id: str) -> bool:

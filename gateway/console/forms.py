@@ -15,6 +15,7 @@ from gateway.console.figures import stamp
 from gateway.console.search import Filters
 from gateway.console.words import EVENTS
 from gateway.people import ROLES
+from gateway.retention import LEAST_DAYS
 
 TIERS = ("none", "local", "edge", "cloud")
 _NAME = re.compile(r"[A-Za-z0-9_.:-]{1,64}\Z")
@@ -116,6 +117,36 @@ class NewPerson(Bootstrapped):
 
     username = forms.RegexField(re.compile(r"\A[A-Za-z0-9][A-Za-z0-9@.+_-]{0,63}\Z"), label="Name", help_text="Letters, digits and . @ + _ -")
     roles = forms.MultipleChoiceField(label="Roles", choices=list(ROLES.items()), widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}))
+
+
+class ForDomain(Bootstrapped):
+    """Anything that concerns one domain."""
+
+    domain = forms.ChoiceField(label="Domain")
+
+    def __init__(self, *args: Any, domains: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["domain"].choices = [(name, name) for name in domains]
+
+
+class NewTerm(ForDomain):
+    """How long details are kept."""
+
+    days = forms.IntegerField(label="Days", min_value=LEAST_DAYS, max_value=36_525, help_text=f"At least {LEAST_DAYS}.")
+
+
+class NewHold(ForDomain):
+    """What must not be destroyed, and why."""
+
+    audit_id = forms.RegexField(rf"\A{_NAME.pattern}", label="Audit id", required=False, help_text="Of one request; empty for everything of the domain.")
+    reason = forms.CharField(label="Reason", max_length=200, help_text="A case number, for example. No personal data: it stands in the log.")
+
+
+class NewShredding(ForDomain):
+    """What is to be destroyed, and why."""
+
+    audit_id = forms.RegexField(rf"\A{_NAME.pattern}", label="Audit id", help_text="Its details and its kept exchange; entries and proofs stay.")
+    reason = forms.CharField(label="Reason", max_length=200, help_text="No personal data: it stands in the log.")
 
 
 class ExportPeriod(Bootstrapped):

@@ -20,6 +20,7 @@ NAVIGATION = (
     ("playground", "Playground", "playground"),
     ("log", "Log", "log"),
     ("evidence", "Evidence", "evidence"),
+    ("retention", "Retention", "lock"),
     ("applications", "Applications", "applications"),
     ("places", "Places", "places"),
     ("people", "People", "people"),

@@ -71,6 +71,16 @@ PERMISSIONS: Mapping[str, Permitted] = {
     "person_disable": EDITORS,
     "person_enable": EDITORS,
     "person_confirm": ACTIVATORS,
+    # what is kept, and what is destroyed: each way out takes two of these
+    "retention": READERS,
+    "retention_term": EXPORTERS,
+    "retention_term_confirm": EXPORTERS,
+    "hold_set": EXPORTERS,
+    "hold_ask_lift": EXPORTERS,
+    "hold_lift": EXPORTERS,
+    "shred_ask": EXPORTERS,
+    "shred_reject": EXPORTERS,
+    "shred_approve": EXPORTERS,
     # management API
     "api_status": READERS,
     "api_policies": READERS,

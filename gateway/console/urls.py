@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gateway.console import rest
 from gateway.console.guard import call, page
-from gateway.console.pages import account, applications, entry, evidence, feedback, home, log, people, places, playground, policy, revision
+from gateway.console.pages import account, applications, entry, evidence, feedback, home, log, people, places, playground, policy, retention, revision
 
 app_name = "console"
 
@@ -45,6 +45,15 @@ urlpatterns = [
     page("playground/feedback", playground.judge, "playground_feedback"),
     page("feedback/", feedback.show, "feedback"),
     page("places/", places.index, "places"),
+    page("retention/", retention.index, "retention"),
+    page("retention/term", retention.term, "retention_term"),
+    page("retention/term/<slug:domain>/confirm", retention.confirm_term, "retention_term_confirm"),
+    page("retention/holds", retention.hold, "hold_set"),
+    page("retention/holds/<int:number>/ask", retention.ask_lift, "hold_ask_lift"),
+    page("retention/holds/<int:number>/lift", retention.lift, "hold_lift"),
+    page("retention/shred", retention.ask_shred, "shred_ask"),
+    page("retention/shred/<int:number>/reject", retention.reject_shred, "shred_reject"),
+    page("retention/shred/<int:number>/approve", retention.approve_shred, "shred_approve"),
     page("people/", people.index, "people"),
     page("people/add", people.add, "person_add"),
     page("people/<int:number>/disable", people.disable, "person_disable"),

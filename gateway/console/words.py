@@ -5,6 +5,7 @@ Values are only ever put into text that a template escapes.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -65,6 +66,10 @@ def _policy(verb: str) -> Callable[[Fields], str]:
     return lambda fields: f"Policy of {fields.get('domain', '?')} {verb} by {fields.get('actor', '?')}."
 
 
+def _kept(text: str) -> Callable[[Fields], str]:
+    return lambda fields: text.format_map(defaultdict(lambda: "?", fields))
+
+
 def _subject(text: str) -> Callable[[Fields], str]:
     return lambda fields: f"{text}: {fields.get('subject') or fields.get('app') or fields.get('place') or fields.get('name') or '?'}."
 
@@ -101,6 +106,19 @@ _SENTENCES: Mapping[str, Callable[[Fields], str]] = {
     "model:admitted": lambda fields: f"Model {fields.get('model') or fields.get('name') or '?'} was admitted.",
     "ruleset:loaded": lambda fields: f"The classifier judges by the rules {str(fields.get('ruleset', '?'))[:16]} from here on.",
     "engine:sealed": lambda fields: f"The engine of {fields.get('domain', '?')} was sealed off.",
+    "hold:set": _kept("A legal hold was set on {domain} ({subject}) by {actor}."),
+    "hold:lift_asked": _by("It was asked that a legal hold be lifted"),
+    "hold:lifted": _by("A legal hold was lifted"),
+    "retention:term_asked": _kept("A term of {after} days for {domain} was asked for by {actor}."),
+    "retention:term_changed": _kept("Details of {domain} are kept for {after} days instead of {before}."),
+    "retention:ended": _kept("The term ended for {shards} shards of keys and {exchanges} exchanges of {domain}."),
+    "shred:asked": _subject("It was asked that the details of a request be destroyed"),
+    "shred:rejected": _subject("It was declined to destroy the details of a request"),
+    "shred:approved": _subject("It was approved to destroy the details of a request"),
+    "shred:done": _kept("The details of {subject} were destroyed; {files_searched} files were searched for their keys."),
+    "log:started": lambda fields: "The log was started again and its witnesses were asked.",
+    "log:stopped": lambda fields: "The log stopped: its disk was nearly full.",
+    "log:resumed": lambda fields: "The log went on: there is room again.",
     "canary:denied": lambda fields: f"The canary tried {fields.get('attempts', '?')} ways out; {len(fields.get('denied', []))} were denied.",
     "canary:reached": lambda fields: f"The canary got out by {', '.join(fields.get('reached', [])) or '?'}.",
     "evidence:exported": _by("An evidence bundle was exported"),

@@ -4,7 +4,7 @@ Commands, console, tasks and the supervisor reach log, engines, classifier and b
 process gets its whole world from `gateway.wiring.plane`. Each module binds one neighbour; heavy adapters are imported on first use.
 """
 
-from gateway.wiring.bodies import key_store, open_body, sealer
+from gateway.wiring.bodies import destroy_bodies, destroy_shards, due_shards, key_store, open_body, sealer
 from gateway.wiring.classification import classifier, classify, strings
 from gateway.wiring.domains import domain, domain_keys, domains, ensure_keys, pepper, purge, store
 from gateway.wiring.door import close_door, door_closed, open_door
@@ -46,11 +46,14 @@ __all__ = [
     "declared_places",
     "default_model_name",
     "describe_engine",
+    "destroy_bodies",
+    "destroy_shards",
     "details",
     "domain",
     "domain_keys",
     "domains",
     "door_closed",
+    "due_shards",
     "engine_is_built",
     "engine_places",
     "ensure_keys",

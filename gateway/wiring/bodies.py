@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 
-from audit.bodies import Opened
-from audit.keystore import KeyStore
+from audit.bodies import Opened, place_of
+from audit.keystore import KeyStore, Removed, Shard, Shredded
 from audit.sealing import BodySealer
+from audit.shred import Search, search
 from gateway.wiring.domains import domain_keys
 
 
@@ -32,3 +35,43 @@ def _sealer_of(var: Path) -> BodySealer:
 def open_body(domain: str, sealed: bytes) -> Opened:
     """Open a body with the keys of its domain alone. Raises `audit.keystore.Shredded` for one whose key was destroyed, `BodyError`."""
     return key_store(domain).open_body(domain, sealed)
+
+
+STORES = ("keystore", "log", "db", "jobs", "evidence")
+"""The folders that are searched: all that the processes which hold keys of details can write to, but sockets and spans."""
+
+
+def destroy_bodies(domain: str, bodies: Sequence[bytes]) -> tuple[int, int, Search | None]:
+    """Destroy the keys of these bodies. Returns how many, how many were gone already, and the search for what was destroyed."""
+    store, removed, gone = key_store(domain), [], 0
+    for body in bodies:
+        try:
+            removed.append(store.destroy_record(domain, body))
+        except Shredded:
+            gone += 1
+    return len(removed), gone, _search(removed) if removed else None
+
+
+def due_shards(domain: str, before: str, held: Sequence[str]) -> tuple[list[Shard], int]:
+    """Return the shards of a domain that were opened before a time and hold nothing of the requests that are held, and how many do."""
+    from gateway.wiring.log import log_reader
+
+    reader = log_reader()
+    shards = key_store(domain).shards(domain, before=before)
+    sealed = (reader.body(entry.seq) for audit_id in held for entry in reader.find(audit_id=audit_id, domain=domain, limit=10_000)) if shards else ()
+    keep = {place_of(body)[0] for body in sealed if body}
+    due = [shard for shard in shards if shard.id not in keep]
+    return due, len(shards) - len(due)
+
+
+def destroy_shards(domain: str, shards: Sequence[Shard], now: datetime) -> Search:
+    """Destroy all keys of these shards, and search for what was destroyed."""
+    store = key_store(domain)
+    return _search([store.destroy_shard(shard.id, now) for shard in shards])
+
+
+def _search(removed: Sequence[Removed]) -> Search:
+    if not removed:
+        return Search(0, 0, (), ())
+    patterns = Removed(tuple(pattern for each in removed for pattern in each.patterns))
+    return search([settings.CORDON_VAR / name for name in STORES if (settings.CORDON_VAR / name).is_dir()], patterns)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Collection
+from datetime import datetime
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -51,6 +52,6 @@ def store(name: str) -> Any:
     return import_module(domain(name).store)
 
 
-def purge(each: Domain) -> int:
-    """Delete a domain's exchanges that have outlived their retention; return how many."""
-    return int(store(each.name).purge(datetime.now(UTC)))
+def purge(name: str, now: datetime, held: Collection[str]) -> int:
+    """Delete a domain's exchanges that have outlived their retention by `now` and are not held; return how many."""
+    return int(store(name).purge(now, held))

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 
 from audit import users
-from audit.bodies import check
+from audit.bodies import BodyError, check
 from audit.client import AuditClient, Unavailable
 from audit.cosignatures import open_cosigned
 from audit.finder import Finder, Query
@@ -18,6 +18,7 @@ from audit.reader import LogReader
 from audit.terms import term, terms_of
 from gateway.errors import AuditUnavailable
 from gateway.ports import Receipt
+from gateway.review import Refused
 from gateway.wiring.bodies import open_body, sealer
 
 
@@ -94,13 +95,16 @@ def receipts(audit_id: str, domain_name: str) -> list[dict[str, Any]]:
 def details(seq: int) -> tuple[bytes, bool] | None:
     """Return the opened body of an entry and whether the leaf commits to it; None where there is none.
 
-    Callers have checked the reader's role. Raises `audit.bodies.BodyError` for one that no longer opens.
+    Callers have checked the reader's role. Raises `Refused` for one that no longer opens: its key was destroyed.
     """
     reader = log_reader()
     fields, sealed = reader.entry(seq).fields, reader.body(seq)
     if sealed is None:
         return None
-    opened = open_body(fields["domain"], sealed)
+    try:
+        opened = open_body(fields["domain"], sealed)
+    except BodyError as error:
+        raise Refused("details_gone", str(error)) from None
     return opened.text, check(fields.get("body_commit", ""), opened)
 
 

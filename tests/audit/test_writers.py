@@ -18,14 +18,14 @@ from tests.audit.vectors import ROOT
 
 KINDS = [
     "request:intent", "request:outcome", "egress:permitted", "egress:sent", "egress:refused", "policy:activated", "user:added",
-    "canary:denied", "evidence:exported", "exchange:purged", "details:opened", "model:admitted", "log:opened", "logs:opened", "feedback:given",
+    "canary:denied", "evidence:exported", "retention:ended", "shred:approved", "details:opened", "model:admitted", "log:opened", "logs:opened", "feedback:given",
 ]  # fmt: skip
 NO_TRAFFIC = set(KINDS) - {"request:intent", "request:outcome", "egress:permitted", "egress:sent", "egress:refused", "log:opened"}
 MAY: dict[str, set[str]] = {
     "api": {"request:intent", "request:outcome", "egress:permitted"},
     "broker": {"egress:sent", "egress:refused"},
-    "worker": {"canary:denied", "evidence:exported", "exchange:purged"},
-    "console": {"policy:activated", "user:added", "evidence:exported", "details:opened", "feedback:given"},
+    "worker": {"canary:denied", "evidence:exported", "retention:ended", "shred:approved"},
+    "console": {"retention:ended", "shred:approved", "policy:activated", "user:added", "evidence:exported", "details:opened", "feedback:given"},
     "sequencer": {"log:opened"},
     COMMAND_LINE: NO_TRAFFIC,
     START: NO_TRAFFIC,

@@ -13,7 +13,6 @@ from gateway import evidence, tasks, upkeep
     [
         (tasks.export_evidence, evidence, "run", (7,)),
         (tasks.run_canary, upkeep, "canary", ()),
-        (tasks.purge_exchanges, upkeep, "purge", ()),
         (tasks.index_log, upkeep, "index", ()),
     ],
 )
@@ -39,5 +38,5 @@ def test_arguments_are_ids():
     assert list(signature.parameters) == ["job_id"]
     assert set(tasks.entries()) == {
         f"gateway.tasks.{name}"
-        for name in ("export_evidence", "resume_jobs", "run_canary", "reconcile", "note_ruleset", "purge_exchanges", "index_log", "ask_witnesses")
+        for name in ("export_evidence", "resume_jobs", "run_canary", "reconcile", "note_ruleset", "end_terms", "shred", "index_log", "ask_witnesses")
     }

@@ -1,4 +1,4 @@
-"""Upkeep: what a canary round leaves in the log, and that every domain is purged."""
+"""Upkeep: what a canary round leaves in the log."""
 
 from types import SimpleNamespace
 
@@ -38,13 +38,6 @@ def test_without_a_sandbox_nothing_is_tried(monkeypatch):
     with pytest.raises(RuntimeError, match="no sandbox"):
         upkeep.canary()
     assert tried == []
-
-
-def test_every_domain_is_purged(monkeypatch):
-    asked = []
-    monkeypatch.setattr(wiring, "domains", lambda: (SimpleNamespace(name="medical"), SimpleNamespace(name="finance")))
-    monkeypatch.setattr(wiring, "purge", lambda domain: asked.append(domain.name) or len(asked))
-    assert upkeep.purge() == {"medical": 1, "finance": 2}
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from gateway.console.proof import explain
 from gateway.console.render import show as answer
 from gateway.console.timeline import timeline
 from gateway.console.words import sentence, written
+from gateway.review import Refused
 
 STORY = 100
 
@@ -34,7 +35,10 @@ def details(request: HttpRequest, seq: int) -> HttpResponse:
     if not entry.sealed:
         raise Http404
     wiring.record({"event": "details:opened", "actor": request.user.get_username(), "domain": entry.fields["domain"], "subject": f"entry {seq}"})
-    text, committed = wiring.details(seq) or (b"null", False)
+    try:
+        text, committed = wiring.details(seq) or (b"null", False)
+    except Refused as error:
+        return _entry(request, seq, gone=str(error))
     body = json.loads(text)
     return _entry(request, seq, opened=json.dumps(body, indent=2, ensure_ascii=False), committed=committed, layers=_layers(body))
 

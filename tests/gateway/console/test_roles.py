@@ -10,6 +10,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from gateway.console import roles, urls
 from gateway.console.guard import page
 
+pytestmark = pytest.mark.django_db(databases=["default", "medical", "finance", "general"])  # the page of what is kept reads all of them
+
 # name -> (administrator, approver, compliance officer, signed in without a role, not signed in)
 MATRIX = {
     "sign_in": "yes yes yes yes yes",
@@ -53,6 +55,9 @@ MATRIX = {
     "person_disable": "yes no no no no",
     "person_enable": "yes no no no no",
     "person_confirm": "yes yes no no no",
+    "retention": "yes yes yes no no",
+    **dict.fromkeys(("retention_term", "retention_term_confirm", "hold_set", "hold_ask_lift", "hold_lift"), "yes no yes no no"),
+    **dict.fromkeys(("shred_ask", "shred_reject", "shred_approve"), "yes no yes no no"),
     "api_status": "yes yes yes no no",
     "api_policies": "yes yes yes no no",
     "api_entries": "yes yes yes no no",
