@@ -18,7 +18,8 @@ from tests.audit.vectors import ROOT
 
 KINDS = [
     "request:intent", "request:outcome", "egress:permitted", "egress:sent", "egress:refused", "policy:activated", "user:added",
-    "canary:denied", "evidence:exported", "retention:ended", "shred:approved", "details:opened", "model:admitted", "log:opened", "logs:opened", "feedback:given",
+    "canary:denied", "evidence:exported", "retention:ended", "shred:approved", "details:opened", "model:admitted", "log:opened", "logs:opened",
+    "feedback:given",
 ]  # fmt: skip
 NO_TRAFFIC = set(KINDS) - {"request:intent", "request:outcome", "egress:permitted", "egress:sent", "egress:refused", "log:opened"}
 MAY: dict[str, set[str]] = {
