@@ -19,6 +19,7 @@ NAVIGATION = (
     ("policies", "Policies", "policy"),
     ("playground", "Playground", "playground"),
     ("log", "Log", "log"),
+    ("perimeter", "Perimeter", "lock"),
     ("evidence", "Evidence", "evidence"),
     ("retention", "Retention", "lock"),
     ("applications", "Applications", "applications"),

@@ -43,6 +43,7 @@ PERMISSIONS: Mapping[str, Permitted] = {
     "entry_leaf": READERS,
     "entry_proof": READERS,
     "places": READERS,
+    "perimeter": READERS,
     "applications": READERS,
     "evidence": READERS,
     "job": READERS,

@@ -13,14 +13,16 @@ from typing import Any
 
 from django.conf import settings
 
+from gateway import perimeter as perimeter_acts
 from gateway import wiring
-from gateway.console import figures
+from gateway.console import counts, figures
 from gateway.models import Job, PolicyRevision
 
 GOOD, ATTENTION, BAD, UNKNOWN = "good", "attention", "bad", "unknown"
 DAY = timedelta(days=1)
 CANARY_LATE = timedelta(minutes=5)
-"""It tries every minute (`gateway.celery`)."""
+"""It tries every minute (`gateway.patrol`)."""
+CANARY = ("canary:denied", "canary:reached", "canary:silent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,9 @@ def readings(now: datetime | None = None) -> list[Reading]:
     parts: list[tuple[str, Callable[[datetime], Reading]]] = [
         ("perimeter", perimeter),
         ("departures", departures),
+        ("door", door),
         ("canary", canary),
+        ("reconciliation", reconciliation),
         ("log", log_head),
         ("classification", classification),
         ("engines", engines),
@@ -86,24 +90,58 @@ def departures(now: datetime) -> Reading:
     return Reading("departures", GOOD, "nothing left", "Nothing left the perimeter in the last 24 hours.", facts)
 
 
+def door(now: datetime) -> Reading:
+    """Whether an alarm, or somebody, closed the broker."""
+    found = perimeter_acts.closed(wiring.log_reader())
+    if found is None:
+        return Reading("door", GOOD, "not closed", "No alarm has closed the broker.")
+    sentence = f"The broker is closed: {found.get('why', 'no reason is written down')}. Nothing can be sent until an administrator opens it again."
+    return Reading("door", BAD, "closed by alarm", sentence, {"seq": found["seq"]})
+
+
 def canary(now: datetime) -> Reading:
-    """Whether the last attempts to get out failed, as they must."""
+    """Whether the last attempts of each process to get out failed, as they must."""
     reader = wiring.log_reader()
-    reached, denied = figures.last(reader, ("canary:reached",)), figures.last(reader, ("canary:denied",))
-    newest = max((entry for entry in (reached, denied) if entry), key=lambda entry: entry.seq, default=None)
-    if newest is None:
-        return Reading("canary", ATTENTION, "not run yet", "The canary has not tried to get out yet. It tries every minute once the worker runs.")
-    when, attempts = figures.moment(newest.fields["time"]), newest.fields.get("attempts", 0)
-    facts = {"time": when, "attempts": attempts, "seq": newest.seq}
-    if newest is reached:
-        return Reading("canary", BAD, "got out", "The canary reached the outside on its last run. The walls of this host do not hold.", facts)
+    newest = counts.newest_rounds(entry.fields for event in CANARY for entry in reader.find(event=event, limit=200))
+    if not newest:
+        return Reading("canary", ATTENTION, "not run yet", "The canary has not tried to get out yet. It tries every minute in every process.")
+    last = max(newest.values(), key=lambda fields: int(fields["seq"]))
+    when, attempts = figures.moment(last["time"]), sum(int(fields.get("attempts", 0)) for fields in newest.values())
+    facts = {"time": when, "attempts": attempts, "processes": len(newest), "seq": last["seq"]}
+    out = [role for role, fields in newest.items() if fields["event"] == "canary:reached"]
+    if out:
+        sentence = f"The canary reached the outside on its last run in {', '.join(sorted(out))}. The walls of this host do not hold."
+        return Reading("canary", BAD, "got out", sentence, {**facts, "seq": newest[out[0]]["seq"]})
     if now - when > CANARY_LATE:
         return Reading("canary", ATTENTION, "late", "The canary was held on its last run, but that was more than five minutes ago.", facts)
+    silent = sorted(role for role, fields in newest.items() if fields["event"] == "canary:silent")
+    if silent:
+        return Reading("canary", ATTENTION, "silent", f"The canary has gone silent in {', '.join(silent)}: whether these are held is not known.", facts)
+    reached = figures.last(reader, ("canary:reached",))
     if reached and now - figures.moment(reached.fields["time"]) < DAY:
         return Reading(
             "canary", ATTENTION, "got out today", "The canary is held now, but it reached the outside in the last 24 hours.", {**facts, "seq": reached.seq}
         )
-    return Reading("canary", GOOD, "held", f"All {attempts} ways out that the canary tried were denied.", facts)
+    return Reading("canary", GOOD, "held", f"All {attempts} ways out that the canary tried in {_processes(len(newest))} were denied.", facts)
+
+
+def _processes(count: int) -> str:
+    return "1 process" if count == 1 else f"{count} processes"
+
+
+def reconciliation(now: datetime) -> Reading:
+    """Whether the counts of what left agree."""
+    last = figures.last(wiring.log_reader(), ("perimeter:reconciled",))
+    if last is None:
+        return Reading("reconciliation", "info", "not done yet", "Ledger, kernel, observer and firewall have not been held against each other yet.")
+    facts, failed = {"seq": last.seq, "time": figures.moment(last.fields["time"])}, [row for row in counts.invariants(last.fields) if row.state == "bad"]
+    if failed:
+        return Reading("reconciliation", BAD, "does not add up", f"{failed[0].name} failed: {failed[0].why}.", facts)
+    if now - facts["time"] > CANARY_LATE:
+        return Reading("reconciliation", ATTENTION, "late", "The last reconciliation is more than five minutes old. The worker may be down.", facts)
+    missing = [row.name for row in counts.invariants(last.fields) if row.state == "unknown"]
+    words = f"; not possible on this host: {', '.join(missing)}" if missing else ""
+    return Reading("reconciliation", GOOD, "adds up", f"What was permitted, sent and counted agrees to the byte{words}.", facts)
 
 
 def log_head(now: datetime) -> Reading:

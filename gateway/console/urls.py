@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from gateway.console import rest
 from gateway.console.guard import call, page
-from gateway.console.pages import account, applications, entry, evidence, feedback, home, log, people, places, playground, policy, retention, revision
+from gateway.console.pages import (
+    account,
+    applications,
+    entry,
+    evidence,
+    feedback,
+    home,
+    log,
+    people,
+    perimeter,
+    places,
+    playground,
+    policy,
+    retention,
+    revision,
+)
 
 app_name = "console"
 
@@ -54,6 +69,7 @@ urlpatterns = [
     page("retention/shred", retention.ask_shred, "shred_ask"),
     page("retention/shred/<int:number>/reject", retention.reject_shred, "shred_reject"),
     page("retention/shred/<int:number>/approve", retention.approve_shred, "shred_approve"),
+    page("perimeter/", perimeter.show, "perimeter"),
     page("people/", people.index, "people"),
     page("people/add", people.add, "person_add"),
     page("people/<int:number>/disable", people.disable, "person_disable"),

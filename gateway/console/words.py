@@ -58,6 +58,22 @@ def _feedback(fields: Fields) -> str:
     return f"{fields.get('actor', '?')} called {said}." if said else f"{fields.get('actor', '?')} said that {found} was missed."
 
 
+def _inside(fields: Fields) -> str:
+    return f" in {fields['role']}" if fields.get("role") else ""
+
+
+def _out(fields: Fields) -> str:
+    return size_words(int(fields.get("observed_out", 0)))
+
+
+def _many(fields: Fields, name: str) -> int:
+    return len(fields.get(name, []))
+
+
+def _finding(fields: Fields) -> str:
+    return f"{size_words(int(fields.get('left', 0)))} had left" if fields.get("finding") == "sent" else "nothing had left"
+
+
 def _by(text: str) -> Callable[[Fields], str]:
     return lambda fields: f"{text} by {fields.get('actor', '?')}."
 
@@ -119,8 +135,17 @@ _SENTENCES: Mapping[str, Callable[[Fields], str]] = {
     "log:started": lambda fields: "The log was started again and its witnesses were asked.",
     "log:stopped": lambda fields: "The log stopped: its disk was nearly full.",
     "log:resumed": lambda fields: "The log went on: there is room again.",
-    "canary:denied": lambda fields: f"The canary tried {fields.get('attempts', '?')} ways out; {len(fields.get('denied', []))} were denied.",
-    "canary:reached": lambda fields: f"The canary got out by {', '.join(fields.get('reached', [])) or '?'}.",
+    "canary:denied": lambda fields: f"The canary{_inside(fields)} tried {fields.get('attempts', '?')} ways out; all were denied.",
+    "canary:reached": lambda fields: f"The canary{_inside(fields)} got out by {', '.join(fields.get('reached', [])) or '?'}.",
+    "canary:silent": lambda fields: f"The canary{_inside(fields)} has said nothing for {fields.get('seconds', '?')} seconds.",
+    "egress:opened": lambda fields: "The broker began a new life: permits of any earlier one are void.",
+    "observer:counted": lambda fields: f"The observer saw {len(fields.get('connections', []))} connections end, {_out(fields)} out.",
+    "observer:impossible": lambda fields: f"No independent observer here: {fields.get('why', '?')}.",
+    "perimeter:counted": lambda fields: f"Counters were read: {_many(fields, 'counters')} of the firewall, {_many(fields, 'interfaces')} of interfaces.",
+    "perimeter:reconciled": lambda fields: f"Ledger, kernel, observer and firewall were held against each other: {fields.get('verdict', '?')}.",
+    "perimeter:settled": lambda fields: f"A permit without outcome was settled: {_finding(fields)}.",
+    "perimeter:closed": lambda fields: f"The broker was closed: {fields.get('why', '?')}.",
+    "perimeter:reopened": lambda fields: f"The broker was opened again by {fields.get('actor', '?')}: {fields.get('reason', '?')}.",
     "evidence:exported": _by("An evidence bundle was exported"),
     "feedback:given": _feedback,
     "view:saved": _subject("A view of the log was saved"),

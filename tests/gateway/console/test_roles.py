@@ -32,6 +32,7 @@ MATRIX = {
     "entry_proof": "yes yes yes no no",
     "entry_details": "no no yes no no",
     "places": "yes yes yes no no",
+    "perimeter": "yes yes yes no no",
     "playground": "yes yes yes no no",
     "playground_feedback": "yes yes yes no no",
     "feedback": "yes yes yes no no",

@@ -13,6 +13,7 @@ from gateway.console import status
 from gateway.models import Job, PolicyRevision
 from gateway.policy.facts import Place
 
+RECONCILED = {"event": "perimeter:reconciled", "verdict": "pass", "open": [], **{f"r{number}": "PASS: it holds" for number in range(1, 9)}}
 ENGINE = {"name": "cordon-demo", "digest": "ab" * 32, "sandbox": {"layers": {"seccomp": "enforced", "landlock": "abi7"}}}
 
 
@@ -24,7 +25,8 @@ def healthy(log: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(wiring, "broker_is_up", lambda: True)
     monkeypatch.setattr(wiring, "activated", lambda name: set(PolicyRevision.objects.filter(domain=name).values_list("digest", flat=True)))
     monkeypatch.setattr(wiring, "places", lambda: [Place("engine-general", "engine", Reach.LOCAL, ("cordon-demo",), "general")])
-    log.record({"event": "canary:denied", "denied": ["tcp:EPERM", "udp:EPERM"], "attempts": 2})
+    log.record({"event": "canary:denied", "role": "api", "denied": ["tcp:EPERM", "udp:EPERM"], "attempts": 2})
+    log.record(RECONCILED)
     return log
 
 
@@ -36,7 +38,7 @@ def word(name: str, now: datetime | None = None) -> tuple[str, str]:
 def test_all_is_well(healthy: Any):
     found = status.readings()
     assert {reading.name: reading.state for reading in found} == dict.fromkeys(
-        ("perimeter", "departures", "canary", "log", "classification", "engines", "policies", "queue"), "good"
+        ("perimeter", "departures", "door", "canary", "reconciliation", "log", "classification", "engines", "policies", "queue"), "good"
     )
     assert status.verdict(found) == ("good", "Nothing is wrong", [])
 
@@ -76,12 +78,34 @@ def test_a_policy_in_force_behind_the_log(healthy: Any, monkeypatch: pytest.Monk
 def test_canary(healthy: Any):
     later = datetime.now(UTC) + timedelta(minutes=6)
     assert word("canary", later) == ("attention", "late")
-    healthy.record({"event": "canary:reached", "reached": ["tcp4"], "denied": [], "attempts": 2})
-    assert word("canary") == ("bad", "got out")
-    healthy.record({"event": "canary:denied", "reached": [], "denied": ["tcp4:EPERM"], "attempts": 1})
+    healthy.record({"event": "canary:denied", "role": "engine-general", "denied": ["tcp4:EPERM"], "attempts": 2})
+    assert word("canary") == ("good", "held")
+    healthy.record({"event": "canary:reached", "role": "engine-general", "reached": ["tcp4:REACHED"], "denied": [], "attempts": 2})
+    healthy.record({"event": "canary:denied", "role": "api", "denied": ["tcp4:EPERM"], "attempts": 2})
+    assert word("canary") == ("bad", "got out")  # whatever another process says
+    healthy.record({"event": "canary:denied", "role": "engine-general", "denied": ["tcp4:EPERM"], "attempts": 1})
     assert word("canary") == ("attention", "got out today")
-    healthy.record({"event": "canary:denied", "reached": [], "denied": [], "attempts": 2})
+    healthy.record({"event": "canary:silent", "role": "api", "seconds": 180})
+    assert word("canary") == ("attention", "silent")
     assert word("canary", datetime.now(UTC) + timedelta(days=2))[0] == "attention"
+
+
+def test_a_broker_closed_by_an_alarm_is_the_first_thing_said(healthy: Any, sign_in: Any):
+    healthy.record({"event": "perimeter:closed", "actor": "canary", "why": "the canary in api got out by tcp4"})
+    assert word("door") == ("bad", "closed by alarm")
+    page = sign_in("anna").get("/").content.decode()
+    assert "verdict-bad" in page and "The broker is closed: the canary in api got out by tcp4." in page
+    healthy.record({"event": "perimeter:reopened", "actor": "anna", "reason": "mended", "why": "the canary in api got out by tcp4"})
+    assert word("door") == ("good", "not closed")
+
+
+def test_reconciliation(healthy: Any):
+    assert word("reconciliation", datetime.now(UTC) + timedelta(minutes=6)) == ("attention", "late")
+    healthy.record(RECONCILED | {"r2": "NOT POSSIBLE: no observer"})
+    reading = next(reading for reading in status.readings() if reading.name == "reconciliation")
+    assert (reading.state, "not possible on this host: R2" in reading.sentence) == ("good", True)
+    healthy.record(RECONCILED | {"r1": "FAIL: ledger 5, kernel 6"})
+    assert word("reconciliation") == ("bad", "does not add up")
 
 
 def test_log_down(healthy: Any):
