@@ -16,13 +16,16 @@ from typing import Any
 
 from audit.bodies import Opened
 from audit.evidence.archive import Archive
-from audit.evidence.gather import Gathered
 from audit.evidence.members import Materials, Progress, Range, Reader, members, told
 from audit.log import layout
 from audit.log.checkpoint import parse_checkpoint
+from audit.log.derived import DERIVED, Former
 from audit.log.entry import canonical
+from audit.log.extracts import EXTRACTS
+from audit.log.gather import Gathered
 from audit.log.note import parse_note
 from audit.log.proof import parse_proof
+from audit.log.stated import sample_of
 
 __all__ = ["EvidenceError", "build"]
 
@@ -52,8 +55,8 @@ def build(
     this file runs, and whatever `record` or `progress` raise; none of them leaves a file that looks like a bundle.
     """
     chosen = _range(reader, start, end, domain)
-    gathered = _gather(reader, chosen, progress)
-    files = members(Materials(reader, chosen, gathered, openers or {}, policies, places, vkey, progress))
+    gathered, extracts = _gather(reader, chosen, progress)
+    files = members(Materials(reader, chosen, gathered, openers or {}, policies, places, vkey, progress, extracts))
     with Archive(out) as archive:
         for number, name in enumerate(sorted(files)):
             progress(f"writing {name}", number, len(files))
@@ -81,14 +84,20 @@ def _range(reader: Reader, start: datetime, end: datetime, domain: str) -> Range
     covered, note = reader.checkpoint_at(last)
     checkpoint = parse_checkpoint(parse_note(note)[0])
     scope = {"v": 1, "origin": checkpoint.origin, "from": _stamp(start), "to": _stamp(end), "domain": domain, "first": first, "end": last, "size": covered}
-    return Range(scope, note, checkpoint.root.hex())
+    return Range(scope, note, reader.checkpoint_at(first)[1] if first else "")
 
 
-def _gather(reader: Reader, chosen: Range, progress: Progress) -> Gathered:
-    gathered = Gathered(chosen.scope["from"], chosen.scope["to"], chosen.scope["domain"])
+def _gather(reader: Reader, chosen: Range, progress: Progress) -> tuple[Gathered, dict[str, bytes]]:
+    """Go through the range once: what is counted, and the entries that have a file of their own."""
+    gathered = Gathered(chosen.scope, sample_of(chosen.scope, chosen.note))
+    formers: dict[str, Former] = {name: DERIVED[name](chosen.scope) for name in EXTRACTS}
+    found: dict[str, list[bytes]] = {name: [former.begin()] for name, former in formers.items()}
     for entry in told(reader.range(chosen.scope["first"], chosen.scope["end"]), chosen.count, progress, "reading entries"):
-        gathered.add(entry.leaf, entry.fields)
-    return gathered
+        gathered.add(entry.fields)
+        for name, former in formers.items():
+            if piece := former.form(entry.fields):
+                found[name].append(piece)
+    return gathered, {name: b"".join([*found[name], former.end()]) for name, former in formers.items()}
 
 
 def _logged(reader: Reader, chosen: Range, manifest: bytes, record: Callable[[dict[str, Any], str], Any]) -> list[tuple[str, bytes]]:

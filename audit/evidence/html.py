@@ -50,6 +50,10 @@ def _head(view: Mapping[str, Any], *, data: str, script: str, style: str, embedd
             tiles="".join(f'<div class="tile"><b>{tile["value"]:,}</b><span>{escape(tile["label"])}</span></div>' for tile in view["tiles"]),
             claims="".join(_rung(claim) for claim in view["claims"]),
             policies=_policies(view),
+            events="".join(f"<tr><td><code>{escape(each['name'])}</code></td><td>{each['count']:,}</td></tr>" for each in view["events"]),
+            steps="".join(f"<li>{escape(step)}</li>" for step in view["reperformance"]),
+            sample=_sample(view),
+            controls=_controls(view),
             parameters="".join(f"<dt>{escape(each['name'])}</dt><dd>{escape(each['value'])}</dd>" for each in view["parameters"]),
         )
         .removesuffix("</script>\n")
@@ -57,7 +61,7 @@ def _head(view: Mapping[str, Any], *, data: str, script: str, style: str, embedd
 
 
 def _rung(claim: Mapping[str, Any]) -> str:
-    tone = {"proved": "proved", "recorded": "recorded", "not proved": "bad"}.get(claim["status"], "plain")
+    tone = {"proved": "proved", "measured": "proved", "recorded": "recorded", "not proved": "bad"}.get(claim["status"], "plain")
     rests = f'<p class="soft">Rests on: {escape(claim["rests"])}</p>' if claim["rests"] else ""
     head = f'<h3>{claim["rung"]}. {escape(claim["title"])}<span class="chip">{escape(claim["status"])}</span></h3>'
     return f'<div class="rung {tone}">{head}<p>{escape(claim["sentence"])}</p>{rests}</div>'
@@ -72,6 +76,28 @@ def _policies(view: Mapping[str, Any]) -> str:
     )
     head = "<thead><tr><th>Revision</th><th>Author</th><th>Approved by</th><th>Put in force by</th></tr></thead>"
     return f'<h2>Who decided on policies</h2>\n<div class="wide"><table>{head}<tbody>{rows}</tbody></table></div>' if rows else ""
+
+
+def _sample(view: Mapping[str, Any]) -> str:
+    rows = "".join(
+        f"<tr><td>{each['seq']}</td><td>{escape(each['time'])}</td><td>{escape(each['event'])}</td><td><code>{escape(each['id'])}</code></td></tr>"
+        for each in view["sample"]
+    )
+    head = "<thead><tr><th>Entry</th><th>Time</th><th>Event</th><th>Audit id</th></tr></thead>"
+    return f'<p class="soft">{escape(view["drawn"])}</p><div class="wide"><table>{head}<tbody>{rows}</tbody></table></div>'
+
+
+def _controls(view: Mapping[str, Any]) -> str:
+    """Return the controls with what is observed about each."""
+    said = {each["name"]: each["sentence"] for each in view["observations"]}
+    rows = "".join(
+        f"<tr><td>{escape(c['framework'])}</td><td>{escape(c['control'])}</td><td>{escape(c['asks'])}</td><td>{escape(c['status'])}</td>"
+        f"<td>{escape(said[c['observation']])} <code>{escape(', '.join(c['files']))}</code></td></tr>"
+        for c in view["controls"]
+    )
+    head = "<thead><tr><th>Framework</th><th>Control</th><th>Asks for</th><th>Here</th><th>What the bundle shows</th></tr></thead>"
+    table = f'<div class="wide"><table>{head}<tbody>{rows}</tbody></table></div>'
+    return f'<p class="soft">{escape(view["controls_words"])}</p><details><summary>Show the controls</summary>{table}</details>'
 
 
 def _digest(text: str) -> str:

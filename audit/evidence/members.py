@@ -16,15 +16,15 @@ from typing import Any, Protocol, TypeVar
 import orjson
 
 from audit.bodies import BodyError, Opened
-from audit.evidence import html, lives, ocsf, oscal, readme, report, tabular
-from audit.evidence.claims import claims
-from audit.evidence.controls import controls
-from audit.evidence.gather import Gathered
+from audit.evidence import html, report
 from audit.evidence.witnessed import witnessed
 from audit.log import layout
+from audit.log.derived import DERIVED, Former
 from audit.log.entry import canonical
+from audit.log.gather import Gathered
 from audit.log.note import encode_base64
 from audit.log.standalone import source
+from audit.log.stated import STATED, Statement
 
 Progress = Callable[[str, int, int], None]
 Content = bytes | Callable[[], Iterable[bytes]]
@@ -66,7 +66,8 @@ class Range:
 
     scope: dict[str, Any]
     note: str
-    root: str
+    begin: str = ""
+    """The signed checkpoint at the beginning of the range; empty where that is the log's own beginning."""
 
     @property
     def count(self) -> int:
@@ -76,7 +77,7 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class Materials:
-    """What the files are made from. `openers` opens the details of the domain in scope."""
+    """What the files are made from. `openers` opens the details of the domain in scope; `extracts` are the members that the first pass made."""
 
     reader: Reader
     chosen: Range
@@ -86,6 +87,7 @@ class Materials:
     places: Sequence[Mapping[str, Any]]
     vkey: str
     progress: Progress
+    extracts: Mapping[str, bytes]
 
     @property
     def scope(self) -> dict[str, Any]:
@@ -119,27 +121,40 @@ def fields_of(leaves: Iterable[bytes]) -> Iterator[dict[str, Any]]:
 def members(made: Materials) -> dict[str, Content]:
     """Return every file of the manifest by name."""
     seen = made.gathered.policies
-    policies = [policy for policy in made.policies if policy["digest"] in seen or policy["state"] == "active"]
-    figures, recon = made.gathered.figures.result(), made.gathered.permits.result()
-    claimed = claims(made.scope, figures, recon, policies)
+    policies = policy_index([policy for policy in made.policies if policy["digest"] in seen or policy["state"] == "active"])
+    parameters = {"v": 1, "generator": generator(), "details_opened": made.scope["domain"] if made.opened else "", "lead_in_seconds": layout.LEAD_IN_SECONDS}
+    said = Statement(made.scope, made.gathered, parameters=parameters, policies=policies, note=made.chosen.note, begin=made.chosen.begin)
     before, after = made.reader.outside(made.scope["first"], made.scope["end"], made.scope["size"])
     outside = {"before": [encode_base64(item) for item in before], "after": [encode_base64(item) for item in after]}
-    shown = report.view(
-        scope=made.scope,
-        gathered=made.gathered,
-        claims=claimed,
-        recon=recon,
-        policies=policies,
-        root=made.chosen.root,
-        generator=generator(),
-        opened=made.opened,
-    )
     return {
         **_log_files(made, outside),
-        **_statements(made, claimed, recon, shown, lives.sentences(policies)),
-        **_tables(made),
-        **_policy_files(policies),
-        layout.DESTINATIONS: canonical(figures["destinations"]),
+        **{name: form(said) for name, form in STATED.items()},
+        **{name: made.stream(name, formed(make(made.scope))) for name, make in DERIVED.items() if name not in made.extracts},
+        **made.extracts,
+        layout.PARAMETERS: canonical(parameters) + b"\n",
+        "places.json": canonical({"v": 1, "places": list(made.places), "words": "Places as declared when the bundle was made."}) + b"\n",
+        **_policy_files(made.policies, policies),
+        **reports(made, said, outside),
+    }
+
+
+def formed(former: Former) -> Callable[[Iterable[bytes]], Iterator[bytes]]:
+    """Return what writes a member that is another form of the entries: the code that the verifier runs again."""
+
+    def write(found: Iterable[bytes]) -> Iterator[bytes]:
+        yield former.begin()
+        yield from map(former.form, fields_of(found))
+        yield former.end()
+
+    return write
+
+
+def reports(made: Materials, said: Statement, outside: Mapping[str, Any]) -> dict[str, Content]:
+    """Return the report for reading, as PDF and as the page that checks itself."""
+    last = datetime.fromisoformat(made.gathered.last_time or made.scope["from"])
+    shown = report.view(said)
+    return {
+        "report.pdf": report.pdf(shown, timestamp=int(last.timestamp())),
         "report.html": made.stream(
             "report.html", lambda found: html.page(shown, scope=made.scope, note=made.chosen.note, vkey=made.vkey, outside=outside, entries=found)
         ),
@@ -154,44 +169,39 @@ def _log_files(made: Materials, outside: Mapping[str, Any]) -> dict[str, Content
         layout.RANGE_CHECKPOINT: made.chosen.note.encode(),
         layout.LOG_KEY: made.vkey.encode() + b"\n",
         layout.VERIFIER: source().encode(),
-        layout.CANARY: b"".join(made.gathered.canary),
     }
     files |= witnessed(made.reader, made.scope)
+    if made.chosen.begin:
+        files[layout.BEGIN_CHECKPOINT] = made.chosen.begin.encode()
     if made.opened:
         files[layout.BODIES] = made.stream("details", lambda found: _bodies(made, found))
     return files
 
 
-def _statements(made: Materials, claimed: Mapping[str, Any], recon: Mapping[str, Any], shown: Mapping[str, Any], typed: Sequence[str]) -> dict[str, Content]:
-    """Return what the bundle says in words and to other tools."""
-    last = datetime.fromisoformat(made.gathered.last_time or made.scope["from"])
-    assessed = oscal.results(controls(claimed, recon, made.gathered), scope=made.scope, root=made.chosen.root)
-    declared = {"v": 1, "places": list(made.places), "words": "Places as declared when the bundle was made."}
-    return {
-        "README.txt": readme.text(made.scope, opened=made.opened, typed=typed).encode(),
-        layout.CLAIMS: canonical(claimed) + b"\n",
-        "recon.json": canonical(recon) + b"\n",
-        "places.json": canonical(declared) + b"\n",
-        "oscal/assessment-results.json": canonical(assessed) + b"\n",
-        "report.pdf": report.pdf(shown, timestamp=int(last.timestamp())),
-    }
-
-
-def _tables(made: Materials) -> dict[str, Content]:
-    """Return the entries in the forms of other tools."""
-    origin = made.scope["origin"]
-    return {
-        "entries.csv": made.stream("entries.csv", lambda found: tabular.rows(fields_of(found))),
-        "ocsf/events.jsonl": made.stream("OCSF events", lambda found: ocsf.events(fields_of(found), origin=origin)),
-    }
-
-
-def _policy_files(policies: Sequence[Mapping[str, Any]]) -> dict[str, Content]:
-    """Return document, proof and solver input of each revision, and an index of their lives."""
+def policy_index(policies: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Return what policy/index.json says of each revision: its life, who decided, and whether it is proved."""
     told_of = ("domain", "digest", "state", "widens", "author", "approvals", "activated")
-    index = [{**{key: policy[key] for key in told_of}, "steps": policy.get("steps", [])} for policy in policies]
-    files: dict[str, Content] = {"policy/index.json": canonical({"v": 1, "revisions": index}) + b"\n"}
+    return [
+        {
+            **{key: policy[key] for key in told_of},
+            "steps": policy.get("steps", []),
+            "proof": {
+                "holds": bool(policy["proof"].get("holds")),
+                "words": policy["proof"].get("words", ""),
+                "questions": policy["proof"].get("questions", []),
+            },
+        }
+        for policy in policies
+    ]
+
+
+def _policy_files(policies: Sequence[Mapping[str, Any]], index: Sequence[Mapping[str, Any]]) -> dict[str, Content]:
+    """Return document, proof and solver input of each revision, and the index of their lives."""
+    files: dict[str, Content] = {layout.POLICY_INDEX: canonical({"v": 1, "revisions": list(index)}) + b"\n"}
+    chosen = {(each["domain"], each["digest"]) for each in index}
     for policy in policies:
+        if (policy["domain"], policy["digest"]) not in chosen:
+            continue
         stem = f"policy/{policy['domain']}-{policy['digest']}"
         files[f"{stem}.json"] = policy["document"].encode()
         files[f"{stem}.proof.json"] = canonical(policy["proof"].get("plain", {})) + b"\n"
@@ -213,10 +223,10 @@ def _bodies(made: Materials, found: Iterable[bytes]) -> Iterator[bytes]:
         yield canonical({"seq": fields["seq"], "salt": opened.salt.hex(), "body": opened.text.decode()}) + b"\n"
 
 
-def generator() -> str:
+def generator() -> dict[str, str]:
     """Return what made this bundle: the digest of its own source, so that another generator cannot pass for it."""
     folder = Path(__file__).parent
     digest = hashlib.sha256()
     for path in sorted([*folder.glob("*.py"), *folder.glob("page/*"), *folder.parent.glob("log/*.py")]):
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return f"Cordon, source {digest.hexdigest()[:16]}"
+    return {"name": "Cordon", "digest": digest.hexdigest()}

@@ -5,35 +5,37 @@ Pure but for reading its own template. The same view gives the same bytes. Calle
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from audit.evidence import lives
-from audit.evidence.gather import Gathered
+from audit.log import lives
+from audit.log.gather import Gathered
+from audit.log.stated import Statement
 
 TEMPLATE = Path(__file__).with_name("page") / "report.typ"
 STANDARDS: list[Any] = ["a-3a", "ua-1"]
 TIERS = ("local", "edge", "cloud", "refused")
-SAMPLE = 25
 WAYS = {
     "tcp4": "TCP over IPv4", "tcp6": "TCP over IPv6", "udp_dns": "DNS query over UDP", "udp_quic": "QUIC over UDP", "icmp_raw": "raw ICMP",
     "packet": "raw packets", "vsock": "host socket", "resolve": "name resolution", "metadata": "cloud metadata address", "multicast": "multicast",
     "loopback": "loopback",
 }  # fmt: skip
 FILES = (
-    ("claims.json", "The five claims and the control totals, for machines; the verifier computes the totals again."),
+    ("claims.json", "The five claims, completeness, control totals and the sample, for machines; the verifier makes it again."),
+    ("controls.json", "Controls of eleven frameworks, what each asks for and what is shown here."),
+    ("parameters.json", "Who made this bundle, and how it was asked for."),
     ("report.html", "This report's figures as a page that checks the log in a browser, with the network off."),
     ("log/entries.jsonl", "The exact entries, one per line: what everything else rests on."),
     ("log/outside.json", "Hashes that stand in for the entries before and after the range."),
-    ("log/checkpoints/range.note", "The root of the log, signed."),
+    ("log/checkpoints/", "The roots of the log at both ends of the range, signed."),
     ("log/proofs/manifest.*", "Proof that this bundle's manifest is itself in the log."),
     ("entries.csv", "The entries as a table."),
     ("destinations.json, recon.json", "Bytes by destination; permits held against sends."),
-    ("canary.jsonl", "Every attempt to get out."),
+    ("canary.jsonl, drills.jsonl", "Every attempt to get out; every drill and its result."),
+    ("reviews.jsonl, shred.jsonl, retention.jsonl", "Reviews and exports; erasures; holds and ends of terms."),
     ("policy/", "Policy revisions of the period, their proofs and the solver's input."),
     ("oscal/, ocsf/", "The same for tools of assessors and of security operations."),
     ("verify/verify.py", "The verifier: one file, Python's standard library only."),
@@ -55,36 +57,29 @@ def pdf(view: Mapping[str, Any], *, timestamp: int) -> bytes:
     return made
 
 
-def view(
-    *,
-    scope: Mapping[str, Any],
-    gathered: Gathered,
-    claims: Mapping[str, Any],
-    recon: Mapping[str, Any],
-    policies: Sequence[Mapping[str, Any]],
-    root: str,
-    generator: str,
-    opened: bool,
-) -> dict[str, Any]:
-    """Return everything the template prints, already in words. `opened` says whether details are enclosed in clear."""
+def view(said: Statement) -> dict[str, Any]:
+    """Return everything the template prints, already in words."""
+    gathered, scope = said.gathered, said.scope
     outside = sum(counts["sends"] for (tier, _, _), counts in gathered.left.items() if tier == "cloud")
     day = datetime.fromisoformat(gathered.last_time or scope["from"])
+    opened = said.parameters["details_opened"]
     return {
         "title": "Cordon evidence report",
         "headline": headline(outside, scope["domain"]),
-        "subtitle": f"{words_time(scope['from'])} until before {words_time(scope['to'])}" + (f", details of domain {scope['domain']} opened" if opened else ""),
+        "subtitle": f"{words_time(scope['from'])} until before {words_time(scope['to'])}" + (f", details of domain {opened} opened" if opened else ""),
         "period": f"{scope['from'][:10]} to {scope['to'][:10]}",
         "origin": scope["origin"],
         "date": [day.year, day.month, day.day],
-        "root_short": root[:16],
+        "root_short": said.root[:16],
         "range": f"{scope['first']:,} to {scope['end'] - 1:,}" if scope["end"] > scope["first"] else "none",
         "tiles": _tiles(gathered, outside),
-        "claims": claims["ladder"],
+        "claims": said.rungs,
         "advice": "Do not take this page's word for it: check every figure with one file that needs nothing of ours.",
-        **_population(scope, gathered, root, generator, opened),
+        **_population(said),
+        **_controls(said),
         **_requests(gathered),
-        **_egress(gathered, recon),
-        **_policies(policies),
+        **_egress(gathered, said.recon),
+        **_policies(said.policies),
         "verify": _verify(),
         "files": [{"name": name, "words": words} for name, words in FILES],
     }
@@ -103,14 +98,6 @@ def words_time(text: str) -> str:
     return f"{shown} UTC"
 
 
-def draw(root: str, first: int, end: int, count: int = SAMPLE) -> list[int]:
-    """Return sequence numbers drawn by the log's root, which nobody could choose: SHA-256 of root and counter, modulo the range."""
-    if end <= first:
-        return []
-    drawn = (int.from_bytes(hashlib.sha256(f"{root}/{i}".encode()).digest()[:8], "big") for i in range(count))
-    return sorted({first + value % (end - first) for value in drawn})
-
-
 def _tiles(gathered: Gathered, outside: int) -> list[dict[str, Any]]:
     answered = sum(count for (_, tier), count in gathered.flows.items() if tier != "refused")
     left = sum(counts["bytes_out"] for (tier, _, _), counts in gathered.left.items() if tier == "cloud")
@@ -123,33 +110,56 @@ def _tiles(gathered: Gathered, outside: int) -> list[dict[str, Any]]:
     ]
 
 
-def _population(scope: Mapping[str, Any], gathered: Gathered, root: str, generator: str, opened: bool) -> dict[str, Any]:
+def _population(said: Statement) -> dict[str, Any]:
+    found, scope = said.completeness, said.scope
+    people, totals, begin = found["population"], found["control_totals"], found["boundaries"]["begin"]
+    opened = found["parameters"]["details_opened"]
     parameters: list[tuple[str, str, bool]] = [
-        ("Generator", generator, False),
+        ("Generator", f"{found['generator']['name']}, SHA-256 of its source {found['generator']['digest']}", False),
         ("From, included", scope["from"], True),
         ("To, excluded", scope["to"], True),
         ("Domain", scope["domain"] or "all", False),
-        ("Details", f"opened for domain {scope['domain']}" if opened else "sealed: headers only", False),
+        ("Details", f"opened for domain {opened}" if opened else "sealed: headers only", False),
         ("Log", scope["origin"], True),
-        ("Range of entries", f"{scope['first']:,} to {scope['end'] - 1:,}, every number once" if gathered.entries else "none", False),
-        ("Log size at the checkpoint", f"{scope['size']:,}", False),
-        ("Root", root, True),
-        ("Entries enclosed", f"{gathered.entries:,}", False),
-        ("Entries of the period", f"{gathered.population:,}", False),
-        ("Rule sets in use", ", ".join(sorted(digest[:12] for digest in gathered.rulesets)) or "none", True),
+        ("Range of entries", f"{people['first']:,} to {people['last']:,}, every number once" if people["entries_enclosed"] else "none", False),
+        ("Missing in the sequence", f"{found['gaps_in_sequence']:,}", False),
+        (
+            "Signed checkpoint at its beginning",
+            f"size {begin['size']:,}: {begin['root']}" if begin["size"] else "none needed: the range begins with the log",
+            bool(begin["size"]),
+        ),
+        ("Signed checkpoint at its end", f"size {scope['size']:,}: {said.root}", True),
+        ("Entries enclosed", f"{people['entries_enclosed']:,}", False),
+        ("Entries of the period", f"{people['entries_of_the_period']:,}", False),
+        ("Control totals", ", ".join(f"{name.replace('_', ' ')} {count:,}" for name, count in totals.items()), False),
+        ("Rule sets in use", ", ".join(digest[:12] for digest in found["rulesets"]) or "none", True),
     ]
-    events = gathered.events.most_common()
     return {
         "population_words": (f"Figures on these pages are those of domain {scope['domain']} alone. " if scope["domain"] else "")
         + "The range begins before the period and ends at its close, so that no entry of the period can lie outside. Time never falls in the "
         "log and numbers have no gap; the verifier checks both. Entries of every domain are enclosed: leaving one out breaks the root. Details of a domain are "
         "sealed in the log and enclosed in clear only where the parameters say so.",
         "parameters": [{"name": name, "value": value, "code": code} for name, value, code in parameters],
-        "events": [{"name": name, "count": count} for name, count in sorted(events, key=lambda item: (-item[1], item[0]))],
-        "reperformance": "Run the verifier: it hashes every entry again, rebuilds the root, checks the signature, and computes the totals of claims.json anew. "
-        "Then take the sample below to the people and systems concerned. The numbers are drawn by the root of the log: SHA-256 of the root in hexadecimal, "
-        "a slash and a counter from 0; the first eight bytes modulo the size of the range.",
-        "sample": draw(root, scope["first"], scope["end"]),
+        "events": [{"name": name, "count": count} for name, count in sorted(found["entries_by_event"].items(), key=lambda item: (-item[1], item[0]))],
+        "reperformance": found["reperformance"],
+        "drawn": found["sample"]["drawn"],
+        "sample": [
+            {"seq": each["seq"], "time": words_time(each.get("time", "")), "event": each.get("event", ""), "id": each.get("audit_id", "")}
+            for each in found["sample"]["items"]
+        ],
+    }
+
+
+def _controls(said: Statement) -> dict[str, Any]:
+    mapped = said.controls
+    rows = [
+        {**row, "status": mapped["observations"][row["observation"]]["status"], "files": mapped["observations"][row["observation"]]["files"]}
+        for row in mapped["controls"]
+    ]
+    return {
+        "controls_words": f"As of {mapped['as_of']}. {mapped['note']}",
+        "controls": rows,
+        "observations": [{"name": name, **observed} for name, observed in mapped["observations"].items()],
     }
 
 
@@ -181,9 +191,8 @@ def _requests(gathered: Gathered) -> dict[str, Any]:
 
 def _egress(gathered: Gathered, recon: Mapping[str, Any]) -> dict[str, Any]:
     permits, words = recon["permits"], recon["words"]
-    reached = sum(1 for leaf in gathered.canary if b'"event":"canary:reached"' in leaf)
-    rounds = len(gathered.canary)
-    listed = (("unspent", "unspent"), ("possibly sent", "possibly_sent"))
+    reached, rounds = gathered.canary_reached, gathered.canary_rounds
+    listed = (("unspent", "unspent"), ("possibly sent", "possibly_sent"), ("settled: sent", "settled_sent"), ("settled: never left", "settled_never_left"))
     return {
         "destination_words": "Every send through the broker, the only process that can reach the network. Edge places are other hosts inside the perimeter.",
         "destinations": [
@@ -201,7 +210,8 @@ def _egress(gathered: Gathered, recon: Mapping[str, Any]) -> dict[str, Any]:
             *({"name": name, "count": permits[key]["count"], "words": words[key]} for name, key in listed),
             {"name": "sent without permit", "count": recon["sent_without_permit"]["count"], "words": words["sent_without_permit"]},
         ],
-        "kernel_words": recon["kernel"]["why"],
+        "kernel_words": recon["kernel"]["why"] + _reconciled(recon["reconciliation"]),
+        "drills": [{"name": name, "count": count} for name, count in sorted(gathered.drills.items())],
         "canary_words": (
             f"In {rounds:,} round{'' if rounds == 1 else 's'} of the period a canary inside the sandbox tried every way out it knows. "
             + (f"In {reached:,} of them something got out: see canary.jsonl." if reached else "Every attempt was denied by the kernel.")
@@ -213,6 +223,14 @@ def _egress(gathered: Gathered, recon: Mapping[str, Any]) -> dict[str, Any]:
             for way, count in sorted(gathered.ways.items())
         ],
     }
+
+
+def _reconciled(found: Mapping[str, Any]) -> str:
+    """Return what the reconciliations of the period came to."""
+    if not found["rounds"]:
+        return " No reconciliation is recorded in the period."
+    verdicts = ", ".join(f"{count:,} {verdict}" for verdict, count in found["verdicts"].items())
+    return f" {found['rounds']:,} reconciliations of ledger, observer and counters in the period: {verdicts}."
 
 
 def _policies(policies: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

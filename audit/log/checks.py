@@ -10,6 +10,7 @@ import hashlib
 from typing import Any
 
 from audit.log.bundle import BundleError
+from audit.log.checkpoint import open_checkpoint
 from audit.log.entry import canonical, load_canonical
 from audit.log.layout import (
     BODIES,
@@ -19,12 +20,15 @@ from audit.log.layout import (
     MANIFEST,
     MANIFEST_CONSISTENCY,
     OUTSIDE_MANIFEST,
+    PARAMETERS,
+    POLICY_INDEX,
     REQUIRED,
     SCOPE_KEYS,
 )
 from audit.log.merkle import check_consistency
 from audit.log.note import decode_base64
 from audit.log.presented import Evidence, as_json
+from audit.log.stated import STATED, Statement
 from audit.log.verdict import Impossible, need
 
 
@@ -174,6 +178,24 @@ def check_derived(evidence: Evidence) -> str:
     wrong = [name for name in made if made[name].digest() != listed[name]]
     need(not wrong, f"not what the entries give: {', '.join(wrong)}")
     return f"{', '.join(made)}: made again from the entries, byte for byte"
+
+
+def check_stated(evidence: Evidence) -> str:
+    """What the bundle says of its entries is what the same functions say of them again; its range begins under a signed checkpoint."""
+    listed = evidence.manifest["files"]
+    named = sorted(STATED.keys() & listed.keys())
+    if PARAMETERS not in listed:
+        need("ladder" not in _claims(evidence), "claims are made, but parameters.json, on which they rest, is absent")
+        raise Impossible("the bundle has no parameters.json: it states nothing beyond its figures")
+    if evidence.manifest["first"]:
+        opening = open_checkpoint(evidence.opening, evidence.keys)
+        known = evidence.walk.roots.get(opening.size)
+        need(known in (None, opening.root) and opening.size >= evidence.manifest["first"], "log/checkpoints/begin.note is not of this log's beginning")
+    parameters, index = (as_json(evidence.bundle.read(name), name) for name in (PARAMETERS, POLICY_INDEX))
+    said = Statement(evidence.manifest, evidence.walk.gathered, parameters=parameters, policies=index["revisions"], note=evidence.note, begin=evidence.opening)
+    wrong = [name for name in named if hashlib.sha256(STATED[name](said)).hexdigest() != listed[name]]
+    need(not wrong, f"not what the entries give: {', '.join(wrong)}")
+    return f"{', '.join(named)}: made again, byte for byte"
 
 
 def check_bodies(evidence: Evidence) -> str:

@@ -11,6 +11,8 @@ import hashlib
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
+from audit.log.extracts import EXTRACTS, extract
+from audit.log.ocsf import OcsfEvents
 from audit.log.tabular import Table
 
 
@@ -29,6 +31,8 @@ class Former(Protocol):
 
 DERIVED: dict[str, Callable[[Mapping[str, Any]], Former]] = {
     "entries.csv": Table,
+    "ocsf/events.jsonl": OcsfEvents,
+    **{name: extract(begins) for name, begins in EXTRACTS.items()},
 }
 """Member -> its former, made from {"origin", "from", "to", "domain", "first", "end", "size"}."""
 

@@ -23,6 +23,7 @@ class Figures:
         self._sums: Counter[str] = Counter()
         self._open: set[str] = set()
         self._destinations: dict[tuple[str, str, str], Counter[str]] = {}
+        self._permits: dict[tuple[str, str, str], set[str]] = {}
 
     def covers(self, fields: Mapping[str, Any]) -> bool:
         """True for an entry that this period and domain speak about."""
@@ -57,6 +58,7 @@ class Figures:
             row = self._destinations.setdefault(key, Counter())
             row.update({"sent": 1, "bytes_out": fields.get("bytes_out", 0), "bytes_in": fields.get("bytes_in", 0)})
             row.update({f"label:{label}": 1 for label in labels})
+            self._permits.setdefault(key, set()).add(fields.get("permit", ""))
 
     def result(self) -> dict[str, Any]:
         """Return the figures: whole numbers, words and tables of them, nothing else."""
@@ -84,4 +86,4 @@ class Figures:
         row = self._destinations[key]
         labels = {name[6:]: count for name, count in row.items() if name.startswith("label:")}
         counts = {name: row[name] for name in ("sent", "bytes_out", "bytes_in")}
-        return {"place": key[0], "tier": key[1], "jurisdiction": key[2], "labels": labels, **counts}
+        return {"place": key[0], "tier": key[1], "jurisdiction": key[2], "labels": labels, "permits": len(self._permits[key]), **counts}

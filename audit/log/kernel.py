@@ -31,6 +31,7 @@ class KernelRules:
         self._waiting: dict[Ends, int] = {}
         self._seen: dict[Ends, int] = {}
         self._unheard: set[Ends] = set()
+        self._settled = False
 
     def add(self, fields: Mapping[str, Any], *, binding: bool) -> None:
         """Take one entry."""
@@ -91,7 +92,10 @@ class KernelRules:
             self.findings.add(f"entry {seq}: the observer saw {left} bytes leave where the broker tells of {ledger}")
 
     def settle(self, *, whole: bool) -> None:
-        """Judge what found no counterpart. `whole` is True when the range reaches beyond its period, so that late entries are in it."""
+        """Judge what found no counterpart, once. `whole` is True when the range reaches beyond its period, so that late entries are in it."""
+        if self._settled:
+            return
+        self._settled = True
         for ends in sorted(self._unheard):
             if self._alone:
                 self.findings.add(f"the observer saw {self._seen[ends]} bytes leave to {ends[2]} of which no entry tells")

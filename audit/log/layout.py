@@ -11,6 +11,10 @@ claims.json     {"v": 1, "origin", "from", "to", "domain", "first", "end", "size
                 "figures": audit.log.figures.Figures(from, to, domain).add(each entry).result(),
                 "proved": [...], "measured": [...], "not_claimed": [...]: sentences, plus any further keys}
 destinations.json   figures["destinations"] again, as a file of its own
+parameters.json     {"v": 1, "generator": {"name", "digest"}, "details_opened": name or "", "lead_in_seconds"}: what the operator states of the
+                making, which no entry can show. With policy/index.json and the checkpoints, all that the statements rest on besides entries
+controls.json recon.json oscal/assessment-results.json README.txt (and claims.json)   statements: `audit.log.stated` makes each again
+entries.csv ocsf/events.jsonl canary.jsonl drills.jsonl reviews.jsonl shred.jsonl retention.jsonl   forms of the entries: `audit.log.derived`
 log/entries.jsonl   exact leaf bytes of entries [a, b), one per line, "\\n" after each.
                 All entries of the range, of every domain: leaving one out breaks the root. Entry a is seq 0 or is
                 earlier than `from`; entry b-1 is the last of the tree (b == n) or is not earlier than `to`: as time
@@ -21,6 +25,7 @@ log/outside.json    {"before": [base64, ...], "after": [base64, ...]}: hashes of
                 outside the range: the root is recomputed in full, at log(n) instead of n hashes.
 log/bodies.jsonl    optional; opened details, {"seq", "salt": hex, "body": string} per line, checked against body_commit
 log/checkpoints/range.note     signed checkpoint of size n >= b, the smallest the log has (in the manifest)
+log/checkpoints/begin.note     signed checkpoint of the smallest size >= a that the log has, where a > 0
 log/checkpoints/cosigned.jsonl optional; further checkpoints that witnesses cosigned, by size: {"note": text} per line, at most 2,000.
                 They bound when entries were made: see the check `interval`
 log/proofs/earlier.jsonl    optional; {"path": [base64, ...], "size": m} per line: from the tree of an earlier export, or of an earlier
@@ -31,9 +36,9 @@ log/proofs/manifest.consistency     base64 hash per line: from range.note to tha
 keys/log.vkey   the log's verifier key (C2SP vkey), one per line. Proves consistency only: compare it out of band.
 keys/trust.policy   optional; the C2SP tlog-policy that the operator suggests: log, witnesses, quorum. Compare it out of band too.
 verify/verify.py    `audit.log.standalone.source()`
-README.txt report.pdf report.html recon.json canary.jsonl policy/... oscal/... ocsf/...    free form, in the manifest
+report.pdf report.html places.json policy/...    free form, in the manifest
 
-canary.jsonl, where present: exact leaf bytes of the period's `canary:*` entries, one per line (checked against entries.jsonl).
+canary.jsonl and the like: exact leaf bytes of the period's entries of a kind, one per line (`audit.log.extracts`).
 Append `evidence:exported` with an event_id derived from the manifest's digest: a repeated export then gets the
 first receipt again and the ZIP is byte-identical.
 """
@@ -47,6 +52,9 @@ ENTRIES = "log/entries.jsonl"
 OUTSIDE = "log/outside.json"
 BODIES = "log/bodies.jsonl"
 CANARY = "canary.jsonl"
+PARAMETERS = "parameters.json"
+POLICY_INDEX = "policy/index.json"
+BEGIN_CHECKPOINT = "log/checkpoints/begin.note"
 COSIGNED = "log/checkpoints/cosigned.jsonl"
 EARLIER = "log/proofs/earlier.jsonl"
 TRUST = "keys/trust.policy"

@@ -16,11 +16,23 @@ from audit.log.checkpoint import Checkpoint, open_checkpoint, parse_checkpoint
 from audit.log.cosignature import Cosigned, open_cosignatures
 from audit.log.derived import DERIVED
 from audit.log.entry import decode, is_time, load_canonical
-from audit.log.layout import COSIGNED, LOG_KEY, MANIFEST, MANIFEST_ENTRY, MANIFEST_KEYS, MANIFEST_PROOF, OUTSIDE, RANGE_CHECKPOINT
+from audit.log.layout import (
+    BEGIN_CHECKPOINT,
+    CANARY,
+    COSIGNED,
+    LOG_KEY,
+    MANIFEST,
+    MANIFEST_ENTRY,
+    MANIFEST_KEYS,
+    MANIFEST_PROOF,
+    OUTSIDE,
+    RANGE_CHECKPOINT,
+)
 from audit.log.merkle import ProofError
 from audit.log.note import NoteError, VerifierKey, decode_base64, parse_note, parse_vkey
 from audit.log.proof import parse_proof
 from audit.log.receipt import Stamped, read_receipt
+from audit.log.stated import sample_of
 from audit.log.trust import TrustPolicy
 from audit.log.verdict import Impossible
 from audit.log.walk import Walk
@@ -133,12 +145,20 @@ class Evidence:
         if not isinstance(outside, dict) or set(outside) != {"before", "after"}:
             raise BundleError("log/outside.json has not its two lists")
         before, after = ([decode_base64(str(item)) for item in outside[key]] for key in ("before", "after"))
-        derived = DERIVED.keys() & self.manifest["files"].keys()
-        return Walk(self.manifest, before, after, sizes=self._sizes(), seqs=self._seqs(), derived=derived).through(self.bundle)
+        derived = (DERIVED.keys() & self.manifest["files"].keys()) - {CANARY}  # that one has a check of its own
+        sample = sample_of(self.manifest, self.note) if _readable(self, "checkpoint") else ()
+        return Walk(self.manifest, before, after, sizes=self._sizes(), seqs=self._seqs(), derived=derived, sample=sample).through(self.bundle)
+
+    @cached_property
+    def opening(self) -> str:
+        """The checkpoint at the beginning of the range; empty where the range begins with the log."""
+        return self.bundle.read(BEGIN_CHECKPOINT).decode() if self.manifest["first"] else ""
 
     def _sizes(self) -> set[int]:
         """The sizes at which somebody else knows the root."""
         sizes = {self.checkpoint.size} if _readable(self, "checkpoint") else set()
+        if _readable(self, "opening") and self.opening:
+            sizes.add(parse_checkpoint(parse_note(self.opening)[0]).size)
         if _readable(self, "retained"):
             sizes.add(self.retained.size)
         if _readable(self, "head"):

@@ -32,6 +32,7 @@ from audit.log.checks import (
     check_policies,
     check_root,
     check_sem,
+    check_stated,
     check_time,
     check_trust,
 )
@@ -64,6 +65,7 @@ CHECKS: dict[str, Check] = {
     "destinations": check_destinations,
     "canary": check_canary,
     "derived": check_derived,
+    "stated": check_stated,
     "bodies": check_bodies,
     "kernel": check_kernel,
     "trust": check_trust,

@@ -14,8 +14,8 @@ from audit.log.bundle import Bundle
 from audit.log.derived import DERIVED, Derived
 from audit.log.entry import ENTRY_BYTES, EntryError, decode
 from audit.log.figures import Figures
+from audit.log.gather import Gathered
 from audit.log.inforce import PolicyRules
-from audit.log.kernel import KernelRules
 from audit.log.layout import ENTRIES
 from audit.log.merkle import Frontier, ProofError, cover, leaf_hash
 from audit.log.semantics import EgressRules, Findings
@@ -24,7 +24,8 @@ from audit.log.semantics import EgressRules, Findings
 class Walk:
     """What one pass over the entries [first, end) gathers.
 
-    `sizes` are tree sizes whose root is asked for, `seqs` entries whose bytes are; `derived` names the members to make again.
+    `sizes` are tree sizes whose root is asked for, `seqs` entries whose bytes are; `derived` names the members to make again, `sample` the
+    entries that are drawn.
     """
 
     def __init__(
@@ -36,14 +37,16 @@ class Walk:
         sizes: Collection[int] = (),
         seqs: Collection[int] = (),
         derived: Collection[str] = (),
+        sample: Sequence[int] = (),
     ) -> None:
         self._first, self._end, self._size, self._since = manifest["first"], manifest["end"], manifest["size"], manifest["from"]
         self._frontier, self._after = Frontier(self._first, before), after
         self._sizes, self._seqs = sorted(size for size in sizes if self._first <= size <= self._end), frozenset(seqs)
-        self.figures = Figures(manifest["from"], manifest["to"], manifest["domain"])
+        self.gathered = Gathered(manifest, sample)
+        self.figures, self.kernel = self.gathered.figures, self.gathered.kernel
         self._period = Figures(manifest["from"], manifest["to"])
         self.egress = EgressRules(manifest["from"] if self._first else "")
-        self.approvals, self.policies, self.kernel = ApprovalRules(), PolicyRules(), KernelRules()
+        self.approvals, self.policies = ApprovalRules(), PolicyRules()
         self.malformed, self.backwards = Findings(), Findings()
         self.count, self.first_time, self.last_time = 0, "", ""
         self.canaries: list[bytes] = []
@@ -101,8 +104,7 @@ class Walk:
         self.egress.add(fields, binding=binding)
         self.approvals.add(fields, binding=binding)
         self.policies.add(fields, binding=binding)
-        self.kernel.add(fields, binding=binding)
-        self.figures.add(fields)
+        self.gathered.add(fields)
         for derived in self.derived.values():
             derived.add(fields)
         if "body_commit" in fields:

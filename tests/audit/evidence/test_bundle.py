@@ -11,8 +11,10 @@ import pytest
 
 from audit.bodies import Opened, unseal
 from audit.bodies import check as body_check
-from audit.evidence import bundle
+from audit.evidence import bundle, members
 from audit.log import layout
+from audit.log.derived import DERIVED
+from audit.log.stated import STATED
 from audit.log.verify import FAIL, verify
 from tests.audit.evidence.conftest import DAY, KEY, START, SimulatedLog
 
@@ -33,8 +35,14 @@ FILES = {
     "manifest.json",
     "ocsf/events.jsonl",
     "oscal/assessment-results.json",
+    "controls.json",
+    "drills.jsonl",
+    "parameters.json",
     "places.json",
     "policy/index.json",
+    "retention.jsonl",
+    "reviews.jsonl",
+    "shred.jsonl",
     "recon.json",
     "report.html",
     "report.pdf",
@@ -115,6 +123,7 @@ TAMPERINGS = {
     "an edited entry": ("log/entries.jsonl", lambda data: data.replace(b'"bytes_out":640', b'"bytes_out":0  ', 1)),
     "a changed figure": ("claims.json", lambda data: data.replace(b'"sent":', b'"sent":1')),
     "a changed report": ("report.html", lambda data: data.replace(b"recorded", b"excluded", 1)),
+    "a changed claim": ("claims.json", lambda data: data.replace(b"No witness", b"A witness", 1)),
     "another verifier": ("verify/verify.py", lambda data: data + b"\n"),
 }
 
@@ -129,6 +138,40 @@ def test_tampering_is_found(build, tmp_path, name):
         for member, data in content.items():
             archive.writestr(member, change(data) if member == target else data)
     assert "manifest" in failures(forged)
+
+
+@pytest.mark.parametrize("name", sorted(STATED))
+def test_a_statement_that_the_operator_changed_and_logged_is_found(build, monkeypatch, name):
+    genuine = STATED[name]
+    monkeypatch.setitem(STATED, name, lambda said: genuine(said).replace(b"1", b"2", 1))
+    path = build()
+    monkeypatch.setitem(STATED, name, genuine)
+    assert name in failures(path)["stated"]
+    assert "manifest" not in failures(path)
+
+
+@pytest.mark.parametrize("name", sorted(DERIVED.keys() - {layout.CANARY}))
+def test_a_form_of_the_entries_that_the_operator_changed_and_logged_is_found(build, monkeypatch, name):
+    genuine = DERIVED[name]
+
+    class Bent:
+        def __init__(self, scope):
+            self.former = genuine(scope)
+            self.begin, self.form = self.former.begin, self.former.form
+
+        def end(self):
+            return self.former.end() + b"one more\n"
+
+    monkeypatch.setitem(DERIVED, name, Bent)
+    path = build()
+    monkeypatch.setitem(DERIVED, name, genuine)
+    assert name in failures(path)["derived"]
+
+
+def test_claims_without_what_they_rest_on_are_found(build, monkeypatch):
+    genuine = members.members
+    monkeypatch.setattr(bundle, "members", lambda made: {name: content for name, content in genuine(made).items() if name != layout.PARAMETERS})
+    assert "parameters.json" in failures(build())["stated"]
 
 
 def test_a_period_in_the_middle_of_a_longer_log(build, log):

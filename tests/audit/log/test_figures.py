@@ -44,7 +44,7 @@ def test_a_whole_day() -> None:
         "bytes_in": 100,
         "canaries_denied": 1,
         "canaries_reached": 0,
-        "destinations": [{"place": "acme", "tier": "cloud", "jurisdiction": "DE", "labels": {}, "sent": 2, "bytes_out": 200, "bytes_in": 100}],
+        "destinations": [{"place": "acme", "tier": "cloud", "jurisdiction": "DE", "labels": {}, "permits": 2, "sent": 2, "bytes_out": 200, "bytes_in": 100}],
     }
 
 

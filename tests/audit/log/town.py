@@ -10,7 +10,7 @@ from typing import Any
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from audit import keys
-from audit.evidence.tabular import rows as rows_of
+from audit.evidence.members import formed
 from audit.log import layout
 from audit.log.checkpoint import Checkpoint, parse_checkpoint
 from audit.log.cosignature import cosignature_line
@@ -18,6 +18,7 @@ from audit.log.entry import canonical
 from audit.log.merkle import prove_consistency
 from audit.log.note import COSIGNATURE, VerifierKey, encode_base64, parse_note
 from audit.log.presented import Brought
+from audit.log.tabular import Table
 from audit.log.trust import TrustPolicy, Witness
 from audit.log.witness import AddCheckpoint, judge
 from tests.audit.log.making import Files, ToyLog, export, intent, outcome, permitted, sent
@@ -149,7 +150,7 @@ class Town:
             sizes = [size for size in sorted(self.notes) if size < first]
             rows = [{"path": [encode_base64(item) for item in prove_consistency(size, length, self.log.lookup)], "size": size} for size in sizes]
             files[layout.EARLIER] = b"".join(canonical(row) + b"\n" for row in rows)
-            files["entries.csv"] = b"".join(rows_of(json.loads(leaf) for leaf in self.log.leaves[first:end]))
+            files["entries.csv"] = b"".join(formed(Table({}))(self.log.leaves[first:end]))
             if forge:
                 forge(files)
 

@@ -1,8 +1,9 @@
 """Who proposed, approved and activated a policy revision, and by which way: in words for the report, the page and the README.
 
-Pure. A revision's `steps` are the log's own entries about it, as `gateway.evidence` found them. The console lets in only
-who signed in; what was named on the command line is said to have been, wherever a name stands. Called by the writers
-beside this.
+Pure, standard library only (a part of the single-file verifier). A
+revision's `steps` are the log's own entries about it, as `gateway.evidence` found them. The console lets in only
+who signed in; what was named on the command line is said to have been, wherever a name stands. Called by `audit.log.stated`
+and the report.
 """
 
 from __future__ import annotations
@@ -10,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-COMMAND_LINE = "command line"
+from audit.log.approvals import COMMAND_LINE
+
 SIGNED_IN = ("console", "start", "")
 """Ways that need no mark: people at the console, the product's own first start, and entries that name no way."""
-VERBS = {"drafted": "drafted", "proposed": "proposed", "approved": "approved", "activated": "put in force", "rolled_back": "put in force again"}
+STEP_VERBS = {"drafted": "drafted", "proposed": "proposed", "approved": "approved", "activated": "put in force", "rolled_back": "put in force again"}
 NOBODY = "nobody: shipped with the product"
 
 
@@ -55,7 +57,7 @@ def activation(policy: Mapping[str, Any]) -> str:
 def sentences(policies: Iterable[Mapping[str, Any]]) -> list[str]:
     """Return one sentence for every step for which nobody signed in."""
     return [
-        f"{policy['domain']} {policy['digest'][:12]}: {VERBS.get(each['step'], each['step'])} by {each['who']}{made(each)}"
+        f"{policy['domain']} {policy['digest'][:12]}: {STEP_VERBS.get(each['step'], each['step'])} by {each['who']}{made(each)}"
         for policy in policies
         for each in typed(policy)
     ]

@@ -5,7 +5,7 @@ import io
 import pypdf
 import pytest
 
-from audit.evidence import lives
+from audit.log import lives
 from tests.audit.evidence.conftest import POLICIES
 from tests.audit.evidence.test_bundle import files
 

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from audit.evidence import tabular
+from audit.log import tabular
 from tests.audit.evidence.test_bundle import files
 
 FORMULAS = [

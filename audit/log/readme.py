@@ -1,11 +1,14 @@
-"""README.txt of a bundle: what it is and how to check it, for somebody who has nothing but the ZIP. Pure."""
+"""README.txt of a bundle: what it is and how to check it, for somebody who has nothing but the ZIP.
+
+Pure, standard library only (a part of the single-file verifier). Called by `audit.log.stated`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-TEXT = """\
+README = """\
 CORDON EVIDENCE BUNDLE
 
 Log      {origin}
@@ -29,17 +32,20 @@ not claimed at all.
 
 WHAT IS WHERE
     manifest.json                 digest of every file; the digest of this manifest is in the log itself
-    claims.json                   claims and control totals; the verifier counts the totals again
+    parameters.json               who made this bundle, and how it was asked for
+    claims.json                   claims, completeness, control totals, sample; the verifier makes it again
+    controls.json                 which control of which framework asks for what, and what is shown here
     report.pdf report.html        the report, for reading and for checking
     log/entries.jsonl             the exact entries
     log/outside.json              hashes that stand in for the entries before and after the range
-    log/checkpoints/range.note    the log's signed root (C2SP checkpoint). Keep it: the next export must extend it
+    log/checkpoints/begin.note range.note    the log's signed roots (C2SP) at both ends of the range. Keep the latter: the next export must extend it
     log/proofs/manifest.*         proof that the manifest is in the log (C2SP tlog-proof)
     log/bodies.jsonl              details of the opened domain, where one was opened
     entries.csv                   the entries as a table. Names in it were chosen by people: treat it as data
     destinations.json recon.json  bytes by destination; permits held against sends
     places.json                   places as declared at the export
-    canary.jsonl                  every attempt to get out
+    canary.jsonl drills.jsonl     every attempt to get out; every drill and its result
+    reviews.jsonl shred.jsonl retention.jsonl    reviews and exports; erasures; holds and ends of terms
     policy/                       policy revisions with their proofs; the .smt2 files run in any SMT-LIB solver
     oscal/ ocsf/                  OSCAL assessment results; OCSF events
     keys/log.vkey                 the log's public key, for comparison
@@ -47,13 +53,13 @@ WHAT IS WHERE
 """
 
 
-def text(scope: Mapping[str, Any], *, opened: bool, typed: Sequence[str] = ()) -> str:
+def readme(scope: Mapping[str, Any], *, opened: bool, typed: Sequence[str] = ()) -> str:
     """Return the README of one bundle. `typed` are the steps of policies for which nobody signed in."""
     details = f"those of domain {scope['domain']} are opened in log/bodies.jsonl" if opened else "sealed"
-    return TEXT.format(**scope, last=scope["end"] - 1, details=details, typed=_typed(typed))
+    return README.format(**scope, last=scope["end"] - 1, details=details, typed=_not_signed_in(typed))
 
 
-def _typed(sentences: Sequence[str]) -> str:
+def _not_signed_in(sentences: Sequence[str]) -> str:
     if not sentences:
         return ""
     head = "NOT SIGNED IN. On the command line, whoever runs as the gateway's user may name any author and approver. So it was here:"

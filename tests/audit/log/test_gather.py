@@ -2,15 +2,15 @@
 
 import pytest
 
-from audit.evidence.gather import Gathered, outcome_tier
+from audit.log.gather import Gathered, outcome_tier
 
 PERIOD = ("2026-11-01T00:00:00.000000Z", "2026-11-02T00:00:00.000000Z")
 
 
 def gathered(*entries, domain=""):
-    found = Gathered(*PERIOD, domain)
+    found = Gathered({"from": PERIOD[0], "to": PERIOD[1], "domain": domain, "first": 0})
     for seq, (day, event, fields) in enumerate(entries):
-        found.add(b"{}", {"v": 1, "seq": seq, "time": f"2026-11-{day:02}T00:00:00.000000Z", "event": event, **fields})
+        found.add({"v": 1, "seq": seq, "time": f"2026-11-{day:02}T00:00:00.000000Z", "event": event, **fields})
     return found
 
 
@@ -24,7 +24,7 @@ def test_a_named_domain_counts_alone_except_for_the_canary():
     entries = ((1, "request:outcome", medical), (1, "request:outcome", general), (1, "canary:denied", {"denied": ["tcp4:EPERM"]}))
     found = gathered(*entries, domain="medical")
     assert dict(found.flows) == {("medical", "local"): 1}
-    assert (len(found.canary), dict(found.ways)) == (1, {"tcp4:EPERM": 1})
+    assert (found.canary_rounds, dict(found.ways)) == (1, {"tcp4:EPERM": 1})
 
 
 def test_sends_are_summed_by_destination():
@@ -55,3 +55,15 @@ def test_policies_and_rulesets_named_by_entries_are_known():
 )
 def test_where_a_request_was_answered(fields, tier):
     assert outcome_tier(fields) == tier
+
+
+def test_a_missing_number_is_a_gap_and_drawn_entries_are_kept():
+    found = Gathered({"from": PERIOD[0], "to": PERIOD[1], "domain": "", "first": 0}, sample=[2, 3])
+    for seq in (0, 1, 3):
+        found.add({"seq": seq, "time": PERIOD[0], "event": "log:opened"})
+    assert (found.gaps, found.sampled[2], found.sampled[3]["event"]) == (1, {}, "log:opened")
+
+
+def test_drills_count_by_name_and_result_and_judgements_by_verdict():
+    found = gathered((1, "drill:passed", {"subject": "disk full", "verdict": "PASS"}), (1, "feedback:given", {"verdict": "missed"}))
+    assert (dict(found.drills), dict(found.judged)) == ({"disk full: PASS": 1}, {"missed": 1})

@@ -2,13 +2,22 @@
 
 import pytest
 
-from audit.evidence.claims import NOT_CLAIMED, NOT_MEASURED, NOT_PROVED, PROVED, RECORDED, ladder
-from tests.audit.evidence.test_recon import transcript
+from audit.log.ladder import MEASURED, NOT_CLAIMED, NOT_MEASURED, NOT_PROVED, PROVED, RECORDED
+from audit.log.ladder import ladder as ladder_of
+from tests.audit.log.test_permits import transcript
 
 SCOPE = {"origin": "example.test/log", "first": 3, "end": 9, "size": 12}
 GOOD = [{"digest": "a" * 64, "proof": {"holds": True}}]
 BAD = [{"digest": "b" * 64, "proof": {"holds": False}}]
 CLEAN, ORPHAN, TWICE = transcript("permitted a", "sent a"), transcript("sent a"), transcript("permitted a", "sent a", "sent a")
+
+
+def ladder(scope, recon, policies, witnesses=(), judged=None):
+    return ladder_of(scope, recon, policies, witnesses, judged or {})
+
+
+SEEN = CLEAN | {"kernel": CLEAN["kernel"] | {"performed": True}}
+DENIED = CLEAN | {"kernel": CLEAN["kernel"] | {"performed": True, "contradictions": 1}}
 
 # scope, recon, policies -> status of the five rungs
 TABLE = [
@@ -18,6 +27,8 @@ TABLE = [
     (SCOPE, CLEAN, BAD, (PROVED, RECORDED, NOT_PROVED, NOT_MEASURED, NOT_CLAIMED)),
     (SCOPE, CLEAN, GOOD + BAD, (PROVED, RECORDED, NOT_PROVED, NOT_MEASURED, NOT_CLAIMED)),
     (SCOPE, CLEAN, [], (PROVED, RECORDED, NOT_PROVED, NOT_MEASURED, NOT_CLAIMED)),
+    (SCOPE, SEEN, GOOD, (PROVED, MEASURED, PROVED, NOT_MEASURED, NOT_CLAIMED)),
+    (SCOPE, DENIED, GOOD, (PROVED, NOT_PROVED, PROVED, NOT_MEASURED, NOT_CLAIMED)),
     (SCOPE | {"end": 3}, CLEAN, GOOD, (NOT_PROVED, RECORDED, PROVED, NOT_MEASURED, NOT_CLAIMED)),
 ]
 
@@ -29,8 +40,21 @@ def test_statuses(scope, recon, policies, statuses):
 
 def test_the_missing_witness_and_the_missing_counters_are_said_where_it_matters():
     integrity, egress, *_ = ladder(SCOPE, CLEAN, GOOD)
-    assert "could have rewritten" in integrity["sentence"]
-    assert "not held against the kernel's byte counters" in egress["sentence"]
+    assert "No witness: the operator could have rewritten this." in integrity["sentence"]
+    assert "byte counters are not held against these entries" in egress["sentence"]
+    assert "nobody logged would not show" in egress["sentence"]
+
+
+def test_witnesses_are_named_and_not_vouched_for():
+    integrity, *_ = ladder(SCOPE, CLEAN, GOOD, ["auditor.example/w"])
+    assert "cosignatures under the names auditor.example/w" in integrity["sentence"]
+    assert "rewritten" not in integrity["sentence"]
+
+
+def test_judgements_of_people_are_told_with_what_they_are_not():
+    sentence = ladder(SCOPE, CLEAN, GOOD, judged={"right": 3, "missed": 1})[3]["sentence"]
+    assert "judged 4 findings in the period: 3 right, 0 not sensitive, 1 missed" in sentence
+    assert "no measure of all" in sentence
 
 
 def test_no_rung_speaks_of_a_recall_that_another_says_was_not_measured():

@@ -1,0 +1,96 @@
+"""What one pass over the entries of a range gathers: everything that report, claims and reconciliation say about them.
+
+Pure, standard library only (a part of the single-file verifier). Fed by `audit.evidence.bundle` when a bundle is made and
+by `audit.log.walk` when it is checked. Counts are of the period (from <= time < to) and, where a domain is named, of that
+domain alone; the lead-in before it and the entry that closes it only serve the proof.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from audit.log.figures import Figures
+from audit.log.kernel import KernelRules
+from audit.log.permits import Permits
+
+POLICY_EVENTS = "policy:"
+
+
+class Gathered:
+    """What was counted in a scope: `{"from", "to", "domain", "first", "end"}` as in the manifest."""
+
+    def __init__(self, scope: Mapping[str, Any], sample: Sequence[int] = ()) -> None:
+        self.start, self.end, self.domain, self._first = scope["from"], scope["to"], scope["domain"], scope["first"]
+        self.figures, self.permits, self.kernel = Figures(self.start, self.end, self.domain), Permits(), KernelRules()
+        self.entries = self.population = self.gaps = self.canary_rounds = self.canary_reached = 0
+        self.events, self.labels, self.ways, self.drills = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+        self.flows = Counter[Any]()
+        self.left: dict[tuple[str, str, str], Counter[str]] = {}
+        self.policies: set[str] = set()
+        self.rulesets: set[str] = set()
+        self.judged = Counter[str]()
+        self.sampled: dict[int, dict[str, Any]] = {seq: {} for seq in sample}
+        self.first_time = self.last_time = ""
+        self._seq = -1
+
+    def add(self, entry: Mapping[str, Any]) -> None:
+        """Take note of one entry of the range, in order."""
+        covered = self.figures.covers(entry)
+        self.figures.add(entry)
+        self.permits.add(entry, in_period=covered)
+        self.kernel.add(entry, binding=self._first == 0 or entry["time"] >= self.start)
+        self.entries += 1
+        self.gaps += self._seq >= 0 and entry["seq"] != self._seq + 1
+        self._seq = entry["seq"]
+        if self._seq in self.sampled:
+            self.sampled[self._seq] = {name: entry.get(name, "") for name in ("seq", "time", "event", "domain", "audit_id")}
+        if self.start <= entry["time"] < self.end:
+            self._add_perimeter(entry)
+        if covered:
+            self._add_covered(entry)
+
+    def _add_perimeter(self, entry: Mapping[str, Any]) -> None:
+        """Canary rounds, drills and the door's state belong to no domain: they count in every bundle of the period."""
+        event = entry["event"]
+        if event in ("canary:denied", "canary:reached"):
+            self.canary_rounds += 1
+            self.canary_reached += event == "canary:reached"
+            self.ways.update(entry.get("denied", ()))
+        elif event.startswith("drill:"):
+            self.drills[f"{entry.get('subject') or entry.get('drill') or '?'}: {entry.get('verdict') or entry.get('code') or event[6:]}"] += 1
+
+    def _add_covered(self, entry: Mapping[str, Any]) -> None:
+        event = entry["event"]
+        self.population += 1
+        self.events[event] += 1
+        self.first_time, self.last_time = self.first_time or entry["time"], entry["time"]
+        for names, key in ((self.policies, "policy"), (self.rulesets, "ruleset")):
+            if entry.get(key):
+                names.add(entry[key])
+        if event.startswith(POLICY_EVENTS) and entry.get("digest"):
+            self.policies.add(entry["digest"])
+        if event == "feedback:given":
+            self.judged[str(entry.get("verdict", ""))] += 1
+        if event == "request:intent":
+            self.labels.update(entry.get("labels", ()))
+        if event == "request:outcome":
+            self.flows[(entry.get("domain", ""), outcome_tier(entry))] += 1
+        if event == "egress:sent":
+            self._add_send(entry)
+
+    def _add_send(self, entry: Mapping[str, Any]) -> None:
+        key = (entry.get("tier", ""), entry.get("place", "unknown"), entry.get("jurisdiction", ""))
+        counts = self.left.setdefault(key, Counter())
+        counts["sends"] += 1
+        counts["bytes_out"] += int(entry.get("bytes_out", 0))
+        counts["bytes_in"] += int(entry.get("bytes_in", 0))
+        for label in entry.get("labels", ()):
+            counts[f"label {label}"] += 1
+
+
+def outcome_tier(entry: Mapping[str, Any]) -> str:
+    """Return where a request was answered: local, edge, cloud, or refused when nobody answered."""
+    tier = entry.get("tier", "none")
+    return "refused" if entry.get("effect") == "deny" or tier in ("", "none") else str(tier)
