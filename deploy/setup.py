@@ -98,6 +98,12 @@ def build_engine() -> None:
         raise CannotSetUp("The local engine could not be built; the reason stands above.")
 
 
+def compile_rules() -> None:
+    """Compile the classifier's rules, or find them compiled. Prints its own progress."""
+    if subprocess.run([str(PYTHON), "-m", "deploy.rules"], cwd=ROOT, check=False).returncode:
+        raise CannotSetUp("The classifier's rules could not be compiled; the reason stands above.")
+
+
 def main(kind: str) -> int:
     """Set up; return an exit status."""
     try:
@@ -106,6 +112,7 @@ def main(kind: str) -> int:
             install(kind)
             (VENV / f"cordon-{kind}.stamp").write_text(stamp(kind))
         build_engine()
+        compile_rules()
     except CannotSetUp as error:
         print(f"\nCordon cannot be set up: {error}", file=sys.stderr)
         return 2

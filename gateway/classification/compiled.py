@@ -33,13 +33,18 @@ def _lines(path: str) -> Sequence[str]:
     return ()
 
 
-def database(names: Sequence[str], folder: Path | None, flags: Sequence[int] = ()) -> Any:
-    """Return the compiled database: the stored one when it is whole and of these expressions, else a new one. `flags`: one for each name, else `FLAGS`."""
-    stored = folder / f"gate-{key([*names, *map(str, flags)])}.db" if folder else None
+def database(names: Sequence[str], folder: Path | None, flags: Sequence[int] = (), numbers: Sequence[int] = ()) -> Any:
+    """Return the compiled database, None of nothing: the stored one when it is whole and of these expressions, else a new one.
+
+    `flags`: one for each name, else `FLAGS`; `numbers`: what each is called in a match, else its place.
+    """
+    if not names:
+        return None
+    stored = folder / f"gate-{key([*names, *map(str, flags), *map(str, numbers)])}.db" if folder else None
     compiled = _stored(stored) if stored else None
     if compiled is None:
         compiled = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
-        compiled.compile(expressions=[name.encode() for name in names], ids=list(range(len(names))), flags=list(flags) or [FLAGS] * len(names))
+        compiled.compile(expressions=[name.encode() for name in names], ids=list(numbers) or list(range(len(names))), flags=list(flags) or [FLAGS] * len(names))
         if stored:
             _store(stored, compiled)
     compiled.scratch = hyperscan.Scratch(compiled)

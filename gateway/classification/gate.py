@@ -35,7 +35,7 @@ BLOCK = 32
 COARSE_BLOCK, DENSE = 16, 0.5
 """Blocks that are scanned at once in a text with more hits than so many per character: there each word counts once per scan."""
 
-CROWDED, EVERYWHERE = 6.0, 0.25
+CROWDED, EVERYWHERE = 1.0, 0.25
 """Words a character with which it is not worth knowing where matches can begin, and places a character that are no help."""
 
 _RUN = re.compile("1+")
@@ -59,7 +59,8 @@ class Gate:
         self._known = _needs(recognizers, folder)
         self.ungated = [number for number, recognizer in enumerate(recognizers) if not self._add(number, recognizer)]
         self._coarse = _compiled(self.names, folder, FLAGS)
-        self._exact, self._first = (_compiled(names, folder, hyperscan.HS_FLAG_DOTALL) for names in (self.names, self.begins))
+        self._exact = _compiled(self.names, folder, hyperscan.HS_FLAG_DOTALL)
+        self._first = [_begun(names, folder) for names in _apart(self.begins)]
         self._lock = threading.Lock()
 
     def whole(self, text: str) -> dict[int, list[Places]]:
@@ -171,25 +172,32 @@ class _Begins:
         self.known = dict[int, list[int] | None]()
 
     @cached_property
-    def _ends(self) -> dict[int, list[int]] | None:
+    def _ends(self) -> tuple[Mapping[int, list[int]], frozenset[int]]:
+        """The ends of the words that were looked for, and the words that are met too often to be told."""
         found: dict[int, list[int]] = {}
-        for view in _views(self.data):
-            ends = self.gate._ends(self.gate._first, view, CROWDED)
-            if ends is None:
-                return None
-            found.update(ends)
-        return found
+        crowded = frozenset[int]()
+        for names, words in self.gate._first:
+            if words is not None:
+                ends = [self.gate._ends(words, view, CROWDED) for view in _views(self.data)]
+                if None in ends:
+                    crowded |= names
+                for each in ends if None not in ends else ():
+                    found.update(each or {})
+        return found, crowded
 
     def of(self, number: int) -> list[int] | None:
         """Return the places in order where a match of one gate can begin; None when they are not known, or nearly everywhere."""
         backs = self.gate.begun[number]
-        if not backs or self._ends is None:
+        if not backs:
             return None
         if number not in self.known:
-            self.known[number] = self._before(backs, self._ends)
+            self.known[number] = self._before(backs)
         return self.known[number]
 
-    def _before(self, backs: Mapping[int, tuple[int, ...]], ends: Mapping[int, list[int]]) -> list[int] | None:
+    def _before(self, backs: Mapping[int, tuple[int, ...]]) -> list[int] | None:
+        ends, crowded = self._ends
+        if not crowded.isdisjoint(backs):
+            return None
         met = backs.keys() & ends.keys()
         if sum(len(ends[name]) * len(backs[name]) for name in met) > EVERYWHERE * len(self.data) + 64:
             return None
@@ -214,6 +222,21 @@ def _bits(blocks: Iterable[int], length: int) -> int:
     for block in blocks:
         held[block >> 3] |= 1 << (block & 7)
     return int.from_bytes(held, "little")
+
+
+_LETTERS = re.compile(rb"[a-z\x84\xc1\xe1]")
+"""A letter in either view."""
+
+
+def _apart(words: Mapping[bytes, int]) -> tuple[dict[bytes, int], dict[bytes, int]]:
+    """Return the words with letters and those without: a text of nothing but figures or signs must not hide where words are."""
+    lettered = {word: name for word, name in words.items() if _LETTERS.search(word)}
+    return lettered, {word: name for word, name in words.items() if word not in lettered}
+
+
+def _begun(names: Mapping[bytes, int], folder: Path | None) -> tuple[frozenset[int], Any]:
+    """Return the numbers of some words, and what looks for them."""
+    return frozenset(names.values()), database([_literal(word) for word in names], folder, [hyperscan.HS_FLAG_DOTALL] * len(names), list(names.values()))
 
 
 def _compiled(names: Iterable[bytes], folder: Path | None, flags: int) -> Any:

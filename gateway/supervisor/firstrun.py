@@ -6,12 +6,9 @@ Called by `manage.py up`. Talks to the running sequencer through `gateway.wiring
 
 from __future__ import annotations
 
-import hashlib
 import os
 import secrets
-import subprocess
-import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from django.conf import settings
@@ -58,39 +55,6 @@ def tables() -> None:
     """Create or migrate each database. Skips the slow look where the recorded migrations are the newest."""
     for alias in connections:
         call_command("migrate", database=alias, verbosity=0, interactive=False)
-
-
-class RulesRefused(ValueError):
-    """The classifier's rules cannot be used; the message is the classifier's own sentence."""
-
-
-def rules(environment: Mapping[str, str]) -> None:
-    """Compile what the classifier may read and not write, where code or site changed since. Raises `RulesRefused`."""
-    made, current = settings.CORDON_VAR / "rules" / "made", _rules_digest()
-    if made.exists() and made.read_text() == current:
-        return
-    for old in made.parent.iterdir():
-        old.unlink()
-    done = subprocess.run([sys.executable, "-m", "gateway.classification.load"], env=dict(environment), capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise RulesRefused(done.stderr.strip().splitlines()[-1] if done.stderr.strip() else "the classifier's rules cannot be compiled")
-    made.write_text(current)
-
-
-def _rules_digest() -> str:
-    """Return a digest of the code, the site and the interpreter that the compiled rules depend on."""
-    digest = hashlib.sha256(f"{sys.version}{settings.DOMAINS}".encode())
-    for path in _rule_files():
-        digest.update(str(path).encode() + path.read_bytes())
-    return digest.hexdigest()
-
-
-def _rule_files() -> Iterator[Path]:
-    for folder in ("domains", "gateway/classification"):
-        yield from sorted((settings.BASE_DIR / folder).rglob("*.py"))
-    for place in (os.environ.get("CORDON_SITE"), os.environ.get("CORDON_RECOGNIZERS")):
-        if place:
-            yield from sorted(path for path in (Path(place), *Path(place).glob("*")) if path.is_file())
 
 
 def model(chosen: str | None, say: Callable[[str], None]) -> None:

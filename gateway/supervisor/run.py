@@ -17,7 +17,7 @@ from django.db import connections
 
 from gateway import wiring
 from gateway.counters import Counting
-from gateway.supervisor import announce, firstrun, sockets
+from gateway.supervisor import announce, firstrun, rules, sockets
 from gateway.supervisor.canaries import Canaries
 from gateway.supervisor.keeper import Keeper
 from gateway.supervisor.ready import NotReady, wait_for
@@ -86,8 +86,8 @@ def _start(keeper: Keeper, ready_file: str | None, model: str | None) -> None:
 
 def _rules() -> None:
     try:
-        firstrun.rules(_environment())
-    except firstrun.RulesRefused as error:
+        rules.ready(settings.CORDON_VAR / "rules", settings.DOMAINS, _environment())
+    except rules.RulesRefused as error:
         raise CannotStart(str(error)) from None
 
 

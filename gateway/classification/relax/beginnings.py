@@ -28,6 +28,9 @@ TELLS = (10.0, 14.0, 18.0)
 FAR, STEPS, NESTED = 64, 8, 3
 """Characters that a word may stand behind the beginning, parts of an expression among which it is looked for, and choices within choices."""
 
+WORTH = 1500
+"""Words of one expression that rarer words than others are worth: each is compiled and kept."""
+
 GOOD, RARE = 0.001, 0.003
 """Places a character with which no better word is looked for at one place, and in the whole."""
 
@@ -57,7 +60,7 @@ def anchors(nodes: Sequence[Node]) -> tuple[Anchor, ...]:
     for tells in TELLS:
         found = _anchors(tuple(nodes), tells)
         cost = sum(frequency(frozenset({each.word})) * (each.most - each.least + 1) for each in found)
-        if found and cost <= least and all(each.word for each in found):
+        if found and cost <= least and all(each.word for each in found) and (len(found) <= WORTH or not best):
             best, least = found, cost
         if best and least <= RARE:
             break
