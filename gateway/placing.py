@@ -59,7 +59,7 @@ def declare(wanted: Declaration, *, door: Door, record: Record, actor: str, key:
         raise DeclarationError("kind", f"{wanted.name} is a {before.kind}; disable it before another kind takes its name")
     seen = door.examine(wanted)
     event = "place:changed" if before else "place:added"
-    header = {"event": event, "actor": actor, "tier": seen.tier, "target": seen.digest, "destination": seen.address}
+    header = {"event": event, "actor": actor, "tier": seen.tier, "target": seen.digest, "destination": seen.address, "addresses": addresses(seen)}
     entry = record({**header, **wanted.header(), **who})
     door.admit(seen, entry)
     if key is not None:
@@ -104,6 +104,21 @@ def reject(change: PlaceChange, *, record: Record, actor: str) -> None:
     """End a wish without effect. Whoever asked may withdraw it."""
     record({"event": "place:rejected", "actor": actor, "requested_by": change.requested_by, "place": change.name})
     change.delete()
+
+
+def addresses(seen: Examined) -> list[str]:
+    """Return the addresses that the door pins for a place, as entries tell them."""
+    return sorted(seen.target.get("addresses", ()))
+
+
+def resolve(name: str, *, door: Door, record: Record, actor: str, kind: str | None = None) -> list[str]:
+    """Look a place's name up again and pin what is found; return it. The broker itself asks no resolver when it sends. Raises as `declare` does."""
+    row = find(name, kind)
+    seen = door.examine(declared(row))
+    found = addresses(seen)
+    entry = record({"event": "place:resolved", "actor": actor, "place": name, "kind": row.kind, "target": seen.digest, "addresses": found})
+    door.admit(seen, entry)
+    return found
 
 
 # --- keys and endings ------------------------------------------------------------------------------------------

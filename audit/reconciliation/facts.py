@@ -124,6 +124,8 @@ class Gathered:
     now: float
     since: float = 0.0
     permits: dict[str, Permit] = field(default_factory=dict)
+    addresses: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Place -> the addresses pinned for it."""
     issued_twice: list[str] = field(default_factory=list)
     sends: list[Send] = field(default_factory=list)
     outcomes: dict[str, int] = field(default_factory=dict)
@@ -150,7 +152,11 @@ def _permitted(g: Gathered, entry: Mapping[str, Any], at: float) -> None:
     if name in g.permits and g.permits[name].seq != entry["seq"]:
         g.issued_twice.append(name)
     places = (str(entry.get("boot", "")), str(entry.get("destination", "")), str(entry.get("place", "")))
-    g.permits[name] = Permit(name, int(entry["seq"]), at, *places, int(entry.get("body_len", 0)), tuple(entry.get("addresses", ())))
+    g.permits[name] = Permit(name, int(entry["seq"]), at, *places, int(entry.get("body_len", 0)), g.addresses.get(str(entry.get("place", "")), ()))
+
+
+def _pinned(g: Gathered, entry: Mapping[str, Any], at: float) -> None:
+    g.addresses[str(entry.get("place", ""))] = tuple(entry.get("addresses", ()))
 
 
 def _sent(g: Gathered, entry: Mapping[str, Any], at: float) -> None:
@@ -210,6 +216,7 @@ def _round(g: Gathered, entry: Mapping[str, Any], at: float) -> None:
 
 
 _TAKE: Mapping[str, Any] = {
+    **dict.fromkeys(("place:added", "place:changed", "place:resolved"), _pinned),
     "egress:permitted": _permitted,
     "egress:sent": _sent,
     "egress:refused": _refused,

@@ -109,6 +109,7 @@ _SENTENCES: Mapping[str, Callable[[Fields], str]] = {
     "place:changed": _subject("A place was changed"),
     "place:key_entered": _subject("A place was given another key"),
     "place:probed": _subject("It was seen what the models of a place can do"),
+    "place:resolved": lambda fields: f"The addresses of {fields.get('place', '?')} were looked up again: {', '.join(fields.get('addresses', [])) or 'none'}.",
     "place:disabled": _subject("A place was disabled"),
     "app:added": _subject("An application was added"),
     "app:disabled": _subject("An application was disabled"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from ipaddress import ip_address
 from typing import Any, Literal
 
 from domains.contract import UNSCANNABLE, Reach
@@ -31,6 +32,16 @@ class Destination:
     labels: tuple[str, ...] | None = ()
     ca_pem: str = ""
     needs_key: bool = False
+    addresses: tuple[str, ...] = ()
+    """Where the host name was found when the place was declared. The broker goes there and nowhere else: it asks no resolver at a send."""
+
+    @property
+    def pinned(self) -> tuple[str, ...]:
+        """The addresses a connection may be made to: the host itself where it is one."""
+        try:
+            return (str(ip_address(self.host)),)
+        except ValueError:
+            return self.addresses
 
     @property
     def address(self) -> str:
@@ -62,7 +73,8 @@ class Destination:
 def destination(document: Mapping[str, Any]) -> Destination:
     """Return the destination of its JSON form."""
     labels = document["labels"]
-    return Destination(**{**document, "labels": None if labels is None else tuple(labels)})
+    found = {"labels": None if labels is None else tuple(labels), "addresses": tuple(document.get("addresses", ()))}
+    return Destination(**{**document, **found})
 
 
 def _accepts(target: Destination, labels: tuple[str, ...]) -> bool:

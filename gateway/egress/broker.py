@@ -117,7 +117,7 @@ class Broker:
             await self.ledger.require()
             clearance = self.door.check(wanted.token, wanted.entry, wanted.proof, wanted.body)
             credential = self.door.credential(clearance.target)
-            addresses = await self.sender.addresses(clearance.target)
+            addresses = self.sender.addresses(clearance.target)
         except Refused as error:
             await self._refuse(wanted, error.refusal, writer)
             return

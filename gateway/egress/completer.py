@@ -233,7 +233,7 @@ def _events(frame: Mapping[str, Any], reader: Any, name: str, receipt: Receipt, 
 
 def _refused(name: str, reason: str) -> PlaceUnavailable:
     if reason == "resolution":
-        return PlaceUnreachable(f"place {name} cannot be reached (its name does not resolve)", retry_after=5)
+        return PlaceUnreachable(f"place {name} cannot be reached (no address is pinned: `provider resolve` or `node resolve`)", retry_after=5)
     soon = 1 if reason in PASSING else None
     return PlaceUnavailable(f"the broker refused to send to place {name} ({reason})", retry_after=soon)
 

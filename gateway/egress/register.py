@@ -7,7 +7,7 @@ log, then admit: nothing here takes effect before it stands in the log.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +45,8 @@ class Register:
         if wanted.ca_pem:
             _check_authority(wanted.ca_pem)
         self._check_tier(wanted, target, places.resolve(wanted.base_url, self.perimeter, outside=wanted.outside, lookup=self.lookup))
-        if refusal := places.verdict(target, self.lookup(target.host, target.port), self.perimeter):
+        target = replace(target, addresses=tuple(self.lookup(target.host, target.port)))
+        if refusal := places.verdict(target, target.addresses, self.perimeter):
             raise PlaceError(f"{target.host} cannot be a {wanted.kind}: {refusal.detail}")
         document = target.document()
         return Examined(document, permit.sha256(permit.canonical(document)), target.tier.word, target.address)

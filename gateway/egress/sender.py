@@ -1,14 +1,14 @@
-"""One cleared send: resolve, judge the addresses, connect, write exactly the permitted bytes, stream the answer.
+"""One cleared send: judge the pinned addresses, connect, write exactly the permitted bytes, stream the answer.
 
-Touches the network. Called by `broker` with a `Clearance`; takes no decision of policy. The name was found on the
-allow-list before it is resolved: a lookup is egress too.
+Touches the network. Called by `broker` with a `Clearance`; takes no decision of policy. Asks no resolver: a lookup is egress too, and
+would leave outside every count. A place's addresses are found when it is declared or resolved again, which the log tells.
 """
 
 from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import AsyncGenerator, Callable, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field
 
@@ -43,18 +43,14 @@ class Sender:
 
     perimeter: Perimeter
     limits: Limits = field(default_factory=Limits)
-    lookup: Callable[[str, int], Sequence[str]] = places.lookup
 
-    async def addresses(self, target: Destination) -> Sequence[str]:
-        """Resolve and judge. Raises `Refused`: nothing has been sent."""
-        try:
-            async with asyncio.timeout(self.limits.connect):
-                found = await asyncio.get_running_loop().run_in_executor(None, self.lookup, target.host, target.port)
-        except (OSError, TimeoutError):
-            raise Refused(Refusal(Reason.RESOLUTION, "the name does not resolve")) from None
-        if refusal := places.verdict(target, found, self.perimeter):
+    def addresses(self, target: Destination) -> Sequence[str]:
+        """Return where the place is, judged anew against the perimeter of today. Raises `Refused`: nothing has been sent."""
+        if not target.pinned:
+            raise Refused(Refusal(Reason.RESOLUTION, "no address is pinned: resolve the place again"))
+        if refusal := places.verdict(target, target.pinned, self.perimeter):
             raise Refused(refusal)
-        return found
+        return target.pinned
 
     async def run(
         self, clearance: Clearance, addresses: Sequence[str], credential: str | None, body: bytes, send: Send

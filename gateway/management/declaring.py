@@ -75,6 +75,14 @@ def step(take: Callable[..., None], name: str, *arguments: str, kind: str) -> di
     return row_of(PlaceRecord.objects.get(name=name))
 
 
+def resolve(name: str, *, kind: str) -> list[str]:
+    """Look a place's name up again and pin what is found; return it. Raises `CommandError`."""
+    from gateway import wiring
+
+    with refusing():
+        return placing.resolve(name, door=wiring.place_register(), record=wiring.record, actor=ACTOR, kind=kind)
+
+
 def listing(kind: str) -> list[dict[str, Any]]:
     """Return the declared places of a kind, enabled or not."""
     return [row_of(row) for row in PlaceRecord.objects.filter(kind=kind).order_by("name")]
@@ -119,9 +127,11 @@ def add_arguments(actions: Any, kind: str, jurisdiction: str | None) -> Argument
     add.add_argument("--ca-file", metavar="F", help="trust only this authority (PEM)")
     disable = actions.add_parser("disable", help=f"send nothing more to a {kind}")
     disable.add_argument("name")
+    resolve = actions.add_parser("resolve", help="look its name up again and pin the addresses found")
+    resolve.add_argument("name")
     rotate = actions.add_parser("rotate-key", help="use another key from the next send on")
     rotate.add_argument("name")
     rotate.add_argument("--key-file", required=True, metavar="F", help="a file with the new key")
-    for parser in (add, disable, rotate, actions.add_parser("list", help=f"every declared {kind}")):
+    for parser in (add, disable, resolve, rotate, actions.add_parser("list", help=f"every declared {kind}")):
         parser.add_argument("--json", action="store_true")
     return add

@@ -40,6 +40,10 @@ class Command(BaseCommand):
         row = declaring.step(placing.disable, options["name"], kind="node")
         return row, f"{row['name']} is disabled"
 
+    def _resolve(self, options: dict[str, Any]) -> tuple[Any, str]:
+        found = declaring.resolve(options["name"], kind="node")
+        return found, f"{options['name']} is at {', '.join(found)} from now on"
+
     def _rotate_key(self, options: dict[str, Any]) -> tuple[Any, str]:
         row = declaring.step(placing.rotate, options["name"], str(declaring.read_key(options["key_file"])), kind="node")
         return row, f"{row['name']} is asked with the new key from now on"

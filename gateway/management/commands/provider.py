@@ -43,6 +43,10 @@ class Command(BaseCommand):
         row = declaring.step(placing.disable, options["name"], kind="provider")
         return row, f"{row['name']} is disabled: the broker refuses it from now on, and its key is gone"
 
+    def _resolve(self, options: dict[str, Any]) -> tuple[Any, str]:
+        found = declaring.resolve(options["name"], kind="provider")
+        return found, f"{options['name']} is at {', '.join(found)} from now on"
+
     def _rotate_key(self, options: dict[str, Any]) -> tuple[Any, str]:
         row = declaring.step(placing.rotate, options["name"], str(declaring.read_key(options["key_file"])), kind="provider")
         return row, f"{row['name']} is asked with the new key from now on; sends under way end with the old one"

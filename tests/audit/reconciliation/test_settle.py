@@ -16,8 +16,9 @@ def killed(*permits: str, again: float | None = 280.0) -> Telling:
     told = Telling()
     for ago in range(600, 300, -20):
         told.observed(ago=ago)
+    told.say("place:added", 400, place="far", addresses=["10.0.0.2"])
     for permit in permits:
-        told.permitted(permit, 300, addresses=["10.0.0.2"])
+        told.permitted(permit, 300)
     return told.say("egress:opened", again, boot=OTHER) if again else told
 
 

@@ -124,7 +124,7 @@ class World:
         return permit.issue(self.key, replace(draft, entry_sha256=permit.sha256(receipt.entry))), receipt
 
     def broker(self) -> Broker:
-        return Broker(self.door(), Sender(PERIMETER, self.limits, self.addresses), Ledger(self.log.record))
+        return Broker(self.door(), Sender(PERIMETER, self.limits), Ledger(self.log.record))
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[BrokerClient]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import base64
 import os
+import socket
 import time
 from contextlib import suppress
 from dataclasses import replace
@@ -135,21 +136,24 @@ def test_a_name_that_starts_to_point_inside_is_refused_at_connect(world: World, 
     assert world.log.headers[-1]["event"] == "egress:refused"
 
 
-@pytest.mark.parametrize("answer", [["169.254.169.254"], ["127.0.0.1", "224.0.0.1"], ["::ffff:169.254.169.254"], []])
-def test_whatever_the_resolver_says_is_judged(world: World, provider: Provider, answer: list[str]):
-    world.addresses = lambda host, port: answer
+@pytest.mark.parametrize("pinned", [["169.254.169.254"], ["127.0.0.1", "224.0.0.1"], ["::ffff:169.254.169.254"], []])
+def test_whatever_is_pinned_is_judged_again(world: World, provider: Provider, pinned: list[str]):
+    world.target = replace(world.target, host="api.example.com", addresses=tuple(pinned))
+    world.store.allow(world.target)
     [frame] = run(one_send(world))
     assert frame["reason"] in ("address", "resolution")
     assert provider.connections == 0
 
 
-def test_a_name_off_the_allow_list_is_not_even_looked_up(world: World):
+def test_a_send_asks_no_resolver(world: World, provider: Provider, monkeypatch: pytest.MonkeyPatch):
+    """A name leaves only when an administrator declares or resolves a place; what it pointed to then is where sends go."""
     asked = []
-    world.addresses = lambda host, port: asked.append(host) or places.lookup(host, port)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda host, *more, **options: asked.append(host) or [])
     run(one_send(world, destination="exfil.example.net:443"))
-    assert asked == []
-    run(one_send(world))
-    assert asked == ["127.0.0.1"]
+    world.target = replace(world.target, host="api.example.com", addresses=("127.0.0.1",))
+    world.store.allow(world.target)
+    frames = run(one_send(world))
+    assert (frames[-1]["type"], provider.connections, asked) == ("end", 1, [])
 
 
 def test_an_owed_entry_shuts_the_door_until_it_is_written(world: World, provider: Provider):

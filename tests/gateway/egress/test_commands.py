@@ -154,6 +154,35 @@ def test_a_key_file_that_holds_no_key_is_refused_without_showing_it(log: FakeLog
     assert not content.strip() or content.strip() not in str(refused.value)
 
 
+def test_a_name_is_looked_up_when_somebody_says_so_and_what_is_found_is_logged_and_pinned(log: FakeLog, register: Register, monkeypatch: pytest.MonkeyPatch):
+    manage(*ADD, *URL)
+    assert log[-1]["addresses"] == ["11.0.0.1"] == list(register.store.allowed()["acme"].pinned)
+    moved = Register(register.store, register.perimeter, lambda host, port: ["11.0.0.3", "11.0.0.2"])
+    monkeypatch.setattr(wiring, "place_register", lambda: moved)
+    assert "11.0.0.2, 11.0.0.3" in manage("provider", "resolve", "acme")
+    assert (log[-1]["event"], log[-1]["place"], log[-1]["addresses"]) == ("place:resolved", "acme", ["11.0.0.2", "11.0.0.3"])
+    assert set(register.store.allowed()["acme"].pinned) == {"11.0.0.2", "11.0.0.3"}
+    assert register.store.allowed()["acme"].needs_key is False
+    log.down = True
+    monkeypatch.setattr(wiring, "place_register", lambda: Register(register.store, register.perimeter, lambda host, port: ["11.0.0.9"]))
+    with pytest.raises(CommandError, match="log"):
+        manage("provider", "resolve", "acme")
+    assert "11.0.0.9" not in register.store.allowed()["acme"].pinned
+
+
+@pytest.mark.parametrize(
+    ("found", "sentence"), [(["169.254.169.254"], "metadata"), (["10.1.2.3"], "inside the perimeter"), (["11.0.0.1", "10.1.2.3"], "both sides")]
+)
+def test_a_name_that_has_come_to_point_elsewhere_is_not_pinned(
+    log: FakeLog, register: Register, monkeypatch: pytest.MonkeyPatch, found: list[str], sentence: str
+):
+    manage(*ADD, *URL)
+    monkeypatch.setattr(wiring, "place_register", lambda: Register(register.store, register.perimeter, lambda host, port: found))
+    with pytest.raises(CommandError, match=sentence):
+        manage("provider", "resolve", "acme")
+    assert register.store.allowed()["acme"].pinned == ("11.0.0.1",)
+
+
 def test_loopback_is_outside_only_when_said(log: FakeLog, register: Register):
     assert "cloud" in manage(*ADD, "--base-url", "http://127.0.0.1:9100/v1", "--outside")
     assert log[0]["outside"] is True

@@ -147,12 +147,10 @@ def test_a_provider_that_is_down_may_be_followed_by_another_place(world: World, 
         run(answer(world))
 
 
-def test_a_name_that_does_not_resolve_is_a_place_that_cannot_be_reached(world: World, provider: Provider):
-    def nobody_knows(host: str, port: int) -> list[str]:
-        raise OSError("no such name")
-
-    world.addresses = nobody_knows
-    with pytest.raises(PlaceUnreachable, match="does not resolve"):
+def test_a_place_without_a_pinned_address_is_one_that_cannot_be_reached(world: World, provider: Provider):
+    world.target = replace(world.target, host="api.example.com")
+    world.store.allow(world.target)
+    with pytest.raises(PlaceUnreachable, match="no address is pinned"):
         run(answer(world))
     assert provider.connections == 0
 

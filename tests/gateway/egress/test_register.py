@@ -41,6 +41,7 @@ def test_what_may_be_declared(register: Register, kind, url, outside, sentence):
     if sentence is None:
         register.admit(register.examine(wanted(kind, url, outside=outside)))
         assert register.store.allowed()["place"].labels == (None if kind == "node" else ())
+        assert register.store.allowed()["place"].pinned
         return
     with pytest.raises(PlaceError, match=sentence):
         register.examine(wanted(kind, url, outside=outside))
