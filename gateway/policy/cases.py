@@ -2,7 +2,12 @@
 
 Pure. `decide` reads app, purpose and role only by the clauses they match, so contexts that match the same clauses are
 one case. Every label counts on its own while the cases are few; when they grow many, labels with the same cells in floor
-and policy are one case too, for `decide` reads a label only by its cells. Used by `lint`, `difference` and `proof`.
+and policy are one case too, for `decide` reads a label only by its cells.
+
+When even those are too many, the cases that settle all others are enough. A decision is the meet of what its labels and clauses
+say, and more of them only narrow it. So if any request is permitted what a label, a clause or a baseline of the other policy forbids,
+then so is the request that bears that label alone, or matches that clause and names nothing else, or neither: the widest that the
+rule speaks of. `settling` yields these; a property test holds them against every case. Used by `lint`, `difference` and `proof`.
 """
 
 from __future__ import annotations
@@ -20,7 +25,7 @@ ANY_OTHER = "any_other"
 """Stands for every label that neither floor nor policy lists. For app, purpose and role that is the empty text."""
 
 LIMIT = 200_000
-FEW = 20_000
+FEW = 10_000
 
 Context = dict[str, str]
 
@@ -73,11 +78,6 @@ def label_classes(domain: Domain, *policies: Policy | None) -> tuple[str, ...]:
 def contexts(clauses: Sequence[Clause]) -> list[Context]:
     """Return one context for each set of clauses that can match together; the first matches none."""
     dimensions = [_values(name, clauses) for name in CONDITIONS]
-    count = 1
-    for dimension in dimensions:
-        count *= len(dimension)
-    if count > 5 * LIMIT:
-        raise TooManyCases(f"the clauses name {count} combinations of app, purpose and role")
     found: dict[int, Context] = {}
     apps, purposes, roles = dimensions
     for app_mask, app in apps.items():
@@ -101,23 +101,64 @@ def _values(name: str, clauses: Sequence[Clause]) -> dict[int, str]:
     return found
 
 
-def told_apart(domain: Domain, circumstances: int, *policies: Policy | None) -> tuple[str, ...]:
-    """Return the labels to enumerate: all of them while the cases are few, else one of each class."""
-    labels = universe(domain, *policies)
-    return labels if circumstances << (len(labels) + 1) <= FEW else label_classes(domain, *policies)
+def settling(clauses: Sequence[Clause]) -> list[Context]:
+    """Return the contexts that settle all others: one that matches nothing, and for each clause the one that its conditions name."""
+    found: dict[tuple[str, ...], Context] = {("", "", ""): dict.fromkeys(CONDITIONS, "")}
+    for clause in clauses:
+        context = {name: clause.when.get(name, "") for name in CONDITIONS}
+        found.setdefault(tuple(context.values()), context)
+    return list(found.values())
+
+
+def is_exhaustive(domain: Domain, *policies: Policy | None) -> bool:
+    """True when every case of these policies is few enough to be decided, one by one."""
+    return _every_context(domain, *policies) is not None
 
 
 def every_case(domain: Domain, *policies: Policy | None) -> Iterator[Facts]:
-    """Yield facts for every combination of labels, completeness and context. Raises `TooManyCases`."""
-    circumstances = contexts([clause for policy in policies if policy for clause in policy.clauses])
-    labels = told_apart(domain, len(circumstances), *policies)
-    if (count := len(circumstances) << (len(labels) + 1)) > LIMIT:
-        raise TooManyCases(f"labels and clauses make {count} cases; the limit is {LIMIT}")
-    subsets = [frozenset(chosen) for size in range(len(labels) + 1) for chosen in combinations(labels, size)]
-    for context in circumstances:
-        for subset in subsets:
-            for complete in (True, False):
-                yield Facts(domain.name, subset, complete, **context)
+    """Yield facts for every combination of labels, completeness and context, or for those that settle all. Raises `TooManyCases`."""
+    circumstances = _every_context(domain, *policies)
+    if circumstances is not None:
+        labels = told_apart(domain, len(circumstances), *policies)
+        yield from (facts for context in circumstances for facts in _labelled(domain, labels, context))
+        return
+    none, *named = settling([clause for policy in policies if policy for clause in policy.clauses])
+    if len(named) * 2 > LIMIT:
+        raise TooManyCases(f"the clauses make {len(named) * 2} cases; the limit is {LIMIT}")
+    yield from _labelled(domain, told_apart(domain, 1, *policies), none)
+    for context in named:
+        yield from (Facts(domain.name, frozenset(), complete, **context) for complete in (True, False))
+
+
+def told_apart(domain: Domain, circumstances: int, *policies: Policy | None) -> tuple[str, ...]:
+    """Return the labels to enumerate: all of them while the cases are few, else one of each class. Raises `TooManyCases`."""
+    labels = universe(domain, *policies)
+    if circumstances << (len(labels) + 1) <= FEW:
+        return labels
+    if (count := circumstances << (len(classes := label_classes(domain, *policies)) + 1)) > LIMIT:
+        raise TooManyCases(f"the labels make {count} cases; the limit is {LIMIT}")
+    return classes
+
+
+def _every_context(domain: Domain, *policies: Policy | None) -> list[Context] | None:
+    """Return every context that matters, or None when there are too many to decide every case."""
+    clauses = [clause for policy in policies if policy for clause in policy.clauses]
+    count = 1
+    for name in CONDITIONS:
+        count *= 1 + len({clause.when[name] for clause in clauses if name in clause.when})
+    most = FEW >> (len(label_classes(domain, *policies)) + 1)
+    if count > FEW:
+        return None
+    found = contexts(clauses)
+    return found if len(found) <= max(1, most) else None
+
+
+def _labelled(domain: Domain, labels: Sequence[str], context: Context) -> Iterator[Facts]:
+    """Yield this context with every set of these labels, read to its end or not."""
+    for size in range(len(labels) + 1):
+        for chosen in combinations(labels, size):
+            subset = frozenset(chosen)
+            yield from (Facts(domain.name, subset, complete, **context) for complete in (True, False))
 
 
 def permitted(facts: Facts, policy: Policy | None, floor: Floor) -> Constraint:

@@ -85,9 +85,9 @@ def _constraints(facts: Facts, policy: Policy, floor: Floor) -> Iterator[Named]:
     for label in sorted(labels):
         name = "incomplete" if label == UNSCANNABLE and not facts.complete else f"label:{label}"
         yield name, policy.labels.get(label, INSIDE)
-    for number, clause in enumerate(policy.clauses, start=1):
-        if matches(clause, facts):
-            yield f"when:{number}", clause.then
+    for place in policy.candidates(facts):
+        if matches(clause := policy.clauses[place], facts):
+            yield f"when:{place + 1}", clause.then
     for attribute in sorted(policy.places.require):
         yield f"require:{attribute}", Constraint(require=frozenset({attribute}))
     if policy.places.jurisdictions is not None or policy.places.reach < Reach.CLOUD:

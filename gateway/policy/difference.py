@@ -1,7 +1,8 @@
 """What a change of policy changes: not which lines differ, but what becomes possible and what no longer is.
 
 Pure. Because constraints combine by intersection, the answer for a set of labels follows from the answers for its
-members, so one row per label says all. Called by the console, `manage.py policy diff` and `gateway.administration`.
+members, so one row per label says all; and of clauses, what each says of the
+requests that match it alone. Called by the console, `manage.py policy diff` and `gateway.administration`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import Any, Literal
 
 from domains.contract import Constraint, Domain
 from gateway.policy import obligations
-from gateway.policy.cases import Context, Example, contexts, permitted, universe, within, witness
+from gateway.policy.cases import Context, Example, permitted, settling, universe, within, witness
 from gateway.policy.facts import Facts, Policy
 
 Change = Literal["gains", "loses", "differs"]
@@ -37,7 +38,7 @@ def difference(old: Policy | None, new: Policy, domain: Domain) -> list[Cell]:
     cells: list[Cell] = []
     for labels, complete in _rows(domain, old, new):
         general: tuple[Constraint, Constraint] | None = None
-        for context in contexts(clauses):
+        for context in settling(clauses):
             facts = Facts(domain.name, labels, complete, **context)
             pair = permitted(facts, old, domain.floor), permitted(facts, new, domain.floor)
             if general is None or pair != general:

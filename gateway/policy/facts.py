@@ -123,3 +123,20 @@ class Policy:
     obligations: Mapping[str, Any] = field(default_factory=dict)
     tests: tuple[PolicyTest, ...] = ()
     digest: str = ""
+    index: Mapping[tuple[str, str] | None, tuple[int, ...]] = field(init=False, repr=False, compare=False)
+    """Which clauses can match at all, by one of their conditions: a request asks three keys, however many clauses there are."""
+
+    def __post_init__(self) -> None:
+        found: dict[tuple[str, str] | None, tuple[int, ...]] = {}
+        for place, clause in enumerate(self.clauses):
+            key = min(clause.when.items(), default=None)
+            found[key] = (*found.get(key, ()), place)
+        object.__setattr__(self, "index", found)
+
+    def candidates(self, facts: Facts) -> list[int]:
+        """Return the places of the clauses that these facts may match, in order. None other can."""
+        index = self.index
+        if not index:
+            return []
+        keys = (None, ("app", facts.app), ("purpose", facts.purpose), ("role", facts.role))
+        return sorted(place for key in keys if key in index for place in index[key])

@@ -11,8 +11,10 @@ from typing import Literal
 
 from domains.contract import INSIDE, UNSCANNABLE, Constraint, Domain, Reach
 from gateway.policy import countries, obligations
-from gateway.policy.cases import TooManyCases, contexts, label_classes, permitted, within
+from gateway.policy.cases import Example, permitted, within, witness
+from gateway.policy.decision import matches
 from gateway.policy.declassification import METHODS
+from gateway.policy.document import CONDITIONS
 from gateway.policy.facts import Facts, Policy
 
 Severity = Literal["error", "warning"]
@@ -75,27 +77,25 @@ def _baseline(policy: Policy, domain: Domain) -> Iterator[Finding]:
 
 
 def _clauses(policy: Policy, domain: Domain) -> Iterator[Finding]:
-    try:
-        dead = dead_clauses(policy, domain)
-    except TooManyCases as error:
-        yield Finding("too_many_cases", "error", "when", f"{error}; split the clauses or use fewer conditions.")
-        return
-    for number in dead:
+    for number in dead_clauses(policy, domain):
         yield Finding("dead_clause", "warning", f"when.{number}", "this clause changes no decision: what it narrows to holds without it.")
 
 
 def dead_clauses(policy: Policy, domain: Domain) -> list[int]:
-    """Return the numbers of clauses without which every decision is the same. Raises `TooManyCases`."""
-    bases = [(frozenset(labels), True) for labels in ([], *([label] for label in label_classes(domain, policy)))]
-    cases = [Facts(domain.name, labels, complete, **context) for context in contexts(policy.clauses) for labels, complete in bases]
-    return [number for number in range(1, len(policy.clauses) + 1) if not _matters(number, cases, policy, domain)]
+    """Return the numbers of clauses without which every decision is the same."""
+    return [number for number in range(1, len(policy.clauses) + 1) if live(number, policy, domain) is None]
 
 
-def _matters(number: int, cases: list[Facts], policy: Policy, domain: Domain) -> bool:
+def live(number: int, policy: Policy, domain: Domain) -> Example | None:
+    """Return a request on which a clause makes a difference, or None. The widest that matches it settles that (see `cases`)."""
     clause = policy.clauses[number - 1]
-    without = replace(policy, clauses=policy.clauses[: number - 1] + policy.clauses[number:])
-    concerned = (facts for facts in cases if all(getattr(facts, name) == value for name, value in clause.when.items()))
-    return any(not within(permitted(facts, without, domain.floor), permitted(facts, policy, domain.floor)) for facts in concerned)
+    if not set(clause.when) <= set(CONDITIONS):
+        return None
+    facts = Facts(domain.name, frozenset(), True, **clause.when)
+    here = [place for place in policy.candidates(facts) if place != number - 1 and matches(policy.clauses[place], facts)]
+    without = permitted(facts, replace(policy, clauses=tuple(policy.clauses[place] for place in here)), domain.floor)
+    held = permitted(facts, policy, domain.floor)
+    return None if within(without, held) else Example(facts, witness(without, held, domain.name))
 
 
 def _jurisdictions(policy: Policy, domain: Domain) -> Iterator[Finding]:

@@ -12,13 +12,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from domains.contract import UNSCANNABLE, Domain, Reach
-from gateway.policy import smt
-from gateway.policy.cases import ANY_OTHER, Example, contexts, permitted, universe
+from domains.contract import UNSCANNABLE, Domain
+from gateway.policy import reading, smt
+from gateway.policy.cases import ANY_OTHER, Example, is_exhaustive, permitted, universe
 from gateway.policy.decision import decide
 from gateway.policy.document import CONDITIONS
 from gateway.policy.enumeration import Decide, Found, enumerate_cases
 from gateway.policy.facts import Facts, Policy
+from gateway.policy.lint import dead_clauses
 
 QUESTIONS: Mapping[str, str] = {
     "sensitive_stays_inside": "No request that bears a label can be answered outside the perimeter.",
@@ -30,7 +31,9 @@ QUESTIONS: Mapping[str, str] = {
     "total": "Every case has one decision, the same when asked again, and none raises.",
     "same_as_code": "At sampled points the formulas and the code that decides requests agree.",
 }
-SAMPLES = 200
+SAMPLES = 10_000
+SOLVED = 50
+"""Points asked of code and formula; so many of them of the solver too, which watches the reading of the formula."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,7 @@ class Proof:
     dead_clauses: tuple[int, ...]
     rests_on_recall: tuple[str, ...]
     cases: int
+    exhaustive: bool
     samples: int
     solver: str
     smt2: str
@@ -84,7 +88,9 @@ class Proof:
     def words(self) -> str:
         """The outcome in one sentence, for a report."""
         held = sum(answer.holds for answer in self.answers)
-        return f"{held} of {len(self.answers)} questions hold: {self.cases} cases enumerated, solver {self.solver}, {self.samples} points compared."
+        which = "every case" if self.exhaustive else "the cases that settle all others"
+        counted = f"{self.cases} cases enumerated ({which}), solver {self.solver}, {self.samples} points compared"
+        return f"{held} of {len(self.answers)} questions hold: {counted}."
 
     def plain(self) -> dict[str, Any]:
         """Return the proof as JSON values, the solver's input among them."""
@@ -99,6 +105,7 @@ class Proof:
             "dead_clauses": list(self.dead_clauses),
             "rests_on_recall": list(self.rests_on_recall),
             "cases": self.cases,
+            "exhaustive": self.exhaustive,
             "samples": self.samples,
             "solver": self.solver,
             "smt2": self.smt2,
@@ -108,7 +115,7 @@ class Proof:
 def prove(policy: Policy, domain: Domain, previous: Policy | None = None, *, decide: Decide = decide) -> Proof:
     """Answer every question about this policy. `decide` is the deciding code; a test may pass a broken one."""
     found = enumerate_cases(policy, domain, previous, decide)
-    asked = smt.script(policy, domain, previous)
+    asked = smt.script(policy, domain, previous, dead_clauses(policy, domain))
     solved, solver = _solve(asked)
     answers = [_answer(name, found, solved, asked, domain) for name in QUESTIONS if name not in ("total", "same_as_code")]
     answers += [_total(found), _agreement(policy, domain, asked, solver, decide)]
@@ -121,9 +128,10 @@ def prove(policy: Policy, domain: Domain, previous: Policy | None = None, *, dec
         answers=tuple(answers),
         widens=gain is not None,
         gain=gain,
-        dead_clauses=tuple(n for n in range(1, len(policy.clauses) + 1) if solved and solved[f"dead_{n}"] is None),
-        rests_on_recall=() if found.remark else _recall(policy, domain),
+        dead_clauses=tuple(int(name[5:]) for name, model in (solved or {}).items() if name.startswith("dead_") and model is None),
+        rests_on_recall=_recall(policy, domain),
         cases=found.cases,
+        exhaustive=is_exhaustive(domain, policy, previous),
         samples=SAMPLES,
         solver=solver,
         smt2=asked.text(),
@@ -161,25 +169,24 @@ def _total(found: Found) -> Answer:
 
 def _recall(policy: Policy, domain: Domain) -> tuple[str, ...]:
     """Say for each label how far a request may go when the classifier misses it, where that is farther than with it."""
-    missed: dict[str, Reach] = {}
-    for context in contexts(policy.clauses):
-        unlabelled = Facts(domain.name, frozenset(), True, **context)
-        reach = permitted(unlabelled, policy, domain.floor).reach
-        for label in set(universe(domain, policy)) - {ANY_OTHER, UNSCANNABLE}:
-            if permitted(replace(unlabelled, labels=frozenset({label})), policy, domain.floor).reach < reach:
-                missed[label] = max(missed.get(label, Reach.NONE), reach)
-    return tuple(f"a request whose {label} the classifier misses may reach {reach.word}" for label, reach in sorted(missed.items()))
+    missed = Facts(domain.name, frozenset(), True)  # matches no clause: no other goes further
+    reach = permitted(missed, policy, domain.floor).reach
+    named = sorted(set(universe(domain, policy)) - {ANY_OTHER, UNSCANNABLE})
+    held = [label for label in named if permitted(replace(missed, labels=frozenset({label})), policy, domain.floor).reach < reach]
+    return tuple(f"a request whose {label} the classifier misses may reach {reach.word}" for label in held)
 
 
 def _agreement(policy: Policy, domain: Domain, asked: smt.Script, solver: str, decide: Decide) -> Answer:
     """Ask code and formula about the same points, drawn from all labels and values, not from one of each class."""
     if not solver.startswith("z3"):
         return Answer("same_as_code", QUESTIONS["same_as_code"], False, (), None, "the solver did not answer")
+    permits = reading.functions(asked.preamble)["permits"]
     points = [_point(f"{policy.digest}:{number}", asked.vocabulary) for number in range(SAMPLES)]
-    said = smt.evaluate(asked, points)
-    for point, formula in zip(points, said, strict=True):
+    if smt.evaluate(asked, points[:SOLVED]) != [permits(point) for point in points[:SOLVED]]:
+        return Answer("same_as_code", QUESTIONS["same_as_code"], False, ("sampling",), None, "two readings of the formulas disagree")
+    for point in points:
         drawn = smt.example(point, domain.name, asked.vocabulary)
-        if _admitted(drawn, policy, domain, decide) is not formula:
+        if _admitted(drawn, policy, domain, decide) is not permits(point):
             return Answer("same_as_code", QUESTIONS["same_as_code"], False, ("sampling",), drawn)
     return Answer("same_as_code", QUESTIONS["same_as_code"], True, ("sampling",))
 

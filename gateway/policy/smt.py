@@ -40,27 +40,55 @@ class Script:
     preamble: str
     holes: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def asserted(self) -> str:
+        """Declarations, definitions, and one constant for each question that stands for its violation."""
+        asked = "\n".join(f"(declare-const |ask {name}| Bool)\n(assert (=> |ask {name}| {hole}))" for name, hole in self.holes.items())
+        return f"{self.preamble}\n{asked}"
+
     def text(self) -> str:
-        """Return the whole script: every question between push and pop. `unsat` means: there is no violation."""
-        asked = "\n".join(f"(push 1) ; {name}\n(assert {hole})\n(check-sat)\n(pop 1)" for name, hole in self.holes.items())
-        return f"{self.preamble}\n{asked}\n"
+        """Return the whole script. `unsat` means: there is no violation of that question."""
+        asked = "\n".join(f"(check-sat-assuming (|ask {name}|))" for name in self.holes)
+        return f"{self.asserted}\n{asked}\n"
 
 
-def script(policy: Policy, domain: Domain, previous: Policy | None) -> Script:
-    """Return the script of a policy, with every question as the formula that a violation would satisfy."""
+def script(policy: Policy, domain: Domain, previous: Policy | None, idle: Sequence[int] = ()) -> Script:
+    """Return the script of a policy, with every question as the formula that a violation would satisfy.
+
+    `idle` are the numbers of clauses that seem to change nothing: each of them is a question too.
+    """
     words = vocabulary(domain, policy, previous)
-    numbers = range(1, len(policy.clauses) + 1)
+    core, before = _core(policy, domain, words), _core(previous, domain, words) if previous else ""
     definitions = {
         "in_floor": _floor(domain, words, "present"),
-        "permits": _permits(policy, domain, words),
-        "permits_more_labels": _permits(policy, domain, words, "more"),
-        "without_clauses": _permits(_drop(policy), domain, words),
-        "permitted_before": _permits(previous, domain, words) if previous else "false",
-        **{f"without_{number}": _permits(_drop(policy, number), domain, words) for number in numbers},
+        "without_clauses": core,
+        **_clauses(policy, words, "clause"),
+        "permits": _all("without_clauses", len(policy.clauses), "clause"),
+        "more_without_clauses": _core(policy, domain, words, "more"),
+        "permits_more_labels": _all("more_without_clauses", len(policy.clauses), "clause"),
     }
+    if previous:
+        definitions |= {"before_without_clauses": before, **_clauses(previous, words, "before")}
+    definitions["permitted_before"] = _all("before_without_clauses", len(previous.clauses), "before") if previous else "false"
+    definitions |= _chains(len(policy.clauses)) if idle else {}
     lines = [*_declarations(words), *(f"(define-fun {name} () Bool {formula})" for name, formula in definitions.items())]
-    dead = {f"dead_{number}": f"(and without_{number} (not permits))" for number in numbers}
+    dead = {f"dead_{number}": f"(and first_{number - 1} last_{number + 1} (not clause_{number}))" for number in idle}
     return Script(words, "\n".join(lines), {**_HOLES, **_labelled(words), **dead})
+
+
+def _clauses(policy: Policy, words: Vocabulary, prefix: str) -> dict[str, str]:
+    numbered = enumerate(policy.clauses, start=1)
+    return {f"{prefix}_{number}": f"(=> {_matches(clause, words)} {_cell(clause.then, words)})" for number, clause in numbered}
+
+
+def _all(core: str, count: int, prefix: str) -> str:
+    return f"(and {' '.join([core, *(f'{prefix}_{number}' for number in range(1, count + 1))])})"
+
+
+def _chains(count: int) -> dict[str, str]:
+    """Return definitions of the first and the last clauses together, so that all but one take a line and not a page."""
+    first = {"first_0": "without_clauses"} | {f"first_{number}": f"(and first_{number - 1} clause_{number})" for number in range(1, count + 1)}
+    return first | {f"last_{count + 1}": "true"} | {f"last_{number}": f"(and clause_{number} last_{number + 1})" for number in range(count, 0, -1)}
 
 
 _HOLES = {
@@ -92,12 +120,6 @@ def vocabulary(domain: Domain, *policies: Policy | None) -> Vocabulary:
     )
 
 
-def _drop(policy: Policy, number: int | None = None) -> Policy:
-    """Return the policy without one clause, or without any."""
-    kept = () if number is None else policy.clauses[: number - 1] + policy.clauses[number:]
-    return Policy(policy.domain, policy.baseline, policy.labels, kept, policy.places)
-
-
 def _declarations(words: Vocabulary) -> list[str]:
     lines = ["(set-logic ALL)", "; the request: which labels it bears, whether it was read to its end, its app, purpose and role"]
     for label in words.labels:
@@ -119,11 +141,10 @@ def _enumerated(name: str, values: Sequence[str]) -> list[str]:
     return [f"(declare-const {name} Int)", f"(assert (and (<= 0 {name}) (<= {name} {len(values)})))", *meanings]
 
 
-def _permits(policy: Policy, domain: Domain, words: Vocabulary, labels: str = "present") -> str:
-    """Return the formula: this request may be answered at this place."""
-    parts = [_floor(domain, words, labels), _cell(policy.baseline, words), _cell(policy.places, words)]
+def _core(policy: Policy, domain: Domain, words: Vocabulary, labels: str = "present") -> str:
+    """Return the formula: clauses aside, this request may be answered at this place."""
+    parts = [_cell(policy.baseline, words), _cell(policy.places, words), _floor(domain, words, labels)]
     parts += [f"(=> {_present(labels, label)} {_cell(policy.labels.get(label, INSIDE), words)})" for label in words.labels]
-    parts += [f"(=> {_matches(clause, words)} {_cell(clause.then, words)})" for clause in policy.clauses]
     return f"(and {' '.join(parts)})"
 
 
@@ -162,15 +183,12 @@ def solve(asked: Script) -> dict[str, Model | None]:
     found: dict[str, Model | None] = {}
     with _alone:
         solver = z3.Solver()
-        solver.from_string(asked.preamble)
-        for name, hole in asked.holes.items():
-            solver.push()
-            solver.from_string(f"(assert {hole})")  # it remembers the declarations
-            answer = solver.check()
+        solver.from_string(asked.asserted)
+        for name in asked.holes:
+            answer = solver.check(z3.Bool(f"ask {name}"))
             if answer == z3.unknown:
                 raise Undecided(name)
             found[name] = _model(solver.model()) if answer == z3.sat else None
-            solver.pop()
     return found
 
 
