@@ -199,20 +199,30 @@ def _admitted(drawn: Example, policy: Policy, domain: Domain, decide: Decide) ->
         return None
 
 
+class _Draw:
+    """Numbers drawn by a hash, so that a proof can be repeated exactly."""
+
+    def __init__(self, seed: str) -> None:
+        self._bits = int.from_bytes(hashlib.shake_256(seed.encode()).digest(64))
+
+    def below(self, size: int) -> int:
+        """Return a number from 0 to size - 1."""
+        self._bits, number = divmod(self._bits, size)
+        return number
+
+
 def _point(seed: str, words: smt.Vocabulary) -> dict[str, Any]:
-    """Return one assignment, drawn by a hash of its number so that a proof can be repeated exactly."""
-    bits = int.from_bytes(hashlib.shake_256(seed.encode()).digest(64))
-    point: dict[str, Any] = {}
-    sparse = bits & 1
+    """Return one assignment. Most lie where rules meet: few labels, one country for both, every attribute but one."""
+    draw = _Draw(seed)
+    odds = (1, 8, 2)[draw.below(3)]  # no label, one of eight, every second
+    point: dict[str, Any] = {"complete": draw.below(4) > 0, "tier": 1 + draw.below(3)}
     for label in words.labels:
-        bits >>= 3
-        point[f"label {label}"] = (bits & 7) == 0 if sparse else bool(bits & 1)
-        point[f"more {label}"] = False
-    where = [(name, len(words.jurisdictions) + 1) for name in ("jurisdiction", "processing")]
-    for name, size in [*((name, len(words.contexts[name]) + 1) for name in CONDITIONS), *where, ("tier", 3)]:
-        bits, number = divmod(bits >> 2, size)
-        point[name] = number + (name == "tier")
-    for word in words.attributes:
-        bits >>= 1
-        point[f"has {word}"] = bits & 3 != 0
-    return point | {"complete": bits & 12 != 0}
+        point |= {f"label {label}": odds > 1 and draw.below(odds) == 0, f"more {label}": False}
+    for name in CONDITIONS:
+        point[name] = draw.below(len(words.contexts[name]) + 1)
+    point["jurisdiction"] = draw.below(len(words.jurisdictions) + 1)
+    point["processing"] = point["jurisdiction"] if draw.below(2) else draw.below(len(words.jurisdictions) + 1)
+    lacking, scattered = draw.below(2 * len(words.attributes) + 1), draw.below(4) == 0
+    for number, word in enumerate(words.attributes):
+        point[f"has {word}"] = draw.below(2) == 1 if scattered else number != lacking
+    return point

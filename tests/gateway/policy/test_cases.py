@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domains.contract import INSIDE, NOWHERE, Constraint, Reach
-from gateway.policy.cases import ANY_OTHER, TooManyCases, _describe, contexts, every_case, label_classes, normal, permitted, universe, within, witness
-from gateway.policy.decision import admits, matches
+from domains.contract import INSIDE, NOWHERE, Constraint, Floor, Reach
+from gateway.policy.cases import (
+    ANY_OTHER,
+    TooManyCases,
+    _describe,
+    contexts,
+    every_case,
+    is_exhaustive,
+    label_classes,
+    normal,
+    permitted,
+    universe,
+    within,
+    witness,
+)
+from gateway.policy.decision import admits, decide, matches
+from gateway.policy.enumeration import enumerate_cases
 from gateway.policy.facts import Facts, Place, Policy
 from tests.gateway.policy.domains import GENERAL, edge_in, general, place
-from tests.gateway.policy.test_decision import CODES, VALUES, WORDS, constraints, policies
+from tests.gateway.policy.test_decision import CODES, VALUES, WORDS, cells, constraints, policies
 
 
 @given(policies)
@@ -35,10 +50,33 @@ def test_labels_that_no_cell_tells_apart_are_one_class() -> None:
     assert len(list(every_case(GENERAL, many))) == 2**4 * 2 * 100, "many: one of each class, pii like financial, secret like phi"
 
 
-def test_the_limit() -> None:
+def test_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     many = general("baseline: {reach: cloud}\nwhen:\n" + "".join(f"  - {{app: a{n}, purpose: p{n}, then: {{reach: local}}}}\n" for n in range(1100)))
+    assert not is_exhaustive(GENERAL, many) and len(list(every_case(GENERAL, many))) == 2**8 * 2 + 1100 * 2
+    monkeypatch.setattr("gateway.policy.cases.LIMIT", 1000)
     with pytest.raises(TooManyCases):
         list(every_case(GENERAL, many))
+
+
+floors = st.builds(Floor, constraints, cells)
+
+
+@given(policies, st.none() | policies, floors)
+@settings(max_examples=60)
+def test_the_cases_that_settle_all_others_find_what_every_case_finds(policy: Policy, previous: Policy | None, floor: Floor) -> None:
+    """Whatever the policy, the one before it and the floor: the same questions are violated, by either set of cases."""
+    domain = replace(GENERAL, floor=floor)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("gateway.policy.cases.LIMIT", 10**9)
+        patch.setattr("gateway.policy.cases.FEW", 10**9)
+        patch.setattr("gateway.policy.cases.universe", lambda domain, *policies: ("phi", "pii", "unscannable", ANY_OTHER))
+        assert is_exhaustive(domain, policy, previous)
+        every = enumerate_cases(policy, domain, previous, decide)
+        patch.setattr("gateway.policy.cases.FEW", 0)
+        assert not is_exhaustive(domain, policy, previous)
+        settled = enumerate_cases(policy, domain, previous, decide)
+    assert set(settled.violations) == set(every.violations)
+    assert settled.cases <= every.cases
 
 
 conceivable = [place(f"{kind}{code}{n}", kind, tier, jurisdiction=code, attributes=WORDS[:n], domain="general" if kind == "engine" else None)

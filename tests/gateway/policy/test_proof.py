@@ -165,11 +165,19 @@ def test_without_the_solver_nothing_is_called_proved(monkeypatch: pytest.MonkeyP
     assert all("z3" not in answer.methods for answer in proof.answers)
 
 
-def test_a_policy_of_too_many_cases_is_not_called_proved() -> None:
+def test_a_policy_of_too_many_cases_is_not_called_proved(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gateway.policy.cases.LIMIT", 100)
     clauses = "".join(f"  - {{app: a{n}, purpose: p{n}, role: r{n}, then: {{reach: local}}}}\n" for n in range(101))
     proof = prove(general("baseline: {reach: cloud}\nwhen:\n" + clauses), GENERAL)
     assert not proof.holds
     assert all("enumeration" not in answer.methods for answer in proof.answers if answer.question != "total")
+
+
+def test_five_hundred_clauses_are_proved_and_the_dead_ones_named() -> None:
+    rows = [f"  - {{{('app', 'purpose', 'role')[n % 3]}: v{n // 6}, then: {{reach: {'local' if n % 2 else 'edge'}}}}}" for n in range(500)]
+    proof = prove(general("baseline: {reach: cloud}\nwhen:\n" + "\n".join(rows)), GENERAL)
+    assert proof.holds and not proof.exhaustive and "settle all others" in proof.words
+    assert proof.dead_clauses and set(proof.dead_clauses) == {n + 1 for n in range(500) if "edge" in rows[n] and rows[n].replace("edge", "local") in rows}
 
 
 def test_the_proof_can_be_repeated_from_its_text() -> None:
