@@ -115,7 +115,7 @@ def document(form: Mapping[str, str], base: Policy) -> dict[str, Any]:
         "labels": {name: cell for name in labels if (cell := _constraint(form, name)) != {"reach": "local"} or name in base.labels},
         "when": [clause for number in range(1, 100) if (clause := _clause(form, number))],
         "places": _without_reach(form, "places"),
-        "obligations": {**kept.get("obligations", {}), **_obligations(form)},
+        "obligations": {**kept.get("obligations", {}), **_obligations(form, base)},
     }
     return {key: value for key, value in found.items() if value}
 
@@ -136,12 +136,12 @@ def _clause(form: Mapping[str, str], number: int) -> dict[str, Any] | None:
     return {**when, "then": {"reach": form.get(f"when-{number}-reach", ""), **_without_reach(form, f"when-{number}")}}
 
 
-def _obligations(form: Mapping[str, str]) -> dict[str, Any]:
-    """Return the obligations the form shows; one at its default is left out."""
+def _obligations(form: Mapping[str, str], base: Policy) -> dict[str, Any]:
+    """Return the obligations the form shows; one at its default that the document did not state is left out."""
     days = form.get("retain_days", "0").strip() or "0"
     stated: dict[str, Any] = {name: name in form for name, default in obligations.DEFAULTS.items() if isinstance(default, bool)}
     stated["retain_days"] = int(days) if days.isdecimal() and len(days) < 6 else days
-    return stated
+    return {name: value for name, value in stated.items() if value != obligations.DEFAULTS[name] or name in base.obligations}
 
 
 def words(text: str) -> list[str]:

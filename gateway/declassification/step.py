@@ -63,14 +63,14 @@ async def _left(sending: Sending, allowed: frozenset[str], policy: Policy, floor
     if not isinstance(before, Completed):
         return None
     document, vault = redacted(request.canonical, before.findings, allowed)
-    scan = await ports.classify(document, domain=request.domain, scope=request.app)
-    scan = await opined(replace(request, canonical=document), scan, policy, ports)
+    # What is only scanned (`withheld`) is not sent, but a label it raised that may not be taken off still counts.
+    changed = replace(request, canonical=document, withheld=b"{}")
+    scan = await opined(changed, await ports.classify(document, domain=request.domain, scope=request.app), policy, ports)
     if not vault or not isinstance(scan, Completed) or scan.settled or scan.digest != hashlib.sha256(document).hexdigest():
         return None
     lost = before.labels - scan.labels
-    # What is only scanned (`withheld`) is not sent, but a label it raised that may not be taken off still counts.
     if not lost or not lost <= allowed:
         return None
-    changed = replace(request, canonical=document, withheld=b"{}", declassified=lost)
+    changed = replace(changed, declassified=lost)
     left = Sending(changed, scan, decide(facts_of(changed, scan), policy, floor, ports.places), sending.intent, vault)
     return left if _reaches(left, ports) else None

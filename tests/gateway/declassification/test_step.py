@@ -14,7 +14,7 @@ import pytest
 from domains.contract import Reach
 from gateway.enforcement import enforce
 from gateway.errors import AuditUnavailable, PlaceUnavailable
-from gateway.ports import Completed, Delta, Event, Finding, Head, Incomplete, Scan, Usage, dump
+from gateway.ports import Completed, Delta, Event, Finding, Head, Incomplete, Opinion, Scan, Usage, dump
 from tests.simulators.world import ENGINE, FLOOR, NODE, POLICY, World, asking
 
 OPEN_FLOOR = replace(FLOOR, declassify=frozenset({"pii"}))
@@ -141,3 +141,19 @@ def test_a_policy_narrowed_while_another_place_kept_us_waiting_counts_the_label_
     with pytest.raises(Exception, match="permitted place"):
         asyncio.run(gather())
     assert world.diary.count("ask aaa") == 1 and "ask faraway" not in world.diary
+
+
+def test_a_second_opinion_is_asked_of_what_is_left_too():
+    world = Reading(policy=replace(OPEN, obligations={"second_opinion": True}))
+    heard: list[bytes] = []
+
+    async def opine(domain: str, canonical: bytes, withheld: bytes) -> Opinion:
+        heard.append(canonical)
+        return Opinion("yes", "pii")
+
+    async def gather() -> list[Event]:
+        return [event async for event in enforce(request(), replace(world.ports(), opine=opine))]
+
+    asyncio.run(gather())
+    assert len(heard) == 2 and b"<PERSON_1>" in heard[1]
+    assert "request:declassified" not in world.diary and world.asked == [request().canonical]
