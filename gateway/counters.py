@@ -37,7 +37,7 @@ def interfaces(table: str) -> list[str]:
     return sorted(f"{name.strip()} {int(counts.split()[8])}" for name, counts in rows if name.strip() != "lo")[:64]
 
 
-def _asked() -> tuple[list[str], str]:
+def asked() -> tuple[list[str], str]:
     """Return the firewall's counters, or why there are none."""
     if shutil.which("nft") is None:
         return [], "nft is not installed"
@@ -56,7 +56,7 @@ def _asked() -> tuple[list[str], str]:
 
 def read() -> dict[str, Any]:
     """Return one reading, as an entry."""
-    found, why = _asked()
+    found, why = asked()
     return {
         "event": "perimeter:counted",
         "boot": Path("/proc/sys/kernel/random/boot_id").read_text().strip(),

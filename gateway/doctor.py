@@ -8,10 +8,12 @@ from __future__ import annotations
 import shutil
 import socket
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from gateway.running import Seen, sharing, unconfined
 
 State = Literal["ok", "missing", "weak"]
 
@@ -84,10 +86,56 @@ def _mounts(way: str) -> str:
     return "every process gets a root with its own paths only: no unix socket of another program has a name there"
 
 
-def tier(readings: list[Reading]) -> str:
-    """Return the assurance tier of DESIGN section 9 and why. T1 and T2 need what an embedded start does not set up."""
-    if any(reading.name == "seccomp" and reading.state != "ok" for reading in readings):
+def processes(seen: Sequence[Seen]) -> Reading:
+    """Whether what runs is confined, and how it was started."""
+    if not seen:
+        return Reading("processes", "weak", "nothing of Cordon's runs now")
+    if bare := unconfined(seen):
+        return Reading("processes", "weak", f"{', '.join(bare)} run without a system call filter or with a capability: just starting, or to be stopped")
+    how = {"unit": "systemd units", "container": "containers", "up": "`manage.py up`"}
+    return Reading("processes", "ok", f"{len(seen)} run, each confined; started by {' and '.join(how[each] for each in sorted({one.manner for one in seen}))}")
+
+
+def users(seen: Sequence[Seen]) -> Reading:
+    """Whether what holds a secret has a user of its own."""
+    shared = sharing(seen)
+    if not seen or shared:
+        return Reading(
+            "users", "weak", f"{', '.join(shared)} share a user: what one of them can read, the others can" if shared else "not known while nothing runs"
+        )
+    return Reading("users", "ok", "log key, permit key, provider credentials and models belong to users of their own")
+
+
+def firewall(counters: Sequence[str], why: str) -> Reading:
+    """Whether deploy/nftables is in force. Only root may ask."""
+    if any(line.startswith("cordon_broker_out ") for line in counters):
+        return Reading("firewall", "ok", "loaded: of Cordon's users only the broker's may begin a connection, and each packet of it is counted")
+    return Reading("firewall", "weak", f"not seen: {why or 'no counter of the broker is loaded'} (deploy/nftables; ask as root)")
+
+
+def observer(seen: Sequence[Seen]) -> Reading:
+    """Whether somebody but the broker counts what leaves."""
+    roles = {each.role for each in seen}
+    if "observer" in roles:
+        return Reading("observer", "ok", "runs beside the broker; `manage.py perimeter reconcile` says what it saw")
+    return Reading("observer", "weak", "does not run" if "broker" in roles else "not needed while no broker runs, and so not seen")
+
+
+FURTHER = ("processes", "users", "firewall", "observer")
+"""What the second tier needs beyond the first."""
+
+
+BEYOND = "T2 needs your boundary's own count, which nothing on this host can vouch for"
+
+
+def tier(readings: Sequence[Reading]) -> str:
+    """Return the assurance tier of this host, and what the next one lacks: T0 self-confinement, T1 also from outside, T2 also at the boundary."""
+    states = {reading.name: reading.state for reading in readings}
+    if states.get("seccomp") != "ok":
         return "none: without seccomp nothing starts"
-    weak = [reading.name for reading in readings if reading.state == "weak" and reading.name in ("namespace", "mounts", "landlock")]
+    weak = [name for name in ("namespace", "mounts", "landlock") if states.get(name) == "weak"]
+    lacking = [f"{reading.name} ({reading.sentence})" for reading in readings if reading.name in FURTHER and reading.state != "ok"]
+    if not weak and not lacking and set(FURTHER) <= set(states):
+        return f"T1: every process confines itself, users and firewall hold it from outside, and an observer counts; {BEYOND}"
     held = "T0: every process confines itself" + (f" (without {' and '.join(weak)})" if weak else ", in a network namespace of its own")
-    return held + "; T1 needs a firewall and an independent observer, which this release does not set up"
+    return f"{held}; T1 needs " + "; ".join([*(f"{name} from this host" for name in weak), *(lacking or [] if weak else lacking or FURTHER)])

@@ -7,6 +7,7 @@ import socket
 import pytest
 
 from gateway import doctor
+from gateway.running import Seen
 
 GOOD = {"netns": "user", "mounts": "user", "landlock": "abi7", "seccomp": "available"}
 
@@ -25,6 +26,51 @@ GOOD = {"netns": "user", "mounts": "user", "landlock": "abi7", "seccomp": "avail
 def test_the_tier_says_what_holds_and_never_more(offered, tier):
     said = doctor.tier(doctor.sandbox(offered))
     assert said.startswith(tier) and ("T1 needs" in said) == said.startswith("T0")
+
+
+APART = [Seen(role, 61000 + number, True, False, "unit") for number, role in enumerate(("api", "sequencer", "broker", "engine", "observer"))]
+ONE_USER = [Seen(each.role, 1000, True, False, "up") for each in APART]
+LOADED = ["cordon_broker_dropped 0 0", "cordon_broker_out 12 3456"]
+
+
+@pytest.mark.parametrize(
+    ("seen", "counters", "starts", "names"),
+    [
+        (APART, LOADED, "T1", "T2 needs your boundary"),
+        (APART, [], "T0", "firewall (not seen: nft may not be asked"),
+        (ONE_USER, LOADED, "T0", "users (api, broker, engine, observer, sequencer share a user"),
+        (APART[:4], LOADED, "T0", "observer (does not run"),
+        (APART[:2], LOADED, "T0", "observer (not needed while no broker runs"),
+        ([], [], "T0", "users (not known while nothing runs"),
+    ],
+)
+def test_the_second_tier_needs_users_firewall_and_observer(seen, counters, starts, names):
+    readings = [
+        *doctor.sandbox(GOOD),
+        doctor.processes(seen),
+        doctor.users(seen),
+        doctor.firewall(counters, "nft may not be asked by this user"),
+        doctor.observer(seen),
+    ]
+    said = doctor.tier(readings)
+    assert said.startswith(starts) and names in said
+
+
+def test_a_host_without_namespaces_does_not_reach_it():
+    readings = [
+        *doctor.sandbox(GOOD | {"netns": "unavailable:EPERM"}),
+        doctor.processes(APART),
+        doctor.users(APART),
+        doctor.firewall(LOADED, ""),
+        doctor.observer(APART),
+    ]
+    assert doctor.tier(readings).startswith("T0") and "namespace from this host" in doctor.tier(readings)
+
+
+@pytest.mark.parametrize("bad", [Seen("api", 1, False, False, "up"), Seen("api", 1, True, True, "up")])
+def test_a_process_without_its_confinement_is_an_alarm(bad):
+    assert doctor.processes([*APART, bad]).state == "weak"
+    assert doctor.processes(APART).state == "ok" and "systemd units" in doctor.processes(APART).sentence
 
 
 @pytest.mark.parametrize(("version", "state"), [((3, 10), "missing"), ((3, 11), "ok"), ((3, 13), "ok"), ((3, 14), "missing")])

@@ -11,7 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand
 
-from gateway import doctor, wiring
+from gateway import counters, doctor, running, wiring
 
 MARKS = {"ok": "✓", "weak": "!", "missing": "✗"}
 
@@ -41,13 +41,18 @@ class Command(BaseCommand):
 
     def read(self) -> list[doctor.Reading]:
         """Return all readings of this host and this `CORDON_VAR`."""
-        running = wiring.is_running()
+        running_here = wiring.is_running()
+        found, (counted, why) = running.seen(), counters.asked()
         return [
             doctor.python(),
             doctor.disk(settings.CORDON_VAR),
             doctor.engine(wiring.engine_is_built()),
             doctor.model(wiring.default_model_name()),
-            doctor.port("api", settings.CORDON_HOST, settings.CORDON_API_PORT, running=running),
-            doctor.port("console", settings.CORDON_HOST, settings.CORDON_CONSOLE_PORT, running=running),
+            doctor.port("api", settings.CORDON_HOST, settings.CORDON_API_PORT, running=running_here),
+            doctor.port("console", settings.CORDON_HOST, settings.CORDON_CONSOLE_PORT, running=running_here),
             *doctor.sandbox(wiring.host_offers()),
+            doctor.processes(found),
+            doctor.users(found),
+            doctor.firewall(counted, why),
+            doctor.observer(found),
         ]
