@@ -259,7 +259,8 @@ def _put_in_force(revision: PolicyRevision, found: Review, actor: User | None, r
     # Who wrote it and who consented stand in the entry itself, so that a verifier can hold them against the entries before it.
     life = {"revision": revision.pk, "needed": found.approvals_needed, "author": revision.author.username if revision.author else ""}
     given = revision.approvals.filter(approver__is_active=True).order_by("approver__username").values_list("approver__username", flat=True)
-    _log(record, event, found.policy, actor, previous=previous, widens=found.widens, note=revision.note, approvers=list(given), **life)
+    change = {"before": previous, "after": found.policy.digest, "previous": previous, "widens": found.widens}
+    _log(record, event, found.policy, actor, note=revision.note, approvers=list(given), **change, **life)
     _note_decision(revision, active_revision(revision.domain), needed)
     PolicyRevision.objects.filter(domain=revision.domain, state=State.ACTIVE).update(state=State.RETIRED)
     PolicyRevision.objects.filter(domain=revision.domain, state=State.PROPOSED, digest=revision.digest).exclude(pk=revision.pk).update(state=State.RETIRED)

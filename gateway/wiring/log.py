@@ -17,6 +17,7 @@ from audit.location import source
 from audit.reader import LogReader
 from audit.terms import term, terms_of
 from gateway.errors import AuditUnavailable
+from gateway.events import completed
 from gateway.ports import Receipt
 from gateway.review import Refused
 from gateway.wiring.bodies import open_body, sealer
@@ -40,7 +41,7 @@ def record(header: Mapping[str, Any], body: Mapping[str, Any] | None = None, *, 
     somebody named on the command line cannot look like what somebody signed in for.
     """
     try:
-        return client().append(header, body, event_id=event_id)
+        return client().append(completed(header), body, event_id=event_id)
     except Unavailable as error:
         raise AuditUnavailable(f"The log did not take the entry: {error}.", retry_after=2) from None
 

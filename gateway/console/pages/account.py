@@ -7,6 +7,7 @@ Every refusal reads the same, whether the name, the password or the account was 
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 
 from django.conf import settings
 from django.contrib import messages
@@ -56,7 +57,8 @@ def _try(request: HttpRequest) -> str:
         if person is None:
             attempts.failed(key)
             by_address.failed(address)
-            wiring.record({"event": "user:sign_in_failed", "actor": _known(name), "address": address})
+            held = attempts.wait(key) or by_address.wait(address)
+            wiring.record({"event": "user:locked_out" if held else "user:sign_in_failed", "actor": _known(name), "address": address})
             return WRONG
         wiring.record({"event": "user:signed_in", "actor": person.get_username(), "address": address})
     except CordonError:
@@ -73,7 +75,9 @@ def _known(name: str) -> str:
 
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
-    """End the session."""
+    """End the session. It ends also when the log does not take entries: nobody is kept signed in."""
+    with suppress(CordonError):
+        wiring.record({"event": "user:signed_out", "actor": request.user.get_username(), "address": request.META.get("REMOTE_ADDR", "")})
     logout(request)
     return redirect("console:sign_in")
 

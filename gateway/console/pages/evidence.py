@@ -14,7 +14,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonRe
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from gateway import evidence
+from gateway import evidence, wiring
 from gateway.console.forms import ExportPeriod
 from gateway.console.render import show
 from gateway.console.roles import permitted, roles_of
@@ -45,9 +45,14 @@ def export(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _index(request, form, 422)
     start, end = form.bounds()
+    wiring.record({"event": "evidence:requested", "actor": request.user.get_username(), "time_from": start, "time_to": end, **_domain(form)})
     row = evidence.ask(evidence.period(start, end, form.cleaned_data["domain"]), author=request.user)
     export_evidence.delay(row.id)
     return redirect("console:job", row.id)
+
+
+def _domain(form: ExportPeriod) -> dict[str, str]:
+    return {"domain": form.cleaned_data["domain"]} if form.cleaned_data["domain"] else {}
 
 
 def job(request: HttpRequest, number: int) -> HttpResponse:
@@ -67,4 +72,6 @@ def download(request: HttpRequest, number: int) -> FileResponse:
     path = settings.CORDON_VAR / "evidence" / Path(row.result["file"]).name
     if not path.is_file():
         raise Http404
+    digest = str(row.result.get("sha256", row.result.get("digest", "")))
+    wiring.record({"event": "evidence:downloaded", "actor": request.user.get_username(), "subject": path.name, **({"digest": digest} if digest else {})})
     return FileResponse(path.open("rb"), as_attachment=True, filename=path.name, content_type="application/zip")

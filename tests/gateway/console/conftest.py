@@ -18,6 +18,7 @@ from audit.writers import Writer
 from gateway import people, wiring
 from gateway.console.pages import account
 from gateway.errors import AuditUnavailable
+from gateway.events import completed
 from gateway.models import PolicyRevision, User
 from gateway.policy.document import canonical, parse
 from gateway.supervisor import firstrun
@@ -43,7 +44,7 @@ class LogInProcess:
     def record(self, header: Mapping[str, Any], body: Mapping[str, Any] | None = None) -> Receipt:
         if self.down:
             raise AuditUnavailable("The log did not take the entry.", retry_after=2)
-        header, sealed = dict(header), None
+        header, sealed = completed(header), None
         by = Writer(header.pop("writer"), header.pop("writer_uid")) if "writer" in header else None  # as the sequencer would find out
         if body is not None:
             sealed, header["body_commit"] = wiring.sealer().seal(header["domain"], body)

@@ -1,0 +1,239 @@
+"""Every event there is, and which page, command and task leaves which: one table, read by the log's writer, the pages and the tests.
+
+Pure. An event is `subject:action`. One that changes something tells `before` and `after`: its own, or those given here where
+they follow from the event itself. A page, command or task that leaves no event says why. `deploy/EVENTS.md` is made from this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What an event says, and what was so before and is so after it; None where nothing changes, "told" where the entry tells both itself."""
+
+    says: str
+    change: tuple[str, str] | str | None = None
+
+
+TOLD = "told"
+
+EVENTS: Mapping[str, Event] = MappingProxyType({
+    # the log itself
+    "log:opened": Event("a log began"),
+    "log:started": Event("the log was started again; what each witness said"),
+    "log:stopped": Event("the log stopped while there was still room to say so", ("taking entries", "stopped")),
+    "log:resumed": Event("there is room again", ("stopped", "taking entries")),
+    "witness:added": Event("a witness was named", ("absent", "named")),
+    "witness:refused": Event("a witness refused a checkpoint, or has seen more"),
+    # a request
+    "request:intent": Event("what a request is, and how far it may go: before anything is done"),
+    "request:declassified": Event("a request was rewritten, and is judged again"),
+    "request:outcome": Event("how a request ended"),
+    "egress:permitted": Event("one send was permitted"),
+    "egress:opened": Event("a connection to a place was opened"),
+    "egress:sent": Event("what the broker sent and received"),
+    "egress:refused": Event("the door refused a send"),
+    # policies
+    "policy:drafted": Event("a draft was saved", ("", "draft")),
+    "policy:proposed": Event("a draft was proposed", ("draft", "proposed")),
+    "policy:approved": Event("somebody approved a proposal", ("proposed", "proposed, approved once more")),
+    "policy:rejected": Event("a proposal was rejected", ("proposed", "rejected")),
+    "policy:activated": Event("a revision came into force: digests of both", TOLD),
+    "policy:rolled_back": Event("an earlier revision came into force again: digests of both", TOLD),
+    "ruleset:loaded": Event("the classifier judges by other rules"),
+    # places and models
+    "place:requested": Event("a place, or a change of one, was asked for", ("", "waits for a second person")),
+    "place:added": Event("a place was added", ("absent", "enabled")),
+    "place:changed": Event("a place was changed", ("as it was declared", "as this entry says")),
+    "place:rejected": Event("what was asked for a place was rejected", ("waits for a second person", "rejected")),
+    "place:key_entered": Event("a place was given another key", ("the key before", "another key")),
+    "place:probed": Event("what a place can do was seen to differ"),
+    "place:disabled": Event("a place was disabled", ("enabled", "disabled")),
+    "place:enabled": Event("a place was enabled again", ("disabled", "enabled")),
+    "model:admitted": Event("weights were admitted by digest", ("absent", "admitted")),
+    # applications and people
+    "app:added": Event("an application was registered", ("absent", "enabled")),
+    "app:disabled": Event("an application's key is refused", ("enabled", "disabled")),
+    "app:enabled": Event("an application's key is taken again", ("disabled", "enabled")),
+    "user:requested": Event("an account was asked for", ("absent", "waits for a second person")),
+    "user:added": Event("somebody may sign in", ("may not sign in", "may sign in")),
+    "user:disabled": Event("somebody may no longer sign in", ("may sign in", "may not sign in")),
+    "user:enabled": Event("somebody may sign in again", ("may not sign in", "may sign in")),
+    "user:password_changed": Event("a password was changed", ("the password before", "another password")),
+    "user:signed_in": Event("somebody signed in"),
+    "user:sign_in_failed": Event("a sign-in failed"),
+    "user:locked_out": Event("a sign-in failed once too often: name and address are held for a while"),
+    "user:signed_out": Event("somebody signed out"),
+    # content that was read, and files that left
+    "details:opened": Event("the details of one entry were opened"),
+    "evidence:exported": Event("a bundle was made"),
+    "evidence:requested": Event("somebody asked for a bundle"),
+    "evidence:downloaded": Event("a bundle was taken out of the console"),
+    "feedback:given": Event("somebody judged a finding, or a miss", ("", "judged")),
+    "view:saved": Event("a view of the log was saved", TOLD),
+    "view:removed": Event("a view of the log was removed", TOLD),
+    # keeping and destroying
+    "retention:term_asked": Event("a shorter term was asked for", TOLD),
+    "retention:term_changed": Event("a term was changed", TOLD),
+    "retention:ended": Event("what was past its term was destroyed; what was searched, what was found", ("kept", "destroyed")),
+    "hold:set": Event("a legal hold was set", TOLD),
+    "hold:lift_asked": Event("it was asked that a hold be lifted", TOLD),
+    "hold:lifted": Event("a hold was lifted", TOLD),
+    "shred:asked": Event("it was asked that the details of a request be destroyed", TOLD),
+    "shred:rejected": Event("it was declined", TOLD),
+    "shred:approved": Event("a second person agreed", TOLD),
+    "shred:done": Event("the details were destroyed; what was searched, what was found", TOLD),
+    # the walls, watched
+    "canary:denied": Event("every way out was tried, and none was open"),
+    "canary:reached": Event("a way out was open"),
+    "canary:silent": Event("a process's canary was not heard"),
+    "observer:counted": Event("connections as the kernel told them"),
+    "observer:impossible": Event("the observer cannot observe here"),
+    "perimeter:counted": Event("the firewall's counters"),
+    "perimeter:reconciled": Event("ledger, kernel, observer and firewall were held against each other"),
+    "perimeter:settled": Event("what became of a send whose outcome was missing"),
+    "perimeter:closed": Event("the door was closed", ("open", "closed")),
+    "perimeter:reopened": Event("the door was opened again", ("closed", "open")),
+})  # fmt: skip
+
+
+def completed(header: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an entry's header with `before` and `after` where they follow from its event. What it tells itself stays."""
+    event = EVENTS.get(str(header.get("event")))
+    change = event.change if event else None
+    return {**dict(zip(("before", "after"), change, strict=True)), **header} if isinstance(change, tuple) else dict(header)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaves:
+    """What a page, command or task leaves: one of these events each time it does something, or none because `why`."""
+
+    events: tuple[str, ...] = ()
+    why: str = ""
+
+
+def _leaves(*events: str) -> Leaves:
+    return Leaves(events)
+
+
+def _none(why: str) -> Leaves:
+    return Leaves((), why)
+
+
+READS = _none("reads only, and nothing sealed")
+
+PAGES: Mapping[str, Leaves] = MappingProxyType({
+    **dict.fromkeys((
+        "home", "health", "policies", "policy", "revision", "log", "log_view", "entry", "entry_leaf", "entry_proof", "evidence", "job", "applications",
+        "feedback", "places", "people", "retention", "api_status", "api_policies", "api_entries", "api_entry",
+    ), READS),
+    "policy_check": _none("judges a draft, keeps nothing"),
+    "playground": _none("judges a text, keeps nothing of it"),
+    "theme": _none("a cookie in the person's own browser"),
+    "sign_in": _leaves("user:signed_in", "user:sign_in_failed", "user:locked_out"),
+    "sign_out": _leaves("user:signed_out"),
+    "password": _leaves("user:password_changed"),
+    "policy_edit": _leaves("policy:drafted"),
+    "revision_propose": _leaves("policy:proposed", "policy:rejected"),
+    "revision_approve": _leaves("policy:approved"),
+    "revision_reject": _leaves("policy:rejected"),
+    "revision_activate": _leaves("policy:activated"),
+    "revision_restore": _leaves("policy:rolled_back", "policy:proposed"),
+    "log_view_save": _leaves("view:saved"),
+    "log_view_remove": _leaves("view:removed"),
+    "entry_details": _leaves("details:opened"),
+    "evidence_export": _leaves("evidence:requested"),
+    "evidence_download": _leaves("evidence:downloaded"),
+    "application_add": _leaves("app:added"),
+    "application_disable": _leaves("app:disabled"),
+    "application_enable": _leaves("app:enabled"),
+    "playground_feedback": _leaves("feedback:given"),
+    "retention_term": _leaves("retention:term_changed", "retention:term_asked"),
+    "retention_term_confirm": _leaves("retention:term_changed"),
+    "hold_set": _leaves("hold:set"),
+    "hold_ask_lift": _leaves("hold:lift_asked"),
+    "hold_lift": _leaves("hold:lifted"),
+    "shred_ask": _leaves("shred:asked"),
+    "shred_reject": _leaves("shred:rejected"),
+    "shred_approve": _leaves("shred:approved"),
+    "person_add": _leaves("user:requested"),
+    "person_disable": _leaves("user:disabled"),
+    "person_enable": _leaves("user:enabled"),
+    "person_confirm": _leaves("user:added"),
+})  # fmt: skip
+
+COMMANDS: Mapping[str, Leaves] = MappingProxyType({
+    **dict.fromkeys((
+        "app list", "classify", "decide", "doctor", "model list", "model verify", "node list", "provider list", "person list", "policy lint", "policy test",
+        "policy prove", "policy diff", "policy show", "receipt verify", "witness list", "witness size", "witness slip", "witness file", "witness head",
+    ), READS),
+    "app add": _leaves("app:added"),
+    "app disable": _leaves("app:disabled"),
+    "app enable": _leaves("app:enabled"),
+    "audit setup": _none("makes an empty schema: there is no log yet"),
+    "audit retention": _leaves("retention:term_changed", "retention:term_asked", "retention:ended"),
+    "audit hold": _leaves("hold:set", "hold:lift_asked", "hold:lifted"),
+    "audit shred": _leaves("shred:asked", "shred:approved", "shred:done"),
+    "evidence export": _leaves("evidence:exported"),
+    "model add": _leaves("model:admitted"),
+    **{f"{kind} add": _leaves("place:added", "place:requested") for kind in ("node", "provider")},
+    **{f"{kind} disable": _leaves("place:disabled") for kind in ("node", "provider")},
+    **{f"{kind} rotate-key": _leaves("place:key_entered") for kind in ("node", "provider")},
+    "perimeter canary": _leaves("canary:denied", "canary:reached"),
+    "perimeter reconcile": _leaves("perimeter:reconciled"),
+    "perimeter observe": _leaves("observer:counted", "observer:impossible"),
+    "perimeter count": _leaves("perimeter:counted"),
+    "perimeter close": _leaves("perimeter:closed"),
+    "perimeter reopen": _leaves("perimeter:reopened"),
+    "person add": _leaves("user:added"),
+    "person password": _leaves("user:password_changed"),
+    "policy apply": _leaves("policy:drafted", "policy:rejected", "policy:proposed", "policy:approved", "policy:activated"),
+    "provision database": _none("makes empty schemas: the log may not be there yet"),
+    "provision files": _none("makes folders and keys, as root, before anything runs"),
+    "provision tables": _none("makes tables before the gateway runs"),
+    "provision start": _leaves("model:admitted", "policy:activated", "user:added", "app:added"),
+    "up": _leaves("log:opened", "log:started", "model:admitted", "policy:activated", "user:added", "app:added"),
+    "witness add": _leaves("witness:added"),
+    "witness ask": _leaves("witness:refused"),
+    "witness accept": _none("keeps a cosignature, which is evidence itself"),
+    **dict.fromkeys(("witness init", "witness serve", "witness sign"), _none("is the witness, which keeps its own state")),
+})  # fmt: skip
+
+TASKS: Mapping[str, Leaves] = MappingProxyType(
+    {
+        "ask_witnesses": _leaves("witness:refused"),
+        "end_terms": _leaves("retention:ended"),
+        "export_evidence": _leaves("evidence:exported"),
+        "index_log": _none("an index made from the log, which may be lost at any time"),
+        "note_ruleset": _leaves("ruleset:loaded"),
+        "reconcile": _leaves("perimeter:reconciled", "perimeter:settled"),
+        "resume_jobs": _none("sends other tasks again"),
+        "run_canary": _leaves("canary:denied", "canary:reached"),
+        "shred": _leaves("shred:done"),
+    }
+)
+
+
+def page() -> str:
+    """Return `deploy/EVENTS.md`."""
+    told = [(name, event, _change(event)) for name, event in EVENTS.items()]
+    made = "Made by `python -m gateway.events` from `gateway/events.py`; a test compares them."
+    lines = ["# Events", "", f"{made} Each change, each reading of something sealed, each export and each sign-in is one entry.", ""]
+    lines += ["| event | says | before → after |", "|---|---|---|", *(f"| `{name}` | {event.says} | {change} |" for name, event, change in told), ""]
+    for title, table in (("Pages", PAGES), ("Commands", COMMANDS), ("Tasks of the worker", TASKS)):
+        rows = (f"| `{name}` | {', '.join(f'`{event}`' for event in row.events) or row.why} |" for name, row in sorted(table.items()))
+        lines += [f"## {title}", "", "| | leaves |", "|---|---|", *rows, ""]
+    return "\n".join(lines)
+
+
+def _change(event: Event) -> str:
+    return f"{event.change[0] or 'nothing'} → {event.change[1]}" if isinstance(event.change, tuple) else "in the entry" if event.change else ""
+
+
+if __name__ == "__main__":
+    print(page(), end="")
