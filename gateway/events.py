@@ -130,7 +130,7 @@ READS = _none("reads only, and nothing sealed")
 PAGES: Mapping[str, Leaves] = MappingProxyType({
     **dict.fromkeys((
         "home", "health", "policies", "policy", "revision", "log", "log_view", "entry", "entry_leaf", "entry_proof", "evidence", "job", "applications",
-        "feedback", "places", "people", "retention", "api_status", "api_policies", "api_entries", "api_entry",
+        "feedback", "places", "people", "perimeter", "retention", "api_status", "api_policies", "api_entries", "api_entry",
     ), READS),
     "policy_check": _none("judges a draft, keeps nothing"),
     "playground": _none("judges a text, keeps nothing of it"),
