@@ -16,7 +16,7 @@ SUBJECTS = "|".join(sorted({name.partition(":")[0] for name in EVENTS}))
 LITERAL = re.compile(rf'"((?:{SUBJECTS}):[a-z_]+)"')
 SOURCES = [path for package in ("gateway", "audit") for path in sorted((ROOT / package).rglob("*.py")) if "migrations" not in path.parts]
 HOW = "gateway/events.py needs a row for each: what it leaves in the log, or why nothing; then python -m gateway.events > deploy/EVENTS.md"
-READERS = ("gateway/events.py", "gateway/console/words.py", "audit/writers.py", "audit/log/", "audit/evidence/")
+READERS = ("gateway/events.py", "gateway/console/words.py", "audit/writers.py", "audit/log/", "audit/evidence/", "audit/reconciliation/")
 """What reads entries, of this version and of others, and writes none."""
 
 
