@@ -2,7 +2,7 @@
 
 Pure but for reading its own template, style and script. The content policy forbids every connection and allows exactly
 this style and this script, by digest. Up to `EMBEDDED` entries travel inside the page; for longer logs it asks for the
-file. Called by `audit.evidence.bundle`; the checks are in `page/report.js` and agree with `audit.log.verify`.
+file. Called by `audit.evidence.bundle`; the checks are in `page/checks.js` and agree with `audit.log.verify` on every attack of the tests.
 """
 
 from __future__ import annotations
@@ -16,23 +16,39 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
+from audit.log import layout
+from audit.log.entry import canonical
+
 EMBEDDED = 50_000
 PAGE = Path(__file__).with_name("page")
+SCRIPTS = ("formats.js", "rules.js", "checks.js", "report.js")
+CARRIED = (layout.CLAIMS, layout.DESTINATIONS, layout.CANARY, layout.COSIGNED, layout.EARLIER)
+"""Members, beside entries, checkpoint and key, that the page can check by itself."""
+PICK = "To check the whole bundle, choose its ZIP"
 TAIL = b"</script>\n</body>\n</html>\n"
 
 
 def page(
-    view: Mapping[str, Any], *, scope: Mapping[str, Any], note: str, vkey: str, outside: Mapping[str, Sequence[str]], entries: Iterable[bytes]
+    view: Mapping[str, Any],
+    *,
+    scope: Mapping[str, Any],
+    note: str,
+    vkey: str,
+    outside: Mapping[str, Sequence[str]],
+    entries: Iterable[bytes],
+    files: Mapping[str, bytes] | None = None,
 ) -> Iterator[bytes]:
-    """Yield the page piece by piece. `entries` are the exact entries of the range, in order."""
+    """Yield the page piece by piece. `entries` are the exact entries of the range, in order; `files` are further members to carry and check."""
     embedded = scope["end"] - scope["first"] <= EMBEDDED
-    data = {"scope": scope, "note": note, "vkey": vkey, "outside": outside, "embedded": embedded, "tiles": [tile["value"] for tile in view["tiles"]]}
-    script, style = (PAGE / "report.js").read_text(), (PAGE / "report.css").read_text()
+    own = {layout.RANGE_CHECKPOINT: note, layout.LOG_KEY: vkey + "\n", layout.OUTSIDE: canonical(outside).decode()}
+    within = own | {name: content.decode() for name, content in (files or {}).items() if name in CARRIED}
+    data = {"scope": scope, "files": within, "embedded": embedded, "tiles": [tile["value"] for tile in view["tiles"]]}
+    script, style = "".join((PAGE / name).read_text() for name in SCRIPTS), (PAGE / "report.css").read_text()
     yield _head(view, data=_inert(json.dumps(data, sort_keys=True)), script=script, style=style, embedded=embedded).encode()
     yield b'</script>\n<script type="text/plain" id="entries">'
     if embedded:
-        for number, leaf in enumerate(entries):
-            yield (b"\n" if number else b"") + _carried(leaf)
+        for leaf in entries:
+            yield _carried(leaf) + b"\n"
     yield b"</script>\n<script>" + script.encode() + TAIL
 
 
@@ -46,7 +62,7 @@ def _head(view: Mapping[str, Any], *, data: str, script: str, style: str, embedd
             policy=policy,
             style=style,
             data=data,
-            pick=" hidden" if embedded else "",
+            pick=PICK if embedded else f"This log is too long to carry inside the page. {PICK}, or its log/entries.jsonl",
             tiles="".join(f'<div class="tile"><b>{tile["value"]:,}</b><span>{escape(tile["label"])}</span></div>' for tile in view["tiles"]),
             claims="".join(_rung(claim) for claim in view["claims"]),
             policies=_policies(view),

@@ -126,7 +126,7 @@ def members(made: Materials) -> dict[str, Content]:
     said = Statement(made.scope, made.gathered, parameters=parameters, policies=policies, note=made.chosen.note, begin=made.chosen.begin)
     before, after = made.reader.outside(made.scope["first"], made.scope["end"], made.scope["size"])
     outside = {"before": [encode_base64(item) for item in before], "after": [encode_base64(item) for item in after]}
-    return {
+    files: dict[str, Content] = {
         **_log_files(made, outside),
         **{name: form(said) for name, form in STATED.items()},
         **{name: made.stream(name, formed(make(made.scope))) for name, make in DERIVED.items() if name not in made.extracts},
@@ -134,8 +134,9 @@ def members(made: Materials) -> dict[str, Content]:
         layout.PARAMETERS: canonical(parameters) + b"\n",
         "places.json": canonical({"v": 1, "places": list(made.places), "words": "Places as declared when the bundle was made."}) + b"\n",
         **_policy_files(made.policies, policies),
-        **reports(made, said, outside),
     }
+    small = {name: content for name, content in files.items() if isinstance(content, bytes)}
+    return {**files, **reports(made, said, outside, small)}
 
 
 def formed(former: Former) -> Callable[[Iterable[bytes]], Iterator[bytes]]:
@@ -149,14 +150,15 @@ def formed(former: Former) -> Callable[[Iterable[bytes]], Iterator[bytes]]:
     return write
 
 
-def reports(made: Materials, said: Statement, outside: Mapping[str, Any]) -> dict[str, Content]:
+def reports(made: Materials, said: Statement, outside: Mapping[str, Any], small: Mapping[str, bytes]) -> dict[str, Content]:
     """Return the report for reading, as PDF and as the page that checks itself."""
     last = datetime.fromisoformat(made.gathered.last_time or made.scope["from"])
     shown = report.view(said)
     return {
         "report.pdf": report.pdf(shown, timestamp=int(last.timestamp())),
         "report.html": made.stream(
-            "report.html", lambda found: html.page(shown, scope=made.scope, note=made.chosen.note, vkey=made.vkey, outside=outside, entries=found)
+            "report.html",
+            lambda found: html.page(shown, scope=made.scope, note=made.chosen.note, vkey=made.vkey, outside=outside, entries=found, files=small),
         ),
     }
 

@@ -51,8 +51,8 @@ def _root_at(evidence: Evidence, size: int) -> bytes | None:
 
 def check_interval(evidence: Evidence) -> str:
     """Each entry is dated between the cosignatures around it: later than what witnesses had seen before, earlier than what first covered it."""
-    delay, spans, judged, before = evidence.brought.delay, evidence.walk.spans, 0, evidence.manifest["first"]
     known = [(checkpoint.size, cosigners.times.values()) for checkpoint, cosigners in evidence.cosigned if cosigners.times]
+    delay, spans, judged, before = evidence.brought.delay, evidence.walk.spans, 0, evidence.manifest["first"]
     for size in sorted(spans):
         early, late = spans[size]
         floor = max((max(times) for at, times in known if at <= before), default=0)

@@ -1,0 +1,339 @@
+// The checks, as in audit/log (checks, witnessed): each returns what it found in order, or throws Failed, Impossible, or what reading a broken part throws.
+"use strict";
+const PATHS = { manifest: "manifest.json", claims: "claims.json", destinations: "destinations.json", entries: "log/entries.jsonl", outside: "log/outside.json", bodies: "log/bodies.jsonl", canary: "canary.jsonl",
+  cosigned: "log/checkpoints/cosigned.jsonl", earlier: "log/proofs/earlier.jsonl", note: "log/checkpoints/range.note", entry: "log/proofs/manifest.entry.json", proof: "log/proofs/manifest.tlog-proof",
+  consistency: "log/proofs/manifest.consistency", key: "keys/log.vkey" };
+const OUTSIDE_MANIFEST = [PATHS.manifest, PATHS.entry, PATHS.proof, PATHS.consistency];
+const REQUIRED = [...OUTSIDE_MANIFEST, PATHS.claims, PATHS.entries, PATHS.outside, PATHS.note, PATHS.key];
+const MANIFEST_KEYS = ["domain", "end", "files", "first", "from", "origin", "size", "to", "v"], SCOPE_KEYS = MANIFEST_KEYS.filter((k) => k !== "files");
+const ALONE = "a page cannot see the files beside it: choose the bundle's ZIP above, or run verify.py";
+
+class Evidence {
+  // `bundle` has names and read(name); `brought` what the reader has; `scope` stands in for the manifest in a page on its own.
+  constructor(bundle, brought, scope, tell) { Object.assign(this, { bundle, brought, scope, tell, kept: new Map() }); }
+  once(name, make) { if (!this.kept.has(name)) this.kept.set(name, make()); return this.kept.get(name); }
+  async bytes(name) { if (!this.bundle.names.has(name)) throw new Error(`${name} is absent`); return this.bundle.read(name); }
+  async text(name) { return strict.decode(await this.bytes(name)); }
+  manifest() {
+    return this.once("manifest", async () => {
+      if (this.scope) return { ...this.scope, files: {} };
+      const m = loadCanonical(await this.bytes(PATHS.manifest));
+      if (!m || typeof m !== "object" || canonical(Object.keys(m).sort()) !== canonical(MANIFEST_KEYS) || !m.files || typeof m.files !== "object" || Array.isArray(m.files)) throw new Error("manifest.json has not the keys of a manifest");
+      if (![m.first, m.end, m.size, m.v].every(Number.isSafeInteger) || !(m.first >= 0 && m.first <= m.end && m.end <= m.size)) throw new Error("manifest.json names no range of entries");
+      if (typeof m.origin !== "string" || typeof m.domain !== "string" || !isTime(m.from) || !isTime(m.to) || m.from > m.to) throw new Error("manifest.json names no period");
+      return m;
+    });
+  }
+  keys() {
+    return this.once("keys", async () => {
+      const found = await Promise.all((await this.text(PATHS.key)).split(/\r\n|\n/).filter((l, i, all) => l || i < all.length - 1).map(parseVkey)), m = await this.manifest();
+      return found.filter((key) => key.name === m.origin);
+    });
+  }
+  checkpoint() { return this.once("checkpoint", async () => openCheckpoint(await this.text(PATHS.note), await this.keys())); }
+  export() {
+    return this.once("export", async () => {
+      if (this.scope) throw new Impossible(ALONE);
+      const leaf = await this.bytes(PATHS.entry), found = await checkProof(leaf, await this.text(PATHS.proof), await this.keys());
+      return { index: found.index, later: found.checkpoint, fields: decodeEntry(leaf) };
+    });
+  }
+  async lines(name) { return this.bundle.names.has(name) ? splitLines(await this.bytes(name), 1 << 16).map((l) => loadCanonical(l[l.length - 1] === 10 ? l.subarray(0, -1) : l)) : []; }
+  cosigned() {
+    return this.once("cosigned", async () => {
+      const trust = this.brought.trust;
+      if (!trust || !trust.witnesses.length) throw new Impossible("you named no witness, so the operator could have rewritten this log");
+      const m = await this.manifest(), notes = [await this.text(PATHS.note), ...(await this.lines(PATHS.cosigned)).map((row) => row.note)], found = new Map();
+      if (notes.length > 2000) throw new Error("over 2000 cosigned checkpoints");
+      for (const note of notes) {
+        if (typeof note !== "string") throw new Error("not a cosigned checkpoint");
+        const checkpoint = await parseCheckpoint(parseNote(note).text);
+        if (checkpoint.origin !== m.origin) throw new Error("a cosigned checkpoint is of another log");
+        found.set(`${checkpoint.size} ${hex(checkpoint.root)}`, { checkpoint, by: await openCosignatures(note, trust.witnesses) });
+      }
+      return [...found.values()].sort((a, b) => a.checkpoint.size - b.checkpoint.size);
+    });
+  }
+  head() {
+    return this.once("head", async () => {
+      const { head, trust } = this.brought;
+      if (head === null) throw new Impossible("no head of a witness: no witness was asked what it last saw");
+      if (!trust || !trust.witnesses.length) throw new Impossible("you named no witness, so nobody's word is known by its key");
+      return { checkpoint: await parseCheckpoint(parseNote(head).text), by: await openCosignatures(head, trust.witnesses) };
+    });
+  }
+  retained() { return this.once("retained", async () => { if (this.brought.retained === null) throw new Impossible("you kept no checkpoint of this log from before"); return openCheckpoint(this.brought.retained, await this.keys()); }); }
+  receipts() { return this.once("receipts", async () => this.brought.receipts.map(readReceipt)); }
+  walk() { return this.once("walk", () => this.walked()); }
+  async walked() {
+    const m = await this.manifest(), outside = loadCanonical(await this.bytes(PATHS.outside));
+    if (!outside || typeof outside !== "object" || canonical(Object.keys(outside).sort()) !== '["after","before"]') throw new Error("log/outside.json has not its two lists");
+    const frontier = new Frontier(m.first, outside.before.map((h) => b64(String(h))));
+    const after = outside.after.map((h) => b64(String(h))), wanted = await this.sizes(), walk = new Walk(m);
+    const lines = splitLines(await this.bytes(PATHS.entries), ENTRY_BYTES + 2);
+    const leaves = lines.map((line) => (line[line.length - 1] === 10 ? line.subarray(0, -1) : line));
+    const hashes = await batched(leaves.length, (i) => leafHash(leaves[i]), this.tell);
+    frontier.base = m.first;
+    let at = 0;
+    for (const size of wanted.filter((s) => s >= m.first && s <= m.end && s <= m.first + lines.length)) {
+      walk.over(lines, leaves, at, size - m.first); at = size - m.first;
+      await frontier.grow(hashes, frontier.size, size);
+      walk.pass(size, await frontier.root());
+    }
+    walk.over(lines, leaves, at, lines.length);
+    await frontier.grow(hashes, frontier.size, m.first + lines.length);
+    if (!walk.spans.has(frontier.size)) walk.spans.set(frontier.size, walk.span);
+    return Object.assign(walk, { frontier, after, leaves, count: lines.length, lines });
+  }
+  async sizes() {
+    const found = [], quiet = async (part) => { try { return await part(); } catch { return null; } };
+    const [range, kept, head, cosigned, receipts] = [await quiet(() => this.checkpoint()), await quiet(() => this.retained()), await quiet(() => this.head()), await quiet(() => this.cosigned()), await quiet(() => this.receipts())];
+    if (range) found.push(range.size);
+    if (kept) found.push(kept.size);
+    if (head) found.push(head.checkpoint.size);
+    for (const each of cosigned || []) found.push(each.checkpoint.size);
+    for (const receipt of receipts || []) for (const each of receipt.entries) { const size = await quiet(async () => (await parseCheckpoint(parseNote(parseProof(each.proof).note).text)).size); if (size !== null) found.push(size); }
+    return [...new Set(found)].sort((a, b) => a - b);
+  }
+}
+
+class Walk {
+  constructor(m) {
+    this.m = m; this.roots = new Map(); this.spans = new Map(); this.span = ["", ""]; this.entries = []; this.malformed = new Findings(); this.backwards = new Findings(); this.commitments = new Map(); this.canaries = [];
+    this.egress = new EgressRules(m.first ? m.from : ""); this.approvals = new ApprovalRules(); this.policies = new PolicyRules(); this.kernel = new KernelRules();
+    this.figures = new Figures(m.from, m.to, m.domain); this.period = new Figures(m.from, m.to, ""); this.firstTime = ""; this.lastTime = "";
+  }
+  pass(size, root) { this.roots.set(size, root); this.spans.set(size, this.span); this.span = ["", ""]; }
+  over(lines, leaves, from, to) {
+    for (let i = from; i < to; i++) {
+      let e;
+      try { if (leaves[i].length === lines[i].length) throw new Error("the line has no end, or is too long"); e = decodeEntry(leaves[i]); } catch (error) { this.malformed.add(`line ${i + 1}: ${error.message}`); continue; }
+      this.entries[i] = e;
+      if (e.seq !== this.m.first + i) this.malformed.add(`line ${i + 1}: entry ${e.seq} where ${this.m.first + i} is due`);
+      this.take(e, lines[i]);
+    }
+  }
+  take(e, line) {
+    if (e.time < this.lastTime) this.backwards.add(`entry ${e.seq} is dated before the one it follows`);
+    this.firstTime = this.firstTime || e.time; this.lastTime = e.time;
+    this.span = [this.span[0] && this.span[0] < e.time ? this.span[0] : e.time, this.span[1] > e.time ? this.span[1] : e.time];
+    const binding = this.m.first === 0 || e.time >= this.m.from;
+    for (const rules of [this.egress, this.approvals, this.policies, this.kernel]) rules.add(e, binding);
+    this.figures.add(e);
+    if (Object.hasOwn(e, "body_commit")) this.commitments.set(e.seq, e.body_commit);
+    if (e.event.startsWith("canary:") && this.period.covers(e)) this.canaries.push(line);
+  }
+  async tree() {
+    const levels = cover(this.m.end, this.m.size);
+    if (levels.length !== this.after.length) throw new Error("log/outside.json has not the hashes that this range needs");
+    if (this.count !== this.m.end - this.m.first) return { size: this.frontier.size, root: await this.frontier.root() };
+    const grown = new Frontier(this.frontier.size, this.frontier.stack);
+    for (const [i, subtree] of this.after.entries()) await grown.append(subtree, levels[i]);
+    return { size: grown.size, root: await grown.root() };
+  }
+}
+function readReceipt(text) {
+  const receipt = parseJson(text), isObject = receipt && typeof receipt === "object" && !Array.isArray(receipt);
+  if (!isObject || ["audit_id", "domain", "vkey"].some((name) => typeof receipt[name] !== "string") || !Array.isArray(receipt.entries)) throw new Error("it is not a receipt");
+  if (receipt.entries.some((each) => !each || typeof each.entry !== "string" || typeof each.proof !== "string")) throw new Error("an entry of the receipt has no proof");
+  return receipt;
+}
+async function rootAt(ev, size) {
+  if (size === (await ev.manifest()).size) { const found = await (await ev.walk()).tree(); return found.size === size ? found.root : null; }
+  return (await ev.walk()).roots.get(size) ?? null;
+}
+async function earlierPath(ev, size) { const row = (await ev.lines(PATHS.earlier)).find((each) => each.size === size); return row ? row.path.map((h) => b64(String(h))) : null; }
+async function onlyIn(ev, name, sentence) { if (!ev.bundle.names.has(name)) throw new Impossible(sentence); return ev.bytes(name); }
+const settledBy = (rules, sentence) => { need(!rules.findings.count, rules.findings.text()); if (rules.doubts && rules.doubts.count) throw new Impossible(rules.doubts.text()); return sentence; };
+
+const CHECKS = [
+  ["manifest", "Every file is the one the manifest names", async (ev) => {
+    const m = await ev.manifest();
+    if (ev.scope) throw new Impossible(ALONE);
+    need(m.v === 1, "manifest.json is of an unknown version");
+    const listed = Object.keys(m.files), present = [...ev.bundle.names], known = new Set([...listed, ...OUTSIDE_MANIFEST]);
+    const absent = [...new Set([...listed, ...REQUIRED])].filter((n) => !ev.bundle.names.has(n)).sort(), extra = present.filter((n) => !known.has(n)).sort();
+    need(!absent.length, `absent: ${absent.slice(0, 3).join(", ")}`);
+    need(!extra.length, `not in the manifest: ${extra.slice(0, 3).join(", ")}`);
+    need(!listed.some((n) => OUTSIDE_MANIFEST.includes(n)), "the manifest lists what is made after it");
+    for (const name of listed.sort()) need(hex(await sha(await ev.bytes(name))) === m.files[name], `${name} is not the file that the manifest names`);
+    return `${listed.length} files, each with the digest that the manifest names`;
+  }],
+  ["manifest-logged", "The log holds the manifest's digest", async (ev) => {
+    const { index, later, fields } = await ev.export(), m = await ev.manifest();
+    need(fields.event === "evidence:exported", "the entry beside the manifest is not of an export");
+    need(fields.digest === hex(await sha(await ev.bytes(PATHS.manifest))), "the log holds another manifest than this");
+    need(fields.seq === index && index >= m.size, "the export was logged before its range was complete");
+    need(fields.time >= (await ev.walk()).lastTime, "the export is dated before the last entry");
+    need(later.origin === m.origin, "the export was logged in another log");
+    return `entry ${index} of the log holds the digest of manifest.json, proved by the checkpoint of size ${later.size}`;
+  }],
+  ["canon", "Every entry is in its one canonical form, without gap", async (ev) => {
+    const walk = await ev.walk(), m = await ev.manifest();
+    need(!walk.malformed.count, walk.malformed.text());
+    need(walk.count === m.end - m.first, `${walk.count} entries where the manifest names ${m.end - m.first}`);
+    return `${walk.count} entries, numbers ${m.first} to ${m.end - 1}, canonical and without gap`;
+  }],
+  ["root", "The entries lead to the signed root", async (ev) => {
+    const walk = await ev.walk(), { size, root } = await walk.tree(), checkpoint = await ev.checkpoint();
+    need(size === checkpoint.size, `the entries make a tree of ${size}, the checkpoint is of ${checkpoint.size}`);
+    need(same(root, checkpoint.root), "the entries lead to another root than the checkpoint's");
+    return `recomputed from ${walk.count} entries, equal to the checkpoint of size ${size}`;
+  }],
+  ["logsig", "The log signed the checkpoint", async (ev) => {
+    const checkpoint = await ev.checkpoint(), m = await ev.manifest();
+    need(checkpoint.origin === m.origin, "the checkpoint is of another log");
+    need(checkpoint.size === m.size, "the checkpoint is not of the size that the manifest names");
+    return `size ${checkpoint.size}, signed by ${checkpoint.origin}`;
+  }],
+  ["consistency", "The log went on from that checkpoint", async (ev) => {
+    const old = await ev.checkpoint(), { later } = await ev.export(), lines = (await ev.text(PATHS.consistency)).split("\n").filter((l, i, all) => l || i < all.length - 1);
+    await checkConsistency(old.size, later.size, lines.map(b64), old.root, later.root);
+    return `the checkpoint of size ${later.size} extends that of size ${old.size}`;
+  }],
+  ["time", "Time never falls", async (ev) => { const walk = await ev.walk(); need(!walk.backwards.count, walk.backwards.text()); return `from ${walk.firstTime || "no entry"} to ${walk.lastTime || "no entry"}, never backwards`; }],
+  ["period", "Nothing of the period lies outside the range", async (ev) => {
+    const walk = await ev.walk(), m = await ev.manifest();
+    need(m.first === 0 || (walk.count && walk.firstTime < m.from), "entries before the first one may belong to the period");
+    need(m.end === m.size || (walk.count && walk.lastTime >= m.to), "entries after the last one may belong to the period");
+    return `every entry from ${m.from} to ${m.to} is in the bundle`;
+  }],
+  ["sem", "Every send has a permit, every permit its intent", async (ev) => { const rules = (await ev.walk()).egress; return settledBy(rules, `${rules.sent} sends, each with a permit of its own and an intent before it; none with a sensitive label to the cloud`); }],
+  ["approvals", "Whatever widened was approved by others", async (ev) => { const rules = (await ev.walk()).approvals; return settledBy(rules, rules.widened ? `${rules.widened} widened what is permitted, each approved in the console by enough people other than its author` : "nobody widened what is permitted"); }],
+  ["policies", "Every decision names a policy in force", async (ev) => { const rules = (await ev.walk()).policies; return settledBy(rules, `${rules.judged} decisions and permits, each under the policy in force`); }],
+  ["claims", "Every figure claimed is counted again", async (ev) => {
+    const claims = parseJson(await ev.text(PATHS.claims)), figures = (await ev.walk()).figures.result(), m = await ev.manifest();
+    if (!claims || typeof claims !== "object" || !claims.figures || typeof claims.figures !== "object" || Array.isArray(claims.figures)) throw new Error("claims.json holds no figures");
+    for (const key of SCOPE_KEYS) need(canonical(claims[key]) === canonical(m[key]), `claims.json and manifest.json differ in '${key}'`);
+    const wrong = [...new Set([...Object.keys(figures), ...Object.keys(claims.figures)])].filter((key) => canonical(figures[key]) !== canonical(claims.figures[key])).sort();
+    need(!wrong.length, `the entries give other figures for ${wrong.slice(0, 5).join(", ")}`);
+    return `${Object.keys(figures).length} figures counted again from the entries`;
+  }],
+  ["destinations", "The table of destinations is what the entries give", async (ev) => {
+    const found = strict.decode(await onlyIn(ev, PATHS.destinations, "the bundle has no destinations.json")).trim();
+    need(found === canonical((await ev.walk()).figures.result().destinations), "the entries give other destinations");
+    return "destinations.json is what the entries give";
+  }],
+  ["canary", "Canary results are the canary entries", async (ev) => {
+    const found = await onlyIn(ev, PATHS.canary, "the bundle has no canary.jsonl"), walk = await ev.walk();
+    need(same(found, cat(...walk.canaries)), "canary.jsonl is not what the entries give");
+    return `${walk.canaries.length} canary entries, of which ${walk.figures.result().canaries_reached} say that an attempt reached the outside`;
+  }],
+  ["derived", "Other forms of the entries are made again", async (ev) => { throw new Impossible("a page does not make the other forms of the entries again: run verify.py"); }],
+  ["stated", "What is said of the entries is said again", async (ev) => { throw new Impossible("a page does not make statements again: run verify.py"); }],
+  ["bodies", "Opened details are those committed to", async (ev) => {
+    const data = await onlyIn(ev, PATHS.bodies, ev.scope ? ALONE : "the details are sealed and none are opened in this bundle"), walk = await ev.walk();
+    let count = 0;
+    for (const line of splitLines(data, 1 << 20)) {
+      const opened = loadCanonical(line[line.length - 1] === 10 ? line.subarray(0, -1) : line);
+      need(opened && canonical(Object.keys(opened).sort()) === '["body","salt","seq"]', "log/bodies.jsonl has a line of another shape");
+      need(hex(await sha(cat(unhex(opened.salt), te.encode(opened.body)))) === walk.commitments.get(opened.seq), `entry ${opened.seq} committed to other details`);
+      count++;
+    }
+    return `${count} opened details, each as committed in its entry`;
+  }],
+  ["kernel", "Bytes told are bytes the kernel counted", async (ev) => {
+    const rules = (await ev.walk()).kernel, m = await ev.manifest();
+    rules.settle(m.end < m.size);
+    settledBy(rules);
+    if (!rules.batches) throw new Impossible(`no independent observer counted in this period; the broker's own reading of the kernel agrees for ${rules.counted} sends`);
+    return `${rules.matched} of ${rules.counted} sends seen to end by the observer, byte for byte, and nothing else seen to leave`;
+  }],
+  ["trust", "The key is one you trust", async (ev) => {
+    const keys = await ev.keys(), trust = ev.brought.trust;
+    need(keys.length, "keys/log.vkey holds no key of this log");
+    if (!trust) throw new Impossible("paste what you were given by somebody other than the sender: a bundle that brings its own key proves only that it agrees with itself");
+    const strange = keys.filter((key) => !trust.logs.some((t) => t.name === key.name && t.id === key.id && same(t.key, key.key)));
+    need(!strange.length, `not a key you trust: ${strange.map((key) => key.text).join(", ")}`);
+    return "the log's key is one you trust";
+  }],
+  ["cosig", "Enough witnesses cosigned", async (ev) => {
+    const cosigned = await ev.cosigned(), trust = ev.brought.trust, range = await ev.checkpoint();
+    for (const { checkpoint } of cosigned) { const root = await rootAt(ev, checkpoint.size); need(!root || same(root, checkpoint.root), `witnesses cosigned another tree of size ${checkpoint.size} than these entries make`); }
+    const by = cosigned.find(({ checkpoint }) => checkpoint.size === range.size && same(checkpoint.root, range.root))?.by, names = Object.keys(by?.times || {}).sort();
+    const unchecked = by && by.unchecked.length ? `; not checked here, as it needs ML-DSA: ${by.unchecked.join(", ")}` : "";
+    need(satisfied(trust, names), `the checkpoint of size ${range.size} lacks cosignatures of your quorum; it has ${names.length}${unchecked}`);
+    if (!names.length) throw new Impossible("your quorum is none, and no witness cosigned: the operator could have rewritten this log");
+    return `the checkpoint of size ${range.size} is cosigned by ${names.join(", ")}${unchecked}`;
+  }],
+  ["interval", "Entries are dated between cosignatures", async (ev) => {
+    const cosigned = await ev.cosigned(), { spans } = await ev.walk(), { delay } = ev.brought, known = cosigned.filter(({ by }) => Object.keys(by.times).length).map(({ checkpoint, by }) => [checkpoint.size, Object.values(by.times)]);
+    let judged = 0, before = (await ev.manifest()).first;
+    for (const size of [...spans.keys()].sort((a, b) => a - b)) {
+      const [early, late] = spans.get(size), floor = Math.max(0, ...known.filter(([at]) => at <= before).map(([, times]) => Math.max(...times))), above = known.find(([at]) => at >= size), ceiling = above ? Math.min(...above[1]) : null;
+      if (early && (floor > 0 || ceiling !== null)) judged++;
+      if (early && floor) need(early >= timeText(Math.max(floor - delay, 0)), `an entry from ${before} on is dated ${early}, before witnesses had seen what stands before it`);
+      if (late && ceiling !== null) need(late <= timeText(ceiling + delay), `an entry below ${size} is dated ${late}, after witnesses had seen it`);
+      before = size;
+    }
+    if (!judged) throw new Impossible("no cosigned checkpoint bounds the entries of this range, so nobody else vouches for any time");
+    return `entries are dated within ${delay} s of the ${known.length} cosigned checkpoints around them`;
+  }],
+  ["fresh", "The newest cosignature is recent", async (ev) => {
+    const { at, window, delay, trust } = ev.brought;
+    if (at === null) throw new Impossible("say when you received the bundle, and it is told how old the newest cosignature was");
+    const times = (await ev.cosigned()).flatMap(({ by }) => Object.values(by.times));
+    if (!times.length && trust && trust.quorum === "none") throw new Impossible("no witness cosigned, so nobody else vouches for any time");
+    need(times.length, "no checkpoint of this bundle is cosigned");
+    const newest = Math.max(...times);
+    need(newest <= at + delay, `the newest cosignature is of ${timeText(newest)}, after the time you named`);
+    need(newest >= at - window, `the newest cosignature is of ${timeText(newest)}, over ${window} s before you received the bundle: ask for a later one`);
+    return `the newest cosignature is of ${timeText(newest)}, ${Math.max(at - newest, 0)} s before you received the bundle`;
+  }],
+  ["retained", "The log extends the checkpoint you kept", async (ev) => {
+    const kept = await ev.retained(), m = await ev.manifest();
+    need(kept.origin === m.origin, "the checkpoint you kept is of another log");
+    const root = await rootAt(ev, kept.size);
+    if (root) { need(same(root, kept.root), `the entries give another root at size ${kept.size} than the checkpoint you kept`); return `the entries give at size ${kept.size} the root that you kept`; }
+    const { later } = await ev.export();
+    if (kept.size === later.size) { need(same(kept.root, later.root), `the later checkpoint of size ${kept.size} is not the one you kept`); return `the later checkpoint is the one you kept, of size ${kept.size}`; }
+    if (kept.size > m.size) throw new Impossible(`the checkpoint you kept is of size ${kept.size}, beyond this bundle: you hold a later one, ask for a bundle that reaches it`);
+    const path = await earlierPath(ev, kept.size);
+    if (!path) throw new Impossible(`the checkpoint you kept is of size ${kept.size}, before this range, and the bundle has no proof from there: ask for one that begins earlier`);
+    await checkConsistency(kept.size, m.size, path, kept.root, (await ev.checkpoint()).root);
+    return `the tree of size ${m.size} extends the one you kept, of size ${kept.size}`;
+  }],
+  ["receipt", "Receipts in callers' hands stand in the log", async (ev) => {
+    if (!ev.brought.receipts.length) throw new Impossible("receipts in the hands of callers show that what they were told is still in the log");
+    let held = 0, outside = 0;
+    for (const receipt of await ev.receipts()) for (const each of receipt.entries) (await stands(ev, te.encode(each.entry), each.proof)) ? held++ : outside++;
+    if (!held) throw new Impossible(`none of the ${outside} entries lies within this bundle`);
+    return `${held} entries of ${ev.brought.receipts.length} receipts stand in this log${outside ? `; ${outside} lie outside this bundle` : ""}`;
+  }],
+  ["withead", "What a witness last saw is this log", async (ev) => {
+    const { checkpoint, by } = await ev.head(), m = await ev.manifest(), who = Object.keys(by.times).sort().join(" and "), seen = Math.min(...Object.values(by.times));
+    need(who, "no witness you trust signed this head");
+    need(checkpoint.origin === m.origin, "the witness speaks of another log");
+    const root = await rootAt(ev, checkpoint.size);
+    if (root) { need(same(root, checkpoint.root), `${who} saw another tree of size ${checkpoint.size} than these entries make`); return `${who} last saw size ${checkpoint.size}, with the root that the entries give`; }
+    const { later, fields } = await ev.export();
+    if (checkpoint.size === later.size) { need(same(checkpoint.root, later.root), `${who} saw another tree of size ${checkpoint.size}`); return `${who} last saw size ${checkpoint.size}, the later checkpoint of this bundle`; }
+    if (checkpoint.size < m.first) {
+      const path = await earlierPath(ev, checkpoint.size);
+      if (!path) throw new Impossible(`${who} last saw size ${checkpoint.size}, before this range`);
+      await checkConsistency(checkpoint.size, m.size, path, checkpoint.root, (await ev.checkpoint()).root);
+      return `the tree of this bundle extends the one of size ${checkpoint.size} that ${who} last saw`;
+    }
+    need(m.end !== m.size || timeText(seen) >= m.to, `a witness saw size ${checkpoint.size} at ${timeText(seen)}, within the period: entries are missing from this bundle`);
+    need(secondsBetween(timeText(seen), fields.time) <= ev.brought.delay, `a witness saw size ${checkpoint.size} at ${timeText(seen)}, before this bundle was logged: the log was cut and continued`);
+    throw new Impossible(`${who} has since seen size ${checkpoint.size}: entries after this bundle, about which it says nothing`);
+  }],
+];
+async function stands(ev, leaf, proof) {
+  const { index, checkpoint } = await checkProof(leaf, proof, await ev.keys()), m = await ev.manifest(), walk = await ev.walk(), root = await rootAt(ev, checkpoint.size);
+  need(!root || same(root, checkpoint.root), `the receipt's checkpoint of size ${checkpoint.size} is not of these entries`);
+  const found = walk.leaves[index - m.first];
+  if (found) { need(same(found, leaf), `entry ${index} of the receipt is another entry in this bundle`); return true; }
+  const { time } = decodeEntry(leaf), what = `the receipt's entry ${index} is dated ${time}`, made = await ev.export();
+  if (index < m.first) return false;
+  need(index < made.index || time >= made.fields.time, `${what}, before this bundle was logged as entry ${made.index}: the log was cut and continued`);
+  need(index < m.end || !(m.from <= time && time < m.to) || index < made.index, `${what}, within the period, and is not in this bundle`);
+  return false;
+}
+async function verdicts(ev, told) {
+  for (const [name, title, check] of CHECKS) {
+    let status = "PASS", detail;
+    try { detail = await check(ev); } catch (error) { status = error instanceof Impossible ? "NOT POSSIBLE" : "FAIL"; detail = error.message; }
+    told(name, title, status, detail);
+  }
+}

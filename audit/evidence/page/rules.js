@@ -1,0 +1,198 @@
+// What must hold between entries, and what they add up to: as in audit/log (semantics, approvals, inforce, kernel, figures).
+"use strict";
+class Findings {
+  constructor() { this.count = 0; this.first = []; }
+  add(sentence) { this.count++; if (this.first.length < 3) this.first.push(sentence); }
+  text() { return this.first.join("; ") + (this.count > this.first.length ? ` (and ${this.count - this.first.length} more)` : ""); }
+}
+const listOf = (value) => (Array.isArray(value) ? value : []);
+const countOf = (value) => (Number.isSafeInteger(value) ? value : -1);
+const LONGEST = 3600, LAG = 30;
+
+class EgressRules {
+  constructor(since) { this.findings = new Findings(); this.since = since; this.sent = 0; this.intents = new Map(); this.permits = new Map(); this.spent = new Set(); }
+  find(e, sentence) { this.findings.add(`entry ${e.seq}: ${sentence}`); }
+  add(e, binding) {
+    const id = e.audit_id ?? "";
+    if (e.event === "request:intent") this.intents.set(id, e);
+    else if (e.event === "request:outcome" && !this.intents.has(id)) {
+      if (binding && (!this.since || secondsBetween(this.since, e.time) > LONGEST)) this.find(e, "an outcome without intent");
+    } else if (e.event === "egress:permitted") this.permitted(e, binding);
+    else if (e.event === "egress:sent") this.send(e, binding);
+  }
+  permitted(e, binding) {
+    const permit = e.permit ?? "", intent = this.intents.get(e.audit_id ?? "");
+    if (!permit || !e.digest) this.find(e, "a permit without id or digest");
+    if (this.permits.has(permit)) this.find(e, "a permit issued twice");
+    this.permits.set(permit, e);
+    this.reach(e, intent);
+    if (!intent) { if (binding) this.find(e, "a permit without intent"); }
+    else if ((intent.effect ?? "permit") !== "permit") this.find(e, "a permit for a denied request");
+    else if (intent.domain !== (e.domain ?? intent.domain)) this.find(e, "a permit for another domain");
+  }
+  reach(e, intent) {
+    const labels = listOf(e.labels).length + (intent ? listOf(intent.labels).length : 0);
+    if (!TIERS.includes(e.tier)) return this.find(e, "egress without tier");
+    if (e.tier === "cloud" && labels) this.find(e, `a ${e.event === "egress:sent" ? "send" : "permit"} to the cloud with sensitive labels`);
+    const reach = intent ? intent.reach ?? e.tier : e.tier;
+    if (!TIERS.includes(reach) || TIERS.indexOf(e.tier) > TIERS.indexOf(reach)) this.find(e, "egress beyond the reach decided");
+  }
+  send(e, binding) {
+    this.sent++;
+    const permit = e.permit ?? "", known = this.permits.get(permit);
+    this.reach(e, this.intents.get(e.audit_id ?? ""));
+    if (this.spent.has(permit)) this.find(e, "a permit used twice");
+    this.spent.add(permit);
+    if (!known) { if (binding) this.find(e, "a send without permit"); return; }
+    for (const name of ["digest", "audit_id", "place", "tier", "labels"]) if (canonical(e[name]) !== canonical(known[name])) this.find(e, `a send whose ${name} is not that of its permit`);
+  }
+}
+
+class ApprovalRules {
+  constructor() { this.findings = new Findings(); this.doubts = new Findings(); this.widened = 0; this.shipped = 0; this.authors = new Map(); this.proposed = new Set(); this.approvals = new Map(); this.inForce = new Set(); }
+  add(e, binding) {
+    if (!e.event.startsWith("policy:")) return;
+    const step = e.event.slice(7), domain = e.domain ?? "", policy = e.policy ?? "", actor = e.actor ?? "", way = e.writer || e.via, via = typeof way === "string" ? way : "";
+    const life = JSON.stringify([domain, policy, countOf(e.revision)]), by = JSON.stringify([domain, policy, actor]);
+    if (step === "drafted") this.authors.set(by, via);
+    else if (step === "proposed") { if (!this.authors.has(by)) this.authors.set(by, via); this.proposed.add(life); }
+    else if (step === "approved") { if (!this.approvals.has(life)) this.approvals.set(life, new Map()); this.approvals.get(life).set(actor, via); }
+    else if (step === "activated" || step === "rolled_back") {
+      if (binding && e.widens === true) this.widens(e, life, domain, policy);
+      this.inForce.add(domain);
+    }
+  }
+  widens(e, life, domain, policy) {
+    if (e.actor === "shipped default" && !e.previous && !this.inForce.has(domain) && !e.author) { this.shipped++; return; }
+    this.widened++;
+    if (typeof e.author !== "string" || !Array.isArray(e.approvers)) { this.doubts.add(`entry ${e.seq} does not say who wrote the policy and who approved it`); return; }
+    const name = `entry ${e.seq}`, needed = Math.max(2, countOf(e.needed)), given = this.approvals.get(life) || new Map(), people = [...new Set(e.approvers)].sort(byCodePoint);
+    const missing = people.filter((person) => !given.has(person));
+    if (e.approvers.includes(e.author)) this.findings.add(`${name}: its author ${e.author} is among the approvers`);
+    else if (people.length < needed) this.findings.add(`${name}: ${people.length} of ${needed} approvals`);
+    else if (this.proposed.has(life) && missing.length) this.findings.add(`${name}: no entry of an approval by ${missing.join(", ")} since the proposal`);
+    else this.doubt(name, needed, people.map((person) => given.get(person) ?? ""), this.authors.get(JSON.stringify([domain, policy, e.author])) ?? "");
+  }
+  doubt(name, needed, vias, authored) {
+    const typed = vias.filter((v) => v === "command line").length, consoles = vias.filter((v) => v === "console").length;
+    if (consoles < needed && typed) this.doubts.add(`${name}: ${typed} approvals were named on the command line`);
+    else if (consoles < needed) this.doubts.add(`${name}: where approvals were given is in no entry of this bundle`);
+    else if (authored !== "console") this.doubts.add(`${name}: ${authored === "command line" ? "the author was named on the command line" : "its draft is in no entry of this bundle"}`);
+  }
+}
+
+class PolicyRules {
+  constructor() { this.findings = new Findings(); this.doubts = new Findings(); this.judged = 0; this.active = new Map(); this.replaced = new Map(); this.before = new Map(); this.doubted = new Set(); }
+  add(e, binding) {
+    const domain = e.domain ?? "", policy = e.policy ?? "";
+    if (e.event === "policy:activated" || e.event === "policy:rolled_back") this.put(e, domain, policy);
+    else if (binding && (e.event === "request:intent" || e.event === "egress:permitted") && !(policy === "" && e.effect === "deny")) {
+      this.judged++;
+      if (this.active.has(domain)) {
+        const ended = this.replaced.get(domain)?.get(policy);
+        if (policy !== this.active.get(domain) && (ended === undefined || secondsBetween(ended, e.time) > LAG)) this.findings.add(`entry ${e.seq} names a policy that was not in force in ${domain}`);
+      } else this.unknown(e, domain, policy);
+    }
+  }
+  put(e, domain, policy) {
+    let previous = e.previous || "";
+    if (this.active.has(domain)) previous = this.active.get(domain);
+    else if (this.before.has(domain) && this.before.get(domain)[0] !== previous) this.findings.add(`entry ${e.seq} replaces a policy under which nothing was decided before it`);
+    if (previous) { if (!this.replaced.has(domain)) this.replaced.set(domain, new Map()); this.replaced.get(domain).set(previous, e.time); }
+    this.active.set(domain, policy);
+  }
+  unknown(e, domain, policy) {
+    if (!this.before.has(domain)) this.before.set(domain, [policy, e.time]);
+    const [first, since] = this.before.get(domain);
+    if (policy !== first) {
+      if (secondsBetween(since, e.time) > LAG) this.findings.add(`entry ${e.seq} names another policy than the one in force in ${domain}, and no activation lies between`);
+      else this.before.set(domain, [policy, since]);
+    } else if (!this.doubted.has(domain)) { this.doubted.add(domain); this.doubts.add(`decisions in ${domain} name one policy, put in force before the first entry of this bundle`); }
+  }
+}
+
+class KernelRules {
+  constructor() { this.findings = new Findings(); this.doubts = new Findings(); this.counted = 0; this.matched = 0; this.batches = 0; this.alone = true; this.sends = new Map(); this.waiting = new Map(); this.seen = new Map(); this.unheard = new Set(); }
+  add(e, binding) {
+    if (e.event === "egress:sent") this.send(e, binding);
+    else if (e.event === "observer:counted") this.observed(e, binding);
+    else if (e.event === "observer:impossible" && binding) this.doubts.add(`entry ${e.seq}: no observer, as this host gives none`);
+  }
+  send(e, binding) {
+    const ledger = countOf(e.socket_out), sent = countOf(e.tcp_sent);
+    for (const told of listOf(e.failed)) {
+      const parts = told.split(" ");
+      if (parts.length === 8 && /^\d+$/.test(parts[5])) this.told(parts.slice(0, 5).join(" "), [e.seq, Number(parts[5]), false], binding);
+    }
+    if (ledger < 0 || sent < 0) return;
+    const left = sent - Math.max(countOf(e.tcp_retransmitted), 0), settled = e.settled === true;
+    this.counted++;
+    if (left > ledger || (settled && left !== ledger)) this.findings.add(`entry ${e.seq}: the kernel sent ${left} bytes where the broker tells of ${ledger}`);
+    if (e.cookie) this.told([e.cookie, e.local ?? "", e.remote ?? ""].join(" "), [e.seq, ledger, settled], binding);
+  }
+  told(ends, send, binding) {
+    this.sends.set(ends, send);
+    if (this.seen.has(ends)) this.match(ends, this.seen.get(ends));
+    else if (binding && this.batches) this.waiting.set(ends, send[0]);
+  }
+  observed(e, binding) {
+    if (binding && countOf(e.lost) > 0) this.findings.add(`entry ${e.seq}: the observer lost messages of the kernel`);
+    this.alone = this.alone && e.alone === true;
+    this.batches += binding ? 1 : 0;
+    for (const line of listOf(e.connections)) {
+      const parts = line.split(" ");
+      if (parts.length !== 9 || !parts.slice(5).every((p) => /^\d+$/.test(p))) { this.findings.add(`entry ${e.seq}: a connection that is not told as an observer tells it`); continue; }
+      const ends = parts.slice(0, 5).join(" "), left = Number(parts[5]) - Number(parts[6]);
+      this.seen.set(ends, left);
+      if (this.sends.has(ends)) this.match(ends, left);
+      else if (binding && left > 0) this.unheard.add(ends);
+    }
+  }
+  match(ends, left) {
+    const [seq, ledger, whole] = this.sends.get(ends);
+    this.waiting.delete(ends);
+    this.unheard.delete(ends);
+    this.matched++;
+    if (left > ledger || (whole && left !== ledger)) this.findings.add(`entry ${seq}: the observer saw ${left} bytes leave where the broker tells of ${ledger}`);
+  }
+  settle(reaches) {
+    if (this.settled) return;
+    this.settled = true;
+    if (this.alone) for (const ends of this.unheard) this.findings.add(`the observer saw ${this.seen.get(ends)} bytes leave to ${ends.split(" ").slice(3).join(" ")} of which no entry tells`);
+    if (reaches) for (const seq of this.waiting.values()) this.doubts.add(`entry ${seq}: a send that the observer did not see end within the range`);
+  }
+}
+
+class Figures {
+  constructor(since, until, domain) { Object.assign(this, { since, until, domain }); this.events = new Map(); this.tiers = new Map(); this.labels = new Map(); this.sums = { denied: 0, sensitive: 0, out: 0, in: 0 }; this.open = new Set(); this.places = new Map(); }
+  covers(e) { return this.since <= e.time && e.time < this.until && (this.domain === "" || this.domain === (e.domain ?? "")); }
+  add(e) {
+    const id = e.audit_id ?? "", more = (map, key, n = 1) => map.set(key, (map.get(key) || 0) + n);
+    if (e.event === "request:outcome") this.open.delete(id);
+    if (!this.covers(e)) return;
+    more(this.events, e.event);
+    if (e.event === "request:intent") { listOf(e.labels).forEach((label) => more(this.labels, label)); this.sums.denied += e.effect === "deny" ? 1 : 0; this.open.add(id); }
+    else if (e.event === "request:outcome") more(this.tiers, e.tier ?? "none");
+    else if (e.event === "egress:permitted" || e.event === "egress:sent") {
+      const tier = e.tier ?? "none", labels = listOf(e.labels);
+      this.sums.sensitive += labels.length && tier === "cloud" ? 1 : 0;
+      if (e.event !== "egress:sent") return;
+      this.sums.out += e.bytes_out ?? 0; this.sums.in += e.bytes_in ?? 0;
+      const named = [e.place ?? "", tier, e.jurisdiction ?? ""], key = JSON.stringify(named);
+      if (!this.places.has(key)) this.places.set(key, { named, sent: 0, out: 0, in: 0, labels: new Map(), permits: new Set() });
+      const row = this.places.get(key);
+      row.sent++; row.out += e.bytes_out ?? 0; row.in += e.bytes_in ?? 0; row.permits.add(e.permit ?? "");
+      labels.forEach((label) => more(row.labels, label));
+    }
+  }
+  result() {
+    const of = (event) => this.events.get(event) || 0, rows = [...this.places.values()];
+    rows.sort((a, b) => byCodePoint(a.named[0], b.named[0]) || byCodePoint(a.named[1], b.named[1]) || byCodePoint(a.named[2], b.named[2]));
+    return {
+      entries: [...this.events.values()].reduce((n, c) => n + c, 0), by_event: Object.fromEntries(this.events), requests: of("request:intent"), denied: this.sums.denied, unfinished: this.open.size,
+      declassified: of("request:declassified"), requests_by_label: Object.fromEntries(this.labels), answers_by_tier: Object.fromEntries(this.tiers), permits: of("egress:permitted"), sent: of("egress:sent"), refused: of("egress:refused"),
+      sensitive_to_cloud: this.sums.sensitive, bytes_out: this.sums.out, bytes_in: this.sums.in, canaries_denied: of("canary:denied"), canaries_reached: of("canary:reached"),
+      destinations: rows.map((r) => ({ place: r.named[0], tier: r.named[1], jurisdiction: r.named[2], labels: Object.fromEntries(r.labels), permits: r.permits.size, sent: r.sent, bytes_out: r.out, bytes_in: r.in })),
+    };
+  }
+}

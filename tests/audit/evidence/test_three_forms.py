@@ -1,0 +1,135 @@
+"""The page in a real browser says of every attack and of honest bundles what module and single file say (`test_attacks` compares those two)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from audit.evidence import html
+from audit.log.presented import Brought
+from audit.log.verdict import NOT_POSSIBLE
+from audit.log.verify import verify
+from tests.audit.evidence.test_html import ARGUMENTS, CHROMIUM
+from tests.audit.log.attacks import ATTACKS, honest
+from tests.audit.log.honest import honest_bundle
+from tests.audit.log.making import Files, ToyLog, export, story, write_zip
+from tests.audit.log.test_verify import FORGED, HONESTLY_LOGGED, UNSAFE, WITHOUT_KEY
+
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}")]
+PYTHON_ONLY = {"derived", "stated"}
+"""Other forms and statements are made again in Python alone; the page says so."""
+STATUSES = "Object.fromEntries([...document.querySelectorAll('.check')].map((row) => [row.dataset.check, row.querySelector('.status').textContent]))"
+Ask = Callable[[Path, Brought], dict[str, str]]
+
+
+@pytest.fixture(scope="module")
+def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    """Return what asks one page, opened once with the network off, about any bundle."""
+    from playwright.sync_api import sync_playwright
+
+    folder = tmp_path_factory.mktemp("page")
+    view = {"title": "t", "headline": "h", "subtitle": "s", "origin": "o", "range": "r", "tiles": [], "claims": [], "policies": [], "parameters": []}
+    view |= {"events": [], "reperformance": [], "sample": [], "drawn": "", "controls": [], "controls_words": "", "observations": []}
+    scope = {"first": 0, "end": 1 << 20, "from": "", "to": "", "domain": "", "origin": "", "size": 0}
+    page_file = folder / "report.html"
+    page_file.write_bytes(b"".join(html.page(view, scope=scope, note="", vkey="", outside={}, entries=[])))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        page = browser.new_context(offline=True).new_page()
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.goto(page_file.as_uri())
+        page.wait_for_selector("body[data-verdict]")
+
+        def ask(path: Path, brought: Brought) -> dict[str, str]:
+            page.evaluate("delete document.body.dataset.verdict")
+            bring(page, folder, brought)
+            page.set_input_files("#file", path)
+            page.wait_for_selector("body[data-verdict]", timeout=30_000)
+            assert errors == []
+            found: dict[str, str] = page.evaluate(STATUSES)
+            return {name: status for name, status in found.items() if name != "shown"}
+
+        yield ask
+        browser.close()
+
+
+def bring(page: Any, folder: Path, brought: Brought) -> None:
+    """Put what the reader has into the page's fields, without a turn of checks for each."""
+    at = "" if brought.at is None else datetime.fromtimestamp(brought.at, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    values = {"trust": brought.trust.text() if brought.trust else "", "at": at, "delay": str(brought.delay), "window": str(brought.window)}
+    page.evaluate("(values) => { for (const [id, value] of Object.entries(values)) document.getElementById(id).value = value; }", values)
+    for name, texts in (("retained", [brought.retained]), ("receipts", brought.receipts), ("head", [brought.head])):
+        paths = []
+        for number, text in enumerate(text for text in texts if text is not None):
+            paths.append(folder / f"{name}-{number}")
+            paths[-1].write_text(text)
+        page.evaluate("(id) => { document.getElementById(id).value = ''; }", name)
+        page.set_input_files(f"#{name}", paths)
+
+
+def forms(path: Path, brought: Brought, asked: Ask) -> None:
+    """Assert that page and module agree. A bundle that cannot be opened has one line in the page."""
+    module = verify(path, brought)
+    said, page = {result.name: result.status for result in module}, asked(path, brought)
+    if said["archive"] == "FAIL":
+        assert page == {"archive": "FAIL"}
+        return
+    assert sorted((page.keys() | said.keys()) - PYTHON_ONLY) == sorted(said.keys() - PYTHON_ONLY)
+    assert {name: (status, page[name]) for name, status in said.items() if name not in PYTHON_ONLY and page[name] != status} == {}
+    assert {page[name] for name in PYTHON_ONLY} == {NOT_POSSIBLE}
+
+
+@pytest.mark.parametrize("name", ATTACKS)
+def test_on_each_attack(name: str, asked: Ask, tmp_path: Path) -> None:
+    files, brought = ATTACKS[name][2](honest())
+    forms(write_zip(files, tmp_path / "b.zip"), brought, asked)
+
+
+@pytest.mark.parametrize("seed", range(0, 60, 10))
+def test_on_honest_bundles(seed: int, asked: Ask, tmp_path: Path) -> None:
+    files, brought = honest_bundle(seed)
+    forms(write_zip(files, tmp_path / "b.zip"), brought, asked)
+
+
+def test_on_the_honest_town(asked: Ask, tmp_path: Path) -> None:
+    town = honest()
+    forms(write_zip(town.bundle(), tmp_path / "b.zip"), town.brought(), asked)
+
+
+def test_on_everything_a_bundle_can_be_bent_into(asked: Ask, tmp_path: Path) -> None:
+    """Every third row of the tables of `test_verify`, in one go: bent without the key, logged as it happened, forged and then logged."""
+    cases: list[tuple[str, Files]] = []
+    for why, tamper, _ in WITHOUT_KEY:
+        files = export(story(ToyLog()))
+        tamper(files)
+        cases.append((why, files))
+    for why, tell, _, _ in HONESTLY_LOGGED:
+        log = story(ToyLog())
+        tell(log)
+        cases.append((why, export(log)))
+    cases += [(why, export(story(ToyLog()), forge=forge)) for why, forge, _ in FORGED]
+    for number, (why, files) in enumerate(cases[::3]):
+        print(why)
+        forms(write_zip(files, tmp_path / f"{number}.zip"), Brought(), asked)
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize(("why", "add"), UNSAFE, ids=[row[0] for row in UNSAFE])
+def test_on_archives_that_are_not_safe_to_read(why: str, add: Any, asked: Ask, tmp_path: Path) -> None:
+    import zipfile
+
+    path = write_zip(export(story(ToyLog())), tmp_path / "b.zip")
+    with zipfile.ZipFile(path, "a") as archive:
+        add(archive)
+    forms(path, Brought(), asked)
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"hello" * 100])
+def test_on_what_is_no_archive(data: bytes, asked: Ask, tmp_path: Path) -> None:
+    (tmp_path / "b.zip").write_bytes(data)
+    forms(tmp_path / "b.zip", Brought(), asked)
