@@ -100,6 +100,10 @@ EVENTS: Mapping[str, Event] = MappingProxyType({
     "perimeter:settled": Event("what became of a send whose outcome was missing"),
     "perimeter:closed": Event("the door was closed", ("open", "closed")),
     "perimeter:reopened": Event("the door was opened again", ("closed", "open")),
+    # drills
+    "drill:passed": Event("something was broken on purpose, and failed as it must: step by step"),
+    "drill:failed": Event("something was broken on purpose, and did not fail as it must"),
+    "drill:probe": Event("an entry of a drill's own throw-away log: never in this one"),
 })  # fmt: skip
 
 
@@ -180,6 +184,7 @@ COMMANDS: Mapping[str, Leaves] = MappingProxyType({
     "audit retention": _leaves("retention:term_changed", "retention:term_asked", "retention:ended"),
     "audit hold": _leaves("hold:set", "hold:lift_asked", "hold:lifted"),
     "audit shred": _leaves("shred:asked", "shred:approved", "shred:done"),
+    "drill": _leaves("drill:passed", "drill:failed"),
     "evidence export": _leaves("evidence:exported"),
     "model add": _leaves("model:admitted"),
     **{f"{kind} add": _leaves("place:added", "place:requested") for kind in ("node", "provider")},

@@ -5,9 +5,18 @@ Touches, through `gateway.wiring`, the walls, the log and the domains' stores. C
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from collections.abc import Sequence
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
+
+from django.conf import settings
+
+CHILD_WITHIN = 60
 
 
 def canary() -> list[Any]:
@@ -20,6 +29,17 @@ def canary() -> list[Any]:
     for entry in canary_entries(attempts):
         wiring.record(entry)
     return attempts
+
+
+def try_the_walls() -> list[Any]:
+    """Run the attempts in a sandboxed child; return their results. Raises `RuntimeError` when there is no sandbox to try."""
+    environment = os.environ | {"CORDON_VAR": str(settings.CORDON_VAR), "CORDON_RUN": str(settings.CORDON_RUN)}
+    command = [sys.executable, "-m", "gateway.process", "canary"]
+    child = subprocess.run(command, env=environment, cwd=settings.BASE_DIR, capture_output=True, text=True, timeout=CHILD_WITHIN, check=False)
+    if child.returncode != 0 or not child.stdout.strip():
+        last = child.stderr.strip().rpartition("\n")[2]
+        raise RuntimeError(f"the sandbox could not be entered, so nothing was tried: {last or child.returncode}")
+    return [SimpleNamespace(**result, reached=not result["denied"]) for result in json.loads(child.stdout)]
 
 
 def sealed() -> bool:

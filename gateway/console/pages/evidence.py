@@ -14,7 +14,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonRe
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from gateway import evidence, wiring
+from gateway import drills, evidence, wiring
 from gateway.console.forms import ExportPeriod
 from gateway.console.render import show
 from gateway.console.roles import permitted, roles_of
@@ -30,7 +30,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def _index(request: HttpRequest, form: ExportPeriod, status: int = 200) -> HttpResponse:
     jobs = Job.objects.filter(kind=evidence.KIND).select_related("author").order_by("-id")[:50]
-    return show(request, "evidence.html", section="evidence", form=form, jobs=jobs, status=status)
+    return show(request, "evidence.html", section="evidence", form=form, jobs=jobs, drills=drills.latest(), status=status)
 
 
 def _domains(request: HttpRequest) -> list[str]:

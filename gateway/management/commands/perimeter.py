@@ -7,21 +7,15 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from argparse import ArgumentParser
-from types import SimpleNamespace
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from gateway import counters, perimeter, upkeep, wiring
 from gateway.errors import CordonError
 from gateway.management import reconciled
 
-CHILD_WITHIN = 60
 ACTIONS = {
     "canary": "try every way out from inside the sandbox, record the results; an open one closes the broker",
     "reconcile": "hold ledger, kernel, observer and firewall against each other over the last ten minutes, record the result",
@@ -34,13 +28,10 @@ ACTIONS = {
 
 def try_the_walls() -> list[Any]:
     """Run the attempts in a sandboxed child; return their results. Raises `CommandError` when there is no sandbox to try."""
-    environment = os.environ | {"CORDON_VAR": str(settings.CORDON_VAR), "CORDON_RUN": str(settings.CORDON_RUN)}
-    command = [sys.executable, "-m", "gateway.process", "canary"]
-    child = subprocess.run(command, env=environment, cwd=settings.BASE_DIR, capture_output=True, text=True, timeout=CHILD_WITHIN, check=False)
-    if child.returncode != 0 or not child.stdout.strip():
-        last = child.stderr.strip().rpartition("\n")[2]
-        raise CommandError(f"the sandbox could not be entered, so nothing was tried: {last or child.returncode}", returncode=2)
-    return [SimpleNamespace(**result, reached=not result["denied"]) for result in json.loads(child.stdout)]
+    try:
+        return upkeep.try_the_walls()
+    except RuntimeError as error:
+        raise CommandError(str(error), returncode=2) from None
 
 
 class Command(BaseCommand):

@@ -10,7 +10,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from gateway import wiring
+from gateway import upkeep, wiring
 from gateway.egress import closing
 from gateway.egress.register import Register
 from gateway.errors import AuditUnavailable
@@ -276,7 +276,7 @@ def test_without_the_log_a_closed_broker_stays_closed(log: FakeLog, tmp_path: Pa
 
 
 def test_without_a_sandbox_nothing_is_tried(log: FakeLog, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(perimeter.sys, "executable", "/bin/false")
+    monkeypatch.setattr(upkeep.sys, "executable", "/bin/false")
     with pytest.raises(CommandError, match="nothing was tried"):
         manage("perimeter", "canary")
     assert log == []
