@@ -82,6 +82,15 @@ PERMISSIONS: Mapping[str, Permitted] = {
     "shred_ask": EXPORTERS,
     "shred_reject": EXPORTERS,
     "shred_approve": EXPORTERS,
+    # places
+    "place": READERS,
+    "place_add": EDITORS,
+    "place_change": EDITORS,
+    "place_key": EDITORS,
+    "place_probe": EDITORS,
+    "place_disable": EDITORS,
+    "place_confirm": ACTIVATORS,
+    "place_reject": ACTIVATORS,
     # management API
     "api_status": READERS,
     "api_policies": READERS,

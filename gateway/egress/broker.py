@@ -4,7 +4,7 @@
 takes one send, refuses it or carries it out, and writes `egress:refused` or `egress:sent`. A caller that
 closes its connection cancels the send. Log lines hold ids, reasons and counts only.
 
-    frame in    {"permit", "entry", "proof", "body"}      permit as text, entry and body in base64
+    frame in    {"permit", "entry", "proof", "body"}      permit as text, entry and body in base64, or a step (`registry`)
     frames out  {"boot"}, then {"type": "refused" | "head" | "data" | "failed" | "end", ...}
 """
 
@@ -35,6 +35,8 @@ from gateway.egress.inforce import InForce
 from gateway.egress.ledger import Ledger, refused_entry, sent_entry
 from gateway.egress.proof import prover
 from gateway.egress.reasons import ExchangeFailed, Failure, Reason, Refusal, Refused
+from gateway.egress.register import Register
+from gateway.egress.registry import EVENTS, Registry
 from gateway.egress.sender import Send, Sender
 from gateway.egress.store import Store
 
@@ -42,6 +44,7 @@ PERIMETER = "127.0.0.0/8,::1/128,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/
 CONCURRENT = 64
 PATIENCE = 10.0
 PIECE = 256 << 10
+KNOWN_STEPS = ("examine", *EVENTS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class Broker:
     door: Door
     sender: Sender
     ledger: Ledger
+    registry: Registry | None = None
     callers: frozenset[int] = field(default_factory=lambda: callers(users.named()))
     running: set[asyncio.Task[None]] = field(default_factory=set)
 
@@ -110,6 +114,9 @@ class Broker:
     async def _one(self, frame: Any, writer: asyncio.StreamWriter) -> None:
         """Refuse or carry out one send."""
         wanted: Order | None = None
+        if self.registry and isinstance(frame, dict) and "step" in frame:
+            await self._step(self.registry, frame, writer)
+            return
         try:
             wanted = order(frame)
             if len(self.running) > CONCURRENT:
@@ -122,6 +129,12 @@ class Broker:
             await self._refuse(wanted, error.refusal, writer)
             return
         await self._carry_out(clearance, addresses, credential, wanted.body, writer)
+
+    async def _step(self, registry: Registry, frame: Mapping[str, Any], writer: asyncio.StreamWriter) -> None:
+        """Take a step of a place's life off the event loop's way: it may ask the resolver. Its log line names neither address nor key."""
+        answer = await asyncio.to_thread(registry.answer, frame)
+        print(f"registry {frame['step'] if frame['step'] in KNOWN_STEPS else '-'} {answer['type']}", flush=True)
+        await _say(writer, answer)
 
     async def _refuse(self, wanted: Order | None, refusal: Refusal, writer: asyncio.StreamWriter) -> None:
         granted = permit.read(wanted.token, self.door.permit_key) if wanted else None
@@ -206,14 +219,15 @@ def compose(var: Path, run_dir: Path, perimeter: Perimeter) -> Broker:
 
     home = var / "keys"
     client, vkey = AsyncAuditClient(run_dir / "sequencer.sock", None), (home / "log.vkey").read_text()
+    store = Store(var / "broker", keys.broker_key(home))
     door = Door(
         boot=secrets.token_hex(16),
         permit_key=keys.permit_public_key(home),
-        store=Store(var / "broker", keys.broker_key(home)),
+        store=store,
         prove=prover(vkey),
         in_force=InForce(LogReader(source(var)), vkey),
     )
-    return Broker(door, Sender(perimeter), Ledger(client.append))
+    return Broker(door, Sender(perimeter), Ledger(client.append), Registry(Register(store, perimeter), vkey))
 
 
 def main(arg: str | None, listener: socket.socket | None) -> int:

@@ -30,6 +30,15 @@ class Line:
         self.boot = boot
         self._reader, self._writer = reader, writer
 
+    async def ask(self, message: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Ask for a step of the registry and return its answer. Raises `BrokerUnavailable`."""
+        try:
+            self._writer.write(frames.pack(message))
+            await self._writer.drain()
+            return await _read(self._reader, CONNECT_WITHIN * 5)
+        except OSError as error:
+            raise BrokerUnavailable(str(error)) from None
+
     async def send(self, permit: bytes, *, entry: bytes, proof: str, body: bytes) -> AsyncGenerator[Mapping[str, Any], None]:
         """Hand over a permit, the log's proof and the body; yield the broker's frames up to the last one. Raises `BrokerUnavailable`."""
         message = {"permit": permit.decode(), "entry": base64.b64encode(entry).decode(), "proof": proof, "body": base64.b64encode(body).decode()}

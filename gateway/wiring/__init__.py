@@ -12,7 +12,7 @@ from gateway.wiring.evidence import build_bundle, canary_attempts, verify_receip
 from gateway.wiring.health import broker_is_up, classifier_is_up, engine_is_built, host_offers, is_running, is_up, log_is_up, ruleset
 from gateway.wiring.log import activated, details, has_terms, log_finder, log_query, log_reader, log_term, make_log_schema, receipts, record, role_users, vkey
 from gateway.wiring.models import default_model_name, describe_engine, ensure_model, model_environment
-from gateway.wiring.places import broker_is_wanted, declared_places, engine_places, place_register, places
+from gateway.wiring.places import broker_is_wanted, declared_places, engine_places, place_door, place_health, place_register, places
 from gateway.wiring.reconciliation import reconcile
 from gateway.wiring.witnesses import (
     NoteError,
@@ -76,6 +76,8 @@ __all__ = [
     "open_body",
     "open_door",
     "pepper",
+    "place_door",
+    "place_health",
     "place_register",
     "places",
     "purge",

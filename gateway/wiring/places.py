@@ -12,7 +12,9 @@ from django.conf import settings
 
 from domains.contract import Reach
 from gateway.declaration import valid_on
+from gateway.egress.client import BrokerClient
 from gateway.egress.register import Register
+from gateway.egress.registrar import Registrar
 from gateway.models import PlaceChange, PlaceRecord
 from gateway.policy.facts import Ability, Place
 from gateway.probing import RELAYS
@@ -84,6 +86,18 @@ def endpoints() -> dict[str, Mapping[str, Any]]:
 def broker_is_wanted() -> bool:
     """True while a place beyond this machine exists or is waiting to be confirmed."""
     return PlaceRecord.objects.filter(enabled=True).exists() or PlaceChange.objects.exists()
+
+
+def place_door() -> Registrar:
+    """Return the broker's registry as the console reaches it: over the broker's socket, by the log's word."""
+    return Registrar(BrokerClient(settings.CORDON_RUN / "broker.sock"))
+
+
+def place_health() -> dict[str, dict[str, Any]]:
+    """Return what the api processes last said of the places they asked."""
+    from gateway.wiring.probes import health
+
+    return health()
 
 
 def place_register() -> Register:

@@ -1,16 +1,135 @@
-"""Places: where requests can be answered, and how far away each one is. Reads only; adding is by command for now."""
+"""Places: where requests can be answered, how each one is, and what may be said of it. What grants more waits for a second person."""
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Callable
+from typing import Any
 
-from gateway import wiring
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from gateway import placing, wiring
+from gateway.console.place_forms import KeyForm, PlaceForm, initial
+from gateway.console.place_rows import every_row, row_of, waiting_rows
 from gateway.console.render import show
-from gateway.models import PlaceRecord
+from gateway.declaration import Declaration
+from gateway.models import PlaceChange, PlaceRecord
 
 
 def index(request: HttpRequest) -> HttpResponse:
-    """List every place, nearest first."""
-    places = sorted(wiring.places(), key=lambda place: (place.tier, place.name))
+    """List every place, nearest first, and what waits for a second person."""
     disabled = PlaceRecord.objects.filter(enabled=False).order_by("name")
-    return show(request, "places.html", section="places", places=places, disabled=disabled)
+    return show(request, "places.html", section="places", rows=every_row(), waiting=waiting_rows(), disabled=disabled)
+
+
+def add(request: HttpRequest) -> HttpResponse:
+    """The form of a new place; sent, it is asked for."""
+    form = PlaceForm(request.POST or None)
+    if request.method != "POST":
+        return show(request, "place_add.html", section="places", form=form)
+    if form.is_valid() and PlaceRecord.objects.filter(name=form.cleaned_data["name"], enabled=True).exists():
+        form.add_error("name", "There is a place of this name already: open it to change it.")
+    if not form.is_valid() or form.declared is None:
+        return show(request, "place_add.html", section="places", form=form, status=422)
+    return _asked(request, form.declared)
+
+
+def place(request: HttpRequest, name: str) -> HttpResponse:
+    """Everything there is to tell of one place, and its forms."""
+    row = _row(name)
+    return _page(request, row, PlaceForm(changing=name, initial=initial(placing.declared(row))))
+
+
+@require_POST
+def change(request: HttpRequest, name: str) -> HttpResponse:
+    """Change a place: at once where it only takes away, else once a second person has confirmed."""
+    row = _row(name)
+    form = PlaceForm(request.POST, changing=name)
+    if form.is_valid() and form.declared is not None and form.declared.kind != row.kind:
+        form.add_error("kind", f"{name} is a {row.kind}; disable it before another kind takes its name.")
+    if not form.is_valid() or form.declared is None:
+        return _page(request, row, form, status=422)
+    return _asked(request, form.declared)
+
+
+def _asked(request: HttpRequest, wanted: Declaration) -> HttpResponse:
+    actor = request.user.get_username()
+    try:
+        if placing.request(wanted, record=wiring.record, actor=actor):
+            messages.success(request, f"{wanted.name} waits for another administrator or an approver to confirm.")
+        else:
+            placing.declare(wanted, door=wiring.place_door(), record=wiring.record, actor=actor)
+            messages.success(request, f"{wanted.name} is changed. It only takes away, so nobody else is needed.")
+    except ValueError as error:
+        messages.error(request, f"Not changed: {error}.")
+    return redirect("console:places")
+
+
+@require_POST
+def confirm(request: HttpRequest, number: int) -> HttpResponse:
+    """Confirm what somebody else asked for: from here on the broker may send there, where policy says so."""
+    waiting = get_object_or_404(PlaceChange, pk=number)
+    try:
+        tier = placing.confirm(waiting, door=wiring.place_door(), record=wiring.record, actor=request.user.get_username())
+        messages.success(request, f"{waiting.name} is in place, at tier {tier}. Policy decides what may go there.")
+    except ValueError as error:
+        messages.error(request, f"Not confirmed: {error}.")
+    return redirect("console:places")
+
+
+@require_POST
+def reject(request: HttpRequest, number: int) -> HttpResponse:
+    """End what was asked for, without effect."""
+    waiting = get_object_or_404(PlaceChange, pk=number)
+    placing.reject(waiting, record=wiring.record, actor=request.user.get_username())
+    messages.success(request, f"What was asked for {waiting.name} is rejected.")
+    return redirect("console:places")
+
+
+@require_POST
+def key(request: HttpRequest, name: str) -> HttpResponse:
+    """Take a key and hand it to the broker. It is in no answer, no message and no log."""
+    row = _row(name)
+    form = KeyForm(request.POST)
+    if not form.is_valid():
+        return _page(request, row, PlaceForm(changing=name, initial=initial(placing.declared(row))), key_form=form, status=422)
+    return _step(request, name, placing.rotate, form.cleaned_data["key"], done="uses this key from the next send on; sends under way end with the old one")
+
+
+@require_POST
+def disable(request: HttpRequest, name: str) -> HttpResponse:
+    """Shut the door to a place. One person suffices: it only takes away."""
+    _row(name)
+    return _step(request, name, placing.disable, done="is disabled: the broker refuses it from now on, and its key is gone")
+
+
+@require_POST
+def probe(request: HttpRequest, name: str) -> HttpResponse:
+    """Have a place looked at again."""
+    _row(name)
+    placing.probe_again(name)
+    messages.success(request, f"{name} is looked at again; what is seen shows here in a moment.")
+    return redirect("console:place", name)
+
+
+def _step(request: HttpRequest, name: str, take: Callable[..., None], *arguments: Any, done: str) -> HttpResponse:
+    try:
+        take(name, *arguments, door=wiring.place_door(), record=wiring.record, actor=request.user.get_username())
+        messages.success(request, f"{name} {done}.")
+    except ValueError as error:
+        messages.error(request, f"Not changed: {error}.")
+    return redirect("console:places")
+
+
+def _row(name: str) -> PlaceRecord:
+    row = PlaceRecord.objects.filter(name=name, enabled=True).first()
+    if row is None:
+        raise Http404
+    return row
+
+
+def _page(request: HttpRequest, row: PlaceRecord, form: PlaceForm, *, key_form: KeyForm | None = None, status: int = 200) -> HttpResponse:
+    told = row_of(row)
+    return show(request, "place.html", section="places", row=told, record=row, form=form, key_form=key_form or KeyForm(), status=status)

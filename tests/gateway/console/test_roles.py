@@ -33,6 +33,14 @@ MATRIX = {
     "entry_details": "no no yes no no",
     "places": "yes yes yes no no",
     "perimeter": "yes yes yes no no",
+    "place": "yes yes yes no no",
+    "place_add": "yes no no no no",
+    "place_change": "yes no no no no",
+    "place_key": "yes no no no no",
+    "place_probe": "yes no no no no",
+    "place_disable": "yes no no no no",
+    "place_confirm": "yes yes no no no",
+    "place_reject": "yes yes no no no",
     "playground": "yes yes yes no no",
     "playground_feedback": "yes yes yes no no",
     "feedback": "yes yes yes no no",
@@ -65,8 +73,9 @@ MATRIX = {
     "api_entry": "yes yes yes no no",
 }
 WHO = ("anna", "ben", "olga", "nobody", None)
-ARGUMENTS = {"domain": "general", "number": 987654, "seq": 987654}
+ARGUMENTS = {"domain": "general", "number": 987654, "seq": 987654, "name": "nowhere"}
 POSTED = {
+    "place_add", "place_change", "place_key", "place_probe", "place_disable", "place_confirm", "place_reject",
     "theme", "sign_out", "entry_details", "application_add", "application_disable", "evidence_export", "policy_check", "revision_propose", "revision_approve",
     "revision_reject", "revision_activate", "revision_restore", "person_add", "person_disable", "application_enable", "person_enable", "person_confirm",
     "playground_feedback", "log_view_save", "log_view_remove",

@@ -32,6 +32,8 @@ from gateway.egress.inforce import InForce
 from gateway.egress.ledger import Ledger
 from gateway.egress.permit import Permit
 from gateway.egress.proof import announced, prover
+from gateway.egress.register import Register
+from gateway.egress.registry import Registry
 from gateway.egress.sender import Sender
 from gateway.egress.store import Store
 from gateway.policy.facts import Decision, Place
@@ -124,7 +126,9 @@ class World:
         return permit.issue(self.key, replace(draft, entry_sha256=permit.sha256(receipt.entry))), receipt
 
     def broker(self) -> Broker:
-        return Broker(self.door(), Sender(PERIMETER, self.limits), Ledger(self.log.record))
+        vkey = (self.var / "keys" / "log.vkey").read_text()
+        registry = Registry(Register(self.store, PERIMETER, self.addresses), vkey, writers=frozenset({""}))
+        return Broker(self.door(), Sender(PERIMETER, self.limits), Ledger(self.log.record), registry)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[BrokerClient]:

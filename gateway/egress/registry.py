@@ -1,0 +1,110 @@
+"""Places and keys as the console enters them: the broker examines, and changes its own files for what stands in the log, and only for that.
+
+Called by `broker` for a frame that names a step. The console has no resolver and no key of the broker's store; it hands over what it
+wants, the log's entry of the step and the proof of it. A step is taken once, within a minute of its entry, and only if a person's
+process wrote that entry: one that merely reaches the socket changes nothing.
+
+    frame in   {"step": "examine", "declaration"} or {"step": "admit" | "put_key" | "withdraw", "name", "entry", "proof", "target"?, "key"?}
+    frame out  {"type": "examined", "target", "digest", "tier", "address"}, {"type": "done"} or {"type": "refused", "reason"}
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from typing import Any
+
+from audit.log.entry import EntryError, decode
+from audit.log.merkle import ProofError
+from audit.log.note import NoteError, parse_vkey
+from audit.log.proof import check_proof
+from gateway.declaration import Declaration, DeclarationError, Examined, declaration, key_of
+from gateway.egress import acl, permit
+from gateway.egress.proof import openssl
+from gateway.egress.register import Register
+from gateway.egress.store import StoreError
+
+FRESH = 60.0
+WRITERS = frozenset({"console", "command line", "start"})
+EVENTS: Mapping[str, tuple[str, ...]] = {
+    "admit": ("place:added", "place:changed"),
+    "put_key": ("place:key_entered",),
+    "withdraw": ("place:disabled",),
+}
+"""Step -> the events of the log that it may follow from."""
+
+
+class StepRefused(Exception):
+    """A step that is not taken. The message is a sentence for whoever asked; it never quotes a key."""
+
+
+@dataclass(slots=True)
+class Registry:
+    """Changes the broker's files by `register`. `clock` is wall time in seconds."""
+
+    register: Register
+    vkey: str
+    clock: Callable[[], float] = time.time
+    writers: frozenset[str] = WRITERS
+    _taken: dict[str, int] = field(default_factory=dict)
+
+    def answer(self, frame: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the answer to one frame; never raises."""
+        step = str(frame.get("step", ""))
+        try:
+            if step == "examine":
+                return {"type": "examined", **asdict(self.register.examine(_declared(frame)))}
+            self._take(step, frame)
+        except (StepRefused, ValueError) as error:
+            return {"type": "refused", "reason": str(error)}
+        except (StoreError, OSError):
+            return {"type": "refused", "reason": "the broker's own files cannot be read or written"}
+        return {"type": "done"}
+
+    def _take(self, step: str, frame: Mapping[str, Any]) -> None:
+        fields = self._logged(step, frame)
+        name = fields["place"]
+        if step == "admit":
+            self.register.admit(_examined(frame, fields))
+        elif step == "put_key":
+            self.register.put_key(name, key_of(str(frame.get("key", ""))))
+        else:
+            self.register.withdraw(name)
+        self._taken[name] = fields["seq"]
+
+    def _logged(self, step: str, frame: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return the fields of the entry that this step follows from. Raises `StepRefused`."""
+        try:
+            entry = base64.b64decode(str(frame["entry"]), validate=True)
+            check_proof(entry, str(frame["proof"]), (parse_vkey(self.vkey.strip()),), openssl)
+            fields = decode(entry)
+        except (KeyError, binascii.Error, ProofError, NoteError, EntryError):
+            raise StepRefused("the log does not vouch for this step") from None
+        name, age = fields.get("place"), self.clock() - datetime.fromisoformat(fields["time"].replace("Z", "+00:00")).timestamp()
+        if fields["event"] not in EVENTS.get(step, ()) or fields.get("writer", "") not in self.writers or name != frame.get("name"):
+            raise StepRefused("the log's entry is about something else")
+        if not -1.0 <= age <= FRESH or fields["seq"] <= self._taken.get(str(name), -1):
+            raise StepRefused("the log's entry is too old, or was used already")
+        return fields
+
+
+def _declared(frame: Mapping[str, Any]) -> Declaration:
+    try:
+        wanted = declaration(frame["declaration"])
+        wanted.check()
+    except (KeyError, TypeError, AttributeError):
+        raise DeclarationError("name", "this is no declaration of a place") from None
+    return wanted
+
+
+def _examined(frame: Mapping[str, Any], fields: Mapping[str, Any]) -> Examined:
+    """Return the place that the log's entry names by its digest. Raises `StepRefused`."""
+    target = frame.get("target")
+    if not isinstance(target, dict) or permit.sha256(permit.canonical(target)) != fields.get("target") or target.get("name") != fields["place"]:
+        raise StepRefused("the log's entry names another destination")
+    known = acl.destination(target)
+    return Examined(target, fields["target"], known.tier.word, known.address)
