@@ -131,6 +131,8 @@ def rotate(name: str, key: str, *, door: Door, record: Record, actor: str, kind:
         raise DeclarationError("key", f"{name} is declared without a key: declare that it needs one first")
     entry = record({"event": "place:key_entered", "actor": actor, "place": name, "kind": row.kind})
     door.put_key(name, key, entry)
+    if row.probed.get("fault"):  # for want of this key, perhaps: look again
+        PlaceRecord.objects.filter(pk=row.pk).update(probed={})
     raise_snapshot()
 
 

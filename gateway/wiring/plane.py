@@ -138,7 +138,7 @@ def _apart(snapshot: Snapshot, active: Active) -> tuple[Ports, Survey, Callable[
     """Return ports for probes, made for the event loop they run in: no breaker, nothing kept of an answer."""
     world = _World(lambda name: snapshot.current().endpoints[name])
 
-    async def keep_nothing(request: Request, reply: Sequence[Mapping[str, Any]], decision: Decision) -> None:
+    async def keep_nothing(request: Request, reply: Sequence[Mapping[str, Any]], decision: Decision, labels: frozenset[str]) -> None:
         """A probe's answer is of no use to anybody."""
 
     ports = replace(world.ports, policies=active, complete=world.direct, save=keep_nothing)

@@ -32,7 +32,7 @@ def picture(person: Person, name: str) -> None:
 
 def test_a_provider_is_added_given_its_key_and_asked(fresh: Gateway, browser):  # noqa: F811
     password = fresh.manage("person", "add", "bob", "--role", "approver").stdout.split("password:")[1].split()[0]
-    admin = Person(browser, fresh, *fresh.ready["admin"])
+    admin = Person(browser, fresh, name=fresh.ready["admin"]["user"], password=fresh.ready["admin"]["password"])
     bob = Person(browser, fresh, "bob", password)
     for person in (admin, bob):
         person.page.wait_for_url(f"{fresh.ready['console']}/")
