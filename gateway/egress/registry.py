@@ -31,7 +31,7 @@ from gateway.egress.store import StoreError
 FRESH = 60.0
 WRITERS = frozenset({"console", "command line", "start"})
 EVENTS: Mapping[str, tuple[str, ...]] = {
-    "admit": ("place:added", "place:changed"),
+    "admit": ("place:added", "place:changed", "place:resolved"),
     "put_key": ("place:key_entered",),
     "withdraw": ("place:disabled",),
 }
