@@ -135,7 +135,7 @@ READS = _none("reads only, and nothing sealed")
 PAGES: Mapping[str, Leaves] = MappingProxyType({
     **dict.fromkeys((
         "home", "health", "policies", "policy", "revision", "log", "log_view", "entry", "entry_leaf", "entry_proof", "evidence", "job", "applications",
-        "feedback", "places", "people", "perimeter", "retention", "api_status", "api_policies", "api_entries", "api_entry",
+        "feedback", "places", "place", "people", "perimeter", "retention", "api_status", "api_policies", "api_entries", "api_entry",
     ), READS),
     "policy_check": _none("judges a draft, keeps nothing"),
     "playground": _none("judges a text, keeps nothing of it"),
@@ -170,6 +170,13 @@ PAGES: Mapping[str, Leaves] = MappingProxyType({
     "person_disable": _leaves("user:disabled"),
     "person_enable": _leaves("user:enabled"),
     "person_confirm": _leaves("user:added"),
+    "place_add": _leaves("place:requested"),
+    "place_change": _leaves("place:requested", "place:changed"),
+    "place_confirm": _leaves("place:added", "place:changed"),
+    "place_reject": _leaves("place:rejected"),
+    "place_key": _leaves("place:key_entered"),
+    "place_probe": _leaves("place:probed"),
+    "place_disable": _leaves("place:disabled"),
 })  # fmt: skip
 
 COMMANDS: Mapping[str, Leaves] = MappingProxyType({
