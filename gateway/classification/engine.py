@@ -147,13 +147,18 @@ class Engine(AnalyzerEngine):  # type: ignore[misc]
                 break
         return _distinct(found)
 
-    def _order(self, surface: Surface, *, gated: bool) -> list[tuple[int, Sequence[Places]]]:
-        """Return the recognizers that may find something, with the stretches for each of their gates: least to read first, ungated ones last."""
-        counts = {number: len(gates) for number, gates in self.gate.needs.items()} | dict.fromkeys(self.gate.numbered, 1)
-        named = self.gate.whole(surface.text) if gated else {number: [surface.whole] * count for number, count in counts.items()}
-        numbered = set(self.gate.numbered)
-        first = sorted(named.items(), key=lambda item: 0 if item[0] in numbered else _length(item))
-        return first + [(number, self._everywhere(number, surface)) for number in self.gate.ungated]
+    def _order(self, surface: Surface, *, gated: bool) -> Iterator[tuple[int, Sequence[Places]]]:
+        """Yield the recognizers that may find something, with the stretches for each of their gates.
+
+        Those of numbers come first: often they settle it, and then nobody looks for words. Then least to read first, ungated ones last.
+        """
+        if gated:
+            yield from self.gate.numbers(surface.text).items()
+            yield from sorted(self.gate.worded(surface.text).items(), key=_length)
+        else:
+            yield from ((number, [surface.whole]) for number in self.gate.numbered)
+            yield from ((number, [surface.whole] * len(gates)) for number, gates in self.gate.needs.items())
+        yield from ((number, self._everywhere(number, surface)) for number in self.gate.ungated)
 
     def _everywhere(self, number: int, surface: Surface) -> Sequence[Places]:
         return [surface.whole] * max(1, len(getattr(self._list[number], "gates", ())))

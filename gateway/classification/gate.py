@@ -65,11 +65,16 @@ class Gate:
 
     def whole(self, text: str) -> dict[int, list[Places]]:
         """Return, for each recognizer that may match, the stretches of the text for each of its gates."""
+        return self.worded(text) | self.numbers(text)
+
+    def worded(self, text: str) -> dict[int, list[Places]]:
+        """Return them for the recognizers that wait for words."""
         data = encode(text)
-        places = dict(self._places(self._look(data), data))
-        if self.numbered and NUMBER_GATE.search(text):
-            places |= {number: [((0, len(text)),)] for number in self.numbered}
-        return places
+        return dict(self._places(self._look(data), data))
+
+    def numbers(self, text: str) -> dict[int, list[Places]]:
+        """Return them for the recognizers of numbers, which costs one look for a number."""
+        return {number: [((0, len(text)),)] for number in self.numbered} if self.numbered and NUMBER_GATE.search(text) else {}
 
     def _add(self, number: int, recognizer: EntityRecognizer) -> bool:
         """Take up a recognizer's gates. False when it has none, or one of them says nothing."""

@@ -77,3 +77,19 @@ INPUTS: dict[str, Callable[[int], str]] = {f"repeat {unit!r}": _repeat(unit) for
     "long words": lambda size: " ".join("x" * 5000 for _ in range(size // 5001)),
     "near-misses": lambda size: ("536-90-439 4111 1111 1111 111 DE8937040044053201300 " * (size // 52))[:size],
 }
+
+OVER_A_SECOND = (
+    "table of numbers",
+    "repeat '1,2\\n'",
+    "repeat '🙂1'",
+    "repeat '1\\n'",
+    "digits in lines",
+    "repeat '2024-01-01 '",
+    "repeat '١'",
+    "repeat '１'",
+    "repeat '\\u200b1'",
+    "mixed scripts",
+    "repeat '\\\\x41'",
+    "repeat '\\\\u0041'",
+)
+"""Those that took more than a second of CPU per 100 kB when BENCHMARKS.md was written. Under the deadline they end as unscannable."""

@@ -142,16 +142,15 @@ def decode_b85(run: str) -> bytes | None:
 
 def decode45(run: str) -> bytes | None:
     """Return the bytes under base45, or None."""
-    if len(run) % 3 == 1 or any(character not in _B45 for character in run):
+    if len(run) % 3 == 1 or not _B45.keys() >= set(run):
         return None
-    out = bytearray()
-    for at in range(0, len(run), 3):
-        number = sum(_B45[character] * 45**n for n, character in enumerate(run[at : at + 3]))
-        size = 2 if len(run) - at > 2 else 1
-        if number >= 256**size:
-            return None
-        out += number.to_bytes(size, "big")
-    return bytes(out)
+    values = [_B45[character] for character in run]
+    whole = len(values) - len(values) % 3
+    numbers = [one + 45 * two + 2025 * three for one, two, three in zip(values[0:whole:3], values[1:whole:3], values[2:whole:3], strict=True)]
+    last = [values[whole] + 45 * values[whole + 1]] if whole < len(values) else []
+    if max(numbers, default=0) > 0xFFFF or max(last, default=0) > 0xFF:
+        return None
+    return b"".join(number.to_bytes(2, "big") for number in numbers) + bytes(last)
 
 
 def decode91(run: str) -> bytes | None:

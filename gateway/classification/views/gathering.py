@@ -12,7 +12,7 @@ from collections.abc import Iterator
 AHEAD, BEFORE, WINDOWS = 420, 40, 12
 LONGEST, FEWEST = 34, 7
 _LABEL = re.compile(
-    r"(?i)(?<![A-Za-z])(?:ssn|social security|social|itin|tin|nino|nhs|npi|dea|mbi|mrn|medical record|record|chart|patient|member|policy|claim|account|acct|konto\w{0,8}|cuenta"
+    r"(?i)(?<![A-Za-z])(?=[A-Za-z])(?:ssn|social security|social|itin|tin|nino|nhs|npi|dea|mbi|mrn|medical record|record|chart|patient|member|policy|claim|account|acct|konto\w{0,8}|cuenta"
     r"|compte|conto|card|karte|tarjeta|carte|carta|visa|mastercard|amex|iban|transfer|routing|sort code|passport|licen[cs]e|phone|mobile|cell|tel|telefon\w{0,3}|handy|fax|call|whatsapp"
     r"|e-?mail|pan|id|identifier|number|nummer|num[eé]ro|n[uú]mero|vin|imei|dni|nie|cpf|bsn|pesel|aadhaar|tax)s?(?![A-Za-z])"
 )

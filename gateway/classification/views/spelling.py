@@ -123,8 +123,10 @@ _GLUED_ONE = re.compile(_GLUED_WORDS)
 _WEAK = frozenset(
     "for to too o at and by then dot point space dash ate won free fore tree six sex sei in a e un um een ett mike papa hotel golf india oscar delta point plus".split()
 )
-_TRIGGER = re.compile(rf"(?<![a-z])(?:{'|'.join(sorted((word for word in NUMBERS if '-' not in word and word not in _WEAK), key=len, reverse=True))})(?![a-z])")
-_NATO_TRIGGER = re.compile(rf"(?<![a-z])(?:{'|'.join(_NATO)})(?![a-z])")
+_TRIGGER = re.compile(
+    rf"(?<![a-z])(?=[a-z])(?:{'|'.join(sorted((word for word in NUMBERS if '-' not in word and word not in _WEAK), key=len, reverse=True))})(?![a-z])"
+)
+_NATO_TRIGGER = re.compile(rf"(?<![a-z])(?=[a-z])(?:{'|'.join(_NATO)})(?![a-z])")
 _ROMAN = re.compile(r"(?<![A-Za-z])(?:[IVX]{1,4}|N|nulla|0)(?:[ ,.;/-]{1,3}(?:[IVX]{1,4}|N|nulla|0|[A-Z])(?![A-Za-z])){5,40}")
 _ROMANS = {word: str(n) for n, word in enumerate("N I II III IV V VI VII VIII IX X".split())} | {"nulla": "0", "0": "0", "IIII": "4", "VIIII": "9"}
 _MORSE_RUN = re.compile(r"(?<![.\w-])[.-]{1,6}(?:[ \t]{0,2}[/|\n \t][ \t]{0,2}[.-]{1,6}){4,}(?![.\w-])")

@@ -15,7 +15,7 @@ LABEL = (
     "ssn|social security|itin|nino|nhs|npi|mbi|mrn|medical record|patient|iban|cards?|passport|phone|mobile|fax|whatsapp|telefon|handy|e-?mail"
     "|mail me|transfer to|account|konto|kontonummer|compte|cuenta|tarjeta|karte|carte|password|secret|diagnosis"
 )
-_VOUCHED = re.compile(rf"(?i)(?<![A-Za-z])(?:{LABEL})(?![A-Za-z])")
+_VOUCHED = re.compile(rf"(?i)(?<![A-Za-z])(?=[A-Za-z])(?:{LABEL})(?![A-Za-z])")
 _PLAIN_TOKEN = re.compile(
     r"[\"'(\[{<*_`]*(?:[A-Za-zÀ-ÿ]{1,24}(?:['’&/.,:;!?-]+[A-Za-zÀ-ÿ]{1,24})*|[$€£]?[0-9]{1,4}(?:[.,:/-][0-9]{1,4}){0,3}(?:[a-z]{1,3}|%)?|[A-Z]{1,4}-?[0-9]{1,4}|(?:https?|ftp|file)://\S+"
     r"|[A-Za-z_]\w*(?:\.\w+)*(?:\(\S*\)?)?|[^\w\s]{1,3})[\"')\]}>*_`.,;:!?=…]*"

@@ -11,6 +11,7 @@ from presidio_analyzer import Pattern, PatternRecognizer
 from presidio_analyzer.predefined_recognizers import EmailRecognizer, UsPassportRecognizer
 
 from gateway.classification.engine import Engine
+from gateway.classification.gate import Gate
 
 BLOCKED = """
 import socket
@@ -26,6 +27,7 @@ from gateway.classification.classifier import build
 from gateway.settings.base import load_domains
 from presidio_analyzer.predefined_recognizers import EmailRecognizer
 from gateway.classification.engine import Engine
+from gateway.classification.gate import Gate
 scan = build(load_domains()).scan(b'{"messages":[{"role":"user","content":"mail maria@example.com or ring +1 415 555 2671"}]}')
 assert scan.labels == {"pii"}, scan
 assert Engine([EmailRecognizer()]).judge("mail maria@example.com")[0].entity_type == "EMAIL_ADDRESS"
@@ -77,3 +79,12 @@ def test_no_recognizers_is_an_error():
 def test_the_better_of_two_results_on_one_span_remains():
     weak, strong = (PatternRecognizer("X", name=name, patterns=[Pattern(name, "abc", score)]) for name, score in (("weak", 0.5), ("strong", 0.9)))
     assert [(result.start, result.end, result.score) for result in Engine([weak, strong]).judge("abc abc")] == [(0, 3, 0.9), (4, 7, 0.9)]
+
+
+def test_where_numbers_settle_it_nobody_looks_for_words(classifier, monkeypatch):
+    def words(self, text):
+        raise AssertionError("looked for words")
+
+    monkeypatch.setattr(Gate, "worded", words)
+    found = classifier.engine.judge("harmless words and " * 3000 + "MRN 1015952", stop=lambda result: result.entity_type == "MEDICAL_RECORD_NUMBER")
+    assert "MEDICAL_RECORD_NUMBER" in {each.entity_type for each in found}
