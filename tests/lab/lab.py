@@ -108,12 +108,12 @@ class Lab:
         finally:
             reader.close()
 
-    def until(self, condition: Callable[[], Any], seconds: float = 60) -> None:
+    def until(self, condition: Callable[[], Any], seconds: float = 60, say: Callable[[], Any] | None = None) -> None:
         """Wait for something to become true; show what the processes said if it does not."""
         deadline = time.monotonic() + seconds
         while not condition():
-            said = {path.name: path.read_text()[-800:] for path in self.var.glob("*.log")}
-            assert time.monotonic() < deadline, said
+            if time.monotonic() >= deadline:
+                raise AssertionError(say() if say else {path.name: path.read_text()[-800:] for path in self.var.glob("*.log")})
             time.sleep(0.1)
 
     def count(self) -> None:
@@ -132,8 +132,16 @@ class Lab:
         command = inside(self.network.app, PYTHON, "-m", "tests.lab.driver", str(self.var), str(requests), str(at_once), str(seed))
         done = subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr[-3000:]
-        self.until(lambda: self.open() <= before)
+        self.settle(before)
         return json.loads(done.stdout)
+
+    def settle(self, before: set[str], seconds: float = 4) -> None:
+        """Wait until every permit has its outcome, or nothing has changed for a while: one whose caller left before the broker heard of it gets none."""
+        last, since = self.open(), time.monotonic()
+        while not last <= before and time.monotonic() - since < seconds:
+            time.sleep(0.1)
+            if (now := self.open()) != last:
+                last, since = now, time.monotonic()
 
     def open(self) -> set[str]:
         """Return the permits without an outcome."""
@@ -191,9 +199,17 @@ def experiment(requests: int, *, loss: int = 0, at_once: int = 16, seed: int = 1
         time.sleep(2.5)  # readings count a send as surely before them when it was written two seconds earlier
         lab.count()
         wires = _wires(lab.entries("egress:sent"))
-        lab.until(lambda: len(lab.seen()) >= len(wires))
+        lab.until(lambda: wires.keys() <= {line.split(" ")[0] for line in lab.seen()}, say=lambda: _missing(lab, wires))
         time.sleep(1.2)  # whatever the observer would see beyond these
         return _compare(lab, ended, wires, seconds)
+
+
+def _missing(lab: Lab, wires: dict[str, tuple[str, int, int, int]]) -> dict[str, Any]:
+    """Return what there is to say of connections that were not seen to end."""
+    seen = {line.split(" ")[0] for entry in lab.entries("observer:counted") for line in entry["connections"]}
+    held = subprocess.run(inside(lab.network.broker, "cat", "/proc/net/tcp"), capture_output=True, text=True, check=False).stdout
+    lost = sum(entry["lost"] for entry in lab.entries("observer:counted"))
+    return {"unseen": {cookie: wire for cookie, wire in wires.items() if cookie not in seen}, "lost": lost, "held by the kernel": held}
 
 
 def _wires(entries: list[dict[str, Any]]) -> dict[str, tuple[str, int, int, int]]:
