@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import ssl
 import sys
 
@@ -9,6 +10,7 @@ from tests.lab.network import CLOUD, PORT
 from tests.simulators.provider import Provider
 
 if __name__ == "__main__":
+    logging.getLogger("asyncio").setLevel(logging.ERROR)  # that callers leave is what this is for
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(sys.argv[1])
     with Provider(host=CLOUD, port=PORT, tls=context) as provider:
