@@ -83,6 +83,10 @@ ROLES = {
 }  # fmt: skip
 
 
+RECOGNISING = ("sequencer", "broker")
+"""Who asks the kernel as which user somebody connects, where roles have users of their own."""
+
+
 def posture(name: str) -> Posture:
     """Return the posture of a role, its paths resolved."""
     role, var = ROLES[name], Path(os.environ["CORDON_VAR"])
@@ -99,6 +103,7 @@ def posture(name: str) -> Posture:
         fork=role.fork,
         execute=False,
         diagnostics=bool(role.before),
+        recognises=name in RECOGNISING and bool(os.environ.get("CORDON_USERS")),
     )
 
 

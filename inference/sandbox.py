@@ -63,6 +63,8 @@ class Posture:
     execute: bool = False
     diagnostics: bool = False
     """True for the one role that keeps a subscription to the kernel's socket diagnostics, made before the lockdown."""
+    recognises: bool = False
+    """True for a role that must tell other users apart: inside a user namespace of its own they would all look alike to it."""
 
 
 def lockdown(posture: Posture, keep_fds: AbstractSet[int]) -> dict[str, Any]:
@@ -142,11 +144,11 @@ def enter_namespaces(posture: Posture) -> dict[str, str]:
     """
     kept = "shared" if posture.network == "broker" else "given" if _is_empty_already() else ""
     network = 0 if kept else _NETWORK
-    both = _try(network | _CLONE_NEWNS, posture)
+    both = _try(network | _CLONE_NEWNS, posture) if not posture.recognises or os.geteuid() == 0 else "unavailable:it must know users"
     if both in _WAYS:
         _enter(both, network | _CLONE_NEWNS, posture)
         return {"netns": kept or both, "mounts": both}
-    alone = kept or _try(network)
+    alone = kept or (_try(network) if not posture.recognises else both)
     if alone in _WAYS:
         _enter(alone, network)
     return {"netns": alone, "mounts": both}

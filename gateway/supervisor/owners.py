@@ -61,7 +61,8 @@ ROWS = (
     Row("rules", "root", 0o755),
     Row("rules/*", "root", 0o444),
     Row("logs", "root", 0o700),
-    Row("db", "root", 0o700),
+    Row("db", "console", 0o700),  # with PostgreSQL only the index by which the log is searched
+    Row("db/*", "console", 0o600),
 )
 
 

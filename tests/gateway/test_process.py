@@ -168,3 +168,12 @@ def test_where_nobody_hands_a_listener_over_a_role_opens_its_own(tmp_path, monke
                 caller.connect(listener.getsockname())
     if kind == "unix":
         assert (tmp_path / "own.sock").stat().st_mode & 0o777 == 0o660
+
+
+def test_who_must_tell_users_apart_enters_no_user_namespace(monkeypatch, tmp_path):
+    """Inside a user namespace of its own every other user would look alike, and the log could not say who writes."""
+    monkeypatch.setenv("CORDON_VAR", str(tmp_path))
+    monkeypatch.setenv("CORDON_USERS", "api:61001")
+    assert [name for name in ROLES if posture(name).recognises] == ["sequencer", "broker"]
+    monkeypatch.delenv("CORDON_USERS")
+    assert not any(posture(name).recognises for name in ROLES)

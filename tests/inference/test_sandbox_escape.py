@@ -267,3 +267,27 @@ def test_an_inherited_connection_to_the_outside_stops_the_start(outside: dict[st
 def test_listen_takes_a_listener_but_no_connection(outside: dict[str, object]) -> None:
     done = attempt(outside, "listen", keep=int(str(outside["leaked"])))
     assert "may not hold" in done.stderr
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can connect as two users")
+def test_a_role_that_must_recognise_users_sees_them(outside: dict[str, object]) -> None:
+    """As nobody, with a socket pair made by root: the user at the other end has its number, not that of "somebody else"."""
+    seen = {}
+    for recognises in (True, False):
+        mine, theirs = socket.socketpair()
+        code = (
+            "import os, socket, struct, sys, json, ctypes\nfrom inference.sandbox import Posture, lockdown\n"
+            "os.setgid(65534); os.setuid(65534); ctypes.CDLL(None).prctl(4, 1, 0, 0, 0)\n"
+            f"fd = {theirs.fileno()}\n"
+            f"layers = lockdown(Posture('x', 'unix', read={READ!r}, recognises={recognises}), {{0, 1, 2, fd}})\n"
+            "peer = struct.unpack('3i', socket.socket(fileno=fd).getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12))[1]\n"
+            "print(json.dumps([peer, layers['mounts']]))"
+        )
+        done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, pass_fds=[theirs.fileno()])
+        assert done.returncode == 0, done.stderr
+        seen[recognises] = json.loads(done.stdout)
+        mine.close()
+        theirs.close()
+    assert seen[True] == [0, "unavailable:it must know users"]
+    if sandbox.host()["mounts"] == "root":
+        assert seen[False] == [65534, "user"]

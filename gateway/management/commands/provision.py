@@ -16,8 +16,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from gateway import wiring
+from gateway.errors import CordonError
 from gateway.settings import databases
-from gateway.supervisor import announce, firstrun, owners
+from gateway.supervisor import announce, firstrun, owners, rules
 
 
 class Command(BaseCommand):
@@ -37,7 +38,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Do it."""
-        getattr(self, options["step"])(options)
+        try:
+            getattr(self, options["step"])(options)
+        except (CordonError, rules.RulesRefused) as error:
+            raise CommandError(str(error)) from None
 
     def database(self, options: dict[str, Any]) -> None:
         """Make the login role, and a role and schema for the control plane and each domain."""
@@ -60,7 +64,7 @@ class Command(BaseCommand):
             raise CommandError("only root can give files to other users")
         firstrun.folders()
         firstrun.keys()
-        firstrun.rules(os.environ)
+        rules.ready(settings.CORDON_VAR / "rules", settings.DOMAINS, os.environ)
         (settings.CORDON_VAR / "keystore" / "bodies.sqlite3").touch()  # three roles share it: it must be there before one of them makes it its own
         try:
             told = owners.enforce(settings.CORDON_VAR, settings.CORDON_RUN, wiring.role_users())
@@ -76,6 +80,8 @@ class Command(BaseCommand):
     def start(self, options: dict[str, Any]) -> None:
         """Everything that is recorded in the log, so the sequencer must run. Secrets are printed once."""
         firstrun.model(options["model"], announce.say)
+        lines = [f"{name}={value}\n" for name, value in wiring.model_environment().items()]
+        (settings.CORDON_VAR / "models" / "model.env").write_text("".join(lines))  # which one the engines' units serve
         firstrun.policies()
         administrator, applications = firstrun.administrator(), firstrun.applications()
         if administrator:

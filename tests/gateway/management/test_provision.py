@@ -146,7 +146,7 @@ def test_the_login_role_owns_nothing(installed):
 
 
 def test_every_key_and_folder_has_one_owner(tmp_path: Path):
-    for folder in ("keys", "log", "broker", "jobs", "evidence", "telemetry", "models", "rules"):
+    for folder in ("keys", "log", "broker", "jobs", "evidence", "telemetry", "models", "rules", "db"):
         (tmp_path / folder).mkdir()
     for name in ("log.key", "permit.key", "broker.key", "console.key", "apikey.pepper", "domain-medical.key", "log.vkey", "permit.pub"):
         (tmp_path / "keys" / name).touch()
@@ -160,6 +160,7 @@ def test_every_key_and_folder_has_one_owner(tmp_path: Path):
         "log": ("sequencer", 0o700),
         "broker": ("broker", 0o750),
         "jobs": ("console", 0o700),
+        "db": ("console", 0o700),
         "evidence": ("console", 0o700),
         "telemetry": ("api", 0o700),
     }
