@@ -91,7 +91,7 @@ def _policies(view: Mapping[str, Any]) -> str:
         for p in view["policies"]
     )
     head = "<thead><tr><th>Revision</th><th>Author</th><th>Approved by</th><th>Put in force by</th></tr></thead>"
-    return f'<h2>Who decided on policies</h2>\n<div class="wide"><table>{head}<tbody>{rows}</tbody></table></div>' if rows else ""
+    return f"<h2>Who decided on policies</h2>\n{_wide('Who decided on policies', f'{head}<tbody>{rows}</tbody>')}" if rows else ""
 
 
 def _sample(view: Mapping[str, Any]) -> str:
@@ -100,7 +100,7 @@ def _sample(view: Mapping[str, Any]) -> str:
         for each in view["sample"]
     )
     head = "<thead><tr><th>Entry</th><th>Time</th><th>Event</th><th>Audit id</th></tr></thead>"
-    return f'<p class="soft">{escape(view["drawn"])}</p><div class="wide"><table>{head}<tbody>{rows}</tbody></table></div>'
+    return f'<p class="soft">{escape(view["drawn"])}</p>{_wide("Sample", f"{head}<tbody>{rows}</tbody>")}'
 
 
 def _controls(view: Mapping[str, Any]) -> str:
@@ -112,8 +112,13 @@ def _controls(view: Mapping[str, Any]) -> str:
         for c in view["controls"]
     )
     head = "<thead><tr><th>Framework</th><th>Control</th><th>Asks for</th><th>Here</th><th>What the bundle shows</th></tr></thead>"
-    table = f'<div class="wide"><table>{head}<tbody>{rows}</tbody></table></div>'
+    table = _wide("Controls", f"{head}<tbody>{rows}</tbody>")
     return f'<p class="soft">{escape(view["controls_words"])}</p><details><summary>Show the controls</summary>{table}</details>'
+
+
+def _wide(label: str, table: str) -> str:
+    """Return a table that may be wider than the window: its frame scrolls, by keyboard too."""
+    return f'<div class="wide" tabindex="0" role="region" aria-label="{escape(label)}"><table>{table}</table></div>'
 
 
 def _digest(text: str) -> str:

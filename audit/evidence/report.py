@@ -25,7 +25,7 @@ WAYS = {
 }  # fmt: skip
 FILES = (
     ("claims.json", "The five claims, completeness, control totals and the sample, for machines; the verifier makes it again."),
-    ("controls.json", "Controls of eleven frameworks, what each asks for and what is shown here."),
+    ("controls.json", "Controls of ten frameworks, what each asks for and what is shown here."),
     ("parameters.json", "Who made this bundle, and how it was asked for."),
     ("report.html", "This report's figures as a page that checks the log in a browser, with the network off."),
     ("log/entries.jsonl", "The exact entries, one per line: what everything else rests on."),

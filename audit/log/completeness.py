@@ -18,7 +18,7 @@ STEPS = (
     "Obtain the log's public key from somebody who is not the sender of this bundle.",
     "Run verify/verify.py with that key: it hashes every entry again, rebuilds the root, checks the signature, counts every total anew, makes every "
     "derived file again byte for byte, and draws the sample anew.",
-    "Compare the generator's digest below with the source of the version in use; evidence recheck makes the PDF and the page again with it.",
+    "Compare the generator's digest with the source of the version in use; with that version, manage.py evidence recheck makes the PDF and the page again.",
     "Take the sample to the people and systems concerned. Where receipts were handed to callers, ask for theirs and check them against this log.",
     "Keep log/checkpoints/range.note. At the next export it shows that nothing was rewritten in between.",
 )

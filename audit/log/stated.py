@@ -44,12 +44,12 @@ class Statement:
         self.root = root_of(note)
         gathered.kernel.settle(whole=scope["end"] < scope["size"])
         self.recon = gathered.permits.result(gathered.kernel)
-        names = [signature.name for signature in parse_note(note)[1]]
-        self.rungs = ladder(scope, self.recon, policies, sorted({name for name in names if name != scope["origin"]}), gathered.judged)
+        witnesses = sorted({signature.name for signature in parse_note(note)[1]} - {scope["origin"]})
+        self.rungs = ladder(scope, self.recon, policies, witnesses, gathered.judged)
         opening = parse_checkpoint(parse_note(begin)[0]) if begin else None
         start = {"size": opening.size, "root": opening.root.hex()} if opening else {"size": 0, "root": ""}
         self.completeness = completeness(self.scope, gathered, parameters, self.root, start)
-        self.controls = mapping(self.rungs, self.recon, gathered, self.scope)
+        self.controls = mapping(self.rungs, gathered, witnesses)
 
     def claims(self) -> dict[str, Any]:
         """Return `claims.json`."""

@@ -8,7 +8,7 @@ from gateway.wiring.bodies import destroy_bodies, destroy_shards, due_shards, ke
 from gateway.wiring.classification import classifier, classify, strings
 from gateway.wiring.domains import domain, domain_keys, domains, ensure_keys, pepper, purge, store
 from gateway.wiring.door import close_door, door_closed, open_door
-from gateway.wiring.evidence import build_bundle, canary_attempts, verify_receipt
+from gateway.wiring.evidence import build_bundle, canary_attempts, recheck_bundle, verify_receipt
 from gateway.wiring.health import broker_is_up, classifier_is_up, engine_is_built, host_offers, is_running, is_up, log_is_up, ruleset
 from gateway.wiring.log import activated, details, has_terms, log_finder, log_query, log_reader, log_term, make_log_schema, receipts, record, role_users, vkey
 from gateway.wiring.models import default_model_name, describe_engine, ensure_model, model_environment
@@ -82,6 +82,7 @@ __all__ = [
     "places",
     "purge",
     "receipts",
+    "recheck_bundle",
     "reconcile",
     "record",
     "role_users",

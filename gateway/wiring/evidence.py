@@ -17,6 +17,13 @@ def build_bundle(*arguments: Any, **options: Any) -> Any:
     return build(*arguments, **options)
 
 
+def recheck_bundle(*arguments: Any, **options: Any) -> Any:
+    """Make what can be made of a bundle again, from itself: `audit.evidence.recheck.recheck`. Raises `ValueError` for what is no bundle."""
+    from audit.evidence.recheck import recheck
+
+    return recheck(*arguments, **options)
+
+
 def canary_attempts() -> Sequence[Any]:
     """Try every way out, from inside this (sandboxed) process."""
     from gateway.egress import canary

@@ -1,6 +1,7 @@
 """`manage.py evidence export --from T --to T [--domain D] --out F.zip [--force]`: the bundle that verifies without us.
+`manage.py evidence recheck F.zip`: makes its report, page and tables again from what is in it, and compares byte for byte.
 
-Builds in this process, not in the worker, so that the file appears where the operator says. Exit status 0 when the
+An export builds in this process, not in the worker, so that the file appears where the operator says. Exit status 0 when the
 bundle is there, 1 when it could not be made, 2 when the arguments cannot be used. The export is an entry in the log:
 without a log that answers there is no bundle.
 """
@@ -19,7 +20,7 @@ from django.core.management.base import BaseCommand, CommandError
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
-from gateway import evidence
+from gateway import evidence, wiring
 from gateway.errors import CordonError
 
 FAILED, UNUSABLE = 1, 2
@@ -33,7 +34,10 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the action and its options."""
-        export = parser.add_subparsers(dest="action", required=True).add_parser("export", help="write the bundle of a period")
+        actions = parser.add_subparsers(dest="action", required=True)
+        recheck = actions.add_parser("recheck", help="make report, page and tables of a bundle again and compare them, byte for byte")
+        recheck.add_argument("bundle", type=Path, metavar="F.zip", help="the bundle, or the folder it unpacks to")
+        export = actions.add_parser("export", help="write the bundle of a period")
         export.add_argument("--from", dest="start", required=True, metavar="T", help="first moment, a date or RFC 3339: 2026-11-01 or 2026-11-01T08:00:00Z")
         export.add_argument("--to", dest="end", required=True, metavar="T", help="end of the period, itself excluded")
         export.add_argument("--domain", default="", metavar="D", help="open the details of this domain; headers of all domains stay")
@@ -41,6 +45,29 @@ class Command(BaseCommand):
         export.add_argument("--force", action="store_true", help="replace the file where it exists")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        """Do one of the two."""
+        if options["action"] == "recheck":
+            self._recheck(options["bundle"])
+        else:
+            self._export(**options)
+
+    def _recheck(self, bundle: Path) -> None:
+        """Print a line per member. Exit status 1 when one of them differs or is absent."""
+        if not bundle.exists():
+            raise _failure(f"there is no {bundle}", "unusable_arguments", UNUSABLE)
+        with _bar() as bar:
+            try:
+                lines = wiring.recheck_bundle(bundle, progress=_shown_on(bar))
+            except (ValueError, OSError, KeyError) as error:
+                raise _failure(f"not a bundle that can be read: {error}", "unreadable_bundle", UNUSABLE) from None
+        for line in lines:
+            self.stdout.write(f"{line.status:<12}  {line.name:<32}  {line.why}")
+        wrong = [line.name for line in lines if line.status in ("DIFFERENT", "ABSENT")]
+        if wrong:
+            raise _failure(f"not what the entries give: {', '.join(wrong)}", "report_differs")
+        self.stdout.write("What people read is what the entries give. The verifier says whether the entries are the log's: run it too.")
+
+    def _export(self, **options: Any) -> None:
         """Check the arguments, build with a bar, say where the file is and how to check it."""
         out: Path = options["out"]
         try:
@@ -59,7 +86,7 @@ class Command(BaseCommand):
         self.stdout.write("the key to trust is keys/log.vkey in the gateway's var folder: hand it to an auditor by another way than the bundle")
 
     def _build(self, chosen: evidence.Period, out: Path) -> None:
-        with Progress(*COLUMNS, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
+        with _bar() as bar:
             try:
                 evidence.export(chosen, out, progress=_shown_on(bar), actor=getpass.getuser())
             except CordonError as error:
@@ -73,6 +100,10 @@ class Command(BaseCommand):
 def _failure(sentence: str, code: str, status: int = FAILED) -> CommandError:
     """Return what ends the command: the sentence for the person, then the code for the script."""
     return CommandError(f"{sentence[:1].upper()}{sentence[1:]} [{code}]", returncode=status)
+
+
+def _bar() -> Progress:
+    return Progress(*COLUMNS, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
 
 
 def _shown_on(bar: Progress) -> Callable[[str, int, int], None]:

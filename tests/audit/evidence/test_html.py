@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from audit.evidence import html
+from tests.accessibility import violations
 from tests.audit.evidence.test_bundle import files
 from tests.audit.log.making import ToyLog
 
@@ -165,3 +166,24 @@ def test_a_long_log_is_read_from_its_file(build, open_page, tmp_path, monkeypatc
     assert page.locator("#verdict").inner_text() == "Not verified yet"
     page.set_input_files("#file", tmp_path / "entries.jsonl")
     page.wait_for_selector("body[data-verdict=PASS]")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_rule_of_axe_is_broken_at_any_width(build, open_page, scheme):
+    page = open_page(files(build())["report.html"])
+    page.emulate_media(color_scheme=scheme)
+    for summary in page.locator("summary").all():
+        summary.click()
+    for width in (320, 768, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") <= 0
+
+
+@pytest.mark.browser
+def test_claims_stand_before_completeness_sample_and_controls(build, open_page):
+    page = open_page(files(build())["report.html"])
+    heads = page.locator("h2, h3").all_inner_texts()
+    order = [next(place for place, head in enumerate(heads) if head.startswith(begin)) for begin in ("1. Integrity", "Completeness and", "Sample", "Controls")]
+    assert order == sorted(order)

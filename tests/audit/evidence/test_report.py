@@ -28,7 +28,7 @@ def test_claims_come_first_and_control_totals_second(pdf):
     for title in ("Integrity", "Completeness of egress", "Policy soundness", "Classification quality", "Not claimed"):
         assert title in first
     assert "5 sends outside the perimeter are recorded" in first
-    assert "Population and control totals" in second
+    assert "Completeness and accuracy" in second
     assert "0 to 55, every number once" in second
     assert 5 <= len(pdf.pages) <= 8
 
@@ -96,3 +96,57 @@ def test_a_place_whose_jurisdiction_nobody_declared_says_so(country):
     gathered.left["cloud", "far", country] = Counter(sends=1, bytes_out=2, bytes_in=3)
     (row,) = report._egress(gathered, Permits().result(KernelRules()))["destinations"]
     assert row["jurisdiction"] == "not declared"
+
+
+def nodes(pdf):
+    """Return every element of the structure tree."""
+    found, todo, seen = [], [pdf.trailer["/Root"]["/StructTreeRoot"]], set()
+    while todo:
+        node = todo.pop()
+        key = getattr(node, "idnum", None)
+        node = node.get_object()
+        if key is not None and key in seen:
+            continue
+        seen.add(key)
+        if isinstance(node, list):
+            todo += node
+        elif isinstance(node, dict):
+            found.append(node)
+            todo += [node["/K"]] if "/K" in node else []
+    return found
+
+
+def test_tables_have_head_cells_and_headings_are_in_order(pdf):
+    kinds = Counter(str(node["/S"]) for node in nodes(pdf) if "/S" in node)
+    assert kinds["/Table"] >= 8
+    assert kinds["/TH"] >= 2 * kinds["/Table"]
+    assert kinds["/H1"] >= 6
+    assert kinds["/Figure"] == 1
+
+
+def fonts(pdf):
+    for page in pdf.pages:
+        for named in page["/Resources"]["/Font"].values():
+            font = named.get_object()
+            yield from (each.get_object() for each in font["/DescendantFonts"]) if "/DescendantFonts" in font else (font,)
+
+
+def test_every_font_is_embedded_and_maps_to_text(pdf):
+    found = list(fonts(pdf))
+    assert found
+    for font in found:
+        descriptor = font["/FontDescriptor"].get_object()
+        assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(descriptor), font["/BaseFont"]
+    whole = [font.get_object() for page in pdf.pages for font in page["/Resources"]["/Font"].values()]
+    assert all("/ToUnicode" in font for font in whole)
+
+
+def test_nothing_in_it_acts_or_reaches_out(pdf):
+    """PDF/A: no scripts, no actions at opening, no encryption; an output intent names the colours."""
+    root = pdf.trailer["/Root"]
+    assert not {"/OpenAction", "/AA", "/JavaScript"} & set(root)
+    assert "/JavaScript" not in root.get("/Names", {})
+    assert not pdf.is_encrypted
+    assert root["/OutputIntents"][0].get_object()["/S"] == "/GTS_PDFA1"
+    assert root["/ViewerPreferences"].get_object()["/DisplayDocTitle"]
+    assert pdf.metadata.title == "Cordon evidence report"

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from gateway import evidence
+from gateway import evidence, wiring
 from gateway.errors import AuditUnavailable
 
 
@@ -77,3 +77,35 @@ def test_what_cannot_be_made_ends_with_1_and_a_code(monkeypatch, tmp_path, error
     with pytest.raises(CommandError, match=complaint) as raised:
         export(tmp_path)
     assert raised.value.returncode == 1
+
+
+def recheck(monkeypatch, tmp_path, *lines):
+    from audit.evidence.recheck import Line
+
+    (tmp_path / "F.zip").write_bytes(b"zip")
+    monkeypatch.setattr(wiring, "recheck_bundle", lambda path, progress: [Line(*line) for line in lines])
+    out = io.StringIO()
+    call_command("evidence", "recheck", str(tmp_path / "F.zip"), stdout=out)
+    return out.getvalue()
+
+
+def test_recheck_prints_a_line_per_member_and_says_what_it_does_not_show(monkeypatch, tmp_path):
+    said = recheck(monkeypatch, tmp_path, ("report.pdf", "SAME", "made again"), ("report.html", "NOT POSSIBLE", "another version"))
+    assert said.splitlines()[0].split() == ["SAME", "report.pdf", "made", "again"]
+    assert "run it too" in said
+
+
+@pytest.mark.parametrize("status", ["DIFFERENT", "ABSENT"])
+def test_recheck_ends_with_1_where_the_report_is_not_what_the_entries_give(monkeypatch, tmp_path, status):
+    with pytest.raises(CommandError, match=r"report\.pdf \[report_differs\]$") as raised:
+        recheck(monkeypatch, tmp_path, ("report.pdf", status, "why"))
+    assert raised.value.returncode == 1
+
+
+@pytest.mark.parametrize("content", [None, b"no bundle"])
+def test_recheck_of_what_is_no_bundle_ends_with_2(tmp_path, content):
+    if content:
+        (tmp_path / "F.zip").write_bytes(content)
+    with pytest.raises(CommandError, match=r"\[un(usable_arguments|readable_bundle)\]$") as raised:
+        call_command("evidence", "recheck", str(tmp_path / "F.zip"))
+    assert raised.value.returncode == 2
