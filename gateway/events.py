@@ -193,6 +193,7 @@ COMMANDS: Mapping[str, Leaves] = MappingProxyType({
     "audit shred": _leaves("shred:asked", "shred:approved", "shred:done"),
     "drill": _leaves("drill:passed", "drill:failed"),
     "evidence export": _leaves("evidence:exported"),
+    "evidence recheck": READS,
     "model add": _leaves("model:admitted"),
     **{f"{kind} add": _leaves("place:added", "place:requested") for kind in ("node", "provider")},
     **{f"{kind} disable": _leaves("place:disabled") for kind in ("node", "provider")},

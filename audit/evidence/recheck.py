@@ -72,6 +72,7 @@ def _leaves(bundle: Bundle) -> Iterator[bytes]:
 
 def _members(bundle: Bundle, said: Statement, outside: Mapping[str, Any], vkey: str) -> dict[str, Callable[[], Iterable[bytes]]]:
     shown = report.view(said)
+    carried = {name: bundle.read(name) for name in html.CARRIED if name in bundle.names}
     last = datetime.fromisoformat(said.gathered.last_time or said.scope["from"])
 
     def form(name: str) -> Callable[[], Iterable[bytes]]:
@@ -84,7 +85,7 @@ def _members(bundle: Bundle, said: Statement, outside: Mapping[str, Any], vkey: 
         **{name: form(name) for name in DERIVED},
         **{name: state(name) for name in STATED},
         "report.pdf": lambda: [report.pdf(shown, timestamp=int(last.timestamp()))],
-        "report.html": lambda: html.page(shown, scope=said.scope, note=said.note, vkey=vkey, outside=outside, entries=_leaves(bundle)),
+        "report.html": lambda: html.page(shown, scope=said.scope, note=said.note, vkey=vkey, outside=outside, entries=_leaves(bundle), files=carried),
         layout.VERIFIER: lambda: [source().encode()],
     }
 

@@ -114,9 +114,9 @@ def observations(rungs: Sequence[Mapping[str, Any]], gathered: Gathered, witness
             "places.json",
         ),
         "changes": _changes(events),
-        "reviews": _counted(events, ("details:opened", "evidence:exported", "review:"), "openings of details, exports and reviews", "reviews.jsonl"),
-        "retention": _counted(events, ("retention:", "hold:", "exchange:"), "entries of retention, holds and deletion at the end of a term", "retention.jsonl"),
-        "shred": _counted(events, ("shred:", "erasure:", "details:shredded"), "erasures by destroying a key", "shred.jsonl"),
+        "reviews": _counted(events, ("details:opened", "evidence:", "review:"), "openings of details, exports and reviews", "reviews.jsonl"),
+        "retention": _counted(events, ("retention:", "hold:"), "entries of retention, holds and deletion at the end of a term", "retention.jsonl"),
+        "shred": _counted(events, ("shred:done",), "erasures by destroying a key, each with what was searched afterwards", "shred.jsonl"),
         "drills": _drills(gathered),
         "clock": _clock(bool(witnesses)),
     }

@@ -14,8 +14,8 @@ from audit.log.entry import canonical
 EXTRACTS: Mapping[str, tuple[str, ...]] = {
     "canary.jsonl": ("canary:",),
     "drills.jsonl": ("drill:",),
-    "reviews.jsonl": ("review:", "details:opened", "evidence:exported", "feedback:"),
-    "shred.jsonl": ("shred:", "erasure:", "details:shredded"),
+    "reviews.jsonl": ("review:", "details:opened", "evidence:", "feedback:"),
+    "shred.jsonl": ("shred:",),
     "retention.jsonl": ("retention:", "hold:", "exchange:"),
 }
 """Member -> how the events in it begin. Entries of the period, of every domain."""
