@@ -115,6 +115,15 @@ def _grant(db: psycopg.Connection[Any], role: str, *, writes: bool) -> None:
         db.execute(sql.SQL("GRANT UPDATE ON cordon_log.head TO {}").format(name))
 
 
+def set_aside(owner_url: str, stamp: str) -> None:
+    """Give the schema another name, under which it can still be read. Raises `StoreError`."""
+    try:
+        with psycopg.connect(owner_url) as db:
+            db.execute(sql.SQL("ALTER SCHEMA cordon_log RENAME TO {}").format(sql.Identifier(f"{SCHEMA}_{stamp}".lower())))
+    except psycopg.Error as error:
+        raise StoreError(f"the old log's schema could not be set aside: {_words(error)}") from None
+
+
 _COMMIT = """
 WITH moved AS (UPDATE head SET size = %b, stack = %b, time = %b WHERE size = %b AND epoch = %b RETURNING id),
 entries AS (INSERT INTO entry SELECT e.* FROM moved,

@@ -24,7 +24,7 @@ TOLD = "told"
 
 EVENTS: Mapping[str, Event] = MappingProxyType({
     # the log itself
-    "log:opened": Event("a log began"),
+    "log:opened": Event("a log began; where it goes on for one that was lost: that one's last checkpoint, and the gap"),
     "log:started": Event("the log was started again; what each witness said"),
     "log:stopped": Event("the log stopped while there was still room to say so", ("taking entries", "stopped")),
     "log:resumed": Event("there is room again", ("stopped", "taking entries")),
@@ -188,6 +188,7 @@ COMMANDS: Mapping[str, Leaves] = MappingProxyType({
     "app disable": _leaves("app:disabled"),
     "app enable": _leaves("app:enabled"),
     "audit setup": _none("makes an empty schema: there is no log yet"),
+    "audit recover": _leaves("log:opened", "policy:activated", "policy:rolled_back"),
     "audit retention": _leaves("retention:term_changed", "retention:term_asked", "retention:ended"),
     "audit hold": _leaves("hold:set", "hold:lift_asked", "hold:lifted"),
     "audit shred": _leaves("shred:asked", "shred:approved", "shred:done"),

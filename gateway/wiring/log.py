@@ -109,6 +109,15 @@ def details(seq: int) -> tuple[bytes, bool] | None:
     return opened.text, check(fields.get("body_commit", ""), opened)
 
 
+def recover_log(new_origin: str, said: Mapping[str, str], *, stamp: str, owner_url: str) -> Any:
+    """Open a new log where the old one cannot go on: `audit.recovery.recover`. Raises `StoreError`."""
+    from audit.heads import witness_heads
+    from audit.recovery import recover
+
+    var = settings.CORDON_VAR
+    return recover(var, new_origin, settings.DOMAIN_NAMES, witness_heads(var / "witnesses"), said, stamp=stamp, owner_url=owner_url)
+
+
 def make_log_schema(owner_url: str, writer: str, reader: str) -> None:
     """Make the log's schema in PostgreSQL: `audit.postgres.install`. Raises `StoreError`."""
     from audit.postgres import install

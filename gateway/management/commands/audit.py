@@ -7,6 +7,7 @@ log finds out itself that they were named on the command line, and by which user
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from datetime import UTC, datetime
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -20,7 +21,7 @@ from gateway.review import Refused
 class Command(BaseCommand):
     """What is done to the log as a whole."""
 
-    help = "the log as a whole: setup, retention, hold, shred"
+    help = "the log as a whole: setup, recover, retention, hold, shred"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the actions."""
@@ -29,6 +30,12 @@ class Command(BaseCommand):
         setup.add_argument("--owner-url", required=True, help="postgresql://... of whoever owns the database; only used now")
         setup.add_argument("--writer", default="cordon_log_writer", help="the sequencer's role")
         setup.add_argument("--reader", default="cordon_log_reader", help="the role of everybody else")
+        recover = actions.add_parser("recover", help="where the log cannot go on: open a new one whose first entry names the gap")
+        recover.add_argument("--origin", required=True, help="the new log's name; set CORDON_ORIGIN to it afterwards")
+        recover.add_argument("--reason", required=True)
+        recover.add_argument("--by", required=True, metavar="NAME", help="who decides this")
+        recover.add_argument("--second", required=True, metavar="NAME", help="who agrees: somebody else")
+        recover.add_argument("--owner-url", default="", help="the owner of the log's database, where it is in PostgreSQL")
         kept = actions.add_parser("retention", help="what is kept and until when; set a term; end terms that are over now")
         kept.add_argument("step", choices=("show", "set", "confirm", "run"))
         kept.add_argument("--domain")
@@ -58,6 +65,16 @@ class Command(BaseCommand):
     def _setup(self, options: dict[str, Any]) -> None:
         wiring.make_log_schema(options["owner_url"], options["writer"], options["reader"])
         self.stdout.write(f"the schema cordon_log is there: {options['writer']} may append, {options['reader']} may read")
+
+    def _recover(self, options: dict[str, Any]) -> None:
+        said = {"reason": options["reason"], "actor": _person(options["by"]), "second": _person(options["second"])}
+        if said["actor"] == said["second"]:
+            raise Refused("second_person_needed", f"{said['actor']} decides this, so somebody else has to agree")
+        stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+        found = wiring.recover_log(options["origin"], said, stamp=stamp, owner_url=options["owner_url"])
+        self.stdout.write(f"{found.origin}: {found.size} entries survive; {found.known} are known of by {found.known_by}; the gap is {found.gap}")
+        self.stdout.write(f"set aside as log-{stamp}; the new log is {options['origin']}")
+        self.stdout.write(f"now set CORDON_ORIGIN={options['origin']}, give auditors keys/log.vkey, and name the witnesses again")
 
     def _retention(self, options: dict[str, Any]) -> None:
         step = options["step"]

@@ -1,0 +1,104 @@
+"""A log that cannot go on: what is left is set aside, and a new one begins by naming the gap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from audit import keys
+from audit.appender import Appender, Wanted
+from audit.client import Receipt
+from audit.location import log_file, source
+from audit.reader import LogReader
+from audit.recovery import recover, survey
+from audit.rows import StoreError
+from audit.sequencer import open_log
+from audit.store import Store
+from audit.writers import Writer
+from tests.audit.running import in_postgres
+
+OLD, NEW = "gateway.example/log", "gateway.example/log-2"
+SAID = {"reason": "disk lost", "actor": "anna", "second": "ben"}
+STAMP = "20270101T000000Z"
+
+
+class SimulatedWitness:
+    name = "auditor"
+
+    def __init__(self, size: int) -> None:
+        self._size = size
+
+    def newest(self, origin: str) -> tuple[int, bytes] | None:
+        return (self._size, bytes(32)) if origin == OLD else None
+
+
+def fill(var: Path) -> None:
+    keys.ensure(var / "keys", OLD)
+    appender = open_log(var, OLD, ["general"])
+    for number, event in enumerate(("policy:activated", "policy:rolled_back")):
+        header = {"event": event, "domain": "general", "policy": str(number) * 64, "previous": "", "widens": True, "body_commit": "c" * 64}
+        appender.append([Wanted(f"event-{number}", header, b"sealed", Writer("console", 0))])
+    appender.append([Wanted(f"test-{n}", {"event": "test:made", "n": n}) for n in range(4)])
+    appender.close()
+
+
+@pytest.fixture
+def var(tmp_path: Path) -> Path:
+    fill(tmp_path)
+    return tmp_path
+
+
+def opened(var: Path) -> list[dict[str, Any]]:
+    return [entry.fields for entry in LogReader(source(var)).range(0, 9)]
+
+
+def test_the_first_entry_names_the_gap_and_policies_go_on(var: Path) -> None:
+    root = LogReader(log_file(var)).head()[1]
+    found = recover(var, NEW, ["general"], [SimulatedWitness(9)], SAID, stamp=STAMP)
+    assert (found.size, found.known, found.known_by, found.gap) == (7, 9, "the witness auditor", 2)
+    first, carried = opened(var)
+    expected = {"event": "log:opened", "origin": NEW, "continues": OLD, "last_size": 7, "last_root": root.hex(), "known_size": 9, "gap": 2, **SAID}
+    assert expected.items() <= first.items() and first["last_key"].startswith(f"{OLD}+")
+    assert (carried["event"], carried["policy"], carried["carried"], carried["widens"]) == ("policy:rolled_back", "1" * 64, True, False)
+    assert LogReader(source(var)).body(1) == b"sealed", "its document opens as before"
+    again = open_log(var, NEW, ["general"])
+    assert isinstance(again.append([Wanted("event-on", {"event": "test:made"})])[0], Receipt)
+    again.close()
+
+
+def test_what_is_left_is_set_aside_whole(var: Path) -> None:
+    recover(var, NEW, ["general"], [], SAID, stamp=STAMP)
+    assert LogReader(var / f"log-{STAMP}" / "log.sqlite3").head()[0] == 7
+    assert (var / "keys" / f"log.key.{STAMP}").read_text().startswith(f"PRIVATE+KEY+{OLD}")
+
+
+def test_a_log_of_which_nothing_is_left(var: Path) -> None:
+    for path in log_file(var).parent.glob("log.sqlite3*"):
+        path.unlink()
+    assert survey(var, []).known == 7, "this machine's own mark remembers"
+    found = recover(var, NEW, ["general"], [], SAID, stamp=STAMP)
+    assert (found.size, found.gap) == (0, 7) and len(opened(var)) == 1
+
+
+def test_a_running_log_and_an_old_name_are_refused(var: Path) -> None:
+    with pytest.raises(StoreError, match="choose another"):
+        recover(var, OLD, ["general"], [], SAID, stamp=STAMP)
+    running = Appender(Store(log_file(var)), keys.load(var / "keys"))
+    with pytest.raises(StoreError, match="stop the gateway"):
+        recover(var, NEW, ["general"], [], SAID, stamp=STAMP)
+    running.close()
+    assert len(opened(var)) == 7, "nothing was touched"
+
+
+def test_in_postgresql_the_schema_is_set_aside(tmp_path: Path, databases: Iterator[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    owner = next(databases)
+    for name, value in in_postgres(owner).items():
+        monkeypatch.setenv(name, value)
+    fill(tmp_path)
+    with pytest.raises(StoreError, match="--owner-url"):
+        recover(tmp_path, NEW, ["general"], [], SAID, stamp=STAMP)
+    found = recover(tmp_path, NEW, ["general"], [], SAID, stamp=STAMP, owner_url=owner)
+    assert found.size == 7 and [fields["event"] for fields in opened(tmp_path)] == ["log:opened", "policy:rolled_back"]
