@@ -22,15 +22,18 @@ Entry = tuple[Mapping[str, Any], Mapping[str, Any]]
 
 
 def intent_entry(request: Request, scan: Scan, decision: Decision) -> Entry:
-    """Return header and sealed body of `request:intent`."""
+    """Return header and sealed body of `request:intent`. The header holds all that the decision depended on: it can be replayed."""
     complete = isinstance(scan, Completed)
     header = {
         "event": "request:intent",
         "audit_id": request.audit_id,
         "app": request.app,
+        "purpose": request.purpose,
+        "role": request.role,
         "domain": request.domain,
         "labels": sorted(scan.labels) if isinstance(scan, Completed) else ["unscannable"],
         "complete": complete,
+        "settled": isinstance(scan, Completed) and scan.settled,
         "effect": decision.effect,
         "reach": decision.reach.word,
         "reasons": list(decision.reasons),
@@ -41,7 +44,6 @@ def intent_entry(request: Request, scan: Scan, decision: Decision) -> Entry:
         "digest": hashlib.sha256(request.canonical).hexdigest(),
         "findings": _counts(scan),
         "incomplete": "" if isinstance(scan, Completed) else scan.reason,
-        "settled": isinstance(scan, Completed) and scan.settled,
         "opinion": scan.opinion if isinstance(scan, Completed) else "",
     }
     return header, body

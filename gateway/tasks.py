@@ -12,7 +12,7 @@ from typing import Any
 from celery import Task
 from celery.exceptions import Reject
 
-from gateway import evidence, perimeter, retention, shredding, upkeep, wiring
+from gateway import evidence, perimeter, replaying, retention, shredding, upkeep, wiring
 from gateway.celery import app
 
 RULESET_TRIES = 20
@@ -28,10 +28,18 @@ def export_evidence(self: Task[Any, Any], job_id: int) -> None:
 
 
 @app.task
+def replay_policy(job_id: int) -> None:
+    """Decide the past anew under the revision a `Job` row names."""
+    replaying.run(job_id)
+
+
+@app.task
 def resume_jobs() -> None:
     """Send every unfinished job again: the message of a crashed worker may be gone with its queue."""
     for job_id in evidence.unfinished():
         export_evidence.delay(job_id)
+    for job_id in replaying.unfinished():
+        replay_policy.delay(job_id)
     for number in shredding.unfinished():
         shred.delay(number)
 

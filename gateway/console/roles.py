@@ -54,6 +54,9 @@ PERMISSIONS: Mapping[str, Permitted] = {
     # the life of a policy revision
     "policy_edit": EDITORS,
     "policy_check": EDITORS,
+    "replay": READERS,
+    "replay_ask": ACTIVATORS,
+    "replay_cancel": ACTIVATORS,
     "revision_propose": EDITORS,
     "revision_approve": APPROVERS,
     "revision_reject": ACTIVATORS,

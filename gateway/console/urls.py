@@ -17,6 +17,7 @@ from gateway.console.pages import (
     places,
     playground,
     policy,
+    replay,
     retention,
     revision,
 )
@@ -40,6 +41,9 @@ urlpatterns = [
     page("policies/<slug:domain>/revisions/<int:number>/reject", revision.reject, "revision_reject"),
     page("policies/<slug:domain>/revisions/<int:number>/activate", revision.activate, "revision_activate"),
     page("policies/<slug:domain>/revisions/<int:number>/restore", revision.restore, "revision_restore"),
+    page("policies/<slug:domain>/revisions/<int:number>/replay", replay.ask, "replay_ask"),
+    page("policies/<slug:domain>/replays/<int:number>/", replay.show, "replay"),
+    page("policies/<slug:domain>/replays/<int:number>/cancel", replay.cancel, "replay_cancel"),
     page("log/", log.show, "log"),
     page("log/views", log.save, "log_view_save"),
     page("log/views/<int:number>/", log.view, "log_view"),

@@ -38,5 +38,16 @@ def test_arguments_are_ids():
     assert list(signature.parameters) == ["job_id"]
     assert set(tasks.entries()) == {
         f"gateway.tasks.{name}"
-        for name in ("export_evidence", "resume_jobs", "run_canary", "reconcile", "note_ruleset", "end_terms", "shred", "index_log", "ask_witnesses")
+        for name in (
+            "export_evidence",
+            "resume_jobs",
+            "run_canary",
+            "reconcile",
+            "note_ruleset",
+            "end_terms",
+            "shred",
+            "index_log",
+            "ask_witnesses",
+            "replay_policy",
+        )
     }

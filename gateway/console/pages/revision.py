@@ -15,17 +15,19 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from gateway import administration, wiring
+from gateway import administration, replaying, wiring
 from gateway.administration import Refused, Review
 from gateway.console import telling
 from gateway.console.filters import standing
 from gateway.console.pages.policy import WORDS, known, picture, said
 from gateway.console.render import show as answer
 from gateway.console.words import by_hand
-from gateway.models import PolicyRevision
+from gateway.models import Job, PolicyRevision
 from gateway.policy.document import parse
 
 STEPS_READ = 500
+SPANS = {24: "the last 24 hours", 168: "the last 7 days", 720: "the last 30 days"}
+"""How far back a replay goes, in hours."""
 
 
 def show(request: HttpRequest, domain: str, number: int) -> HttpResponse:
@@ -50,6 +52,8 @@ def show(request: HttpRequest, domain: str, number: int) -> HttpResponse:
         enough=standing(row) >= needed,
         review=review,
         changes=[(cell, WORDS[cell.change], telling.cell_told(cell)) for cell in review.difference],
+        spans=SPANS.items(),
+        replays=Job.objects.filter(kind=replaying.KIND, parameters__revision=row.pk).order_by("-id")[:5],
         declassification=[(allowed, telling.declassified([label], allowed=allowed)) for label, allowed in review.declassification],
         trials=[(trial, said(trial.given) or "an ordinary request", said(trial.expect), said(trial.got)) for trial in review.trials],
         life=life(row, review, needed, told),

@@ -1,4 +1,4 @@
-"""`manage.py policy lint|test|prove|diff|apply FILE` and `show DOMAIN`: the console's policy checks for a terminal and for review in git.
+"""`manage.py policy lint|test|prove|diff|replay|apply FILE` and `show DOMAIN`: the console's policy checks for a terminal and for review in git.
 
 Exit status: 0 good, 1 a finding (a red test, a question that does not hold, a difference), 2 unusable input.
 `apply` takes a document through the same life as the console does, on behalf of the people it names. It judges
@@ -10,34 +10,40 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.db.utils import OperationalError
+from rich.console import Console
+from rich.progress import Progress
 
 from domains.contract import Constraint, Domain
-from gateway import administration
+from gateway import administration, evidence, replaying
 from gateway.administration import Refused
 from gateway.errors import CordonError
+from gateway.management.commands.evidence import COLUMNS
 from gateway.models import PolicyRevision, User
 from gateway.policy import selftest
 from gateway.policy.declassification import declassification_changed
-from gateway.policy.difference import Cell, difference, obligations_changed
+from gateway.policy.difference import Cell as Change
+from gateway.policy.difference import difference, obligations_changed
 from gateway.policy.document import PolicyError, parse, render
 from gateway.policy.facts import Policy
 from gateway.policy.lint import lint
 from gateway.policy.proof import prove
+from gateway.policy.replay import Cell
 
 
 class Command(BaseCommand):
     """Check a policy document, or take it through its life."""
 
-    help = "lint, test, prove, diff or apply a policy document"
+    help = "lint, test, prove, diff, replay or apply a policy document"
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Declare the five actions; all but `apply` need no running process and no database."""
+        """Declare the actions; all but `replay` and `apply` need no running process and no database."""
         actions = parser.add_subparsers(dest="action", required=True)
         for name, words in _ACTIONS.items():
             action = actions.add_parser(name, help=words)
@@ -47,6 +53,10 @@ class Command(BaseCommand):
                 action.add_argument("--against", type=Path, help="compare with this document instead of the active policy")
             if name == "prove":
                 action.add_argument("--smt2", type=Path, help="write the solver's input here, to repeat the proof with another solver")
+            if name == "replay":
+                action.add_argument("--from", dest="start", metavar="T", help="first moment, a date or RFC 3339; without it, the last --hours")
+                action.add_argument("--to", dest="end", metavar="T", help="end of the period, itself excluded")
+                action.add_argument("--hours", type=int, default=24, help="how far back, when --from is not given (24)")
             if name == "apply":
                 action.add_argument("--author", required=True, help="the administrator on whose behalf this is proposed")
                 action.add_argument("--approver", action="append", default=[], help="somebody who approves (repeatable)")
@@ -114,6 +124,24 @@ class Command(BaseCommand):
         self._say(options, lines or ["no difference in what is permitted"], value)
         return not cells and not changed and not moved
 
+    def _replay(self, policy: Policy, home: Domain, options: dict[str, Any]) -> bool:
+        from gateway import wiring
+
+        with Progress(*COLUMNS, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
+            task = bar.add_task("reading the log", total=None)
+            made = replaying.replay(
+                policy,
+                home.floor,
+                _span(options),
+                reader=wiring.log_reader(),
+                progress=lambda done, total: bar.update(task, completed=done, total=total or None),
+            )
+        cells = sorted(made.cells.values(), key=lambda cell: (not cell.changed, -cell.count))
+        lines = [f"{cell.count:>9,}  {cell.before:>5} -> {cell.after:<5}{_remarks(cell)}" for cell in cells]
+        lines += [f"{made.unknown:,} requests were recorded before decisions could be replayed"] if made.unknown else []
+        self._say(options, [f"{made.requests:,} requests, {made.changed:,} would be decided otherwise", *lines], made.plain())
+        return not made.changed
+
     def _apply(self, policy: Policy, home: Domain, options: dict[str, Any]) -> bool:
         from gateway import wiring
 
@@ -139,6 +167,26 @@ class Command(BaseCommand):
         return True
 
 
+def _span(options: dict[str, Any]) -> replaying.Span:
+    """Return the stretch of time that the options name. Raises `CommandError` for one that cannot be used."""
+    if not options["start"]:
+        return replaying.last(options["hours"])
+    try:
+        start = evidence.parse_time(options["start"])
+        span = replaying.Span(start, evidence.parse_time(options["end"]) if options["end"] else datetime.now(UTC))
+    except ValueError as error:
+        raise CommandError(str(error), returncode=2) from None
+    if span.start >= span.end:
+        raise CommandError("the period is empty: --from is not before --to", returncode=2)
+    return span
+
+
+def _remarks(cell: Cell) -> str:
+    """Return what is to be said of one line of a replay."""
+    at_most = f" at most ({cell.at_most:,} were read only up to a label that settled them)" if cell.at_most else ""
+    return (f"{at_most}  for example entries {', '.join(map(str, cell.examples))}") if cell.changed else at_most
+
+
 def _take(draft: PolicyRevision, author: User, approvers: list[User], *, enough: bool) -> PolicyRevision:
     """Take a draft as far as the people named can take it, and return it as it then is."""
     from gateway import wiring
@@ -162,6 +210,7 @@ _ACTIONS = {
     "test": "run the tests that the document carries",
     "prove": "answer the fixed questions by enumeration and by a solver",
     "diff": "what it permits that the active policy does not, and the reverse",
+    "replay": "what it would have decided on past traffic, from the log",
     "apply": "draft, propose, approve and activate",
 }
 
@@ -200,13 +249,13 @@ def _words(constraint: Constraint) -> str:
     return f"{constraint.reach.word}{within}" + (f" with {', '.join(sorted(constraint.require))}" if constraint.require else "")
 
 
-def _told(cell: Cell) -> str:
+def _told(cell: Change) -> str:
     labels = ", ".join(cell.labels) or ("no label" if cell.complete else "not read to its end")
     when = f" when {', '.join(f'{name} is {value}' for name, value in cell.when.items())}" if cell.when else ""
     return f"{cell.change}: {labels}{when}: {_words(cell.before)} -> {_words(cell.after)}; for example {cell.example.sentence}"
 
 
-def _plain(cell: Cell) -> dict[str, Any]:
+def _plain(cell: Change) -> dict[str, Any]:
     return {
         "change": cell.change,
         "labels": list(cell.labels),

@@ -54,6 +54,9 @@ MATRIX = {
     "evidence_download": "yes no yes no no",
     "policy_edit": "yes no no no no",
     "policy_check": "yes no no no no",
+    "replay": "yes yes yes no no",
+    "replay_ask": "yes yes no no no",
+    "replay_cancel": "yes yes no no no",
     "revision_propose": "yes no no no no",
     "revision_approve": "no yes no no no",
     "revision_reject": "yes yes no no no",
@@ -78,7 +81,7 @@ POSTED = {
     "place_add", "place_change", "place_key", "place_probe", "place_disable", "place_confirm", "place_reject",
     "theme", "sign_out", "entry_details", "application_add", "application_disable", "evidence_export", "policy_check", "revision_propose", "revision_approve",
     "revision_reject", "revision_activate", "revision_restore", "person_add", "person_disable", "application_enable", "person_enable", "person_confirm",
-    "playground_feedback", "log_view_save", "log_view_remove",
+    "playground_feedback", "log_view_save", "log_view_remove", "replay_ask", "replay_cancel",
 }  # fmt: skip
 
 
