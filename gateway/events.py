@@ -45,6 +45,8 @@ EVENTS: Mapping[str, Event] = MappingProxyType({
     "policy:rejected": Event("a proposal was rejected", ("proposed", "rejected")),
     "policy:activated": Event("a revision came into force: digests of both", TOLD),
     "policy:rolled_back": Event("an earlier revision came into force again: digests of both", TOLD),
+    "policy:replayed": Event("somebody asked what a revision would have decided on past traffic"),
+    "policy:replay_cancelled": Event("a replay was cancelled", ("asked for", "cancelled")),
     "ruleset:loaded": Event("the classifier judges by other rules"),
     # places and models
     "place:requested": Event("a place, or a change of one, was asked for", ("", "waits for a second person")),
@@ -134,8 +136,8 @@ READS = _none("reads only, and nothing sealed")
 
 PAGES: Mapping[str, Leaves] = MappingProxyType({
     **dict.fromkeys((
-        "home", "health", "policies", "policy", "revision", "log", "log_view", "entry", "entry_leaf", "entry_proof", "evidence", "job", "applications",
-        "feedback", "places", "place", "people", "perimeter", "retention", "api_status", "api_policies", "api_entries", "api_entry",
+        "home", "health", "policies", "policy", "revision", "replay", "log", "log_view", "entry", "entry_leaf", "entry_proof", "evidence", "job",
+        "applications", "feedback", "places", "place", "people", "perimeter", "retention", "api_status", "api_policies", "api_entries", "api_entry",
     ), READS),
     "policy_check": _none("judges a draft, keeps nothing"),
     "playground": _none("judges a text, keeps nothing of it"),
@@ -148,6 +150,8 @@ PAGES: Mapping[str, Leaves] = MappingProxyType({
     "revision_approve": _leaves("policy:approved"),
     "revision_reject": _leaves("policy:rejected"),
     "revision_activate": _leaves("policy:activated"),
+    "replay_ask": _leaves("policy:replayed"),
+    "replay_cancel": _leaves("policy:replay_cancelled"),
     "revision_restore": _leaves("policy:rolled_back", "policy:proposed"),
     "log_view_save": _leaves("view:saved"),
     "log_view_remove": _leaves("view:removed"),
@@ -182,7 +186,8 @@ PAGES: Mapping[str, Leaves] = MappingProxyType({
 COMMANDS: Mapping[str, Leaves] = MappingProxyType({
     **dict.fromkeys((
         "app list", "classify", "decide", "doctor", "model list", "model verify", "node list", "provider list", "person list", "policy lint", "policy test",
-        "policy prove", "policy diff", "policy show", "receipt verify", "witness list", "witness size", "witness slip", "witness file", "witness head",
+        "policy prove", "policy diff", "policy replay", "policy show", "receipt verify",
+        "witness list", "witness size", "witness slip", "witness file", "witness head",
     ), READS),
     "app add": _leaves("app:added"),
     "app disable": _leaves("app:disabled"),
@@ -228,6 +233,7 @@ TASKS: Mapping[str, Leaves] = MappingProxyType(
         "index_log": _none("an index made from the log, which may be lost at any time"),
         "note_ruleset": _leaves("ruleset:loaded"),
         "reconcile": _leaves("perimeter:reconciled", "perimeter:settled"),
+        "replay_policy": _none("reads the log for what was asked, and writes its job's row"),
         "resume_jobs": _none("sends other tasks again"),
         "run_canary": _leaves("canary:denied", "canary:reached"),
         "shred": _leaves("shred:done"),

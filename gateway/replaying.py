@@ -71,11 +71,15 @@ def ask(revision: PolicyRevision, hours: int, *, author: Any) -> Job:
     return Job.objects.create(kind=KIND, parameters=parameters, author=author)
 
 
-def cancel(job_id: int, *, actor: Any) -> None:
+def cancel(job_id: int, *, actor: Any, record: Callable[..., Any]) -> None:
     """End a replay that has not ended yet. Raises `Refused` when it has."""
-    ended = Job.objects.filter(pk=job_id, kind=KIND, state__in=[Job.State.QUEUED, Job.State.RUNNING])
-    if not ended.update(state=Job.State.FAILED, error=f"cancelled by {actor.username}", phase="", finished=timezone.now()):
+    job = _still(job_id, Job.State.QUEUED, Job.State.RUNNING).first()
+    if job is None:
         raise Refused("wrong_state", "this replay has ended already")
+    record({"event": "policy:replay_cancelled", "domain": job.parameters["domain"], "job": job.pk, "actor": actor.username})
+    _still(job_id, Job.State.QUEUED, Job.State.RUNNING).update(
+        state=Job.State.FAILED, error=f"cancelled by {actor.username}", phase="", finished=timezone.now()
+    )
 
 
 def unfinished() -> list[int]:

@@ -57,7 +57,7 @@ def cancel(request: HttpRequest, domain: str, number: int) -> HttpResponse:
     known(domain)
     row = _job(domain, number)
     try:
-        replaying.cancel(row.pk, actor=request.user)
+        replaying.cancel(row.pk, actor=request.user, record=wiring.record)
         messages.info(request, "The replay was cancelled. Nothing else was changed.")
     except Refused as refused:
         messages.error(request, refused.sentence)
