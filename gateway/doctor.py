@@ -58,6 +58,16 @@ def engine(built: bool) -> Reading:
     return Reading("engine", "ok" if built else "missing", "llama.cpp is built" if built else "llama.cpp is not built; run `make setup`")
 
 
+def site(folder: str | None, held: Mapping[str, int], refusal: str = "") -> Reading:
+    """What this site adds to the classifier: how much of each kind, never which. A site that cannot be used stops the start."""
+    if refusal:
+        return Reading("site", "missing", refusal)
+    counts = ", ".join(f"{count} {kind}" for kind, count in held.items() if count)
+    if folder:
+        return Reading("site", "ok", f"CORDON_SITE={folder} holds {counts or 'nothing that adds to the classifier'}")
+    return Reading("site", "ok", f"CORDON_RECOGNIZERS adds {counts}" if counts else "CORDON_SITE is not set: the shipped rules alone")
+
+
 def model(name: str | None) -> Reading:
     """An admitted model."""
     return Reading("model", "ok", f"{name} is admitted" if name else "none admitted yet; the first start admits the demonstration model")

@@ -16,6 +16,7 @@ from pkgutil import resolve_name
 from domains.contract import Domain
 from gateway.classification import custom, names
 from gateway.classification.classifier import Classifier, build
+from gateway.classification.custom import Site, SiteRefused
 from gateway.classification.names.signal import Signal
 
 
@@ -26,9 +27,21 @@ def enabled() -> list[Domain]:
 
 def installed(domains: Iterable[Domain], home: Path | None = None) -> Classifier:
     """Return the classifier of these domains on this installation, whose files are under `home` (else `CORDON_VAR`, else nowhere)."""
+    return build(domains, site=site(), tagger=names.load(), signal=Signal.load(), folder=compiled(home))
+
+
+def site() -> Site:
+    """Return what `CORDON_SITE` and `CORDON_RECOGNIZERS` hold. Raises `SiteRefused`."""
     folder, rules = os.environ.get("CORDON_SITE"), os.environ.get("CORDON_RECOGNIZERS")
-    site = custom.read(Path(folder) if folder else None, Path(rules) if rules else None)
-    return build(domains, site=site, tagger=names.load(), signal=Signal.load(), folder=compiled(home))
+    return custom.read(Path(folder) if folder else None, Path(rules) if rules else None)
+
+
+def tried(domains: Iterable[Domain]) -> Site:
+    """Return the site when its rules can be used with these domains. Raises `SiteRefused`."""
+    domains, own = list(domains), site()
+    labels = {entity: label for domain in domains for entity, label in domain.entities.items()}
+    own.recognizers(labels, frozenset(label.name for domain in domains for label in domain.labels))
+    return own
 
 
 def compiled(home: Path | None = None) -> Path | None:
@@ -41,7 +54,7 @@ def main() -> int:
     """Compile the gate and store it. Returns the exit status."""
     try:
         classifier = installed(enabled())
-    except (custom.SiteRefused, names.ModelRefused) as error:
+    except (SiteRefused, names.ModelRefused) as error:
         print(f"classifier: does not start: {error}", file=sys.stderr)
         return 2
     print(f"ruleset {classifier.ruleset}", file=sys.stderr)

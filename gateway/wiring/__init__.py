@@ -5,7 +5,7 @@ process gets its whole world from `gateway.wiring.plane`. Each module binds one 
 """
 
 from gateway.wiring.bodies import destroy_bodies, destroy_shards, due_shards, key_store, open_body, sealer
-from gateway.wiring.classification import classifier, classify, strings
+from gateway.wiring.classification import ClassifierRefused, classifier, classify, site, strings
 from gateway.wiring.domains import domain, domain_keys, domains, ensure_keys, pepper, purge, store
 from gateway.wiring.door import close_door, door_closed, open_door
 from gateway.wiring.evidence import build_bundle, canary_attempts, recheck_bundle, verify_receipt
@@ -43,6 +43,7 @@ from gateway.wiring.witnesses import (
 )
 
 __all__ = [
+    "ClassifierRefused",
     "NoteError",
     "Unreachable",
     "accept_slip",
@@ -105,6 +106,7 @@ __all__ = [
     "run_witness",
     "sealer",
     "sizes_seen",
+    "site",
     "store",
     "strings",
     "verify_receipt",

@@ -17,12 +17,30 @@ if TYPE_CHECKING:
     from gateway.classification.classifier import Classifier
 
 
+class ClassifierRefused(RuntimeError):
+    """The classifier does not start; the message says what is wrong with the site's files or the models."""
+
+
 @cache
 def classifier() -> Classifier:
-    """Return a classifier that runs the same code as the workers."""
-    from gateway.classification.load import installed
+    """Return a classifier that runs the same code as the workers. Raises `ClassifierRefused`."""
+    from gateway.classification.load import SiteRefused, installed, names
 
-    return installed(domains(), settings.CORDON_VAR)
+    try:
+        return installed(domains(), settings.CORDON_VAR)
+    except (SiteRefused, names.ModelRefused) as error:
+        raise ClassifierRefused(str(error)) from error
+
+
+def site() -> dict[str, int]:
+    """Return how many rules, restricted names and allowed values this site adds. Raises `ClassifierRefused`."""
+    from gateway.classification.load import SiteRefused, tried
+
+    try:
+        own = tried(domains())
+    except SiteRefused as error:
+        raise ClassifierRefused(str(error)) from error
+    return {"own rules": len(own.rules), "restricted names": len(own.restricted), "allowed values": len(own.allowed)}
 
 
 def classify(canonical: bytes, withheld: bytes = b"{}", *, domain: str) -> Scan:

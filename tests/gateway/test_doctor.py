@@ -5,8 +5,10 @@ from __future__ import annotations
 import socket
 
 import pytest
+from django.core.management import CommandError, call_command
 
-from gateway import doctor
+from gateway import doctor, wiring
+from gateway.management.commands.doctor import Command
 from gateway.running import Seen
 
 GOOD = {"netns": "user", "mounts": "user", "landlock": "abi7", "seccomp": "available"}
@@ -89,6 +91,44 @@ def test_a_taken_port_names_the_variable_to_set():
 @pytest.mark.parametrize(("needed", "state"), [(1, "ok"), (10**9, "missing")])
 def test_disk(tmp_path, needed, state):
     assert doctor.disk(tmp_path / "not" / "yet", needed).state == state
+
+
+@pytest.mark.parametrize(
+    ("folder", "held", "refusal", "state", "said"),
+    [
+        (None, {"own rules": 0}, "", "ok", "CORDON_SITE is not set: the shipped rules alone"),
+        (None, {"own rules": 2}, "", "ok", "CORDON_RECOGNIZERS adds 2 own rules"),
+        ("site", {"own rules": 2, "restricted names": 0, "allowed values": 3}, "", "ok", "CORDON_SITE=site holds 2 own rules, 3 allowed values"),
+        ("site", {"own rules": 0}, "", "ok", "CORDON_SITE=site holds nothing that adds to the classifier"),
+        ("site", {}, "site is not a directory", "missing", "site is not a directory"),
+    ],
+)
+def test_what_the_site_adds(folder, held, refusal, state, said):
+    reading = doctor.site(folder, held, refusal)
+    assert (reading.state, reading.sentence) == (state, said)
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "said"),
+    [
+        ("recognizers.yaml", "recognisers: []", "unknown key 'recognisers'"),
+        ("recognizers.yaml", "recognizers: [{name: Badge, supported_entity: BADGE, label: gold, deny_list: [x]}]", "no enabled domain has the label 'gold'"),
+        ("allow.txt", "sha256:zz", "64 hexadecimal digits"),
+        ("notes.txt", "x", "is none of"),
+    ],
+)
+def test_a_site_that_cannot_be_used_is_said_by_doctor_and_by_classify(tmp_path, monkeypatch, file, content, said):
+    (tmp_path / file).write_text(content)
+    monkeypatch.setenv("CORDON_SITE", str(tmp_path))
+    held, refusal = Command.site()
+    assert held == {} and said in refusal
+    wiring.classifier.cache_clear()
+    try:
+        with pytest.raises(CommandError, match="the classifier does not start") as refused:
+            call_command("classify", domain="general")
+        assert refused.value.returncode == 2 and said in str(refused.value)
+    finally:
+        wiring.classifier.cache_clear()
 
 
 @pytest.mark.parametrize(("built", "state"), [(True, "ok"), (False, "missing")])

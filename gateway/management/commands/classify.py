@@ -17,6 +17,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from domains.contract import INSIDE, UNSCANNABLE, Domain, Reach
+from gateway.management import classifying
 from gateway.management.rows import Row, rows
 from gateway.ports import Finding
 
@@ -70,9 +71,7 @@ def _home(name: str | None, *, needed: bool) -> Domain | None:
 
 
 def _answers(home: Domain, *, explain: bool, as_table: bool) -> Iterator[str]:
-    from gateway import wiring
-
-    classifier = wiring.classifier()
+    classifier = classifying.classifier()
     for row in rows(sys.stdin):
         answer = classified(row, home, classifier, explain=explain)
         yield "\n".join(table(answer)) if as_table else json.dumps(answer)

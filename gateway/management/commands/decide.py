@@ -19,6 +19,7 @@ from django.db.utils import OperationalError
 from domains.contract import UNSCANNABLE, Domain
 from gateway import administration
 from gateway.canonical import Parsed
+from gateway.management import classifying
 from gateway.management.rows import Row, rows
 from gateway.policy.decision import decide
 from gateway.policy.document import PolicyError, parse
@@ -45,7 +46,7 @@ class Command(BaseCommand):
             home = wiring.domain(domain)
         except KeyError:
             raise CommandError(f"there is no domain {domain!r}", returncode=2) from None
-        rules, places, classifier = _policy(home, policy), _places(home), wiring.classifier()
+        rules, places, classifier = _policy(home, policy), _places(home), classifying.classifier()
         if isinstance(sys.stdin, io.TextIOWrapper):
             sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")  # a row that is no UTF-8 is refused as a row
         for row in rows(sys.stdin):

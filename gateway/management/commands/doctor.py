@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from argparse import ArgumentParser
 from dataclasses import asdict
@@ -39,6 +40,14 @@ class Command(BaseCommand):
         if any(reading.state == "missing" for reading in readings):
             sys.exit(1)
 
+    @staticmethod
+    def site() -> tuple[dict[str, int], str]:
+        """Return what this site adds to the classifier, and why it is refused, or an empty sentence."""
+        try:
+            return wiring.site(), ""
+        except wiring.ClassifierRefused as error:
+            return {}, str(error)
+
     def read(self) -> list[doctor.Reading]:
         """Return all readings of this host and this `CORDON_VAR`."""
         found, (counted, why) = running.seen(), counters.asked()
@@ -48,6 +57,7 @@ class Command(BaseCommand):
             doctor.disk(settings.CORDON_VAR),
             doctor.engine(wiring.engine_is_built()),
             doctor.model(wiring.default_model_name()),
+            doctor.site(os.environ.get("CORDON_SITE"), *self.site()),
             doctor.port("api", settings.CORDON_HOST, settings.CORDON_API_PORT, running=running_here),
             doctor.port("console", settings.CORDON_HOST, settings.CORDON_CONSOLE_PORT, running=running_here),
             *doctor.sandbox(wiring.host_offers()),
