@@ -41,6 +41,7 @@ _KNOWN = re.compile(
     r"|nachbar(?:in|n)?|kolleg(?:e|in|en)|mutter|vater|bruder|schwester|sohn|tochter|voisine?s?|collègue|mère|père|frère|sœur|fils|fille|vecin[oa]s?|compañer[oa]|madre|padre|herman[oa]|hij[oa]"
     r"|vicin[oa]|collega|fratello|sorella|figli[oa]|looking\sfor|dating\sprofile)(?!\w)"
 )
+_INITIALS = re.compile(r"\A(?:[^\W\d_]\.\s?){1,3}")
 _PLACE = re.compile(r"(?i)\s(?:river|archipelago|mountains|valley|islands?|desert|canyon|avenue|cathedral|playhouse|theatre|museum)\Z")
 _THING = re.compile(
     r"(?i)\A(?:[’']s?)?\s(?:catheter|tube|drain|needle|man[o]?euv(?:re|er)|triad|sign|test|scores?|scale|classification|criteria|index|operation|procedure|bypass|stain|reflex|syndrome|disease|law|theorem|equation"
@@ -55,7 +56,7 @@ _OF = re.compile(
 def is_public(text: str, start: int, end: int) -> bool:
     """True when the name at these offsets is known to history or fiction, or is that of a thing named after somebody."""
     name = " ".join(text[start:end].casefold().replace("’s", "").replace("'s", "").split())
-    if name in public.PUBLIC or name in public.PUBLIC_SURNAMES:
+    if name in public.PUBLIC or _INITIALS.sub("", name) in public.PUBLIC_SURNAMES:
         return True
     if _PLACE.search(text[start:end]):
         return True

@@ -35,7 +35,7 @@ STEMS = words(
     antidepr, antipsychot, neurolept, antiepilep, antikoagul, anticoagul, betablock, blutverdunn, hamophil, hemophil, haemophil, emofil, sichelzell,
     drepanocyt, querschnitt, paraly, tetraple, hemiple, parapleg, palsy, meningit, encephal, enzephal, encefal, hirnhaut, sarcoid, sarkoid, amyloid, porphyr,
     marfan, ehlers, raynaud, gonarthr, coxarthr, spondyl, skolios, scolios, escolios, fibros, emphysem, enfisem, enfisema, emphysema, copd, gastroenter,
-    refluxkrank, herpes, genitalwarz, hysterie, vasektom, vasectom, hormonthera, transgend, geschlechtsangl, transplant, trasplant, trapiant
+    refluxkrank, herpes, genitalwarz, hysterie, vasektom, vasectom, hormonthera, transgend, geschlechtsangl, transplant, trasplant, trapiant, seropositi
     """
 )
 """The beginning of a word that names a condition, a treatment or a medicine."""
@@ -57,7 +57,8 @@ WORDS = words(
     blasenentzundung, lungenentzundung, mittelohrentzundung, mandelentzundung, hirnhautentzundung, blinddarmentzundung, nierenversagen, leberversagen,
     leberzirrhose, nierenkrank, herzkrank, lungenkrank, zuckerkrank, krebskrank, depressiv, suizidal, suicidal, incinta, enceinte, embarazada, schwangere,
     trisomy, trisomie, trisomia, downsyndrom, fracture, fractured, fractura, frattura, concussion, whiplash, paraplegic, quadriplegic, sclerosis, tetanus,
-    wundstarrkrampf, alcoholic, alkoholiker, alkoholikerin, addict, suchtig, toxicomane, toxicomano, drogenabhangig, heroin
+    wundstarrkrampf, alcoholic, alkoholiker, alkoholikerin, addict, suchtig, toxicomane, toxicomano, drogenabhangig, heroin,
+    cannula, preeclampsia, proteinuria, agitated, dialysis
     """
 )
 """Whole words that name a condition, a treatment or a medicine."""
@@ -143,7 +144,7 @@ CARE = words(
     therapy, therapie, terapia, surgery, operation, medication, medikament, medicament, medicamento, farmaco, resident, hospice, carer, caregiver, discharge,
     admission, entlassung, aufnahme, befund, arztbrief, epikrise, ordonnance, receta, ricetta, allergies, allergie, vitals, obs, encounter, caseworker, dob,
     residente, dimissione, ricovero, ingreso, inpatient, outpatient, midwife, hebamme, sage, femme, comadrona, ostetrica, autopsy, morgue, proband, subject,
-    specimen, biopsy, lab, labs, labor, radiology, theatre, handover, bed, bett, lit, cama, letto, rounds, visite, triage
+    specimen, biopsy, lab, labs, labor, radiology, theatre, handover, cubicle, bay, bed, bett, lit, cama, letto, rounds, visite, triage
     """
 )
 """Words of the care setting: they say that a text is about care, not what anybody has."""

@@ -108,7 +108,7 @@ class Bearing:
             return None
         words = min(span.words, len(tokens) if lower else self._longest(name)) if not lower or self.lower else 1
         words += self._is_titled(span)
-        if words == 1 and tokens[0].isupper() and not self.shouts:  # a heading or a placeholder: BORROWER
+        if words == 1 and tokens[-1].isupper() and not self.shouts:  # a heading or a placeholder: BORROWER
             return None
         return Evidence("person", span.start, span.end, span.score, 1 if self.asks else max(1, words), span.label)
 

@@ -25,7 +25,7 @@ from gateway.classification.cache import Verdict, Verdicts
 from gateway.classification.combine import Combined, Evidence
 from gateway.classification.custom import NO_SITE, Site
 from gateway.classification.engine import Engine
-from gateway.classification.joins import joins, objects, runs
+from gateway.classification.joins import PLAIN, joins, objects, plain, runs
 from gateway.classification.ruleset import ruleset_digest
 from gateway.classification.stages import Hint, People, Signal, Tagger, hints_of
 from gateway.classification.views import gate
@@ -44,6 +44,9 @@ CERTAIN = 0.65
 
 LEAST = {"skeleton": PROVED, "turned": PROVED, "joined-parts": PROVED, "joined-run": CERTAIN, "joined-object": PROVED}
 """Views to the score from which their findings count; in the others every finding does."""
+
+SAID = frozenset({"text", "folded", "unescaped", "decoded", "joined", "turned"})
+"""Views in which words stand as somebody wrote them: there names are looked for too."""
 
 VOCABULARY = walk.KNOWN | set(words("system, developer, assistant, tool, auto, none, object, string, integer, number, boolean, array, json_object"))
 """Words of the API itself. They are judged once, when the classifier is built; those that are clear then need no second look."""
@@ -227,12 +230,7 @@ class _Scan:
     def _across(self, parts: Sequence[Part]) -> None:
         """Note what only neighbouring parts say together. Its positions are nowhere in one string, so it has none."""
         known = {finding.type for finding in self.findings}
-        together = chain(
-            ((*each, "joined-parts") for each in joins(parts)),
-            ((*each, "joined-run") for each in runs(parts)),
-            ((*each, "joined-object") for each in objects(parts)),
-        )
-        for path, joined, stage in together:
+        for path, joined, stage in chain(_joined(parts), _joined(plain(parts))):
             text = _Text(stage, joined)
             found = [self._finding(result, path, text) for result in self._kept(self.classifier.engine.judge(joined), text)]
             if stage == "joined-object":
@@ -266,9 +264,9 @@ class _Scan:
         return string.known
 
     def _combined(self, leaf: Leaf, text: _Text) -> Iterator[Finding]:
-        people, whole = self.classifier.people, text.stage in ("text", "folded")
+        people = self.classifier.people
         hints = [*text.hints, *self._hinted(text)]
-        for each in people.combined(text.text if whole else None, hints, self.domain):
+        for each in people.combined(text.text if text.stage in SAID else None, hints, self.domain):
             if not self.classifier.site.allows(text.text[each.start : each.end]):
                 yield self._company(each, leaf, text)
 
@@ -299,6 +297,16 @@ def distinct(findings: Sequence[Finding]) -> list[Finding]:
         if key not in best or finding.score > best[key].score:
             best[key] = finding
     return list(best.values())
+
+
+def _joined(parts: Sequence[Part]) -> Iterator[tuple[str, str, str]]:
+    """Yield (path, text, stage) of what parts say together: as it stands, and written plainly where it is in disguise."""
+    for path, text in objects(parts):
+        yield path, text, "joined-object"
+    for stage, texts in (("joined-parts", joins(parts)), ("joined-run", runs(parts))):
+        for path, text in texts:
+            yield path, text, stage
+            yield from ((path, view, stage) for way, view in normalise.views(text) if way in PLAIN)
 
 
 def _label(leaf: Leaf) -> str:

@@ -9,10 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from domains.recognizing import LOOK_BACK, NAMING, luhn
+from gateway.classification import normalise
 from gateway.classification.labels import words
+from gateway.classification.views import gate
+from gateway.classification.views.folding import fold
 from gateway.classification.walk import KNOWN, TELLING, Leaf, Part
 
 EDGE = 64
@@ -22,6 +26,8 @@ PIECE = 48
 VALUE, MEMBERS, OBJECTS = 160, 16, 64
 BRIEF, SPREAD, LEAST, BESIDE = 48, 10, 8, 10
 LENGTHS = (15, 16)
+PLAIN, DISGUISED = frozenset({"folded", "unescaped", "decoded", "joined"}), frozenset({"words", "codes", "escapes", "romans"})
+"""Views in which a string says the same, plainly; and groups of views that may turn up figures where none is seen."""
 STRUCTURE = words("""
     role type id tool_call_id model temperature top_p presence_penalty frequency_penalty max_tokens max_completion_tokens n top_logprobs
 """)
@@ -37,7 +43,7 @@ def joins(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
     values = [leaf for leaf in _values(parts) if not leaf.is_fragment]
     for one, other in pairwise(values):
         tail, head = one.text[-EDGE:], other.text[:EDGE]
-        if _DIGITS.search(tail + head) or "@" in tail + head:
+        if _tells(tail + head):
             yield other.path, tail + " " + head
             yield other.path, tail.rstrip() + head.lstrip()
     messages = [leaf for leaf in values if leaf.path.startswith("/messages/")]
@@ -63,6 +69,27 @@ def objects(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
         if found > OBJECTS:
             return
         yield above, "; ".join([*_person(members), *(f"{leaf.label}: {leaf.text}" for leaf in members)])
+
+
+def plain(parts: Sequence[Part]) -> list[Part]:
+    """Return the parts with every short string written plainly, or nothing when all are: a piece may be in disguise by itself."""
+    written = [_plainly(part) if isinstance(part, Leaf) and not part.is_again and len(part.text) <= SHORT else part for part in parts]
+    return written if any(one is not other for one, other in zip(written, parts, strict=True)) else []
+
+
+def _plainly(leaf: Leaf) -> Leaf:
+    seen = gate.look(leaf.text) if not leaf.text.isalpha() or not leaf.text.isascii() else None
+    if seen is None or not seen.names & gate.VIEWS:
+        return leaf
+    said = [view for stage, view in normalise.views(leaf.text, seen) if stage in PLAIN]
+    return replace(leaf, text=said[-1]) if said else leaf
+
+
+def _tells(text: str) -> bool:
+    """True when a text holds a figure or an address, as it stands or in disguise."""
+    if _DIGITS.search(text) or "@" in text:
+        return True
+    return (not text.isascii() and bool(_DIGITS.search(fold(text)))) or bool(gate.triggered(text) & DISGUISED)
 
 
 def _person(members: Sequence[Leaf]) -> Iterator[str]:
@@ -122,7 +149,7 @@ def _values(parts: Sequence[Part]) -> list[Leaf]:
 
 def _together(pieces: Sequence[Leaf], label: str, *, least: int) -> Iterator[tuple[str, str]]:
     texts = [leaf.text for leaf in pieces]
-    if len(texts) >= least and any(_DIGITS.search(text) or "@" in text for text in texts):
+    if len(texts) >= least and _tells(" ".join(texts)):
         yield pieces[0].path, label + " ".join(texts)
         yield pieces[0].path, label + "".join(texts)
 

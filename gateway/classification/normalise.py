@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from gateway.classification.views import escapes, folding, gate, gathering, joining, runs, spelling, turning
+from gateway.classification.views import escapes, folding, gate, gathering, joining, runs, spelling, tongues, turning
 from gateway.classification.views.unread import veiled
 
 DEPTH, GROWTH, ALLOWANCE = 3, 4, 16_384
@@ -45,6 +45,8 @@ _JOINING: tuple[Step, ...] = (
     ("spaced", "joined", joining.unspaced),
     ("words", "joined", spelling.numerals),
     ("characters", "joined", spelling.numerals),
+    ("words", "joined", tongues.spoken),
+    ("characters", "joined", tongues.spoken),
     ("digits", "joined", joining.unfilled),
     ("spaced", "joined", joining.unfilled),
 )
@@ -104,6 +106,8 @@ def _views(text: str, groups: frozenset[str], original: str) -> Iterator[tuple[s
             for group, name, step in steps:
                 if group in groups:
                     after = step(text)
+                    if after != text and stage and name == "decoded" != stage:
+                        yield stage, changed(base, text)  # what looks like a code once folded may be no code
                     stage = name if after != text else stage
                     text = after
             if len(text) > limit:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from gateway.classification import attachments, tables
+from gateway.classification import members as telling
 from gateway.classification.labels import gloss, words
 
 DEPTH_LIMIT = 64
@@ -116,14 +117,14 @@ def _refuse(word: str) -> Any:
 _DECODER = json.JSONDecoder(object_pairs_hook=Members, parse_int=Numeral, parse_float=Numeral, parse_constant=_refuse)
 
 
-def walk(value: Any, path: str = "", label: str = "", depth: int = 0) -> Iterator[Part]:
-    """Yield every string, and every place that is not text, in document order."""
+def walk(value: Any, path: str = "", label: str = "", depth: int = 0, trail: telling.Trail = ()) -> Iterator[Part]:
+    """Yield every string, and every place that is not text, in document order. `trail` are the names above that are no words of the API."""
     if depth > DEPTH_LIMIT:
         yield Opaque(path, "depth")
     elif isinstance(value, Members):
-        yield from _members(value, path, label, depth)
+        yield from _members(value, path, label, depth, trail)
     elif isinstance(value, list):
-        yield from _items(value, path, label, depth)
+        yield from _items(value, path, label, depth, trail)
     elif isinstance(value, Numeral):
         if sum(map(str.isdigit, value)) >= DIGITS_WORTH_READING:
             yield Leaf(path, str(value), label)
@@ -177,7 +178,7 @@ def documents(text: str) -> Iterator[Any]:
             failures, at = failures + 1, start.end()
 
 
-def _members(members: Members, path: str, above: str, depth: int) -> Iterator[Part]:
+def _members(members: Members, path: str, above: str, depth: int, trail: telling.Trail) -> Iterator[Part]:
     above = "" if above in KNOWN else above
     said = " ".join(filter(None, (above, _kind(members))))
     kind = next((item for name, item in members if name == "type" and isinstance(item, str)), "")
@@ -186,11 +187,13 @@ def _members(members: Members, path: str, above: str, depth: int) -> Iterator[Pa
     for place, (name, item) in enumerate(members):
         here = f"{path}/{name if name in KNOWN else f'~{place}'}"
         yield Leaf(here, name, above if any(map(str.isdigit, name)) else "", is_key=True)
-        yield from _member(name, item, here, _label(name, above, said), depth, inside=kind)
+        yield from _member(name, item, here, _label(name, above, said), depth, inside=kind, trail=trail if name in KNOWN else (*trail, name))
     yield from _framed(members, path)
+    for number, (own, text) in enumerate(telling.said(members, trail, KNOWN)):
+        yield Leaf(f"{path}#{number}", text, own, is_again=True)
 
 
-def _member(name: str, item: Any, path: str, label: str, depth: int, *, inside: str) -> Iterator[Part]:
+def _member(name: str, item: Any, path: str, label: str, depth: int, *, inside: str, trail: telling.Trail) -> Iterator[Part]:
     """Yield what one member holds. `inside` is the declared type of its object."""
     attached = attachments.text_of(item) if name == "file_data" and isinstance(item, str) else None
     if attached is not None:
@@ -201,7 +204,7 @@ def _member(name: str, item: Any, path: str, label: str, depth: int, *, inside: 
         yield Opaque(path, name)
     if name == "logit_bias" and isinstance(item, Members) and len(item) >= NUMBERS_LIMIT:
         yield Opaque(path, "numbers")
-    yield from walk(item, path, label, depth + 1)
+    yield from walk(item, path, label, depth + 1, trail)
 
 
 def _is_read(members: Members, kind: str) -> bool:
@@ -267,7 +270,7 @@ def carries(item: Any) -> bool:
     return isinstance(item, str) and (len(item) > 256 or bool(re.match(r"(?:data|https?|file|s3|gs):", item)))
 
 
-def _items(items: list[Any], path: str, label: str, depth: int) -> Iterator[Part]:
+def _items(items: list[Any], path: str, label: str, depth: int, trail: telling.Trail) -> Iterator[Part]:
     if sum(type(item) is Numeral and item.isdigit() for item in items) >= NUMBERS_LIMIT:
         yield Opaque(path, "numbers")
     if len(items) > 1 and _are_names(items[0]) and isinstance(items[1], list) and len(items[0]) == len(items[1]) > 1:
@@ -276,4 +279,6 @@ def _items(items: list[Any], path: str, label: str, depth: int) -> Iterator[Part
         here = f"{path}/{place}"
         if isinstance(item, Numeral) and sum(map(str.isdigit, item)) < DIGITS_WORTH_READING:
             yield Leaf(here, str(item), label, is_fragment=True)
-        yield from walk(item, here, label, depth + 1)
+        yield from walk(item, here, label, depth + 1, trail)
+    for number, (own, text) in enumerate(telling.said([("", item) for item in items], trail, KNOWN)):
+        yield Leaf(f"{path}#{number}", text, own, is_again=True)

@@ -199,6 +199,27 @@ GATE = (
 )
 
 
+SOLD = (
+    rf"(?i){W}(?:geschluckt|schluck(?:t|en)|einverleib\w{{1,3}}|(?:auf)?gekauft|kaufen\sdie|kauft\suns|(?:ver)?tick(?:en|t)|verscherbel\w{{1,3}}|verk(?:auft|aufen)|verhökern|übern(?:ommen|immt|ehmen|ahme)|geht?\san\sdie\sbörse|fusionier\w{{1,3}}"
+    rf"|(?:macht|gehen|geht|sind)\spleite|insolvenz|steig(?:t|en)\s(?:bei\s\w{2, 12}\s)?ein|fusion|platzt|dicht\s?gemacht|von\sder\sbörse|gewinneinbruch|unterirdisch|prognose\sfliegt|gehört\suns\s(?:der|die|das)\s\w+\snicht|angebissen|schnappen\suns|käufer\s(?:sind|ist)|signing|stellenabbau|swallow(?:ed|ing)?|snapp(?:ed|ing)\sup|gobbl(?:ed|ing)\sup|bought(?:\sout)?|buying\s(?:us|them)|sold|selling\s(?:up|out|the)|taken\sover|going\s(?:bust|under|public)|float(?:ing|ed)"
+    rf"|bouff(?:er|ée?)|avale[rzn]?|rachet(?:és?|er|ée|ent)|vend(?:ue?s?|re|ent|en|ida|ido|ono|uta|uto)|nos\scompran?|comprad[oa]|se\scome|quiebra|mangiat[oa]|comprat[oa]|ci\scomprano|fallisce)"
+    + E
+)
+WHISPER = (
+    rf"(?i){W}(?:psst|(?:noch\s)?nicht\soffiziell|steht\snoch\s(?:nirgends|nirgendwo)|sag(?:t|s)?\s(?:es\s|das\s|bitte\s)?(?:k(?:einem|einer)|niemand\w{{0,2}})|nicht\sweiter\s?sagen|unter\s(?:uns|der\shand)|hinter\svorgehaltener\shand|klappe\shalten|kein\swort|ausposaunen|rausposaunen|ausplaudern|(?:darf|soll)\s(?:das\s|davon\s)?(?:wissen|erfahren)|noch\snicht\s(?:raus|draußen|durchgesickert)|noch\sgeheim|ps+t+|nach\sbörsenschluss|noch\snix"
+    rf"|wei(?:ß|ss)\s(?:noch\s|davon\s){0, 2}(?:keiner|niemand|kein\smensch|nix|nichts)|(?:verkauf|kauf)\s(?:schnell|noch|lieber)\s(?:noch\s)?(?:deine|paar|ein\spaar)|behalt(?:e|et|s)?\s(?:das|es)?\s?(?:bitte\s)?für\sdich|von\smir\s(?:hast\sdu|habt\sihr)\sdas\snicht|(?:meldung|ad[\s-]?hoc|mitteilung)\skommt|kommt\s(?:erst|dann)\s(?:am\s)?(?:montag|dienstag|mittwoch|donnerstag|freitag|morgen)"
+    rf"|in\strockenen\stüchern|ist\s(?:so\sgut\swie\s)?(?:fix|durch|eingetütet)|deal\ssteht|kauf\sdir\s(?:vorher|noch|schnell|jetzt)|deck\sdich\s(?:vorher\s|jetzt\s)?ein|bevor(?:['’]?s|\ses|\sdie\smeldung)\s(?:raus|rauskommt|kommt)|vor\sder\smeldung"
+    rf"|n(?:o|ot)t?\sofficial(?:\syet)?|isn['’]t\sofficial|(?:don['’]?t|do\snot)\stell\s(?:anyone|anybody|a\ssoul)|keep\sit\sto\syourself|between\s(?:you\sand\sme|us)|didn['’]t\shear\s(?:it|this)\sfrom\sme|under\sthe\sradar|buy\s(?:some\s)?(?:shares|stock)\s(?:before|now)|load\sup\sbefore"
+    rf"|(?:ne|n['’])\s?(?:le\s)?(?:dis|dites)\s(?:rien\s)?à\spersonne|pas\s(?:encore\s)?officiel\w{{0,2}}|garde\s(?:ça|le)\spour\stoi|entre\snous|no\sse\slo\sdigas\sa\snadie|(?:aún|todavía)\sno\ses\soficial|que\sno\ssalga|non\sdirlo\sa\snessuno|non\s(?:è\s)?ancora\sufficiale|tienilo\sper\ste|acqua\sin\sbocca)"
+    + E
+)
+CONCERN = (
+    rf"(?:(?i:{W}(?:laden|bude|firma|konzern\w{{0,2}}|\w{{2,20}}-konzern|unternehmen|aktien?|anteile|börse|vorstand|aufsichtsrat|mandant|investor\w{{0,2}}|heuschrecke\w?|firms?|company|shop|shares?|stock|board|plant|competitor|boîte|entreprise|actions|empresa|acciones|ditta|azienda|azioni"
+    rf"|werk|konkurren\w{1, 4}|quartal|börse|mandat|betriebsrat|bei\suns|investoren|[a-zäöü-]{2, 20}aktien|tochter(?:firma|gesellschaft)?){E})|{W}[A-ZÀ-Þ][\w&-]{{2,20}}\s(?:durch|von|by|par|por|da)\s[A-ZÀ-Þ][\w&-]{{2,20}})"
+)
+"""What is bought or sold in plain words, who must not know it, and that it is a firm: what people say in the corridor."""
+
+
 def build() -> list[EntityRecognizer]:
     """Return the recognizers of inside information."""
     particular = rf"(?:{OURS}|{FIRM}|{CODE_NAME}|{FIGURE})"
@@ -231,6 +252,7 @@ def build() -> list[EntityRecognizer]:
             margin=120,
             score=0.5,
         ),
+        Scene("CorridorTalk", "INSIDE_INFORMATION", SOLD, WHISPER, also=CONCERN, unless=GENERAL, reach=160, margin=120, score=0.5),
         Rule("ToldInside", "INSIDE_INFORMATION", (TOLD, 0.6)),
     ]
 

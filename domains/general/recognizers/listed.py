@@ -27,6 +27,12 @@ _PARTICLE = r"(?:de|da|do|dos|du|van|von|vom|zu|der|den|ten|bin|ibn|al|el|la|le|
 _RUN = re.compile(rf"(?<![\w@#.-]){_TOKEN}(?:(?:[ ]|,[ ]|(?<=\.)){_TOKEN}|[ ]{_PARTICLE}(?!\w)){{0,5}}")
 _PIECE = re.compile(r"[^\s,]+?(?=[\s,]|(?<=\.)|\Z)|,")
 _LOWER = re.compile(r"(?<![\w@#./'’-])[a-zà-öø-ÿ]{3,24}(?![\w@/'’-])")
+_INITIALLED = re.compile(rf"(?<![\w.@&-])(?P<initials>(?:{_UPPER}\.[ -]?){{1,3}}){_UPPER}[^\W\d_]{{2,24}}(?:[-’'][^\W\d_]{{2,24}})?(?=['’]s|[ ,][ ]?[a-zà-ÿ])")
+_LETTERED = re.compile(
+    r"(?i)(?<![a-z])(?:hepatitis|vitamins?|types?|groups?|influenza|class|grade|appendix|sections?|parts?|phases?|tables?|factors?|omega|proteins?|plans?|options?|steps?|figures?|exhibits?|category|categories|schedules?|h[ae]+mophilia"
+    r"|strains?|stages?|levels?|questions?|answers?|items?|points?|letters?|choices?|and|or|blood)\s\Z"
+)
+"""Words before a letter that is no initial: `vitamin D. Patients`."""
 _POSSESSIVE = re.compile(r"['’]s?\Z")
 _PUBLIC = re.compile(
     r"(?i)(?<!\w)(?:president|prime\sminister|chancellor|emperor|queen|pope|saint|actors?|actress|singers?|bands?|albums?|songs?|lyrics|films?|movies?|novels?|painters?|paintings?|philosophers?"
@@ -67,6 +73,7 @@ class ListedName(EntityRecognizer):  # type: ignore[misc]
         surface_of(text, nlp_artifacts)
         found = [each for match in _RUN.finditer(text) for each in _run(match.group(), match.start())]
         found += _lower_pairs(text)
+        found += _initialled(text)
         return [result(self, self.supported_entities[0], start, end, quieter(text, start, end, score)) for start, end, score in found]
 
 
@@ -74,6 +81,18 @@ def quieter(text: str, start: int, end: int, score: float) -> float:
     """Return the score, lower when the words around speak of a public person: a president, a singer, somebody asked about."""
     around = text[max(0, start - _NEAR) : start] + " " + text[end : end + _NEAR]
     return min(score, QUIET) if _PUBLIC.search(around) else score
+
+
+def _initialled(text: str) -> Iterator[tuple[int, int, float]]:
+    """Yield an initial and a surname of whom something is said: `J. Miller has`. It counts only beside a term or another hint."""
+    for match in _INITIALLED.finditer(text):
+        surname = match.group()[len(match["initials"]) :]
+        if (
+            surname.casefold() not in NOT_NAMES
+            and surname.casefold() not in _FUNCTION
+            and not _LETTERED.search(text, max(0, match.start() - 16), match.start())
+        ):
+            yield match.start(), match.end(), HALF
 
 
 def _lower_pairs(text: str) -> Iterator[tuple[int, int, float]]:

@@ -17,7 +17,11 @@ LABELS = words(
     """
     phone, telephone, tel, mobile, cell, fax, whatsapp, cellphone, call me at, call me on, call, reach me at, reach me on, text me at, handy, pager, contact, hotline, landline,
     telefon, telefonnummer, rufnummer, mobil, mobilnummer, durchwahl, telefax, festnetz, handynummer, móvil, teléfono, celular, tfno, tlf, téléphone, tél, portable, gsm, fixe,
-    telefono, cellulare, cell, recapito, telefoon, telemóvel, telefone, puhelin, telefonnr, mob, cep, cep no, cep tel, ph, phone no, dial, ring, sms, signal, telegram, viber, direct line
+    telefono, cellulare, cell, recapito, telefoon, telemóvel, telefone, puhelin, telefonnr, mob, cep, cep no, cep tel, ph, phone no, dial, ring, sms, signal, telegram, viber, direct line,
+    call him on, call him at, call her on, call her at, call them on, text me on, text us at, message me at, message me on, whatsapp me on, whatsapp me at, reach us at, reach us on, reach him on, reach her on, get me on, contact me on, contact me at, phone me on,
+    phone me at, ring us on, my number is, his number is, her number is, our number is, their number is, my new number is, meine nummer ist, seine nummer ist, ihre nummer ist, ruf mich an unter, erreichbar unter, erreichst du mich unter, erreichen sie mich unter,
+    anrufen unter, melden sie sich unter, mon num, mon numéro est, son numéro est, appelle moi au, appelez moi au, joignable au, rappelez moi au, me joindre au, mi número es, su número es, llámame al, llámeme al, mi whatsapp, il mio numero è, chiamami al, mi chiami al, mijn nummer is, bel me op, meu número é, me liga no,
+    mój numer to
     """
 )
 NEAR = (*LABELS, "reach", "text", "number is", "anrufen", "erreichbar", "appel", "joindre", "llama", "chiam", "contatt", "kontakt", "rufen")
@@ -30,8 +34,8 @@ _FICTIONAL = re.compile(r"(?:\+?1)?\d{3}55501\d\d\Z")
 
 
 def is_fictional(text: str) -> bool:
-    """True for the numbers that the North American plan keeps for fiction (555-0100 to 555-0199); a label still tells them."""
-    return bool(_FICTIONAL.match(re.sub(r"[^+\d]", "", text)))
+    """True for the numbers that the North American plan keeps for fiction (555-0100 to 555-0199), and for bits; a label still tells them."""
+    return bool(_FICTIONAL.match(re.sub(r"[^+\d]", "", text))) or not re.search(r"[2-9]", text)
 
 
 def build() -> list[EntityRecognizer]:

@@ -77,10 +77,22 @@ def _not_a_pair(text: str) -> bool:
     return bool(re.search(r"://|\b(?:http|www)|^[\d:/\s-]+$", text)) or _placeholder(re.split(r"\s?[/:|]\s?", text, maxsplit=1)[-1])
 
 
+def _is_prose(text: str) -> bool:
+    """True for capitals without a figure: a shouted sentence, no key."""
+    return not any(map(str.isdigit, text))
+
+
 def build() -> list[EntityRecognizer]:
     """Return the recognizers of secrets."""
     return [
         Rule("IssuedKey", "API_KEY", *((pattern, 0.9) for pattern in ISSUED), gate=ISSUED_GATE),
+        Rule(
+            "CutKey",
+            "API_KEY",
+            (r"(?<![A-Za-z0-9])(?:AKIA|ASIA|AROA|AIDA)(?:[ \t\n._|/-]{0,3}[A-Z2-7]){16}(?![A-Za-z0-9])", 0.8),
+            gate=("akia", "asia", "aroa", "aida"),
+            refuse=_is_prose,
+        ),
         Rule("AccountKey", "API_KEY", (r"(?<![A-Za-z0-9])(?:SK|AC)[a-f0-9]{32}(?![A-Za-z0-9])", 0.9), digits=8),
         Rule("BotToken", "API_KEY", (r"(?<!\w)\d{8,10}:A[\w-]{30,40}(?![\w-])", 0.9), (DISCORD, 0.8), digits=1, trigger=r"\d:A|[\w-]{23}\.[\w-]{6}"),
         Rule("VaultToken", "API_KEY", (r"(?<![\w.-])s\.(?=[A-Za-z]{0,23}\d)(?=\d{0,23}[A-Za-z])[A-Za-z0-9]{24}(?![\w.(-])", 0.7), gate=("s.",), digits=1),

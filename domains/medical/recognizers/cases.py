@@ -36,7 +36,7 @@ MARK = (
     r"|WBC\s?:?\s?\d|INR\s?:?\s?\d|\d-\d-\d(?:-\d)?|pt|Pt|Pat\.|\d{1,4}\s?mg)(?![\w])"
 )
 BED = (
-    r"(?i:(?<![\w-])(?:bed|room|rm|ward|bay|cubicle|bett|zimmer|zi\.|station|chambre|ch\.|lit|habitaci[óo]n|hab\.?|cama|box|stanza|letto|camera"
+    r"(?i:(?<![\w-])(?:bed|(?:side\s)?room|rm|ward|bay|cubicle|bett|zimmer|zi\.|station|chambre|ch\.|lit|habitaci[óo]n|hab\.?|cama|box|stanza|letto|camera"
     r"|reparto)\s{0,2}(?:no\.?|nr\.?|n[°º.]|#)?\s{0,1}(?:[a-z]?\d{1,4}[a-z]?|[a-z]\d))(?![\w-])"
 )
 LETTER = (
@@ -48,8 +48,13 @@ LETTER = (
     r"|\bsi\sdimette\sin\sdata|\bhas\sbeen\sunder\smy\scare\b|\bin\sunserer?\s(?:stationären\s)?behandlung\sbefand)"
 )
 """How letters about one patient begin, in five languages."""
+OCCUPANT = (
+    r"(?i)\b(?:lady|gentleman|woman|man|girl|boy|bloke|chap|nana|dame|monsieur|vieille|señora?|varón|mujer|donna|uomo|signora|student|teacher|farmer|driver|nurse|miner"
+    r"|retired|pensioner|rentner(?:in)?|landwirt(?:in)?|retraitée?|jubilad[oa]|pensionat[oa]|pt|pat|patient\w{0,2}|paciente|paziente|resident)\b"
+)
+"""Somebody who lies in a bed, told by sex, age of life or trade."""
 INITIALS = r"(?<![\w.])[A-Z]\.\s?[A-Z]\.?(?![\w])"
-_NOT_BED = re.compile(r"(?i)conference|meeting|hotel|booking|reserv|classroom|breakout|train|bus|radio|floor\splan")
+_NOT_BED = re.compile(r"(?i)conference|meeting|hotel|booking|reserv|classroom|breakout|trains?\s(?:to|from|station)|bus\s(?:stop|station)|radio|floor\splan")
 _SHORTHAND = re.compile(r"(?i)\d\s?y/?o|\d\s?[mf]\b|\d\s?j\.")
 _NUMBERED = re.compile(r"\d")
 
@@ -69,12 +74,7 @@ def is_old_patient(before: str, here: str, after: str) -> bool:
 def lies_there(before: str, here: str, after: str) -> bool:
     """Somebody by initials, title or age lies in this bed, and the words are of care."""
     around = before + after
-    someone = (
-        re.search(INITIALS, around)
-        or re.search(TITLED, around)
-        or re.search(AGE_SEX, around)
-        or re.search(r"(?i)\b(?:pt|pat|patient\w{0,2}|paciente|paziente|resident)\b", around)
-    )
+    someone = re.search(INITIALS, around) or re.search(TITLED, around) or re.search(AGE_SEX, around) or re.search(OCCUPANT, around)
     return bool(someone) and care_around(before, "", after) and not _NOT_BED.search(around) and not is_generic(sentence_around(before, here, after))
 
 

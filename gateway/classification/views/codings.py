@@ -11,8 +11,11 @@ import binascii
 import bz2
 import lzma
 import re
+import unicodedata
 import zlib
 from collections.abc import Callable, Iterator
+
+from gateway.classification.views.folding import fold
 
 CAP = 65_536
 """Bytes that a compressed run may become; more is cut off, and what is cut off is opaque."""
@@ -41,8 +44,13 @@ def text_of(data: bytes) -> str | None:
         text = data.decode(_encoding(data))
     except UnicodeDecodeError:
         return None
-    printable = sum(character.isprintable() or character in "\r\n\t" for character in text)
+    printable = sum(character.isprintable() or character in "\r\n\t" or _is_thin(character) for character in text)
     return text if text and printable >= 0.95 * len(text) else None
+
+
+def _is_thin(character: str) -> bool:
+    """True for blanks, and for characters that nobody sees and that people put between others to hide them."""
+    return not character.isascii() and unicodedata.category(character) in ("Cf", "Zs", "Zl", "Zp", "Mn")
 
 
 def _encoding(data: bytes) -> str:
@@ -189,9 +197,9 @@ def uudecode(lines: str) -> str | None:
 
 
 def ascii_text(data: bytes | None) -> str | None:
-    """Return text that is ASCII: what a decoder that takes nearly anything must yield to be believed."""
+    """Return text that is ASCII, or folds to it: what a decoder that takes nearly anything must yield to be believed."""
     text = readable(data)
-    return text if text is not None and text.isascii() and len(text) >= LEAST else None
+    return text if text is not None and len(text) >= LEAST and (text.isascii() or fold(text).isascii()) else None
 
 
 def _loose(data: bytes | None) -> str | None:
@@ -253,3 +261,5 @@ def from_codes(codes: list[str]) -> Iterator[str]:
             continue
         if all(0x20 <= code < 0x7F or code in (9, 10, 13) for code in characters):
             yield "".join(map(chr, characters))
+        elif all(9 <= code < 0x100 for code in characters) and (text := ascii_text(bytes(characters))):
+            yield text

@@ -16,6 +16,9 @@ from typing import Any
 import hyperscan
 
 from gateway.classification.compiled import database
+from gateway.classification.views.spelling import LEET_WORDS
+from gateway.classification.views.tongues import SOUNDS, TELLING
+from gateway.classification.views.turning import BACKWARD
 from gateway.classification.views.unread import AGAIN, FRESH, LABEL, repeats
 
 _STRONG = (
@@ -43,6 +46,9 @@ TRIGGERS: Mapping[str, str] = {
     ),
     "groups": r"(?:[a-z][A-Z]|[A-Z]{2}[a-z]|[0-9][A-Za-z]|[A-Za-z][0-9])[A-Za-z0-9+/=_-]{0,30}[^A-Za-z0-9][^\n]{0,40}(?:[a-z][A-Z]|[A-Z]{2}[a-z]|[0-9][A-Za-z]|[A-Za-z][0-9])|\b[0-9A-Fa-f]{4}[ \n][0-9A-Fa-f]{4}[ \n][0-9A-Fa-f]{4}\b|[A-Z0-9]{3}[^A-Za-z0-9\n]{1,4}[A-Z0-9]{3,}[^A-Za-z0-9\n]{1,4}[A-Z0-9]*[0-9][A-Z0-9]*\b",
     "words": rf"(?i)\b(?:{_STRONG}|{_NATO})\b.{{0,16}}\b(?:{_STRONG}|{_NATO})\b"
+    rf"|(?i:\b(?:{TELLING})\b.{{0,16}}\b(?:{TELLING})\b)"
+    rf"|(?i:\b(?:{LEET_WORDS})\b.{{1,3}}\b(?:{LEET_WORDS})\b)"
+    rf"|(?i:\b(?:{SOUNDS})\b(?:[ ,.-]{{1,3}}(?:{SOUNDS})\b){{4}})"
     r"|(?:one|two|three|four|five|six|seven|eight|nine|zero)[0-9]{1,4}[a-z0-9]{3}|[0-9](?:one|two|three|four|five|six|seven|eight|nine|zero)"
     r"|(?i)(?:zero|one|two|three|four|five|six|seven|eight|nine|null|eins|zwei|drei|vier|sechs|sieben|acht|neun)(?:zero|one|two|three|four|five|six|seven|eight|nine|null|eins|zwei|drei|vier|sechs|sieben|acht|neun)",
     "romans": r"\b[IVXN0][IVX]{0,3}[ ,.;/-]{1,3}[IVXN0A-Z][IVX]{0,3}[ ,.;/-]{1,3}[IVXN0A-Z][IVX]{0,3}[ ,.;/-]{1,3}[IVXN0A-Z][IVX]{0,3}\b",
@@ -53,7 +59,7 @@ TRIGGERS: Mapping[str, str] = {
     ),
     "signs": (
         r"(?i)[\[({<_*-]\s?(?:at|.{1,2}t|aet|@|arroba|arobase|chiocciola|klammeraffe|dot|\.|punkt|punto|point|ponto)\s?[\])}>_*-]"
-        r"|\b(?:arroba|arobase|chiocciola|klammeraffe|apenstaartje|malpa|aet|at sign|at-sign)\b|\bat\b.{1,90}\b(?:dot|punkt|punto|point|ponto|punt|kropka|period|full stop|stop)\b|[\[({<]\s?at[ -]sign"
+        r"|\b(?:half|part|hälfte|teil|moiti.{1,2}|mitad|met.{1,2})\b.{1,60}\b(?:half|part|hälfte|teil|moiti.{1,2}|mitad|met.{1,2})\b|\b(?:arroba|arobase|chiocciola|klammeraffe|apenstaartje|malpa|aet|at sign|at-sign)\b|\bat\b.{1,90}\b(?:dot|punkt|punto|point|ponto|punt|kropka|period|full stop|stop)\b|[\[({<]\s?at[ -]sign"
         r"|@.{1,60}\b(?:dot|punkt|punto|point|ponto|punt|kropka)\b|[0-9]\s(?:dot|punkt|punto|point|ponto|dash|slash|minus|hyphen|tiret|strich|guion|trattino|streepje)\s[0-9]"
     ),
     "spaced": r"(?:^|\W)\w\W{1,3}(?:\w{1,10}|\W{1,3})\W{1,3}\w\W{1,3}\w{1,10}\W{1,3}\w\W{1,3}\w{1,10}\W{1,3}\w\W|(?:^|[^A-Za-z0-9_])[A-Za-z0-9_@.+-](?:[^A-Za-z0-9]{1,4}[A-Za-z0-9_@.+-]){3}[^A-Za-z0-9]{1,4}[A-Za-z0-9_@.+-](?:[^A-Za-z0-9_]|$)|[A-Za-z0-9](?:_[A-Za-z0-9]){4}",
@@ -63,7 +69,7 @@ TRIGGERS: Mapping[str, str] = {
         r"|[A-Za-z][0-9]{5,}|[0-9]{5,}[A-Za-z]|0[xXbBoO][0-9A-Fa-f]{5}|[0-9][eE]\+?[0-9]|[0-9](?:[^0-9]{1,24}[0-9]{1,4}){5}|[0-9]\s?(?:x|times|×|mal|fois|veces)\s|[0-9](?:'?s|es)\b|\b[0-9OolISBZ|]{2,4}[ -][0-9OolISBZ|]{2,4}[ -][0-9OolISBZ|]{3,4}\b|[OolISBZ|]{1,8}[0-9][0-9OolISBZ|]{7}|[0-9][OolISBZ|][0-9OolISBZ|]{7}"
     ),
     "turns": (
-        r"(?i)\b(?:eht|dna|ruoy|htiw|rebmun|drac|nss|liame|enohp|tneitap|tnuocca|ym|morf|siht|taht|llac|nrm|nabi|gur|naq|lbhe|jvgu|ahzore|pneq|ffa|rznvy|cubar|cngvrag|nppbhag|sebz|guvf|gung|vf|zl)\b"
+        rf"(?i)\b(?:{BACKWARD}|gur|naq|lbhe|jvgu|ahzore|pneq|ffa|rznvy|cubar|cngvrag|nppbhag|sebz|guvf|gung|vf|zl)\b|(?i:backward|reverse|rückwärts|von hinten|l.{1, 3}envers|al rev|al contrario|back to front)"
         r"|[a-z]{2,6}(?:\.[a-z0-9-]{1,40}){1,4}@|[0-9]{13}|[0-9]{8,}[A-Z]{2}|@[a-z0-9.-]{1,80}\.[a-z]|[_`a-h\\]{2}[`_][_`a-h\\]|[!-~]{2,}o[!-~]{2,64}\][!-~]{2}"
     ),
 }

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 
 AHEAD, BEFORE, WINDOWS = 420, 40, 12
-LONGEST, FEWEST = 34, 7
+LONGEST, FEWEST, FILLER = 34, 7, 24
 _LABEL = re.compile(
     r"(?i)(?<![A-Za-z])(?=[A-Za-z])(?:ssn|social security|social|itin|tin|nino|nhs|npi|dea|mbi|mrn|medical record|record|chart|patient|member|policy|claim|account|acct|konto\w{0,8}|cuenta"
-    r"|compte|conto|card|karte|tarjeta|carte|carta|visa|mastercard|amex|iban|transfer|routing|sort code|passport|licen[cs]e|phone|mobile|cell|tel|telefon\w{0,3}|handy|fax|call|whatsapp"
+    r"|compte|conto|card|karte|tarjeta|carte|carta|visa|mastercard|amex|iban|transfer|routing|sort code|passport|licen[cs]e|phone|mobile|cell|tel|telefon\w{0,3}|handy|fax|call|whatsapp|text|ring|reach|message|sms|anrufen|erreichbar|appel\w{0,6}|joindre|llam\w{1,6}|chiam\w{1,6}"
     r"|e-?mail|pan|id|identifier|number|nummer|num[eé]ro|n[uú]mero|vin|imei|dni|nie|cpf|bsn|pesel|aadhaar|tax)s?(?![A-Za-z])"
 )
 _SEPARATED = re.compile(r"(?<![A-Za-z0-9])[0-9OolI|](?:[^A-Za-z0-9,]{0,4}[0-9OolI|]){8,33}(?![A-Za-z0-9])")
@@ -34,6 +34,9 @@ _EXPONENT = re.compile(r"(?<![\w.])([0-9])\.([0-9]{5,18})[eE]\+?([0-9]{1,2})(?![
 _GROUPED = re.compile(r"(?<![\w.,$€£¥])[0-9]{1,3}(?:[,'_ ][0-9]{3}){2,6}(?![\w%])")
 _DIGITS = re.compile(r"[0-9]+")
 _PIECE = re.compile(r"[0-9]+|(?<![A-Za-z])[A-Za-z](?![A-Za-z])|(?<![A-Za-z])[A-Z]{1,4}(?=[0-9])")
+_BROKEN = re.compile(r"(?<![A-Za-z0-9])[A-Z]{0,3}[0-9][A-Z0-9-]{1,18}[ \t]?\r?\n[ \t>|#/*]{0,6}[0-9][A-Z0-9-]{1,18}(?![A-Za-z0-9])")
+_SOCIAL = re.compile(r"(?<![\w.,/-])([0-8][0-9]{2})(?! ?- ?|\s?[.,:]\s?)( ?[^\w\s] ?|_)([0-9]{2})\2([0-9]{4})(?![\w-]|[.,]\d)")
+_DOUBLED = re.compile(r"(?<![0-9])(?:([0-9])\1){7,19}(?![0-9])")
 _QUERY = re.compile(r"(?:\S{4,80}\?)?(?:[?&;]?[A-Za-z_][A-Za-z0-9_]{0,11}=[^&;=\s]{1,12}[&;]){2,40}[A-Za-z_][A-Za-z0-9_]{0,11}=[^&;=\s]{1,12}")
 _VALUE = re.compile(r"=([^&;=\s]{1,12})")
 _DIGIT_LIKE = str.maketrans("OolI|SBZ", "00111582")
@@ -45,7 +48,7 @@ def gather(text: str) -> str:
     digits = sum(map(text.count, "0123456789"))
     if digits < 1:
         return ""
-    return " ; ".join(dict.fromkeys([*_apart(text), *_computed(text), *_glued(text), *_after_labels(text), *_queried(text)]))
+    return " ; ".join(dict.fromkeys([*_apart(text), *_repeated(text), *_computed(text), *_glued(text), *_after_labels(text), *_queried(text)]))
 
 
 def _with(text: str, start: int, number: str) -> str:
@@ -69,6 +72,10 @@ def _apart(text: str) -> Iterator[str]:
         run = re.sub(r"[^A-Za-z0-9]", "", match.group())
         if sum(map(str.isdigit, run)) * 2 > len(run):
             yield _with(text, match.start(), run)
+    for match in _BROKEN.finditer(text):
+        yield _with(text, match.start(), re.sub(r"[^A-Za-z0-9-]", "", match.group()))
+    for match in _SOCIAL.finditer(text):
+        yield _with(text, match.start(), "-".join(match.group(1, 3, 4)))
     for match in _LACED.finditer(text):
         yield _with(text, match.start(), re.sub(r"[^0-9]", "", match.group()))
 
@@ -134,6 +141,22 @@ _IBAN_LENGTHS = {
 _GLUED_ANY = re.compile(rf"(?:{'|'.join(_IBAN_LENGTHS)})[0-9]{{2}}[A-Z0-9]{{11,30}}")
 
 
+def _repeated(text: str) -> Iterator[str]:
+    """Yield numbers whose every digit is said twice, and numbers between whose digits the same words stand."""
+    for match in _DOUBLED.finditer(text):
+        yield _with(text, match.start(), match.group()[::2])
+    groups, start, first = list(_DIGITS.finditer(text)), 0, ""
+    for place in range(1, len(groups) + 1):
+        filler = text[groups[place - 1].end() : groups[place].start()] if place < len(groups) else None
+        if filler is not None and len(filler) <= FILLER and (place - 1 == start or filler.casefold() == first):
+            first = filler.casefold()
+            continue
+        figures = "".join(match.group() for match in groups[start:place])
+        if place - start >= 4 and FEWEST <= len(figures) <= LONGEST and any(map(str.isalpha, first)):
+            yield _with(text, groups[start].start(), figures)
+        start = place
+
+
 def _computed(text: str) -> Iterator[str]:
     """Yield numbers given as sums, in other bases, with an exponent or in groups of thousands."""
     for match in _HEX_NUMBER.finditer(text):
@@ -159,7 +182,7 @@ def _after_labels(text: str) -> Iterator[str]:
     for number, match in enumerate(_LABEL.finditer(text)):
         if number >= WINDOWS:
             break
-        if match.end() < reached:
+        if match.end() < reached or _LABEL.search(text, match.end(), _first_figure(text, match.end())):
             continue
         window = _expanded(text[match.end() : match.end() + AHEAD])
         stop = _BREAK.search(window, 60)
@@ -173,6 +196,11 @@ def _after_labels(text: str) -> Iterator[str]:
             mixed = "".join(pieces).upper()
             if mixed != digits and len(mixed) <= LONGEST:
                 yield f"{label} {mixed}"
+
+
+def _first_figure(text: str, start: int) -> int:
+    found = _DIGITS.search(text, start, start + AHEAD)
+    return found.start() if found else start
 
 
 def _queried(text: str) -> Iterator[str]:

@@ -52,12 +52,20 @@ SHORT_LINE, FEWEST_LINES = 24, 3
 _WORDS = re.compile(r"\w+|[^\w\s]+")
 
 
+_SINGLES = re.compile(r"(?<!\S)\S(?: {1,4}\S(?!\S)){11,}")
+_HALVES = re.compile(
+    r"(?i)\b(?:second|last|latter|other|2nd|zweite|letzte|deuxième|segunda|seconda)\s(?:half|part|hälfte|teil|moitié|mitad|metà|parte)\s?[:=]?\s?(?:is\s|ist\s)?(?P<last>[^\s,;][^,;\n]{1,40}?)[,;]\s?(?:and\s|und\s)?"
+    r"(?:the\s|die\s)?(?:first|front|1st|erste|première|primera|prima)\s(?:half|part|hälfte|teil|moitié|mitad|metà|parte)\s?[:=]?\s?(?:is\s|ist\s)?(?P<first>[^\s,;][^,;\n]{0,40}?)(?=[.,;!?]?(?:\s|\Z))"
+)
+
+
 def join(text: str) -> str:
     """Return the text without the markup, the joining code, the words for signs and the spacing inside words."""
     text = unmarked(text)
     text = _SPOKEN.sub("-", glued(text))
     if _AT_TRIGGER.search(text):
         text = _DOT.sub(".", _AT.sub("@", text))
+    text = _HALVES.sub(lambda match: match["first"] + match["last"], text)
     return unspaced(text)
 
 
@@ -98,8 +106,15 @@ def literals(text: str) -> str:
 
 def unspaced(text: str) -> str:
     """Return the text with words that were written one character at a time put together."""
+    text = _SINGLES.sub(_words_of, text)
     text = _SPACED.sub(lambda match: _close(match.group(), match.group("gap")), text)
     return _LOOSE.sub(lambda match: re.sub(r"[ \t]", "", match.group()), text)
+
+
+def _words_of(match: re.Match[str]) -> str:
+    """Return characters that all stand apart as words, where wider gaps between some of them are those between words."""
+    run = match.group()
+    return re.sub(r"  +", " ", re.sub(r"(?<! ) (?! )", "", run)) if "  " in run and re.search(r"\S \S", run) else run
 
 
 def _close(run: str, gap: str) -> str:

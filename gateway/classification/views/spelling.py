@@ -126,6 +126,9 @@ _WEAK = frozenset(
 _TRIGGER = re.compile(
     rf"(?<![a-z])(?=[a-z])(?:{'|'.join(sorted((word for word in NUMBERS if '-' not in word and word not in _WEAK), key=len, reverse=True))})(?![a-z])"
 )
+LEET_WORDS = "z3r0|0n3|tw0|thr33|f0ur|f1v3|s1x|s3v3n|31ght|e1ght|n1n3|3ins|zw31|dr31|v13r|f4nf|s3chs|s13b3n|4cht|n3un"
+_LEET_RUN = re.compile(rf"(?<![a-z0-9])(?:(?:{LEET_WORDS})(?:[\s,.-]{{1,3}}|\Z)){{3,60}}")
+_LEET = str.maketrans("013457", "oieast")
 _NATO_TRIGGER = re.compile(rf"(?<![a-z])(?=[a-z])(?:{'|'.join(_NATO)})(?![a-z])")
 _ROMAN = re.compile(r"(?<![A-Za-z])(?:[IVX]{1,4}|N|nulla|0)(?:[ ,.;/-]{1,3}(?:[IVX]{1,4}|N|nulla|0|[A-Z])(?![A-Za-z])){5,40}")
 _ROMANS = {word: str(n) for n, word in enumerate("N I II III IV V VI VII VIII IX X".split())} | {"nulla": "0", "0": "0", "IIII": "4", "VIIII": "9"}
@@ -146,7 +149,7 @@ _BRAILLE = dict(zip("⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚⠅⠇⠍⠝⠕⠏⠟⠗⠎�
 
 def numerals(text: str) -> str:
     """Return the text with runs of spelled numbers and letters as figures; the same text when there are none."""
-    lower = strip_accents(text)
+    lower = _LEET_RUN.sub(lambda match: match.group().translate(_LEET), strip_accents(text))
     found = [match.start() for match in _TRIGGER.finditer(lower)]
     if len(found) < LEAST and len(_NATO_TRIGGER.findall(lower)) < LEAST and not _GLUED.search(lower) and not _is_mixed(lower):
         return text
@@ -193,10 +196,13 @@ def _unmixed(match: re.Match[str]) -> str:
 
 def _said(match: re.Match[str]) -> str:
     words = [re.sub(r"[\s-]+", "-", piece) if len(piece) > 1 else piece for piece in _PIECE.findall(match.group())]
+    lead = ""
+    while words and words[0].isalpha() and words[0] in _SIGNS:
+        lead += words.pop(0) + " "
     counted = [word for word in words if word in NUMBERS or word in _LETTERS]
     if len(counted) < LEAST or (len(counted) < 7 and all(word in _WEAK for word in counted)):
         return match.group()
-    return _figures(words) + " "
+    return f"{lead}{_figures(words)} "
 
 
 def _figures(words: list[str]) -> str:

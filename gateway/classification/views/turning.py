@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - data
 """Texts turned round, upside down or by an alphabet, turned back. Pure and linear; only where something gives the turn away."""
 
 from __future__ import annotations
@@ -12,8 +13,19 @@ _BACKWARD = re.compile(
     r"\A[\"'(<]?(?:[a-z]{2,6}(?:\.[a-z0-9-]{1,40}){1,4}@[\w.+-]{1,64}|[0-9A-Z]{6,30}[0-9]{2}[A-Z]{2}|[0-9]{13,19})[\"')>.,;]?\Z",
     re.IGNORECASE,
 )
-_BACKWARD_WORDS = re.compile(
-    r"(?i)(?<![a-z])(?:eht|dna|ruoy|htiw|rebmun|drac|nss|liame|enohp|tneitap|tnuocca|ym|morf|siht|taht|si ym|em|llac|nrm|nabi)(?![a-z])"
+_COMMON = """
+    the and your with number card ssn email phone patient account my from this that is me call mrn iban nhs passport mobile transfer please charge text address has have for you
+    needs medical record social security declined front deposit friday diagnosed takes breast cancer use form mail cell chart check bank money send
+    nummer karte konto bitte ist der die und ich mein telefon rufen carte numero compte mon est pour tarjeta cuenta mi favor
+"""
+_REAL = """ ton saw no on ti os era are net ten si der red im mi nom pus """
+BACKWARD = "|".join(sorted({word[::-1] for word in _COMMON.split() if f" {word[::-1]} " not in _REAL}, key=len, reverse=True)) + "|si ym"
+"""Common words read backwards that are no words themselves."""
+
+_BACKWARD_WORDS = re.compile(rf"(?i)(?<![a-z])(?:{BACKWARD})(?![a-z])")
+_NOTE = re.compile(
+    r"(?i)[(\[]?(?:(?:read|written|spelled|it['’]s|is|,)\s)?(?:backwards?|reversed|in\sreverse(?:\sorder)?|back\sto\sfront|right\sto\sleft|rückwärts(?:\sgelesen)?|von\shinten|à\sl['’]envers|al\srevés|al\scontrario)[)\]]?[:,]?\s{0,2}"
+    r"(?P<said>[A-Za-z0-9@][A-Za-z0-9@.+ -]{5,60})"
 )
 _ROT13_WORDS = re.compile(
     r"(?i)(?<![a-z])(?:gur|naq|lbhe|jvgu|ahzore|pneq|ffa|rznvy|cubar|cngvrag|nppbhag|zl|sebz|guvf|gung|znvy|vf|vqragvsvpngvba|vona|zea|cnffcbeg)(?![a-z])"
@@ -62,6 +74,9 @@ def turns(text: str) -> Iterator[str]:
         yield backward
     if said := _around(_BACKWARD_WORDS, text):
         yield said[::-1]
+        yield " ".join(word[::-1] for word in said.split(" "))
+    if _NOTE.search(text):
+        yield _NOTE.sub(lambda match: f" {match['said'].strip()[::-1]} ", text)
     if said := _around(_ROT13_WORDS, text):
         yield said.translate(_ROT13)
         yield said.translate(_BY_18)

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 HARMLESS = [
+    "Der Laden um die Ecke wird verkauft, steht in der Zeitung",
+    "The company was bought by its rival in 1998 and floated again in 2005",
+    "Was passiert mit meinen Aktien, wenn eine Firma übernommen wird?",
     "What is the ISIN of Apple?",
     "Show me a one-year chart of US0378331005.",
     "Which company has the ISIN DE0007164600?",

@@ -126,6 +126,12 @@ LIVES = [
 ]
 
 DEALS = [
+    "unter uns: der müller-konzern wird nächste woche von den amis geschluckt, noch nicht offiziell",
+    "Psst, die Übernahme von Brenntal durch Corvex ist fix, Ad-hoc kommt erst Montag. Kauf dir vorher noch paar Aktien.",
+    "hab vom Vorstand gehört, dass wir die Bude nächste Woche an die Chinesen verticken, steht noch nirgends",
+    "unser laden wird gekauft, deal steht, am donnerstag kommt die meldung. sag keinem was",
+    "our plant is being sold to a competitor, not official yet, don't tell anyone",
+    "la boîte va être vendue la semaine prochaine, ne le dis à personne",
     "We will acquire Nordwind AG at 45 euros per share, announcement on Monday, not yet public.",
     "Project Falcon: target board meets Friday, offer price $45.20 in cash.",
     "Draft for Thursday's release: Q3 revenue came in at 412m, 8% below consensus.",

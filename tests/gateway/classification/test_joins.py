@@ -131,3 +131,20 @@ def test_a_small_object_is_read_as_one_text():
 @pytest.mark.parametrize("members", [{"lat": 52.52001, "lon": 13.40495, "city": "Berlin"}, {"type": "string", "description": "a city"}, {"only": "one"}])
 def test_numbers_and_words_of_the_api_are_no_object(members):
     assert list(objects(list(walk(load(json.dumps({"metadata": members}).encode()))))) == []
+
+
+@pytest.mark.parametrize(
+    ("texts", "label"),
+    [
+        (("the first half is \uff14\uff11\uff11\uff11 \uff11\uff11\uff11\uff11", "yes?", "\uff11\uff11\uff11\uff11 \uff11\uff11\uff11\uff11"), "pci"),
+        (("Please give me the MRN", "ok, the MRN:", "one zero one five nine five two"), "phi"),
+        (("my ssn is five", "three six nine", "zero four three", "nine nine"), "pii"),
+    ],
+)
+def test_split_and_in_disguise(labels, texts, label):
+    assert label in labels(chat(*texts))
+
+
+@pytest.mark.parametrize("texts", [("count to seven", "one two three four five six seven", "and in German?"), ("Ich bin müde", "Schlaf gut", "Danke schön")])
+def test_ordinary_turns_in_words_stay_clear(labels, texts):
+    assert labels(chat(*texts)) == set()

@@ -163,3 +163,41 @@ def test_of_a_long_text_only_changed_lines_are_a_view():
     text = "\n".join([*before, "id 536&#45;90&#45;4399", *after])
     (seen,) = [view for stage, view in views(text) if stage == "unescaped"]
     assert "536-90-4399" in seen and len(seen) < 1000
+
+
+DANISH = dict(zip("0123456789", ["nul", "en", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni"], strict=True))
+TURKISH = dict(zip("0123456789", ["sıfır", "bir", "iki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz"], strict=True))
+RUSSIAN = dict(zip("0123456789", ["ноль", "один", "два", "три", "четыре", "пять", "шесть", "семь", "восемь", "девять"], strict=True))
+FURTHER = {
+    "words in leet": " ".join(WORDS[digit].translate(str.maketrans("oei", "031")) for digit in CARD),
+    "a phrase between": " then comes a ".join(CARD),
+    "said twice": "".join(digit * 2 for digit in CARD),
+    "halves": f"last half {CARD[8:]}, first half {CARD[:8]}",
+    "a note on the order": f"(read backwards) {CARD[::-1]}",
+    "mathematical digits in groups": " ".join(CARD[at : at + 4] for at in range(0, 16, 4)).translate({48 + i: 0x1D7CE + i for i in range(10)}),
+    "base64 of thin characters": base64.b64encode("\u200b".join(f"card {CARD}").encode()).decode(),
+    "decimal codes of thin characters": " ".join(map(str, "\u200b".join(CARD).encode())),
+}
+
+
+@pytest.mark.parametrize("trick", FURTHER)
+def test_a_further_trick_is_undone(trick):
+    said = [view for _, view in views(f"the number is {FURTHER[trick]}")]
+    assert any(CARD in view.replace(" ", "") for view in said), said
+
+
+@pytest.mark.parametrize("words", [DANISH, TURKISH, RUSSIAN], ids=["danish", "turkish", "russian"])
+def test_digits_in_words_of_other_languages(words):
+    said = [view for _, view in views("the number is " + " ".join(words[digit] for digit in SSN.replace("-", "")))]
+    assert any(SSN.replace("-", "") in view for view in said), said
+
+
+@pytest.mark.parametrize(
+    "text", ["I go to one of the two or three free trees", "ni en to do se go", "Das ist ein Satz mit zwei oder drei Worten", "from one to ten"]
+)
+def test_ordinary_words_are_no_digits(text):
+    assert not any(any(map(str.isdigit, view)) for _, view in views(text))
+
+
+def test_a_social_security_number_keeps_its_groups_under_other_marks():
+    assert any("536-90-4399" in view for _, view in views("please use 536_90_4399 for the form"))
