@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Any
 
 from django.core.management.base import CommandError
 
-if TYPE_CHECKING:
-    from gateway.classification.classifier import Classifier
 
-
-def classifier() -> Classifier:
+def classifier() -> Any:
     """Return the classifier of this installation. Raises `CommandError` with exit status 2 when it does not start."""
     from gateway import wiring
 
