@@ -41,6 +41,9 @@ EVERY_LABEL: set[str] = set()
 FIRST_WORDS: set[str] = set()
 """The words that these labels begin with: only phrases that begin so are worth making."""
 
+LAST_WORDS: set[str] = set()
+"""And those that they end with."""
+
 
 class Number:
     """One number-like token of a text, its attached letters, and the words before and after it."""
@@ -79,6 +82,8 @@ class Number:
     @property
     def is_labelled(self) -> bool:
         """True when a label of any recognizer stands before it or right after it."""
+        if self.stages[0] == " ":  # no word before it: most numbers of a table
+            return not EVERY_LABEL.isdisjoint(self.heads)
         return not (EVERY_LABEL.isdisjoint(self.tails) and EVERY_LABEL.isdisjoint(self.around) and EVERY_LABEL.isdisjoint(self.heads))
 
     @property
@@ -107,9 +112,10 @@ class Number:
 
     @property
     def tails(self) -> frozenset[str]:
-        """Every phrase that the words before the number end with, fillers aside."""
+        """Every phrase that the words before the number end with, fillers aside, and that ends as a label does."""
         if self._tails is None:
-            self._tails = frozenset(" ".join(words[-count:]) for words in map(str.split, self.stages) for count in range(1, min(len(words), PHRASE) + 1))
+            ending = (words for words in map(str.split, self.stages) if words and words[-1] in LAST_WORDS)
+            self._tails = frozenset(" ".join(words[-count:]) for words in ending for count in range(1, min(len(words), PHRASE) + 1))
         return self._tails
 
     @property
@@ -139,6 +145,7 @@ def register(labels: Iterable[str]) -> None:
     """Take up labels that a recognizer looks for."""
     EVERY_LABEL.update(labels)
     FIRST_WORDS.update(label.split(" ")[0] for label in labels)
+    LAST_WORDS.update(label.split(" ")[-1] for label in labels)
 
 
 CHUNK, OVERLAP = 8192, 256
@@ -148,6 +155,8 @@ PHRASE = 6
 
 
 def _words(text: str) -> list[str]:
+    if not _WORD.search(text):
+        return []
     spelled = _INITIALS.sub(lambda match: match.group().replace(".", "") + " ", text) if "." in text else text
     return _WORD.findall(_CAMEL.sub(" ", spelled).lower())
 
