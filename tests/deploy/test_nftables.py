@@ -138,6 +138,8 @@ ROWS = [
     (BROKER, WORLD6, 8080, "TimeoutError", "cordon_broker_dropped"),
     (BROKER, WORLD4, 53, "sent", "cordon_broker_dns"),  # to the resolver that was named
     (BROKER, "198.51.100.9", 53, "PermissionError", "cordon_broker_dropped"),  # to another
+    (BROKER, "127.0.0.1", 8080, "ConnectionRefusedError", "cordon_broker_out"),  # a node on this host would be there
+    (BROKER, "127.0.0.53", 53, "PermissionError", "cordon_broker_dropped"),  # a resolver that was not named
     (INSIDE, WORLD4, 443, "TimeoutError", "cordon_inside_dropped"),
     (INSIDE, WORLD6, 443, "TimeoutError", "cordon_inside_dropped"),
     (INSIDE, WORLD4, 53, "PermissionError", "cordon_inside_dropped"),
@@ -166,6 +168,20 @@ def test_every_byte_of_the_broker_is_counted_exactly(host: Host, how: str):
     again = counted - HEADERS * packets - SYN_OPTIONS - received
     assert 0 <= again <= host.retransmitted() * SEGMENT  # nothing was lost on this link; the kernel may still probe
     assert host.counters()["cordon_broker_dropped"] == (0, 0)
+
+
+def test_over_loopback_only_what_the_broker_sends_is_counted(host: Host):
+    """A node on this host: its answers pass the same hook, and are not the broker's bytes."""
+    serve = (
+        "import socket\ns=socket.create_server(('127.0.0.1',9000));print('up',flush=True);c,_=s.accept();n=0\n"
+        "while n<50000:n+=len(c.recv(65536))\nc.sendall(b'y'*200000);c.close()"
+    )
+    server = subprocess.Popen(["ip", "netns", "exec", host.name, sys.executable, "-c", serve], stdout=subprocess.PIPE, text=True)
+    assert server.stdout is not None and server.stdout.readline() == "up\n"
+    assert host.talk(BROKER, "127.0.0.1", 9000, 50_000) == "sent"
+    server.wait(5)
+    _, counted = host.counters()["cordon_broker_out"]
+    assert 50_000 < counted < 55_000
 
 
 def test_answers_to_who_connected_go_out(host: Host):
