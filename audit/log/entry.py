@@ -28,6 +28,10 @@ _HEX64 = re.compile(r"[0-9a-f]{64}\Z")
 _encoder = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
+_loads = json.JSONDecoder().decode
+_seen_keys: set[str] = set()
+
+
 class EntryError(ValueError):
     """These bytes or fields are not an entry. The message names the field, never its value."""
 
@@ -84,6 +88,62 @@ def build(header: Mapping[str, Any], *, seq: int, time: str, writer: str = "", w
 
 def decode(leaf: bytes) -> dict[str, Any]:
     """Return the fields of a leaf. Raises `EntryError` unless it is canonical and within the schema."""
+    return _plain(leaf) or _carefully(leaf)
+
+
+def _plain(leaf: bytes) -> dict[str, Any] | None:
+    """Return the fields of an ordinary leaf, at a third of the time; None for any that needs a closer look, and every bad one does.
+
+    A leaf without backslash that encodes to itself holds no control character below 0x20, no key twice and no other spelling.
+    What is left is to look at types, lengths, keys and the few fields with rules.
+    """
+    if len(leaf) > ENTRY_BYTES or b"\\" in leaf or b"\x7f" in leaf or b"\xe2\x80" in leaf:
+        return None
+    try:
+        text = leaf.decode()
+        fields = _loads(text)
+        if (
+            type(fields) is not dict
+            or _encoder.encode(fields) != text
+            or fields.get("v") != ENTRY_VERSION
+            or fields["v"] is True
+            or not _TIME.match(fields["time"])
+        ):
+            return None
+        if type(fields["seq"]) is not int or fields["seq"] < 0 or not _EVENT.match(fields["event"]):
+            return None
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+    return fields if all(_is_plain(key, value) for key, value in fields.items()) else None
+
+
+def _is_plain(key: str, value: object) -> bool:
+    """True for a field of a known form; a rule of the schema that is broken raises `EntryError`."""
+    kind = type(value)
+    if key not in _seen_keys and not _remember(key):
+        return False
+    if kind is int:
+        good = -_WHOLE < value < _WHOLE  # type: ignore[operator]
+    elif kind is list:
+        good = len(value) <= ENTRY_ITEMS and all(type(item) is str and len(item) <= ENTRY_TEXT for item in value)  # type: ignore[arg-type, attr-defined]
+    else:
+        good = kind is bool or (kind is str and len(value) <= ENTRY_TEXT)  # type: ignore[arg-type]
+    rule = _RULES.get(key)
+    if good and rule is not None and not (rule is _check_plain and kind is str):
+        rule(key, value)
+    return good
+
+
+def _remember(key: str) -> bool:
+    """Take note of a key that is of the right form: logs use the same few again and again."""
+    if not _KEY.match(key):
+        return False
+    if len(_seen_keys) < ENTRY_ITEMS:
+        _seen_keys.add(key)
+    return True
+
+
+def _carefully(leaf: bytes) -> dict[str, Any]:
     if len(leaf) > ENTRY_BYTES:
         raise EntryError(f"entry is over {ENTRY_BYTES} bytes")
     fields = load_canonical(leaf)

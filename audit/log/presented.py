@@ -53,6 +53,7 @@ class Brought:
     at: int | None = None
     delay: int = DELAY
     window: int = WINDOW
+    integrity: bool = False
 
 
 class Evidence:
@@ -145,9 +146,10 @@ class Evidence:
         if not isinstance(outside, dict) or set(outside) != {"before", "after"}:
             raise BundleError("log/outside.json has not its two lists")
         before, after = ([decode_base64(str(item)) for item in outside[key]] for key in ("before", "after"))
-        derived = (DERIVED.keys() & self.manifest["files"].keys()) - {CANARY}  # that one has a check of its own
+        looking = not self.brought.integrity
+        derived = (DERIVED.keys() & self.manifest["files"].keys()) - {CANARY} if looking else set()  # that one has a check of its own
         sample = sample_of(self.manifest, self.note) if _readable(self, "checkpoint") else ()
-        return Walk(self.manifest, before, after, sizes=self._sizes(), seqs=self._seqs(), derived=derived, sample=sample).through(self.bundle)
+        return Walk(self.manifest, before, after, sizes=self._sizes(), seqs=self._seqs(), derived=derived, sample=sample, looking=looking).through(self.bundle)
 
     @cached_property
     def opening(self) -> str:

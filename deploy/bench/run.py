@@ -13,6 +13,7 @@ PARTS = {
     "gateway_latency.py": "added latency of the gateway against the same engine asked directly",
     "classify.py": "classification time for 50 to 30,000 words, start and memory",
     "log_append.py": "log append rate with durable commit",
+    "verify.py": "offline verification, the page in a browser, false alarms on honest bundles",
     "tokens.py": "tokens per second of the bundled model",
 }
 

@@ -23,7 +23,7 @@ from audit.log.trust import TrustPolicy, Witness, parse_trust
 from gateway.wiring.log import log_reader, vkey
 
 __all__ = [
-    "NoteError", "Unreachable", "accept_slip", "ask_witnesses", "declare_witness", "make_slip", "name_witness", "named_witnesses", "run_witness",
+    "NoteError", "Unreachable", "accept_slip", "ask_witnesses", "declare_witness", "keep_policy", "make_slip", "name_witness", "named_witnesses", "run_witness",
     "sizes_seen", "witness_file",
 ]  # fmt: skip
 
@@ -46,7 +46,7 @@ def named_witnesses() -> list[dict[str, Any]]:
 
 
 def name_witness(name: str, key: str, url: str, quorum: int) -> TrustPolicy:
-    """Add a witness to the policy and return it. `quorum` is how many of all must have cosigned; 0 keeps more than half. Raises `NoteError`."""
+    """Return the policy with one more witness; `keep_policy` puts it in force. `quorum`: how many of all; 0 is more than half. Raises `NoteError`."""
     if url.startswith("unix:") and Path(url[5:]).parent != _folder():
         raise NoteError(f"a witness's socket lies in {_folder()}: no process of the gateway reaches one elsewhere")
     if url and not url.startswith("unix:"):
@@ -55,12 +55,15 @@ def name_witness(name: str, key: str, url: str, quorum: int) -> TrustPolicy:
     everyone = (*known.witnesses, Witness(name, parse_vkey(key.strip()), url))
     names = tuple(each.name for each in everyone)
     policy = TrustPolicy(((parse_vkey(vkey()), ""),), everyone, {QUORUM: (quorum or len(names) // 2 + 1, names)}, QUORUM)
-    checked = parse_trust(policy.text())
+    return parse_trust(policy.text())
+
+
+def keep_policy(policy: TrustPolicy) -> None:
+    """Put a policy in force, whole or not at all."""
     _folder().mkdir(mode=0o750, parents=True, exist_ok=True)
     new = _folder() / (POLICY + ".new")
-    new.write_text(checked.text())
+    new.write_text(policy.text())
     new.replace(_folder() / POLICY)
-    return checked
 
 
 def ask_witnesses() -> list[Asked]:

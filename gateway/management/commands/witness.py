@@ -15,6 +15,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from gateway import wiring
+from gateway.errors import CordonError
 
 OWN = ("init", "serve", "sign", "head")
 QR_BYTES = 2_900
@@ -51,7 +52,7 @@ class Command(BaseCommand):
             sys.exit(wiring.run_witness({"action": action, **options}))
         try:
             getattr(self, f"_{action}")(options)
-        except (wiring.NoteError, wiring.Unreachable, OSError) as error:
+        except (CordonError, wiring.NoteError, wiring.Unreachable, OSError) as error:
             raise CommandError(str(error)) from None
 
     def _add(self, options: dict[str, Any]) -> None:
@@ -60,6 +61,7 @@ class Command(BaseCommand):
         policy = wiring.name_witness(options["name"], key, options["url"], options["quorum"])
         named = policy.witnesses[-1]
         wiring.record({"event": "witness:added", "name": named.name, "key": named.key.vkey(), "url": named.url, "quorum": policy.groups[policy.quorum][0]})
+        wiring.keep_policy(policy)
         self.stdout.write("whoever checks this log needs this policy, by another way than a bundle:\n\n" + policy.text())
 
     def _list(self, options: dict[str, Any]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ import pytest
 from audit.log.presented import Brought
 from audit.log.standalone import source
 from audit.log.verdict import FAIL, NOT_POSSIBLE, PASS, Result
-from audit.log.verify import CHECKS, verify
+from audit.log.verify import CHECKS, LOOKING, verify
 from tests.audit.log.alone import load
 from tests.audit.log.attacks import ATTACKS, honest, matrix
 from tests.audit.log.honest import honest_bundle
@@ -85,3 +85,14 @@ def test_the_documents_hold_the_table_of_attacks() -> None:
 def test_the_documents_name_every_check() -> None:
     page = (ROOT / "deploy" / "AUDITORS.md").read_text()
     assert [name for name in ("archive", *CHECKS) if f"| `{name}` " not in page] == []
+
+
+def test_integrity_alone_sees_what_hashes_see_and_says_what_it_left_out(tmp_path: Path) -> None:
+    town = honest()
+    path = write_zip(town.bundle(), tmp_path / "b.zip")
+    results = {result.name: result for result in both(path, replace(town.brought(), integrity=True))}
+    assert {name for name, result in results.items() if result.status == NOT_POSSIBLE} == LOOKING
+    assert all("left out by --integrity" in results[name].detail for name in LOOKING)
+    files, brought = ATTACKS["an entry is edited"][2](honest())
+    bent = {result.name: result.status for result in both(write_zip(files, tmp_path / "bent.zip"), replace(brought, integrity=True))}
+    assert (bent["root"], bent["manifest-logged"], bent["claims"]) == (FAIL, FAIL, NOT_POSSIBLE)

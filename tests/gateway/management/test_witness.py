@@ -15,6 +15,7 @@ from audit.log.trust import parse_trust
 from audit.reader import LogReader
 from audit.witness import Witness, make_server, make_witness
 from gateway import wiring
+from gateway.errors import AuditUnavailable
 from tests.audit.evidence.conftest import SimulatedLog
 
 
@@ -109,3 +110,13 @@ def test_being_a_witness_and_the_file_for_another_host(site, capsys):
         call_command("witness", "head", "--dir", str(site.folder / "w"))
     assert ended.value.code == 1
     compile(witness("file"), "witness.py", "exec")
+
+
+def test_a_witness_that_the_log_did_not_take_is_not_named(site, monkeypatch):
+    def refuse(header):
+        raise AuditUnavailable("The log did not take the entry.")
+
+    monkeypatch.setattr(wiring, "record", refuse)
+    with pytest.raises(CommandError, match="did not take"):
+        witness("add", "w1", site.key)
+    assert "no witness" in witness("list")
