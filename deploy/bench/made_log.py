@@ -68,7 +68,18 @@ def _request(source: random.Random, number: int) -> list[dict[str, Any]]:
     same |= {"policy": POLICIES[domain][number * 6 // 1_000_000 % 6]}
     reach = "cloud" if tier == "none" else tier
     effect = "deny" if denied else "permit"
-    found = [{"event": "request:intent", "effect": effect, "reach": reach, "complete": True, "reasons": ["floor", "baseline"], "ruleset": "1" * 64, **same}]
+    found = [
+        {
+            "event": "request:intent",
+            "effect": effect,
+            "reach": reach,
+            "complete": True,
+            "settled": False,
+            "reasons": ["floor", "baseline"],
+            "ruleset": "1" * 64,
+            **same,
+        }
+    ]
     if tier in ("edge", "cloud") and not denied:
         named = {"place": f"{tier}-{source.randrange(4)}", "tier": tier, "jurisdiction": source.choice(("DE", "FR", "US")), "permit": f"{number:032x}"}
         found.append({"event": "egress:permitted", "digest": "d" * 64, "body_len": 512, **named, **same})

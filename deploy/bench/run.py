@@ -15,6 +15,7 @@ PARTS = {
     "log_append.py": "log append rate with durable commit",
     "verify.py": "offline verification, the page in a browser, false alarms on honest bundles",
     "tokens.py": "tokens per second of the bundled model",
+    "policy.py": "a decision, a proof and a replay of past traffic",
 }
 
 
