@@ -4,7 +4,7 @@
 takes one send, refuses it or carries it out, and writes `egress:refused` or `egress:sent`. A caller that
 closes its connection cancels the send. Log lines hold ids, reasons and counts only.
 
-    frame in    {"permit", "entry", "proof", "body"}      permit as text, entry and body in base64, or a step (`registry`)
+    frame in    {"permit", "entry", "proof", "body", "withdrawn"?}      permit as text, entry and body in base64, or a step (`registry`)
     frames out  {"boot"}, then {"type": "refused" | "head" | "data" | "failed" | "end", ...}
 """
 
@@ -55,13 +55,15 @@ class Order:
     entry: bytes
     proof: str
     body: bytes
+    withdrawn: bool = False
+    """The caller left between the entry and here: nothing is to be sent, and the permit is to have its outcome."""
 
 
 def order(frame: Any) -> Order:
     """Decode a frame. Raises `Refused`."""
     try:
         entry, body = (base64.b64decode(frame[name], validate=True) for name in ("entry", "body"))
-        return Order(str(frame["permit"]).encode("ascii"), entry, str(frame["proof"]), body)
+        return Order(str(frame["permit"]).encode("ascii"), entry, str(frame["proof"]), body, frame.get("withdrawn") is True)
     except (KeyError, TypeError, UnicodeEncodeError, binascii.Error):
         raise Refused(Refusal(Reason.MALFORMED, "frame")) from None
 
@@ -119,6 +121,8 @@ class Broker:
             return
         try:
             wanted = order(frame)
+            if wanted.withdrawn:
+                raise Refused(Refusal(Reason.WITHDRAWN))
             if len(self.running) > CONCURRENT:
                 raise Refused(Refusal(Reason.BUSY))
             await self.ledger.require()
@@ -128,6 +132,9 @@ class Broker:
         except Refused as error:
             await self._refuse(wanted, error.refusal, writer)
             return
+        except asyncio.CancelledError:  # the caller left before anything began
+            await asyncio.shield(self._record_refusal(wanted, Refusal(Reason.WITHDRAWN)))
+            raise
         await self._carry_out(clearance, addresses, credential, wanted.body, writer)
 
     async def _step(self, registry: Registry, frame: Mapping[str, Any], writer: asyncio.StreamWriter) -> None:
@@ -137,11 +144,17 @@ class Broker:
         await _say(writer, answer)
 
     async def _refuse(self, wanted: Order | None, refusal: Refusal, writer: asyncio.StreamWriter) -> None:
+        await self._record_refusal(wanted, refusal)
+        await _say(writer, {"type": "refused", "reason": refusal.reason.value, "detail": refusal.detail})
+
+    async def _record_refusal(self, wanted: Order | None, refusal: Refusal) -> None:
+        """Write what was refused, and never send by a permit that was withdrawn."""
         granted = permit.read(wanted.token, self.door.permit_key) if wanted else None
         named = granted if isinstance(granted, permit.Permit) else None
         print(f"refused {named.id if named else '-'} {refusal.reason} {refusal.detail}", flush=True)
+        if named and refusal.reason is Reason.WITHDRAWN:
+            self.door.spent.add(named, self.door.clock())
         await self.ledger.write(refused_entry(named, refusal, self.door.boot))
-        await _say(writer, {"type": "refused", "reason": refusal.reason.value, "detail": refusal.detail})
 
     async def _carry_out(self, clearance: Clearance, addresses: Any, credential: str | None, body: bytes, writer: asyncio.StreamWriter) -> None:
         send, code = Send(), Failure.ABORTED.value

@@ -39,6 +39,10 @@ class Line:
         except OSError as error:
             raise BrokerUnavailable(str(error)) from None
 
+    async def withdraw(self, permit: bytes) -> None:
+        """Say that a permit will not be spent, so that the log tells what became of it. Raises `BrokerUnavailable`."""
+        await self.ask({"permit": permit.decode(), "entry": "", "proof": "", "body": "", "withdrawn": True})
+
     async def send(self, permit: bytes, *, entry: bytes, proof: str, body: bytes) -> AsyncGenerator[Mapping[str, Any], None]:
         """Hand over a permit, the log's proof and the body; yield the broker's frames up to the last one. Raises `BrokerUnavailable`."""
         message = {"permit": permit.decode(), "entry": base64.b64encode(entry).decode(), "proof": proof, "body": base64.b64encode(body).decode()}

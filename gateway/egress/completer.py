@@ -7,11 +7,12 @@ body is scanned again and must bear no label that the decision did not count. Ea
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import secrets
 import time
 from collections.abc import AsyncGenerator, Callable, Mapping
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
@@ -104,7 +105,7 @@ class BrokerCompleter:
         begun = False
         try:
             async with self._client.connect() as line:
-                granted, receipt = await self._permitted(attempt, line.boot)
+                granted, receipt = await self._announced(attempt, line)
                 async with aclosing(_answer(line, attempt, granted, receipt)) as events:
                     async for event in events:
                         begun = True
@@ -119,7 +120,7 @@ class BrokerCompleter:
         attempt = Attempt(place, self._target(place), request, _cleared(place, request, scan, decision), decision, intent, b"", "GET")
         try:
             async with self._client.connect() as line:
-                granted, receipt = await self._permitted(attempt, line.boot)
+                granted, receipt = await self._announced(attempt, line)
                 async with aclosing(line.send(granted, entry=receipt.entry, proof=receipt.proof, body=b"")) as answer:
                     return listing.models(place.name, [_checked(attempt.target, frame) async for frame in answer])
         except BrokerUnavailable:
@@ -147,6 +148,17 @@ class BrokerCompleter:
         if not whole or not again.labels <= cleared.labels:  # type: ignore[union-attr]
             raise PlaceUnavailable(f"place {target.name} would be sent other words than were cleared")
         return body
+
+    async def _announced(self, attempt: Attempt, line: Line) -> tuple[bytes, Receipt]:
+        """Announce a send and return its permit. Of a caller who leaves meanwhile the broker is told, or the permit would have no outcome."""
+        announcing = asyncio.ensure_future(self._permitted(attempt, line.boot))
+        try:
+            return await asyncio.shield(announcing)
+        except asyncio.CancelledError:
+            with suppress(Exception):
+                granted, _ = await announcing
+                await line.withdraw(granted)
+            raise
 
     async def _permitted(self, attempt: Attempt, boot: str) -> tuple[bytes, Receipt]:
         """Announce the send in the log, and only then sign the permit, which names that entry."""

@@ -39,6 +39,7 @@ class Reason(StrEnum):
     LEDGER = "ledger"
     BUSY = "busy"
     CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
     STORE = "store"
 
 

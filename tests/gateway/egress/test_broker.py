@@ -294,3 +294,39 @@ def test_where_roles_have_users_only_two_of_them_have_business_here():
     own = {os.getuid(), 0}
     assert callers({}) == own
     assert callers({61001: ("api",), 61002: ("console", "worker"), 61003: ("sequencer",), 61004: ("engine", "classifier")}) == own | {61001, 61002}
+
+
+def test_a_permit_that_was_withdrawn_has_its_outcome_and_is_of_no_more_use(world: World, provider: Provider):
+    async def withdraw_then_spend() -> str:
+        async with world.running() as client:
+            token, receipt = await world.permitted(world.draft())
+            async with client.connect() as line:
+                await line.withdraw(token)
+            [frame] = await world.send(client, token, receipt)
+            return frame["reason"]
+
+    assert run(withdraw_then_spend()) == "used"
+    assert [entry["code"] for entry in world.log.of("egress:refused")] == ["withdrawn", "used"]
+    assert provider.connections == 0
+
+
+def test_a_caller_who_leaves_before_anything_began_is_told_of(world: World, provider: Provider):
+    async def leave() -> None:
+        async with world.running() as client:
+            token, receipt = await world.permitted(world.draft())
+            waiting = asyncio.Event()
+
+            async def owed() -> None:
+                waiting.set()
+                await asyncio.sleep(3600)
+
+            world.runs[-1].ledger.require = owed
+            async with client.connect() as line:
+                asking = asyncio.create_task(anext(line.send(token, entry=receipt.entry, proof=receipt.proof, body=BODY)))
+                await waiting.wait()
+                asking.cancel()
+            await asyncio.sleep(0.1)
+
+    run(leave())
+    assert [entry["code"] for entry in world.log.of("egress:refused")] == ["withdrawn"]
+    assert provider.connections == 0

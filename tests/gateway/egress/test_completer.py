@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from dataclasses import replace
 
 import orjson
@@ -290,3 +290,28 @@ def test_a_place_is_asked_for_a_model_it_has(world: World, provider: Provider):
     with pytest.raises(PlaceUnavailable, match="other words than were cleared"):
         run(answer(world, request=request(BODY, model="auto"), models=("m-7",)))
     assert len(provider.received) == 1
+
+
+def test_a_caller_who_leaves_while_the_send_is_announced_leaves_no_open_permit(world: World, provider: Provider):
+    """Between its entry and the broker: without an outcome the permit would count as possibly sent."""
+    record = world.log.record
+
+    async def slowly(header, body=None, **more):
+        receipt = await record(header, body, **more)
+        await asyncio.sleep(0.2 if header["event"] == "egress:permitted" else 0)
+        return receipt
+
+    async def leave() -> None:
+        async with world.running() as client:
+            world.log.record = slowly
+            asking = asyncio.create_task(answer(world, client))
+            while not world.log.of("egress:permitted"):
+                await asyncio.sleep(0.01)
+            asking.cancel()
+            with suppress(asyncio.CancelledError):
+                await asking
+            world.log.record = record
+
+    run(leave())
+    [permitted], [refused] = world.log.of("egress:permitted"), world.log.of("egress:refused")
+    assert (refused["permit"], refused["code"], provider.connections) == (permitted["permit"], "withdrawn", 0)
