@@ -49,7 +49,7 @@ ROWS: Mapping[str, Row] = MappingProxyType({
     "console": Row(("policy:", "user:", "app:", "place:", "details:", "evidence:", "feedback:", "view:", "hold:", "retention:", "shred:")),
     "broker": Row(("egress:sent", "egress:refused", "egress:opened")),
     "observer": Row(("observer:",)),
-    "worker": Row(("canary:", "perimeter:reconciled", "perimeter:settled", "evidence:", "retention:", "shred:", "ruleset:", "witness:")),
+    "worker": Row(("canary:", "perimeter:reconciled", "perimeter:failed", "perimeter:settled", "evidence:", "retention:", "shred:", "ruleset:", "witness:")),
     SEQUENCER: Row(("log:",)),
     START: _ANY_BUT_TRAFFIC,
     COMMAND_LINE: _ANY_BUT_TRAFFIC,

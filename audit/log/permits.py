@@ -32,7 +32,7 @@ class Permits:
     def add(self, entry: Mapping[str, Any], *, in_period: bool) -> None:
         """Take note of one entry, in order."""
         permit, event = entry.get("permit"), entry["event"]
-        if event == "perimeter:reconciled" and in_period:
+        if event in ("perimeter:reconciled", "perimeter:failed") and in_period:
             self._round(entry)
         elif not permit:
             return

@@ -10,5 +10,6 @@ The entries it reads, besides `egress:*` and `canary:*`:
 and those it leads to:
 
     perimeter:reconciled   since, until, verdict, r1 to r8 ("PASS: ...", "FAIL: ...", "NOT POSSIBLE: ..."), figures (see `facts.figures`), open ["SEQ PERMIT"]
+    perimeter:failed       the same, where an invariant does not hold
     perimeter:settled      permit, finding ("sent" or "never_left"), left (bytes), connection
 """

@@ -9,6 +9,7 @@ from typing import Any
 
 Fields = Mapping[str, Any]
 
+RECONCILED = ("perimeter:reconciled", "perimeter:failed")
 INVARIANTS = {
     "r1": "Ledger, kernel and observer agree on every connection, to the byte",
     "r2": "The observer saw the broker's connections, and no other",

@@ -131,7 +131,7 @@ def _processes(count: int) -> str:
 
 def reconciliation(now: datetime) -> Reading:
     """Whether the counts of what left agree."""
-    last = figures.last(wiring.log_reader(), ("perimeter:reconciled",))
+    last = figures.last(wiring.log_reader(), counts.RECONCILED)
     if last is None:
         return Reading("reconciliation", "info", "not done yet", "Ledger, kernel, observer and firewall have not been held against each other yet.")
     facts, failed = {"seq": last.seq, "time": figures.moment(last.fields["time"])}, [row for row in counts.invariants(last.fields) if row.state == "bad"]

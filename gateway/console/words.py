@@ -70,6 +70,10 @@ def _many(fields: Fields, name: str) -> int:
     return len(fields.get(name, []))
 
 
+def _contradiction(fields: Fields) -> str:
+    return "; ".join(f"{name.upper()} {fields[name].removeprefix('FAIL: ')}" for name in sorted(fields) if str(fields[name]).startswith("FAIL"))
+
+
 def _finding(fields: Fields) -> str:
     return f"{size_words(int(fields.get('left', 0)))} had left" if fields.get("finding") == "sent" else "nothing had left"
 
@@ -146,6 +150,7 @@ _SENTENCES: Mapping[str, Callable[[Fields], str]] = {
     "observer:impossible": lambda fields: f"No independent observer here: {fields.get('why', '?')}.",
     "perimeter:counted": lambda fields: f"Counters were read: {_many(fields, 'counters')} of the firewall, {_many(fields, 'interfaces')} of interfaces.",
     "perimeter:reconciled": lambda fields: f"Ledger, kernel, observer and firewall were held against each other: {fields.get('verdict', '?')}.",
+    "perimeter:failed": lambda fields: f"Ledger, kernel, observer and firewall contradict each other: {_contradiction(fields)}.",
     "perimeter:settled": lambda fields: f"A permit without outcome was settled: {_finding(fields)}.",
     "perimeter:closed": lambda fields: f"The broker was closed: {fields.get('why', '?')}.",
     "perimeter:reopened": lambda fields: f"The broker was opened again by {fields.get('actor', '?')}: {fields.get('reason', '?')}.",

@@ -33,12 +33,13 @@ class Reconciled:
         return invariants.overall(self.verdicts)
 
     def entry(self) -> dict[str, Any]:
-        """Return `perimeter:reconciled`."""
+        """Return `perimeter:reconciled`, or `perimeter:failed` when an invariant does not hold: that one is never routine."""
         g = self.gathered
         open_ = [f"{permit.seq} {permit.id}" for permit in facts.unresolved(g)]
         said = {verdict.name: str(verdict)[:500] for verdict in self.verdicts}
+        event = "perimeter:failed" if self.overall == "fail" else "perimeter:reconciled"
         return {
-            "event": "perimeter:reconciled", "since": stamp(g.since), "until": stamp(g.now), "verdict": self.overall,
+            "event": event, "since": stamp(g.since), "until": stamp(g.now), "verdict": self.overall,
             **said, **facts.figures(g), "open": open_[:OPEN_SHOWN],
         }  # fmt: skip
 
@@ -72,8 +73,8 @@ def _of(reader: Any, event: str, since: str) -> list[Any]:
 
 def _carried(reader: Any, since: str, have: set[int]) -> list[Any]:
     """Return the entries of permits that the last reconciliation left open, and what became of them since."""
-    last = reader.find(event="perimeter:reconciled", limit=1)
-    items = [line.split(" ") for entry in last for line in entry.fields.get("open", ())]
+    done = [entry for event in ("perimeter:reconciled", "perimeter:failed") for entry in reader.find(event=event, limit=1)]
+    items = [line.split(" ") for entry in sorted(done, key=lambda entry: -entry.seq)[:1] for line in entry.fields.get("open", ())]
     permits = [reader.entry(int(seq)) for seq, _ in items if int(seq) not in have]
     about = {entry.fields.get("audit_id") for entry in permits}
     outcomes = [entry for audit_id in about if audit_id for entry in reader.find(audit_id=audit_id, limit=100) if entry.fields["event"].startswith("egress:")]

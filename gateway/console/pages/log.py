@@ -19,8 +19,8 @@ from gateway.console.roles import roles_of
 from gateway.console.search import Found, count, search
 from gateway.people import ADMINISTRATOR
 
-ROUTINE = "canary:denied"
-"""One a minute: the unfiltered view leaves them out, and says how many."""
+ROUTINE = ("canary:denied", "observer:counted", "perimeter:counted", "perimeter:reconciled")
+"""Some every minute, while nothing is wrong: the unfiltered view leaves them out, and says how many."""
 
 
 def show(request: HttpRequest) -> HttpResponse:
@@ -30,7 +30,7 @@ def show(request: HttpRequest) -> HttpResponse:
         return answer(request, "log.html", section="log", form=form, views=views.seen_by(request.user), status=422)
     (before, after), kept, narrows = form.position(), form.kept(), form.narrows()
     quiet = not narrows and "canary" not in kept
-    found = search(form.filters(), before=before, after=after, without=(ROUTINE,) if quiet else ())
+    found = search(form.filters(), before=before, after=after, without=ROUTINE if quiet else ())
     return answer(
         request,
         "log.html",
@@ -63,7 +63,8 @@ def _left_out(found: Found) -> int:
     """Return how many routine entries lie between those of this page, up to the next page on either side."""
     seqs = [entry.seq for entry in found.entries]
     after = seqs[-1] if seqs and found.older is not None else -1
-    return count(ROUTINE, after=after, before=seqs[0] if seqs and found.newer is not None else None)
+    before = seqs[0] if seqs and found.newer is not None else None
+    return sum(count(event, after=after, before=before) for event in ROUTINE)
 
 
 def link(kept: dict[str, str], **position: int | None) -> str:

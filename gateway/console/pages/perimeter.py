@@ -18,7 +18,7 @@ DAY = timedelta(days=1)
 def show(request: HttpRequest) -> HttpResponse:
     """Show the invariants, the counts, the canaries, the destinations, and what is possibly sent."""
     reader, now = wiring.log_reader(), datetime.now(UTC)
-    last = figures.last(reader, ("perimeter:reconciled",))
+    last = figures.last(reader, counts.RECONCILED)
     fields = last.fields if last else None
     return answer(
         request,

@@ -78,9 +78,9 @@ def test_routine_canary_entries_are_left_out_and_counted(sign_in: Any, watched: 
     client = sign_in("olga")
     first = client.get("/log/")
     assert seqs(first) == [322, 321, *range(120, 72, -1)], "what is not routine stays"
-    assert "200 routine canary entries are not shown" in first.content.decode()
+    assert "200 routine entries of canaries and counters are not shown" in first.content.decode()
     second = client.get("/log/" + links(first)["Older"])
-    assert seqs(second) == list(range(72, 22, -1)) and "routine canary" not in second.content.decode()
+    assert seqs(second) == list(range(72, 22, -1)) and "routine entries" not in second.content.decode()
     assert seqs(client.get("/log/" + links(second)["Newer"])) == seqs(first)
 
 

@@ -104,7 +104,7 @@ def test_reconciliation(healthy: Any):
     healthy.record(RECONCILED | {"r2": "NOT POSSIBLE: no observer"})
     reading = next(reading for reading in status.readings() if reading.name == "reconciliation")
     assert (reading.state, "not possible on this host: R2" in reading.sentence) == ("good", True)
-    healthy.record(RECONCILED | {"r1": "FAIL: ledger 5, kernel 6"})
+    healthy.record(RECONCILED | {"event": "perimeter:failed", "r1": "FAIL: ledger 5, kernel 6"})
     assert word("reconciliation") == ("bad", "does not add up")
 
 
