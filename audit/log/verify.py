@@ -150,6 +150,7 @@ def parser_of_arguments(around: Path | None) -> argparse.ArgumentParser:
     parser.add_argument("--receipt", type=Path, metavar="FILE", nargs="+", action="extend", default=[], help="receipts of requests, as their callers got them")
     parser.add_argument("--witness-head", type=Path, metavar="FILE", help="the checkpoint that a witness last cosigned, as the witness gave it to you")
     parser.add_argument("--at", metavar="TIME", type=read_time, help="when you received the bundle: RFC 3339 or POSIX seconds")
+    parser.add_argument("--integrity", action="store_true", help="only what hashes and signatures show, in a tenth of the time: entries are not looked into")
     parser.add_argument(
         "--delay", metavar="SECONDS", type=int, default=DELAY, help="longest time from a checkpoint to its cosignature (%(default)s); slips take longer"
     )
