@@ -7,6 +7,7 @@ the classifier. What cannot be read refuses.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 
 from audit.log.merkle import ProofError
@@ -23,27 +24,40 @@ Check = Callable[[Permit, str], Refusal | None]
 
 ACTIVATIONS = ("policy:activated", "policy:rolled_back")
 RULESET = "ruleset:loaded"
+LATEST = 0.05
+"""Seconds for which an answer of the log counts: a quarter of the time in which the api itself follows a change."""
 
 
 class InForce:
     """Follows the newest entries that say what is in force. `reader` is used in one thread."""
 
-    def __init__(self, reader: LogReader, vkey: str) -> None:
+    def __init__(self, reader: LogReader, vkey: str, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
         self._reader, self._keys = reader, (parse_vkey(vkey.strip()),)
         self._proved: dict[tuple[str, str], int] = {}
+        self._known: dict[tuple[str, str], tuple[float, str | None]] = {}
 
     def __call__(self, permit: Permit, domain: str) -> Refusal | None:
         """Return the refusal of a permit that names another policy or ruleset than the newest in the log."""
         try:
-            if self._newest(ACTIVATIONS, domain, "policy") != permit.policy:
+            if self._current(ACTIVATIONS, domain, "policy") != permit.policy:
                 return Refusal(Reason.POLICY, "not in force")
-            if self._newest((RULESET,), "", "ruleset") != permit.ruleset:
+            if self._current((RULESET,), "", "ruleset") != permit.ruleset:
                 return Refusal(Reason.RULESET, "not in force")
         except StoreError:
             return Refusal(Reason.STORE, "the log cannot be read")
         except (ProofError, NoteError):
             return Refusal(Reason.LOG_PROOF, "of what is in force")
         return None
+
+    def _current(self, events: Sequence[str], domain: str, field: str) -> str | None:
+        """Return the newest value, read anew when it was read `LATEST` seconds ago."""
+        now = self._clock()
+        read, value = self._known.get((field, domain), (-1.0, None))
+        if read < 0 or now - read >= LATEST:
+            value = self._newest(events, domain, field)
+            self._known[field, domain] = (now, value)
+        return value
 
     def _newest(self, events: Sequence[str], domain: str, field: str) -> str | None:
         found = [entry for event in events for entry in self._reader.find(event=event, domain=domain or None, limit=1)]

@@ -80,7 +80,7 @@ def refused_entry(permit: Permit | None, refusal: Refusal, boot: str) -> dict[st
 
 
 class Ledger:
-    """Writes entries in order; owes those the log did not take."""
+    """Writes entries, those of several sends at once, so that they share the log's commits; owes those the log did not take."""
 
     def __init__(self, append: Append) -> None:
         self._append = append
@@ -88,22 +88,33 @@ class Ledger:
         self._turn = asyncio.Lock()
 
     async def write(self, header: Mapping[str, Any]) -> bool:
-        """Record an entry now or as soon as the log is back. True when it is in the log."""
-        self._owed.append((str(uuid.uuid4()), header))
+        """Record an entry now or as soon as the log is back, after those that are owed already. True when it is in the log."""
+        wanted = (str(uuid.uuid4()), header)
+        if not self._owed and await self._logged(wanted):
+            return True
+        self._owed.append(wanted)
         return await self._settle()
 
     async def require(self) -> None:
-        """Raise `Refused` unless everything that happened so far is in the log."""
-        if not await self._settle():
+        """Raise `Refused` while an entry is owed that the log does not take."""
+        if self._owed and not await self._settle():
             raise Refused(Refusal(Reason.LEDGER, "the log does not take entries"))
 
     async def _settle(self) -> bool:
         async with self._turn:
             while self._owed:
-                event_id, header = self._owed[0]
-                try:
-                    await self._append(header, event_id=event_id)
-                except Exception:  # whatever it was, the entry is still owed
+                if not await self._logged(self._owed[0]):
                     return False
                 self._owed.popleft()
             return True
+
+    async def _logged(self, wanted: tuple[str, Mapping[str, Any]]) -> bool:
+        event_id, header = wanted
+        try:
+            await self._append(header, event_id=event_id)
+        except asyncio.CancelledError:
+            self._owed.append(wanted)
+            raise
+        except Exception:  # whatever it was, the entry is still owed
+            return False
+        return True

@@ -7,6 +7,7 @@ announce exactly this permit, for this boot, with these labels, policy and body.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
@@ -23,8 +24,9 @@ Prove = Callable[[Permit, bytes, str], Mapping[str, Any] | Refusal]
 """Permit, entry, tlog-proof -> the entry's fields, or why the log does not vouch for the permit."""
 
 
+@lru_cache(maxsize=256)
 def openssl(public: bytes, message: bytes, signature: bytes) -> bool:
-    """True for a genuine Ed25519 signature."""
+    """True for a genuine Ed25519 signature. Remembered for a while: entries that share a commit share its checkpoint."""
     try:
         Ed25519PublicKey.from_public_bytes(public).verify(signature, message)
     except (InvalidSignature, ValueError):

@@ -39,11 +39,15 @@ class Store:
     def __init__(self, folder: Path, key: bytes) -> None:
         self.folder = folder
         self._allowed, self._credentials, self._lock = folder / "allowed.json", folder / "credentials", folder / ".lock"
+        self._read: tuple[tuple[int, int, int], dict[str, Destination]] = ((0, 0, 0), {})
         self._mac_key, self._seal_key = _derive(key, b"allow-list"), _derive(key, b"credentials")
 
     def allowed(self) -> dict[str, Destination]:
         """Return the allow-list by place name; without a file, nothing is allowed."""
         try:
+            seen = os.stat(self._allowed)
+            if (stamp := (seen.st_ino, seen.st_mtime_ns, seen.st_size)) == self._read[0]:  # it is replaced whole, so this is another file or the same
+                return dict(self._read[1])
             document = orjson.loads(self._allowed.read_bytes())
         except FileNotFoundError:
             return {}
@@ -51,7 +55,9 @@ class Store:
             raise StoreError("the allow-list cannot be read") from None
         if not isinstance(document, dict) or not hmac.compare_digest(str(document.get("mac", "")), self._mac(document.get("places"))):
             raise StoreError("the allow-list was changed outside Cordon")
-        return {entry["name"]: destination(entry) for entry in document["places"]}
+        found = {entry["name"]: destination(entry) for entry in document["places"]}
+        self._read = (stamp, found)
+        return dict(found)
 
     def credential(self, name: str) -> str | None:
         """Return the key of a place, None when it has none."""

@@ -56,6 +56,7 @@ class Provider:
     key: str | None = None
     listing: list | bytes | None = None
     able: frozenset[str] = frozenset()
+    pause: float = 0.0
     host: str = "127.0.0.1"
     received: list[Received] = field(default_factory=list)
     connections: int = 0
@@ -151,7 +152,7 @@ class Provider:
         elif (capable := self._as_asked(document)) is not None:
             await respond(writer, 200, capable)
         elif document.get("stream"):
-            await stream(writer, DIALECTS[request.target][1](document["model"], self.reply))
+            await stream(writer, DIALECTS[request.target][1](document["model"], self.reply), self.pause)
         else:
             await respond(writer, 200, json.dumps(DIALECTS[request.target][0](document["model"], self.reply)).encode())
 
@@ -203,10 +204,11 @@ async def respond(writer: asyncio.StreamWriter, status: int, body: bytes, extra:
     await send(writer, head.encode() + body)
 
 
-async def stream(writer: asyncio.StreamWriter, events: Iterator[bytes]) -> None:
+async def stream(writer: asyncio.StreamWriter, events: Iterator[bytes], pause: float = 0.0) -> None:
     await send(writer, SSE_HEAD)
     for piece in events:
         await send(writer, chunk(piece))
+        await asyncio.sleep(pause)
     await send(writer, b"0\r\n\r\n")
 
 
@@ -336,10 +338,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--reply", default=REPLY)
+    parser.add_argument("--pause", type=float, default=0.0, help="seconds between the pieces of a stream")
+    parser.add_argument("--quiet", action="store_true", help="print no request")
     options = parser.parse_args()
-    with Provider(reply=options.reply, port=options.port) as provider:
+    with Provider(reply=options.reply, port=options.port, pause=options.pause) as provider:
         print(provider.url, flush=True)
         seen = 0
+        while options.quiet:
+            time.sleep(3600)
         while True:
             time.sleep(0.2)
             for request in provider.received[seen:]:
