@@ -151,4 +151,5 @@ def _changes(events: Mapping[str, int]) -> dict[str, Any]:
 
 def _drills(gathered: Gathered) -> dict[str, Any]:
     said = "; ".join(f"{name} ({count:,})" for name, count in sorted(gathered.drills.items()))
-    return _of(bool(gathered.drills), f"Drills: {said}." if said else "No drill is recorded in the period.", "drills.jsonl")
+    failed = any(name.endswith(": failed") for name in gathered.drills)
+    return _of(bool(gathered.drills), f"Drills: {said}." if said else "No drill is recorded in the period.", "drills.jsonl", contradicted=failed)

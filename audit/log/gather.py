@@ -59,7 +59,7 @@ class Gathered:
             self.canary_reached += event == "canary:reached"
             self.ways.update(entry.get("denied", ()))
         elif event.startswith("drill:"):
-            self.drills[f"{entry.get('subject') or entry.get('drill') or '?'}: {entry.get('verdict') or entry.get('code') or event[6:]}"] += 1
+            self.drills[f"{entry.get('drill') or '?'}: {event[6:]}"] += 1
 
     def _add_covered(self, entry: Mapping[str, Any]) -> None:
         event = entry["event"]

@@ -13,15 +13,20 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 COLUMNS = (
-    "seq", "time", "event", "audit_id", "domain", "labels", "effect", "code", "tier", "place", "jurisdiction",
+    "seq", "time", "event", "audit_id", "domain", "app", "labels", "effect", "code", "tier", "place", "jurisdiction",
     "bytes_out", "bytes_in", "policy", "ruleset", "permit", "actor", "reasons",
 )  # fmt: skip
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What starts a formula in some spreadsheet, the full-width forms included."""
 
 
+_LOOK_AT = frozenset((*DANGEROUS, " ", "\u00a0"))
+
+
 def cell(value: Any) -> str:
     """Return one cell: lists joined by a blank, nothing that runs."""
+    if isinstance(value, str) and (not value or value[0] not in _LOOK_AT):
+        return value
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):

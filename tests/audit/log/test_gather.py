@@ -65,5 +65,5 @@ def test_a_missing_number_is_a_gap_and_drawn_entries_are_kept():
 
 
 def test_drills_count_by_name_and_result_and_judgements_by_verdict():
-    found = gathered((1, "drill:passed", {"subject": "disk full", "verdict": "PASS"}), (1, "feedback:given", {"verdict": "missed"}))
-    assert (dict(found.drills), dict(found.judged)) == ({"disk full: PASS": 1}, {"missed": 1})
+    found = gathered((1, "drill:passed", {"drill": "disk_full"}), (1, "feedback:given", {"verdict": "missed"}))
+    assert (dict(found.drills), dict(found.judged)) == ({"disk_full: passed": 1}, {"missed": 1})

@@ -52,7 +52,7 @@ def test_findings_of_an_honest_day_are_of_what_it_shows(build):
 
 
 def test_drills_and_retention_in_the_log_satisfy_their_controls(build, log):
-    log.add("drill:passed", subject="disk full", verdict="PASS")
+    log.add("drill:passed", drill="disk_full")
     log.add("retention:ended", domain="medical", subject="30 days")
     found = states(files(build(end=START + 2 * DAY)))
     assert (found["au-5.4_obj"], found["au-11_obj"]) == ("satisfied", "satisfied")

@@ -269,3 +269,26 @@ def test_details_say_how_the_engine_was_sealed(log: Any, sign_in: Any):
     seq = log.record({"event": "request:outcome", "domain": "general", "code": "ok"}, {"inference": {"sandbox": sandbox}}).seq
     page = sign_in("olga").post(f"/log/{seq}/details").content.decode()
     assert "network: own, empty namespace (made as root)" in page
+
+
+def test_choices_are_written_as_djangos_own_widget_writes_them():
+    from django import forms
+
+    from gateway.console.forms import PlainSelect
+
+    choices = [("", "any"), ("a", "<b>a</b>"), ('"x', "&")]
+    ours, theirs = (kind(attrs={"class": "form-select"}, choices=choices) for kind in (PlainSelect, forms.Select))
+    for chosen in ("", None, "a", '"x'):
+        plain, slow = (" ".join(each.render("f", chosen, {"id": "id_f"}).split()) for each in (ours, theirs))
+        assert sorted(re.findall(r"<option[^<]*", plain)) == sorted(re.findall(r"<option[^<]*", slow))
+        assert 'name="f"' in plain and 'id="id_f"' in plain and 'class="form-select"' in plain
+
+
+def test_the_worker_keeps_the_index_up_in_bounded_steps(many: None, monkeypatch: pytest.MonkeyPatch):
+    from audit.finder import Finder
+    from gateway import upkeep
+
+    steps, genuine = [], Finder.catch_up
+    monkeypatch.setattr(Finder, "catch_up", lambda self, limit=50: steps.append(limit) or genuine(self, limit))
+    assert upkeep.index() == (121, 121)
+    assert steps == [50, 50, 50]
