@@ -155,6 +155,8 @@ def export(chosen: Period, out: Path, *, progress: Progress, actor: str) -> Path
     def record(header: dict[str, Any], event_id: str) -> Any:
         return wiring.record(header | {"actor": actor}, event_id=f"{event_id}:{actor}")
 
+    progress("asking witnesses", 0, 1)
+    cosigned = wiring.cosign_now()
     built: Path = wiring.build_bundle(
         wiring.log_reader(),
         out,
@@ -167,6 +169,7 @@ def export(chosen: Period, out: Path, *, progress: Progress, actor: str) -> Path
         vkey=wiring.vkey(),
         progress=progress,
         record=record,
+        cosigned=cosigned,
     )
     return built
 

@@ -47,14 +47,17 @@ def build(
     vkey: str,
     progress: Progress = lambda phase, done, total: None,
     record: Callable[[dict[str, Any], str], Any],
+    cosigned: int | None = None,
 ) -> Path:
     """Write the bundle of a period to `out` and return it.
 
-    `openers` opens the details of `domain`; without it they stay sealed. `record` appends an entry under an event id and
-    returns its receipt. Raises `EvidenceError` when there is nothing to export, `FileExistsError` when another build of
-    this file runs, and whatever `record` or `progress` raise; none of them leaves a file that looks like a bundle.
+    `cosigned` is the size that witnesses cosigned just now: of a period that is not over, the bundle reaches to there, not to
+    entries made since, which nobody else has seen. `openers` opens the details of `domain`; without it they stay sealed.
+    `record` appends an entry under an event id and returns its receipt. Raises `EvidenceError` when there is nothing to export,
+    `FileExistsError` when another build of this file runs, and whatever `record` or `progress` raise; none of them leaves a
+    file that looks like a bundle.
     """
-    chosen = _range(reader, start, end, domain)
+    chosen = _range(reader, start, end, domain, cosigned)
     gathered, extracts = _gather(reader, chosen, progress)
     files = members(Materials(reader, chosen, gathered, openers or {}, policies, places, vkey, progress, extracts))
     with Archive(out) as archive:
@@ -74,13 +77,15 @@ def _stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def _range(reader: Reader, start: datetime, end: datetime, domain: str) -> Range:
+def _range(reader: Reader, start: datetime, end: datetime, domain: str, cosigned: int | None) -> Range:
     """Return the entries to enclose: from before the lead-in to the first one after the period, or the log's end."""
     size, _, _ = reader.head()
     if size == 0:
         raise EvidenceError("the log is empty: there is nothing to export yet")
     first = max(0, min(reader.first_at(_stamp(start - timedelta(seconds=layout.LEAD_IN_SECONDS))), size) - 1)
     last = min(reader.first_at(_stamp(end)) + 1, size)
+    if cosigned is not None and first < cosigned < last and reader.first_at(_stamp(end)) >= size:
+        last = cosigned
     covered, note = reader.checkpoint_at(last)
     checkpoint = parse_checkpoint(parse_note(note)[0])
     scope = {"v": 1, "origin": checkpoint.origin, "from": _stamp(start), "to": _stamp(end), "domain": domain, "first": first, "end": last, "size": covered}

@@ -23,8 +23,8 @@ from audit.log.trust import TrustPolicy, Witness, parse_trust
 from gateway.wiring.log import log_reader, vkey
 
 __all__ = [
-    "NoteError", "Unreachable", "accept_slip", "ask_witnesses", "declare_witness", "keep_policy", "make_slip", "name_witness", "named_witnesses", "run_witness",
-    "sizes_seen", "witness_file",
+    "NoteError", "Unreachable", "accept_slip", "ask_witnesses", "cosign_now", "declare_witness", "keep_policy", "make_slip", "name_witness",
+    "named_witnesses", "run_witness", "sizes_seen", "witness_file",
 ]  # fmt: skip
 
 SLIP, QUORUM = "slip.note", "quorum-of-all"
@@ -70,6 +70,15 @@ def ask_witnesses() -> list[Asked]:
     """Have the newest checkpoint cosigned by every witness that has an address."""
     cosigned = open_cosigned(_folder())
     return ask_all(log_reader(), cosigned.trust, cosigned, post_nearby)
+
+
+def cosign_now() -> int | None:
+    """Have the newest checkpoint cosigned; return the size that a quorum cosigned at or beyond it, None where none did or none is named."""
+    if not read_policy(_folder()).witnesses:
+        return None
+    size, _, _ = log_reader().head()
+    ask_witnesses()
+    return open_cosigned(_folder()).covering(size)
 
 
 def sizes_seen() -> dict[str, int | str]:
