@@ -1,7 +1,7 @@
 """The classifier process: a master that loads every rule once, and forked workers that each judge one job at a time.
 
 `main` is called by `gateway.process` after lockdown, with an inherited unix listener. Every job runs under a kernel timer whose
-signal is left at its default action, so that a worker over its deadline dies even inside C code; the master forks another from
+signal is left at its default action, and under another that counts its CPU, so that a worker over either dies even inside C code; the master forks another from
 its loaded image within milliseconds. No Django, no files, no network. Frames: see `pool`.
 """
 
@@ -31,6 +31,8 @@ ENDINGS = {signal.SIGTERM, signal.SIGINT}
 HANDLED = {*ENDINGS, signal.SIGALRM}
 """Signals with a handler in the master: its endings, and the canary's timer. A worker has none of them, and no timer: it dies of SIGALRM."""
 SHORTEST_LIFE = 0.05
+CPU_SECONDS, CPU_BYTES = 1.0, 100_000
+"""A scan may take so many seconds of CPU for every so many bytes that it is given, begun ones included; the kernel counts them."""
 
 
 def main(argument: str | None, listener: socket.socket | None) -> int:
@@ -118,6 +120,11 @@ class _Master:
             os._exit(status)
 
 
+def cpu_seconds(size: int) -> float:
+    """Return how much CPU a scan of so many characters may take, whatever the machine does beside it. Over it, its worker dies of SIGPROF."""
+    return CPU_SECONDS * max(1, -(-size // CPU_BYTES))
+
+
 def _leave(number: int, frame: Any) -> None:
     raise SystemExit(0)
 
@@ -154,17 +161,19 @@ class _Worker:
                 return
 
     def _job(self, connection: socket.socket) -> bool:
-        """Answer one frame under the deadline. The timer covers reading and writing too."""
+        """Answer one frame under the deadline, and under a limit of CPU by its size. The timers cover reading and writing too."""
         signal.setitimer(signal.ITIMER_REAL, self.limit_ms / 1000)
         try:
             job = frames.receive(connection)
             if job is None:
                 return False
             signal.setitimer(signal.ITIMER_REAL, min(self.limit_ms, int(job["deadline_ms"])) / 1000)
+            signal.setitimer(signal.ITIMER_PROF, cpu_seconds(len(job["canonical"]) + len(job["withheld"])))
             connection.sendall(frames.pack(self._answer(job)))
             return True
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
+            signal.setitimer(signal.ITIMER_PROF, 0)
 
     def _answer(self, job: dict[str, Any]) -> dict[str, Any]:
         """Return the scan, or the kind of exception that ended it: its message could hold content."""

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from presidio_analyzer import EntityRecognizer
 
+from gateway.classification import worker
 from gateway.classification.classifier import Classifier
 from gateway.classification.pool import LARGE, ClassifierPool
 from gateway.classification.worker import serve
@@ -49,7 +50,7 @@ def fake() -> Classifier:
 
 
 @contextmanager
-def running(folder: Path, *, count: int = 2):
+def running(folder: Path, *, count: int = 2, limit_ms: int = LIMIT_MS):
     """A master and its workers in processes of their own, listening as the supervisor would have them."""
     path = folder / "classifier.sock"
     listener = socket.socket(socket.AF_UNIX)
@@ -58,7 +59,7 @@ def running(folder: Path, *, count: int = 2):
     master = os.fork()
     if not master:
         try:
-            os._exit(serve(listener, fake, count=count, limit_ms=LIMIT_MS))
+            os._exit(serve(listener, fake, count=count, limit_ms=limit_ms))
         finally:
             os._exit(3)
     listener.close()
@@ -110,6 +111,20 @@ def test_the_kernel_ends_a_worker_over_its_deadline_even_when_nobody_waits(tmp_p
         after = ask(path, "hello", deadline_ms=5000)[0]
         assert isinstance(after, Completed)
         assert children(master) != before
+
+
+def test_the_kernel_counts_what_a_scan_costs_whatever_its_deadline(tmp_path, monkeypatch):
+    monkeypatch.setattr(worker, "CPU_SECONDS", 0.1)
+    with running(tmp_path, count=1, limit_ms=60_000) as (path, master):
+        before = children(master)
+        assert ask(path, "spin", deadline_ms=60_000) == [Incomplete("killed")]
+        assert isinstance(ask(path, "hello", deadline_ms=30_000)[0], Completed)
+        assert children(master) != before
+
+
+@pytest.mark.parametrize(("size", "seconds"), [(0, 1), (1, 1), (100_000, 1), (100_001, 2), (2_000_000, 20)])
+def test_a_second_for_each_hundred_kilobytes_begun(size, seconds):
+    assert worker.cpu_seconds(size) == seconds
 
 
 def children(parent: int) -> set[str]:
