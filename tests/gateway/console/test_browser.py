@@ -17,12 +17,12 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
+    pytest.mark.django_db(transaction=True, databases=["default", "medical", "finance", "general"]),
     pytest.mark.skipif(CHROMIUM is None, reason="no chromium on this machine: apt-get install chromium"),
 ]
 PAGES = [
     *("/", "/password", "/policies/", "/policies/general/", "/policies/general/edit", "/policies/general/edit?as=yaml"),
-    *("/log/", "/log/1/", "/evidence/", "/applications/", "/places/", "/people/", "/playground/", "/feedback/", "/nothing-here"),
+    *("/log/", "/log/1/", "/evidence/", "/applications/", "/places/", "/retention/", "/people/", "/playground/", "/feedback/", "/nothing-here"),
 ]
 
 
