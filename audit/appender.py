@@ -22,7 +22,7 @@ from audit.log.note import NoteError
 from audit.log.proof import Proof, format_proof
 from audit.mark import check_mark, write_mark
 from audit.room import Room
-from audit.rows import LogStore, Row, StoreError
+from audit.rows import LogStore, Repeated, Row, StoreError
 from audit.wire import Receipt, Refusal
 from audit.writers import SEQUENCER, Writer
 
@@ -162,7 +162,14 @@ class Appender:
         return _FULL
 
     def _commit(self, wanted: Sequence[Wanted], now: str) -> Committed:
-        batch = self._begin(wanted, now)
+        """Write a batch. Whether an event id is known is asked of the database only when it refuses one: a repetition is rare, a question costs every batch."""
+        try:
+            return self._written(wanted, now, {})
+        except Repeated:
+            return self._written(wanted, now, self._store.find_events([wish.event_id for wish in wanted]))
+
+    def _written(self, wanted: Sequence[Wanted], now: str, logged: Mapping[str, tuple[int, bytes]]) -> Committed:
+        batch = self._begin(now, logged)
         # A crash while entries are placed leaves nothing: all of it is in memory, nobody was told.
         placed = [self._place(wish, batch) for wish in wanted]
         if batch.rows:
@@ -175,10 +182,10 @@ class Appender:
             self._mark()
         return Committed([self._older(item) if isinstance(item, int) and item < batch.first else item for item in placed], batch)
 
-    def _begin(self, wanted: Sequence[Wanted], now: str) -> _Batch:
+    def _begin(self, now: str, logged: Mapping[str, tuple[int, bytes]]) -> _Batch:
         frontier = Frontier(self._frontier.size, self._frontier.stack)
         nodes = dict(zip(cover(0, frontier.size), frontier.stack, strict=True))
-        return _Batch(frontier.size, frontier, now, nodes, self._store.find_events([wish.event_id for wish in wanted]))
+        return _Batch(frontier.size, frontier, now, nodes, logged)
 
     def _now(self) -> str:
         """Return the time of this batch: never before the last. A larger step back is refused, not smoothed."""

@@ -16,7 +16,7 @@ import psycopg
 from psycopg import sql
 
 from audit.log.merkle import Frontier
-from audit.rows import Row, StoreError, columns, edge, labels
+from audit.rows import Repeated, Row, StoreError, columns, edge, labels
 
 SCHEMA = "cordon_log"
 WRITER, READER = "cordon_log_writer", "cordon_log_reader"
@@ -233,7 +233,7 @@ class PostgresStore:
         entries = [list(column) for column in zip(*(columns(row) for row in rows), strict=True)]
         marked = list(labels(rows))
         given = (*head, *entries, [label for label, _ in marked], [seq for _, seq in marked], frontier.size, rows[-1].time, checkpoint)
-        if self._reached(lambda db: db.execute(_COMMIT, given).fetchone()) != (1,):
+        if self._reached(lambda db: _write(db, given)) != (1,):
             raise StoreError("another sequencer advanced the log")
 
     def close(self) -> None:
@@ -241,6 +241,13 @@ class PostgresStore:
         if self._connection is not None:
             self._connection.close()
         self._connection = None
+
+
+def _write(db: psycopg.Connection[Any], given: tuple[Any, ...]) -> Any:
+    try:
+        return db.execute(_COMMIT, given).fetchone()
+    except psycopg.errors.UniqueViolation as error:
+        raise Repeated(_words(error)) from None
 
 
 def connect(url: str) -> psycopg.Connection[Any]:

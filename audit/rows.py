@@ -22,6 +22,10 @@ class StoreError(RuntimeError):
     """The store cannot vouch that what it wrote is the log: nothing may be acknowledged."""
 
 
+class Repeated(StoreError):
+    """Nothing was written: an event id of the batch is in the log already, or its numbers do not follow."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One entry as it is stored."""
@@ -59,7 +63,7 @@ class LogStore(Protocol):
         """Return the exact bytes of an entry."""
 
     def commit(self, old_size: int, rows: Sequence[Row], frontier: Frontier, checkpoint: str) -> None:
-        """Make entries, nodes, head and checkpoint durable together, or raise and leave everything as it was."""
+        """Make entries, nodes, head and checkpoint durable together, or raise and leave everything as it was. Raises `Repeated` for a known event id."""
 
     def close(self) -> None:
         """Release the database and the lock. Once is enough, twice does no harm."""

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from audit.log.merkle import Frontier
-from audit.rows import Row, StoreError, columns, edge, labels
+from audit.rows import Repeated, Row, StoreError, columns, edge, labels
 
 __all__ = ["Row", "Store", "StoreError"]
 
@@ -135,9 +135,11 @@ class Store:
             self._db.executemany("INSERT INTO label VALUES(?,?)", labels(rows))
             self._db.execute("INSERT INTO checkpoint VALUES(?,?,?)", (frontier.size, rows[-1].time, checkpoint))
             self._db.execute("COMMIT")
-        except BaseException:
+        except BaseException as error:
             if self._db.in_transaction:
                 self._db.execute("ROLLBACK")
+            if isinstance(error, sqlite3.IntegrityError):
+                raise Repeated(str(error)) from None
             raise
 
     def check_identity(self) -> None:
