@@ -31,6 +31,16 @@ from audit.sealing import BodySealer  # noqa: E402
 from deploy.bench.slow_disk import behind, flush_ms  # noqa: E402
 
 WRITERS = (1, 16, 64)
+PER_ROW = """
+import sqlite3, sys, time
+db = sqlite3.connect(sys.argv[1], isolation_level=None)
+db.execute("PRAGMA journal_mode=WAL"), db.execute("PRAGMA synchronous=FULL"), db.execute("CREATE TABLE log(id INTEGER PRIMARY KEY, entry BLOB)")
+began, count = time.perf_counter(), 0
+while time.perf_counter() - began < float(sys.argv[2]):
+    db.execute("INSERT INTO log(entry) VALUES(?)", (b"x" * 700,))
+    count += 1
+print(count / (time.perf_counter() - began))
+"""
 CODE = """
 import socket, sys
 from audit.sequencer import main
@@ -74,6 +84,12 @@ async def measure(path: Path, writers: int, seconds: float) -> dict[str, float]:
     return {"per_s": len(latencies) / elapsed, "p50_ms": latencies[len(latencies) // 2], "p99_ms": latencies[int(len(latencies) * 0.99)]}
 
 
+def per_row(folder: Path, disk: dict[str, str], seconds: float) -> float:
+    """Return how many entries per second a table takes when each is a commit of its own, as rows of an ORM are: any number of writers shares this."""
+    command = [sys.executable, "-c", PER_ROW, str(folder / "rows.sqlite3"), str(seconds)]
+    return float(subprocess.run(command, env={**os.environ, **disk}, capture_output=True, text=True, check=True).stdout)
+
+
 def cpu_seconds(pid: int) -> float:
     """Return the CPU time of a process so far, user and system, in all its threads."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
@@ -108,6 +124,7 @@ def bench(folder: Path, store: str, disk: dict[str, str], runs: int, seconds: fl
     listener.listen(128)
     flush = flush_ms(folder, disk)
     results: dict[str, object] = {"flush_p50_ms": round(flush[0], 2), "flush_max_ms": round(flush[1], 2)}
+    results["row_by_row_per_s"] = round(statistics.median(per_row(folder / str(run), disk, seconds) for run in _folders(folder, runs)))
     with stored(store, disk) as place:
         environment = {**os.environ, "CORDON_VAR": str(folder), "CORDON_ORIGIN": "bench.example/log", **place}
         process = subprocess.Popen([sys.executable, "-c", CODE.format(listener.fileno())], cwd=ROOT, env=environment, pass_fds=[listener.fileno()])
@@ -120,6 +137,12 @@ def bench(folder: Path, store: str, disk: dict[str, str], runs: int, seconds: fl
             process.terminate()
             process.wait(10)
             listener.close()
+
+
+def _folders(folder: Path, runs: int) -> Iterator[int]:
+    for run in range(runs):
+        (folder / str(run)).mkdir()
+        yield run
 
 
 def main() -> int:
@@ -149,6 +172,7 @@ def tell(store: str, milliseconds: float, results: dict[str, object], options: a
     print(
         f"{store}, {disk} (flush p50 {results['flush_p50_ms']} ms, worst {results['flush_max_ms']} ms); median of {options.runs} runs of {options.seconds:g} s"
     )
+    print(f"a commit for each row, in SQLite: {results['row_by_row_per_s']} entries/s, whatever the number of writers")
     for writers in WRITERS:
         row = results[f"writers_{writers}"]
         assert isinstance(row, dict)

@@ -12,9 +12,9 @@ HERE = Path(__file__).resolve().parent
 PARTS = {
     "gateway_latency.py": "added latency of the gateway against the same engine asked directly",
     "classify.py": "classification time for 50 to 30,000 words, start and memory",
-    "log_append.py": "log append rate with durable commit",
     "verify.py": "offline verification, the page in a browser, false alarms on honest bundles",
     "door.py": "what the door adds to a request that leaves, on this disk and on one of 8 ms",
+    "log_append.py": "log append rate with durable commit, SQLite and PostgreSQL, on this disk and on one of 8 ms",
     "tokens.py": "tokens per second of the bundled model",
     "policy.py": "a decision, a proof and a replay of past traffic",
 }
