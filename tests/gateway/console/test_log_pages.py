@@ -292,3 +292,14 @@ def test_the_worker_keeps_the_index_up_in_bounded_steps(many: None, monkeypatch:
     monkeypatch.setattr(Finder, "catch_up", lambda self, limit=50: steps.append(limit) or genuine(self, limit))
     assert upkeep.index() == (121, 121)
     assert steps == [50, 50, 50]
+
+
+@pytest.mark.parametrize(("attempts", "said"), [(1, False), (2, True)])
+def test_an_export_begun_again_says_so(attempts: int, said: bool, sign_in: Any, log: Any):
+    from gateway.models import Job
+
+    period = {"from": "2026-11-01T00:00:00+00:00", "to": "2026-11-02T00:00:00+00:00", "domain": ""}
+    job = Job.objects.create(kind="evidence", state="running", parameters=period, result={"attempts": attempts}, done=1, total=2, phase="reading entries")
+    text = sign_in("olga").get(f"/evidence/{job.pk}/").content.decode()
+    assert '<progress max="2" value="1"' in text and "reading entries" in text
+    assert ("left no half file" in text) is said
