@@ -45,10 +45,10 @@ _ANY_BUT_TRAFFIC = Row(("",), never=("request:", "egress:", "log:"))
 """For people and the first run, who register, decide and export, but through whom no request passes."""
 
 ROWS: Mapping[str, Row] = MappingProxyType({
-    "api": Row(("request:", "egress:permitted", "place:probed")),
-    "console": Row(("policy:", "user:", "app:", "place:", "details:", "evidence:", "feedback:", "view:", "hold:", "retention:", "shred:")),
-    "broker": Row(("egress:sent", "egress:refused", "egress:opened")),
-    "observer": Row(("observer:",)),
+    "api": Row(("request:", "egress:permitted", "place:probed", "canary:")),
+    "console": Row(("policy:", "user:", "app:", "place:", "details:", "evidence:", "feedback:", "view:", "hold:", "retention:", "shred:", "canary:")),
+    "broker": Row(("egress:sent", "egress:refused", "egress:opened", "canary:")),
+    "observer": Row(("observer:", "canary:")),
     "worker": Row(("canary:", "perimeter:reconciled", "perimeter:failed", "perimeter:settled", "evidence:", "retention:", "shred:", "ruleset:", "witness:")),
     SEQUENCER: Row(("log:",)),
     START: _ANY_BUT_TRAFFIC,

@@ -3,7 +3,8 @@
 A role that may open no socket can still write a line: the supervisor hands each process the end of a pipe of its own
 (`CORDON_CANARY_FD`), knows by the pipe who reports, and writes the log entries. `gateway.process` arms the patrol after the lockdown;
 a role that forks starts it itself, where it is safe: the classifier's master by timer, gunicorn's worker after the fork.
-Without a pipe (a unit started without our supervisor) a line goes to standard error, which is the unit's journal.
+Without a pipe (a unit or a container) a process that may reach the log writes the entry itself; engine and classifier, which cannot, print the
+line to standard error, which is their journal.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,7 +23,27 @@ LINE = 4_096
 """A pipe takes this many bytes at once or not at all."""
 
 EVERY = 60.0
+Tell = Callable[[Mapping[str, Any]], object]
+"""How a round is reported. It may raise."""
 SHOWN = 20
+
+
+def entry(role: str, said: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the log entry of one report. Pure. A report that cannot be read counts as a way out: nobody knows what was tried."""
+    try:
+        results = [(str(name), bool(denied), str(error)) for name, denied, error in said["results"]]
+        held = sorted({f"{_short(name)}:{error}" for name, denied, error in results if denied})
+        reached = sorted(f"{name}:{error}" for name, denied, error in results if not denied)
+        around = sorted(str(each) for each in said["interfaces"])
+    except (KeyError, TypeError, ValueError):
+        results, held, reached, around = [], [], [f"report:{said.get('fault', 'unreadable') if isinstance(said, Mapping) else 'unreadable'}"], []
+    event = "canary:reached" if reached or not held else "canary:denied"
+    return {"event": event, "role": role, "attempts": len(results), "denied": held, "reached": reached, "interfaces": around}
+
+
+def _short(name: str) -> str:
+    """Return a way's name as it stands among the denied ones: the sockets of other programs are one way there, or each round would be twice as long."""
+    return name.partition(":")[0]
 
 
 @dataclass(slots=True)
@@ -29,7 +51,7 @@ class Patrol:
     """Rounds of one process. `attempts` tries every way out that its posture must deny."""
 
     attempts: Callable[[], Sequence[Any]]
-    report: int
+    tell: Tell
     every: float = EVERY
 
     def round(self) -> None:
@@ -38,10 +60,8 @@ class Patrol:
             said = {"results": [[each.name, each.denied, each.error] for each in self.attempts()], "interfaces": interfaces()}
         except Exception as error:
             said = {"fault": type(error).__name__}
-        try:
-            os.write(self.report, json.dumps(said, separators=(",", ":")).encode()[: LINE - 1] + b"\n")
-        except OSError:
-            pass
+        with suppress(Exception):
+            self.tell(said)
 
     def walk(self) -> None:
         """Go round from now on, in a thread of this process."""
@@ -69,13 +89,19 @@ def interfaces() -> list[str]:
     return found if len(found) <= SHOWN else [*found[:SHOWN], f"and {len(found) - SHOWN} more"]
 
 
+def by_pipe(descriptor: int) -> Tell:
+    """Return how to report on a pipe: a line at once or not at all."""
+    return lambda said: os.write(descriptor, json.dumps(said, separators=(",", ":")).encode()[: LINE - 1] + b"\n")
+
+
 _armed: list[Patrol] = []
 
 
-def arm(attempts: Callable[[], Sequence[Any]]) -> Patrol:
-    """Return the patrol of this process, with the pipe and the interval it was given."""
-    descriptor = int(os.environ.get("CORDON_CANARY_FD", "2"))
-    patrol = Patrol(attempts, descriptor, float(os.environ.get("CORDON_CANARY_SECONDS", EVERY)))
+def arm(attempts: Callable[[], Sequence[Any]], otherwise: Tell | None = None) -> Patrol:
+    """Return the patrol of this process, with the pipe and the interval it was given; without a pipe it reports `otherwise`, or on standard error."""
+    given = os.environ.get("CORDON_CANARY_FD")
+    tell = by_pipe(int(given)) if given else otherwise or by_pipe(2)
+    patrol = Patrol(attempts, tell, float(os.environ.get("CORDON_CANARY_SECONDS", EVERY)))
     _armed[:] = [patrol]
     return patrol
 

@@ -22,7 +22,8 @@ def reconcile_and_record(now: float | None = None) -> Any:
 
 def reopen(actor: str, reason: str) -> str:
     """Open the broker again after an alarm. The entry comes first: without it the door stays closed. Returns why it had been closed."""
-    why = wiring.door_closed()
+    told = closed(wiring.log_reader())
+    why = wiring.door_closed() or (str(told["why"]) if told else "")
     if why:
         wiring.record({"event": "perimeter:reopened", "actor": actor, "reason": reason, "why": why[:400]})
         wiring.open_door()
@@ -30,7 +31,11 @@ def reopen(actor: str, reason: str) -> str:
 
 
 def closed(reader: Any) -> Mapping[str, Any] | None:
-    """Return the entry by which the broker was closed, as the log has it, None when it is open: for processes that cannot look at its folder."""
-    last = [entry for event in ("perimeter:closed", "perimeter:reopened") for entry in reader.find(event=event, limit=1)]
-    newest = max(last, key=lambda entry: entry.seq, default=None)
-    return {**newest.fields, "seq": newest.seq} if newest is not None and newest.fields["event"] == "perimeter:closed" else None
+    """Return the entry by which the broker is closed, with its `why`; None when it is open. The broker reads the same entries (`egress.inforce`)."""
+    events = ("perimeter:closed", "canary:reached", "perimeter:reopened")
+    newest = max((entry for event in events for entry in reader.find(event=event, limit=1)), key=lambda entry: entry.seq, default=None)
+    if newest is None or newest.fields["event"] == "perimeter:reopened":
+        return None
+    fields = newest.fields
+    out = f"the canary in {fields.get('role', 'a process')} got out by {', '.join(fields.get('reached', [])) or '?'}"
+    return {"why": out, **fields, "seq": newest.seq}

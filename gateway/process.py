@@ -195,7 +195,7 @@ def main(arguments: list[str]) -> int:
         file=sys.stderr,
         flush=True,
     )
-    _send_on_patrol(role)
+    _send_on_patrol(role, name)
     listener = socket.socket(fileno=descriptor) if descriptor >= 0 else None
     status: int = _named(role.main)(argument, listener)
     return status
@@ -207,11 +207,13 @@ def _named(path: str) -> Any:
     return getattr(importlib.import_module(module), function)
 
 
-def _send_on_patrol(role: Role) -> None:
-    """Let the canary go its rounds in this process, from inside its posture."""
+def _send_on_patrol(role: Role, name: str) -> None:
+    """Let the canary go its rounds in this process, from inside its posture. Where no supervisor hears it, who may reach the log writes there."""
     if role.patrol == "none":
         return
-    mine = patrol.arm(_named("gateway.egress.canary:" + ("attempts_at_the_door" if role.network == "broker" else "attempts")))
+    alone = "CORDON_CANARY_FD" not in os.environ and "run" in role.connect and "CORDON_RUN" in os.environ
+    otherwise = _named("gateway.egress.canary:to_the_log")(name) if alone else None
+    mine = patrol.arm(_named("gateway.egress.canary:" + ("attempts_at_the_door" if role.network == "broker" else "attempts")), otherwise)
     if role.patrol == "thread":
         mine.walk()
 

@@ -5,14 +5,13 @@ Run by `gateway.jobs.worker`; sent by the console and by the schedule in `gatewa
 
 from __future__ import annotations
 
-import os
 import time
 from typing import Any
 
 from celery import Task
 from celery.exceptions import Reject
 
-from gateway import evidence, perimeter, replaying, retention, shredding, upkeep, wiring
+from gateway import evidence, patrol, perimeter, replaying, retention, shredding, upkeep, wiring
 from gateway.celery import app
 
 RULESET_TRIES = 20
@@ -46,8 +45,8 @@ def resume_jobs() -> None:
 
 @app.task
 def run_canary() -> None:
-    """Try to get out, and record that it failed; where a supervisor hears every process's canary, this has been done."""
-    if not os.environ.get("CORDON_CANARY_FD"):
+    """Try to get out, and record that it failed; a process that is on patrol has done so already."""
+    if patrol.armed() is None:
         upkeep.canary()
 
 

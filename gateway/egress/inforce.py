@@ -26,13 +26,15 @@ ACTIVATIONS = ("policy:activated", "policy:rolled_back")
 RULESET = "ruleset:loaded"
 LATEST = 0.05
 """Seconds for which an answer of the log counts: a quarter of the time in which the api itself follows a change."""
+CLOSINGS, OPENINGS = ("canary:reached", "perimeter:closed"), ("perimeter:reopened",)
+LOOK_EVERY = 1.0
 
 
 class InForce:
     """Follows the newest entries that say what is in force. `reader` is used in one thread."""
 
     def __init__(self, reader: LogReader, vkey: str, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
+        self._clock, self._looked, self._closed = clock, float("-inf"), False
         self._reader, self._keys = reader, (parse_vkey(vkey.strip()),)
         self._proved: dict[tuple[str, str], int] = {}
         self._known: dict[tuple[str, str], tuple[float, str | None]] = {}
@@ -40,6 +42,8 @@ class InForce:
     def __call__(self, permit: Permit, domain: str) -> Refusal | None:
         """Return the refusal of a permit that names another policy or ruleset than the newest in the log."""
         try:
+            if self._alarmed():
+                return Refusal(Reason.CLOSED, "the log tells of an alarm: an administrator must reopen the broker")
             if self._current(ACTIVATIONS, domain, "policy") != permit.policy:
                 return Refusal(Reason.POLICY, "not in force")
             if self._current((RULESET,), "", "ruleset") != permit.ruleset:
@@ -59,11 +63,23 @@ class InForce:
             self._known[field, domain] = (now, value)
         return value
 
-    def _newest(self, events: Sequence[str], domain: str, field: str) -> str | None:
+    def _alarmed(self) -> bool:
+        """True when the log's last word of the door is that it is closed, or that a canary got out. Looked up once a second."""
+        if self._clock() - self._looked >= LOOK_EVERY:
+            closing, opening = self._last(CLOSINGS), self._last(OPENINGS)
+            if opening:
+                self._prove(opening, ("door", ""))
+            self._closed, self._looked = closing is not None and (opening is None or closing.seq > opening.seq), self._clock()
+        return self._closed
+
+    def _last(self, events: Sequence[str], domain: str = "") -> Logged | None:
         found = [entry for event in events for entry in self._reader.find(event=event, domain=domain or None, limit=1)]
-        if not found:
+        return max(found, key=lambda entry: entry.seq, default=None)
+
+    def _newest(self, events: Sequence[str], domain: str, field: str) -> str | None:
+        newest = self._last(events, domain)
+        if newest is None:
             return None
-        newest = max(found, key=lambda entry: entry.seq)
         self._prove(newest, (field, domain))
         return str(newest.fields.get(field, ""))
 

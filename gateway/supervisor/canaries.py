@@ -18,29 +18,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from gateway.patrol import entry
 from gateway.supervisor.keeper import Child, Keeper
 
 LOOK_EVERY = 0.5
 MISSED = 3
 """A process is silent when it has not reported for this many rounds."""
-
-
-def entry(role: str, said: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the log entry of one report. Pure. A report that cannot be read counts as a way out: nobody knows what was tried."""
-    try:
-        results = [(str(name), bool(denied), str(error)) for name, denied, error in said["results"]]
-        held = sorted({f"{_short(name)}:{error}" for name, denied, error in results if denied})
-        reached = sorted(f"{name}:{error}" for name, denied, error in results if not denied)
-        around = sorted(str(each) for each in said["interfaces"])
-    except (KeyError, TypeError, ValueError):
-        results, held, reached, around = [], [], [f"report:{said.get('fault', 'unreadable') if isinstance(said, Mapping) else 'unreadable'}"], []
-    event = "canary:reached" if reached or not held else "canary:denied"
-    return {"event": event, "role": role, "attempts": len(results), "denied": held, "reached": reached, "interfaces": around}
-
-
-def _short(name: str) -> str:
-    """Return a way's name as it stands among the denied ones: the sockets of other programs are one way there, or each round would be twice as long."""
-    return name.partition(":")[0]
 
 
 @dataclass

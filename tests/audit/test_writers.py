@@ -23,10 +23,19 @@ KINDS = [
 ]  # fmt: skip
 NO_TRAFFIC = set(KINDS) - {"request:intent", "request:outcome", "egress:permitted", "egress:sent", "egress:refused", "log:opened"}
 MAY: dict[str, set[str]] = {
-    "api": {"request:intent", "request:outcome", "egress:permitted"},
-    "broker": {"egress:sent", "egress:refused"},
+    "api": {"request:intent", "request:outcome", "egress:permitted", "canary:denied"},
+    "broker": {"egress:sent", "egress:refused", "canary:denied"},
     "worker": {"canary:denied", "evidence:exported", "retention:ended", "shred:approved"},
-    "console": {"retention:ended", "shred:approved", "policy:activated", "user:added", "evidence:exported", "details:opened", "feedback:given"},
+    "console": {
+        "retention:ended",
+        "shred:approved",
+        "policy:activated",
+        "user:added",
+        "evidence:exported",
+        "details:opened",
+        "feedback:given",
+        "canary:denied",
+    },
     "sequencer": {"log:opened"},
     COMMAND_LINE: NO_TRAFFIC,
     START: NO_TRAFFIC,

@@ -67,3 +67,27 @@ def test_an_honest_no_such_name_means_that_a_query_left(monkeypatch: pytest.Monk
     monkeypatch.setattr(socket, "getaddrinfo", resolve)
     monkeypatch.setattr(channels, "_can_make_datagrams", lambda: datagrams)
     assert canary._attempt("resolve", channels._name).denied is denied
+
+
+def test_a_process_that_no_supervisor_hears_writes_its_rounds_itself_and_loses_none(monkeypatch: pytest.MonkeyPatch):
+    taken: dict[str, dict] = {}
+
+    class FakeClient:
+        down = True
+
+        def __init__(self, path: Path, sealer: object) -> None:
+            assert path == Path("/run/cordon/sequencer.sock")
+
+        def append(self, header: dict, *, event_id: str) -> None:
+            if FakeClient.down:
+                raise ConnectionError
+            taken.setdefault(event_id, header)
+
+    monkeypatch.setenv("CORDON_RUN", "/run/cordon")
+    monkeypatch.setattr("audit.client.AuditClient", FakeClient)
+    tell = canary.to_the_log("api")
+    with pytest.raises(ConnectionError):
+        tell({"results": [["tcp4", False, "REACHED"]], "interfaces": ["eth0 1"]})
+    FakeClient.down = False
+    tell({"results": [["tcp4", True, "EPERM"]], "interfaces": ["lo 0"]})
+    assert [(entry["event"], entry["role"]) for entry in taken.values()] == [("canary:reached", "api"), ("canary:denied", "api")]

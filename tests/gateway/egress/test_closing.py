@@ -6,7 +6,9 @@ import asyncio
 
 import pytest
 
+from audit.reader import LogReader
 from gateway.egress import closing
+from gateway.egress.inforce import InForce
 from tests.gateway.egress.conftest import BODY, World
 
 
@@ -27,6 +29,29 @@ def test_closed_is_closed_for_every_permit_and_every_life(world: World, provider
     assert world.log.of("egress:refused")[-1]["code"] == "closed"
     closing.reopen(world.store.folder)
     assert asyncio.run(outcome(world)) == "end"
+
+
+@pytest.mark.parametrize("event", ["canary:reached", "perimeter:closed"])
+def test_an_alarm_in_the_log_closes_it_too_whoever_wrote_it(world: World, provider, event: str):
+    """Where no supervisor is beside the processes, a canary that got out writes it down, and the broker reads it."""
+    world.log.append({"event": event, "role": "api", "reached": ["tcp4:REACHED"]})
+    assert [asyncio.run(outcome(world)) for _ in range(2)] == ["closed", "closed"]
+    assert provider.connections == 0
+    world.log.append({"event": "perimeter:reopened", "actor": "anna", "reason": "mended"})
+    assert asyncio.run(outcome(world)) == "end"
+
+
+def test_an_alarm_takes_effect_within_a_second_and_so_does_its_end(world: World):
+    now = [100.0]
+    check = InForce(LogReader(world.var / "log" / "log.sqlite3"), (world.var / "keys" / "log.vkey").read_text(), clock=lambda: now[0])
+    assert check(world.draft(), "general") is None
+    world.log.append({"event": "canary:reached", "role": "api"})
+    assert check(world.draft(), "general") is None
+    now[0] += 1
+    assert check(world.draft(), "general").reason == "closed"
+    world.log.append({"event": "perimeter:reopened"})
+    now[0] += 1
+    assert check(world.draft(), "general") is None
 
 
 @pytest.mark.parametrize("make", [

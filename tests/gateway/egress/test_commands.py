@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from io import StringIO
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import call_command
@@ -37,6 +38,7 @@ class FakeLog(list):
 def log(monkeypatch: pytest.MonkeyPatch) -> FakeLog:
     log = FakeLog()
     monkeypatch.setattr(wiring, "record", log.record)
+    monkeypatch.setattr(wiring, "log_reader", lambda: SimpleNamespace(find=lambda **filters: []))
     return log
 
 
@@ -250,8 +252,6 @@ def test_the_canary_records_what_was_denied(log: FakeLog):
 
 
 def test_a_way_out_that_is_open_closes_the_broker_is_told_recorded_and_fails(log: FakeLog, tmp_path: Path, settings, monkeypatch: pytest.MonkeyPatch):
-    from types import SimpleNamespace
-
     settings.CORDON_VAR = tmp_path
 
     monkeypatch.setattr(perimeter, "try_the_walls", lambda: [SimpleNamespace(name="tcp4", denied=False, reached=True, error="REACHED")])

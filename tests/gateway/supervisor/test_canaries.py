@@ -12,7 +12,8 @@ from types import SimpleNamespace
 import pytest
 
 from gateway.egress import closing
-from gateway.supervisor.canaries import Canaries, entry
+from gateway.patrol import entry
+from gateway.supervisor.canaries import Canaries
 from gateway.supervisor.keeper import Child, Keeper
 from gateway.supervisor.units import Unit
 
