@@ -146,6 +146,14 @@ def test_a_socket_unit_hands_each_listener_over():
         assert lines(f"cordon-{name}.socket", "SocketMode") == ["0660"]
 
 
+def test_the_installation_script_is_in_step():
+    """It is run by hand (it boots a systemd); here only that it can be read and looks at every unit of a role."""
+    script = ROOT / "tests" / "deploy" / "installation.sh"
+    assert subprocess.run(["bash", "-n", str(script)]).returncode == 0
+    [looked_at] = re.findall(r"for unit in (api .*?); do", script.read_text())
+    assert {unit.split("@")[0] for unit in looked_at.split()} == set(PRODUCTION)
+
+
 @pytest.mark.skipif(shutil.which("systemd-socket-activate") is None, reason="needs systemd-socket-activate (apt install systemd)")
 def test_a_real_role_serves_a_socket_that_systemd_opened(tmp_path: Path):
     """systemd's own tool opens the socket and starts the sequencer on the first connection."""

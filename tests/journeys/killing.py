@@ -1,6 +1,6 @@
 """Kill -9 of every process at random points, under a mixed load with canaries; then account for every byte that the provider got.
 
-    python -m tests.journeys.killing --rounds 500 [--seed 1] [--keep FOLDER]
+    python -m tests.journeys.killing --rounds 500 [--minutes 60] [--seed 1] [--keep FOLDER]
 
 A round ends one process of one gateway (chosen by the seed) at a moment of its choosing; the supervisor starts it again. All the while
 applications ask: sensitive texts that name the provider's model and bear a canary, harmless ones, streams, and some that hang up.
@@ -34,7 +34,7 @@ from tests.journeys.conftest import add_provider
 from tests.journeys.gateway import Gateway, wait_until
 from tests.simulators.provider import Provider, Received
 
-ASKING, ANSWERS = 5, 4
+ASKING, ANSWERS, LONGEST = 5, 4, 0.8
 CANARY = "CANARY"
 WORDS = ("river", "lantern", "autumn", "copper", "meadow", "harbour", "violin", "granite", "orchard", "thunder", "candle", "marble", "willow", "compass")
 
@@ -177,15 +177,16 @@ def _is_early(received: Received, times: dict[str, str]) -> bool:
     return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + f".{nanoseconds // 10**6:03d}Z" < said
 
 
-def rounds(gateway: Gateway, provider: Recorder, *, count: int, seed: int, longest: float = 0.8, say: bool = False) -> tuple[Load, Counter[str]]:
-    """Kill `count` times under load, and wait until the gateway answers again. Stops early when a canary is at the provider."""
+def rounds(gateway: Gateway, provider: Recorder, *, count: int, seed: int, minutes: float = 60.0, say: bool = False) -> tuple[Load, Counter[str]]:
+    """Kill `count` times under load, and wait until the gateway answers again. Stops early when a canary is at the provider, or time is up."""
     chance, killed, load = random.Random(seed), Counter[str](), Load(gateway, seed)
+    until = time.monotonic() + 60 * minutes
     with load.running():
         for number in range(1, count + 1):
             _until_something_happened(load, time.monotonic() + 20)
-            time.sleep(chance.random() * longest)
+            time.sleep(chance.random() * LONGEST)
             killed[kill_one(gateway, chance)] += 1
-            if any(CANARY.encode() in each.raw for each in list(provider.received)):
+            if time.monotonic() > until or any(CANARY.encode() in each.raw for each in list(provider.received)):
                 break
             if say and number % 25 == 0:
                 print(f"  {number} rounds, {len(provider.received)} requests at the provider, {sum(load.answers.values())} answers", flush=True)
@@ -210,6 +211,7 @@ def main() -> int:
     """Run from the command line; exit status 1 when a byte is not accounted for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=500)
+    parser.add_argument("--minutes", type=float, default=60.0, help="end after this time, and say how many rounds there were")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--keep", type=Path, help="where the gateway's folder is made; a temporary one by default")
     chosen = parser.parse_args()
@@ -218,7 +220,7 @@ def main() -> int:
     try:
         with Recorder() as provider:
             add_provider(gateway, provider, home)
-            told = account(gateway, provider, *rounds(gateway, provider, count=chosen.rounds, seed=chosen.seed, say=True))
+            told = account(gateway, provider, *rounds(gateway, provider, count=chosen.rounds, seed=chosen.seed, minutes=chosen.minutes, say=True))
     finally:
         gateway.stop()
     print(f"killed {sum(told.killed.values())}: " + ", ".join(f"{name} {number}" for name, number in told.killed.most_common()))
