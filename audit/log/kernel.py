@@ -11,16 +11,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from audit.log.semantics import Findings
+from audit.log.semantics import Findings, seconds_between
 
 Ends = tuple[str, str, str]
+AWAITED_SECONDS = 180.0
 
 
 class KernelRules:
     """Follows sends and observed connections through the range. Add every entry in order.
 
     `binding` is False in the lead-in: a connection may have been observed before the range begins. Ask `settle` once, at
-    the end: an observation follows its send, so the last sends of a range may lack theirs.
+    the end. Send and observation are logged a moment apart, in either order: what happened within `AWAITED_SECONDS` of the
+    last entry may still lack its counterpart. A connection that no send explains may be that of a permit whose broker was
+    killed before it could tell: as many as there are such permits are a doubt, not a finding, and none is one that the
+    reconciliation has settled (`perimeter:settled`).
     """
 
     def __init__(self) -> None:
@@ -28,18 +32,27 @@ class KernelRules:
         self.counted = self.matched = self.batches = 0
         self._alone = True
         self._sends: dict[Ends, tuple[int, int, bool]] = {}
-        self._waiting: dict[Ends, int] = {}
+        self._waiting: dict[Ends, tuple[int, str]] = {}
         self._seen: dict[Ends, int] = {}
-        self._unheard: set[Ends] = set()
-        self._settled = False
+        self._unheard: dict[Ends, str] = {}
+        self._explained: set[str] = set()
+        self._open: set[str] = set()
+        self._settled, self._last = False, ""
 
     def add(self, fields: Mapping[str, Any], *, binding: bool) -> None:
         """Take one entry."""
-        if fields["event"] == "egress:sent":
+        self._last, event = fields["time"], fields["event"]
+        if event == "egress:permitted":
+            self._open.add(fields.get("permit", ""))
+        elif event in ("egress:refused", "perimeter:settled"):
+            self._open.discard(fields.get("permit", ""))
+            self._explained.add(str(fields.get("connection", "")))
+        elif event == "egress:sent":
+            self._open.discard(fields.get("permit", ""))
             self._sent(fields, binding)
-        elif fields["event"] == "observer:counted":
+        elif event == "observer:counted":
             self._observed(fields, binding)
-        elif fields["event"] == "observer:impossible" and binding:
+        elif event == "observer:impossible" and binding:
             self.doubts.add(f"entry {fields['seq']}: no observer, as this host gives none")
 
     def _sent(self, fields: Mapping[str, Any], binding: bool) -> None:
@@ -64,7 +77,7 @@ class KernelRules:
         if ends in self._seen:
             self._match(ends, self._seen[ends])
         elif binding and self.batches:
-            self._waiting[ends] = send[0]
+            self._waiting[ends] = send[0], self._last
 
     def _observed(self, fields: Mapping[str, Any], binding: bool) -> None:
         if binding and number(fields, "lost") > 0:
@@ -81,12 +94,12 @@ class KernelRules:
             if ends in self._sends:
                 self._match(ends, left)
             elif binding and left > 0:
-                self._unheard.add(ends)
+                self._unheard[ends] = self._last
 
     def _match(self, ends: Ends, left: int) -> None:
         seq, ledger, whole = self._sends[ends]
         self._waiting.pop(ends, None)
-        self._unheard.discard(ends)
+        self._unheard.pop(ends, None)
         self.matched += 1
         if left > ledger or (whole and left != ledger):
             self.findings.add(f"entry {seq}: the observer saw {left} bytes leave where the broker tells of {ledger}")
@@ -96,12 +109,17 @@ class KernelRules:
         if self._settled:
             return
         self._settled = True
-        for ends in sorted(self._unheard):
-            if self._alone:
-                self.findings.add(f"the observer saw {self._seen[ends]} bytes leave to {ends[2]} of which no entry tells")
+        strangers = [ends for ends, time in self._unheard.items() if self._long_ago(time) and f"{ends[1]} {ends[2]}" not in self._explained]
+        found = self.doubts if len(strangers) <= len(self._open) else self.findings
+        for ends in sorted(strangers if self._alone else []):
+            found.add(f"the observer saw {self._seen[ends]} bytes leave to {ends[2]} of which no entry tells")
         if whole:
-            for seq in sorted(self._waiting.values()):
-                self.doubts.add(f"entry {seq}: a send that the observer did not see end within the range")
+            for seq, time in sorted(self._waiting.values()):
+                if self._long_ago(time):
+                    self.doubts.add(f"entry {seq}: a send that the observer did not see end within the range")
+
+    def _long_ago(self, time: str) -> bool:
+        return seconds_between(time, self._last) > AWAITED_SECONDS
 
 
 def number(fields: Mapping[str, Any], name: str) -> int:

@@ -7,7 +7,7 @@ class Findings {
 }
 const listOf = (value) => (Array.isArray(value) ? value : []);
 const countOf = (value) => (Number.isSafeInteger(value) ? value : -1);
-const LONGEST = 3600, LAG = 30;
+const LONGEST = 3600, LAG = 30, AWAITED = 180;
 
 class EgressRules {
   constructor(since) { this.findings = new Findings(); this.since = since; this.sent = 0; this.intents = new Map(); this.permits = new Map(); this.spent = new Set(); }
@@ -112,9 +112,12 @@ class PolicyRules {
 }
 
 class KernelRules {
-  constructor() { this.findings = new Findings(); this.doubts = new Findings(); this.counted = 0; this.matched = 0; this.batches = 0; this.alone = true; this.sends = new Map(); this.waiting = new Map(); this.seen = new Map(); this.unheard = new Set(); }
+  constructor() { this.findings = new Findings(); this.doubts = new Findings(); this.counted = 0; this.matched = 0; this.batches = 0; this.alone = true; this.sends = new Map(); this.waiting = new Map(); this.seen = new Map(); this.unheard = new Map(); this.explained = new Set(); this.open = new Set(); this.last = ""; }
   add(e, binding) {
-    if (e.event === "egress:sent") this.send(e, binding);
+    this.last = e.time;
+    if (e.event === "egress:permitted") this.open.add(e.permit ?? "");
+    else if (e.event === "egress:refused" || e.event === "perimeter:settled") { this.open.delete(e.permit ?? ""); this.explained.add(String(e.connection ?? "")); }
+    else if (e.event === "egress:sent") { this.open.delete(e.permit ?? ""); this.send(e, binding); }
     else if (e.event === "observer:counted") this.observed(e, binding);
     else if (e.event === "observer:impossible" && binding) this.doubts.add(`entry ${e.seq}: no observer, as this host gives none`);
   }
@@ -133,7 +136,7 @@ class KernelRules {
   told(ends, send, binding) {
     this.sends.set(ends, send);
     if (this.seen.has(ends)) this.match(ends, this.seen.get(ends));
-    else if (binding && this.batches) this.waiting.set(ends, send[0]);
+    else if (binding && this.batches) this.waiting.set(ends, [send[0], this.last]);
   }
   observed(e, binding) {
     if (binding && countOf(e.lost) > 0) this.findings.add(`entry ${e.seq}: the observer lost messages of the kernel`);
@@ -145,7 +148,7 @@ class KernelRules {
       const ends = parts.slice(0, 5).join(" "), left = Number(parts[5]) - Number(parts[6]);
       this.seen.set(ends, left);
       if (this.sends.has(ends)) this.match(ends, left);
-      else if (binding && left > 0) this.unheard.add(ends);
+      else if (binding && left > 0) this.unheard.set(ends, this.last);
     }
   }
   match(ends, left) {
@@ -158,8 +161,10 @@ class KernelRules {
   settle(reaches) {
     if (this.settled) return;
     this.settled = true;
-    if (this.alone) for (const ends of this.unheard) this.findings.add(`the observer saw ${this.seen.get(ends)} bytes leave to ${ends.split(" ").slice(3).join(" ")} of which no entry tells`);
-    if (reaches) for (const seq of this.waiting.values()) this.doubts.add(`entry ${seq}: a send that the observer did not see end within the range`);
+    const longAgo = (time) => secondsBetween(time, this.last) > AWAITED, strangers = [...this.unheard].filter(([ends, time]) => longAgo(time) && !this.explained.has(ends.split(" ").slice(1).join(" ")));
+    const found = strangers.length <= this.open.size ? this.doubts : this.findings;
+    if (this.alone) for (const [ends] of strangers) found.add(`the observer saw ${this.seen.get(ends)} bytes leave to ${ends.split(" ").slice(3).join(" ")} of which no entry tells`);
+    if (reaches) for (const [seq, time] of this.waiting.values()) if (longAgo(time)) this.doubts.add(`entry ${seq}: a send that the observer did not see end within the range`);
   }
 }
 
