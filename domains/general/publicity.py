@@ -20,7 +20,7 @@ _TALK = re.compile(
     r"|championship|olympics?|league|quotes?\s(?:by|from)|speech|style\sof|in\sthe\svoice\sof|pretend|embrace\sthe\srole|embody|act\sas|characters?|historians?|century|presidency|presidential|election"
     r"|senate|inventor|invented|astronaut|explorer|expedition|bundeskanzler(?:in)?|präsident|schauspieler(?:in)?|sänger(?:in)?|gedicht|roman|oper|gemälde|maler(?:in)?|dichter(?:in)?|im\sstil"
     r"|acteur|actrice|chanteu(?:r|se)|peintre|romans?|poèmes?|tableaux?|actor|cantante|pintor(?:a)?|pintó|escribió|novelas?|poemas?|cuadros?|attore|attrice|pittore|romanz[oi]|opere|poesie"
-    r"|leadership\sof|literary|literature|(?:speak|talk|write|sing|paint|sound)\slike|persona|impersonate|employed\sby|works?\s(?:of|by)|protagonist|sitcom|episode|trilogy|autobiography|memoir|bestseller|founder\sof|net\sworth|v\.|vs\.)(?!\w)"
+    r"|leadership\sof|literary|literature|(?:speak|talk|write|sing|paint|sound)\slike|persona|impersonate|employed\sby|works?\s(?:of|by)|protagonist|sitcom|episode|trilogy|ceo|chief\sexecutive|chair(?:man|woman|person)|co-?founder|minister|governor|spokes(?:man|woman|person)|senator|mayor|news\sarticle|vorstandsvorsitzende[rn]?|minister(?:in)?|pdg|ministre|presidente|ministr[oa]|role-?play\w*|autobiography|memoir|bestseller|founder\sof|net\sworth|v\.|vs\.)(?!\w)"
 )
 _ASKED = re.compile(
     r"(?is)\A\W{0,3}(?:(?:what|who|whom|whose|when|where|why|how|which|in\swhich|at\swhich|by\swhich|for\swhich|was|were|did|explain|describe|compare|summari[sz]e|name|list|tell\sme\sabout)\b"

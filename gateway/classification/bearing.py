@@ -47,6 +47,10 @@ MOST, SPARSE = 64, 60
 """Names that any text may hold, and characters for each further one, up to which it is asked which of them are public."""
 
 ACRONYM = 6
+
+PRIVATE = frozenset({"age", "date", "origin", "reference", "term"})
+"""Kinds of hints that are of a private life. Public people are told with their places, trades and firms."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 _BREAK = re.compile(r"[.!?]\s+(?=[^\W\d_]{2,}\Z|[^\W\d_]+\s)|\sv\.\s|[\n;:|/()\[\]{}<>=\"]")
 
@@ -55,6 +59,7 @@ _TITLE = re.compile(
     r"(?i)(?<![\w])(?:mr|mrs|ms|miss|mx|dr|prof|herrn?|frau|hr|fr|m|mme|mlle|monsieur|madame|sra?|srta|señora?|don|doña|sig|sig\.ra|dott|dott\.ssa|signora?"
     r"|famil(?:y|ie|ia)|famille|famiglia)\.?\s+(?=[^\W\d_]|\Z)"
 )
+_LISTED = re.compile(r"(?:, ?(?:and |und |et |y |e )?[^\W\d_a-z][^\W\d_]+){2}")
 _FAMILY = re.compile(r"(?i)\sfamily\b")
 
 
@@ -79,8 +84,8 @@ class Bearing:
     def people(self, hints: Sequence[Evidence], seen: Sequence[Evidence] = ()) -> Iterator[Evidence]:
         """Yield the hints of rules and what the model has seen that count, those of people with as many words as are a name's."""
         if self._are_few(hints, seen):
-            known = self._known([*hints, *seen])
-            private = Row(sorted((hint for hint in hints if hint.kind != "person"), key=lambda hint: hint.start))
+            private = Row(sorted((hint for hint in hints if hint.kind in PRIVATE), key=lambda hint: hint.start))
+            known = self._known([*hints, *seen]) | self._talked_of([*hints, *seen], private)
             hints = [hint for hint in hints if self._said(hint) not in known and not self._is_talked_of(hint, private)]
             seen = [span for span in seen if self._said(span) not in known and not self._is_talked_of(span, private)]
         for hint in hints:
@@ -106,6 +111,8 @@ class Bearing:
         lower = not any(map(str.isupper, name))
         if not tokens or (lower and span.score < (LOWER_ALONE if len(tokens) == 1 else LOWER)) or (not lower and not named):
             return None
+        if ", " in name and _LISTED.match(self.text[span.end : span.end + 40]):  # Alice, Bert, Cheryl and David: a list, no family name first
+            return Evidence("person", span.start, span.end, span.score, 1, span.label)
         words = min(span.words, len(tokens) if lower else self._longest(name)) if not lower or self.lower else 1
         words += self._is_titled(span)
         if words == 1 and tokens[-1].isupper() and not self.shouts:  # a heading or a placeholder: BORROWER
@@ -119,9 +126,19 @@ class Bearing:
         people = [span for span in spans if span.kind == "person"]
         return frozenset(self._said(span) for span in people if self.public.is_public(self.text, span.start, span.end))
 
+    def _talked_of(self, spans: Sequence[Evidence], private: Row) -> frozenset[str]:
+        """Return the full names that are spoken of as public once and are nowhere near anything of a private life, and their last words alone."""
+        named = [span for span in spans if span.kind == "person" and span.words > 1]
+        public = {self._said(span) for span in named if self._is_talked_of(span, private)}
+        told = {self._said(span) for span in named if self._is_private(span, private)} if public else set()
+        return frozenset(name for full in public - told for name in (full, full.split()[-1]))
+
+    def _is_private(self, span: Evidence, private: Row) -> bool:
+        return any(near(span, hint) and not overlap(span, hint) for hint in private.around(span))
+
     def _is_talked_of(self, span: Evidence, private: Row) -> bool:
         """True for a name that is spoken of as public where nothing near it is of a private life."""
-        if self.public is None or span.kind != "person" or any(near(span, hint) and not overlap(span, hint) for hint in private.around(span)):
+        if self.public is None or span.kind != "person" or self._is_private(span, private):
             return False
         return self.public.is_talked_of(self.text, span.start, span.end)
 

@@ -37,6 +37,7 @@ ENGLISH = (
         rf"(?:\A\W{{0,3}}|[,;:\n(]\s?|\b(?:at|from|to|is|on|of|by|near|address)\s)(?P<v>(?!(?:19|20)\d\d\s)\d{{2,6}}\s{U}[a-z’'-]{{2,20}}\s(?:{RARER}))(?=[,.;!?\n]|\s{{0,3}}\Z|\s(?:Apt|Apartment|Suite|Unit|\d{{5}}))",
         0.5,
     ),
+    (rf"(?<![\w.])\d{{1,5}}\s(?:{U}[\w'’-]{{1,20}}\s){{1,3}}(?i:apt|apartment|suite|ste|unit|flat)\.?\s?(?:#|no\.?\s?)?\d{{1,5}}[A-Za-z]?(?!\w)", 0.6),
     (rf"\b(?i:apt|apartment|suite|ste|unit|flat|studio)\.?\s?(?:#|no\.?\s?)?\d{{1,5}}[A-Za-z]?,\s{U}[\w’'-]{{1,20}}\s(?:{RARER}|{STREETS})\b", 0.6),
     (r"(?<![\w.])\d{1,6},?\s\d{1,3}(?:st|nd|rd|th)\s(?:St|Street|Ave|Avenue)\b", 0.7),
     (

@@ -35,6 +35,7 @@ def build() -> list[EntityRecognizer]:
     placed = rf"(?i:\b(?:born|geboren|nacid[oa]|nat[oa]|née?)\s(?:on|in|am|en|a|à)\s)(?:[^\W\d_]{{2,20}},?\s){{1,3}}(?:(?i:on|am|el|le|il)\s)?(?P<v>{DATE})"
     whose = rf"(?i:\b(?:birthday|date\sof\sbirth|geburtstag|geburtsdatum|anniversaire|cumpleaños|compleanno)\s(?:of|von|de|di|del|der|des|du|della)\s(?:[^\W\d_]{{2,16}}\s){{1,4}}(?:is|was|ist|war|est|es|è)\s)(?:(?i:on|the|am|le|el|il)\s)?(?P<v>{DATE})"
     after = rf"(?P<v>{DATE})\s?[(\[]?(?i:dob\b|d\.o\.b\.?|date\sof\sbirth|geb\.|born\b)"
+    entered = rf"(?P<v>{DATE})[^\n.?!\d]{{1,32}}\b(?i:birthday|date\sof\sbirth|birth\s?date|dob|geburtstag|geburtsdatum|anniversaire|date\sde\snaissance|cumpleaños|fecha\sde\snacimiento|compleanno|data\sdi\snascita)\b"
     starred = r"(?<![\w*])\*\s?(?P<v>\d{1,2}\.\d{1,2}\.(?:19|20)?\d{2})(?!\d)"
     bracketed = r"(?<![\w])[A-ZÀ-ÖØ-ÞŁŚŻŠČŽ][^\W\d_]{1,24}\s\((?P<v>\d{1,2}[./-]\d{1,2}[./-](?:19[2-9]\d|200\d)|(?:19[2-9]\d|200\d)-\d{2}-\d{2})\)"
     alone = (
@@ -42,7 +43,7 @@ def build() -> list[EntityRecognizer]:
         rf"(?P<v>(?:(?:19[2-9]\d|200\d)[-/.]\d{{1,2}}[-/.]\d{{1,2}}|\d{{1,2}}[-/.]\d{{1,2}}[-/.](?:19[2-9]\d|200\d)|{_DAY}[\s-](?:de\s)?{MONTH},?[\s-](?:de\s)?(?:19[2-9]\d|200\d)|{MONTH}\s{_DAY},?\s(?:19[2-9]\d|200\d)))\s{{0,3}}\.?\s{{0,4}}\Z"
     )
     return [
-        Rule("BirthDate", "DATE_OF_BIRTH", (linked, 0.8), (placed, 0.7), (whose, 0.7), (after, 0.7), trigger=_TRIGGER, digits=3),
+        Rule("BirthDate", "DATE_OF_BIRTH", (linked, 0.8), (placed, 0.7), (whose, 0.7), (after, 0.7), (entered, 0.6), trigger=_TRIGGER, digits=3),
         Rule("BracketedBirthDate", "DATE_OF_BIRTH", (bracketed, 0.45), gate=("(",), trigger=r"\(\d", digits=5),
         Rule("StarredBirthDate", "DATE_OF_BIRTH", (starred, 0.5), gate=("*",), trigger=r"\*\s?\d", digits=4),
         Rule("LoneBirthDate", "DATE_OF_BIRTH", (alone, 0.45), trigger=r"\d", digits=5),
@@ -83,6 +84,14 @@ def _age() -> EntityRecognizer:
             r"(?i:\b(?:turn(?:ed|s|ing)|turned|will\sbe|cumplí|cumple|compie|wird|wurde)\s(?:just\s)?)(?:1[01]\d|[1-9]\d)\b(?=[\s,.;!?]|\Z)(?!\s?(?:%|percent))",
             0.5,
         ),
+        (
+            r"(?i:\b(?:my|our|his|her|their|the|meine?|unsere?|sein|ihre?|mon|ma|notre|mi|nuestr[oa]|mio|mia)\s(?:husband|wife|partner|mother|mum|mom|father|dad|son|daughter|brother|sister|aunt|uncle|grand(?:ma|pa|mother|father)|cousin|niece|nephew|neighbou?r|tenant|lodger"
+            r"|colleague|boss|friend|customer|client|nanny|cleaner|mann|frau|mutter|vater|sohn|tochter|bruder|schwester|tante|onkel|oma|opa|nachbar(?:in)?|kolleg(?:e|in)|kund(?:e|in)|mari|femme|mère|père|fils|fille|frère|sœur|voisine?|marido|mujer|madre|padre|hij[oa]|herman[oa]|vecin[oa]|marito|moglie"
+            r"|figli[oa]|fratello|sorella|vicin[oa])(?:\sis|\swas|\sist|\sest|\ses|\sè|,|\s\()\s?)(?:1[01]\d|[1-9]\d)(?=[,.;)]|\sand\b|\sund\b|\set\b|\sy\b|\se\b)",
+            0.6,
+        ),
+        (r"(?i:\b(?:he|she|they|sie|er|elle|il|lui|lei)\s(?:is|are|ist|est|è)\s[A-Za-z]{4,14},\s)(?:1[01]\d|[1-9]\d)(?=[,.;]|\sand\b|\sund\b)", 0.6),
+        (r"(?i:\bas\san?\s[^\d,.;\n]{3,44}?\sof\s)(?:1[01]\d|[1-9]\d)(?=\si\b|[,.;]|\Z)(?!\s?%)", 0.6),
         (r"(?<![\w/])(?:[MFWmfw]/?\s?\d{2}|\d{2}\s?/?[MFmf])(?![\w/])", 0.5),
         (r"(?i:\b(?:born\sin|jahrgang|geboren|née?\sen|nacid[oa]\sen|nat[oa]\snel)\s)(?:19|20)\d\d\b", 0.6),
         digits=1,

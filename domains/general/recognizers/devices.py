@@ -95,6 +95,16 @@ def build() -> list[EntityRecognizer]:
         Labelled("LabelledDevice", "DEVICE_ID", DEVICE_LABELS, minimum=5, near=False),
         imei_shaped,
         Numbered("VehicleNumber", "VEHICLE_ID", _vin),
+        Rule(
+            "MovedPlate",
+            "VEHICLE_ID",
+            (
+                r"(?<![\w.-])(?P<v>(?=[A-Z0-9 -]{0,10}\d)(?=[A-Z0-9 -]{0,10}[A-Z])[A-Z0-9]{1,4}(?:[ -][A-Z0-9]{1,6}){1,2})\s(?i:(?:was|is|has\sbeen|got|wurde|ist)\s(?:\w{2,8}\s)?"
+                r"(?:towed|clamped|parked|blocking|stolen|keyed|scratched|ticketed|impounded|abgeschleppt|geparkt|gestohlen))\b",
+                0.6,
+            ),
+            trigger=r"(?i:towed|clamp|park|block|stolen|keyed|scratch|ticketed|impound|schlepp|gestohlen)",
+        ),
         Rule("LabelledPlate", "VEHICLE_ID", (PLATE, 0.6), trigger=PLATE_TRIGGER),
         Rule(
             "LabelledDeviceId",

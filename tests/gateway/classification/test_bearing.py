@@ -84,3 +84,26 @@ def test_any_text_and_any_span_is_judged(text: str, data: st.DataObject) -> None
     kept = list(Bearing.of(text, publicity).people([Evidence("term", 0, 1)], [Evidence("person", start, end, 0.9, 2)]))
     assert kept[0].kind == "term"
     assert all((found.start, found.end, found.score) == (start, end, 0.9) for found in kept[1:])
+
+
+def counted(text: str, *names: str, hints: tuple[Evidence, ...] = ()) -> set[str]:
+    """Return the names of which two words or more count."""
+    found = Bearing.of(text, publicity).people(hints, [span(text, name) for name in names])
+    return {text[each.start : each.end] for each in found if each.kind == "person" and each.words > 1}
+
+
+def test_who_is_spoken_of_as_public_once_is_so_everywhere():
+    text = "Pretend to be Aldo Brandt and tell a joke. " + "The sea is wide and the sky is high. " * 3 + "Why do we need to go to the moon, Aldo Brandt?"
+    assert counted(text, "Aldo Brandt") == set()
+
+
+def test_nobody_is_public_beside_something_of_a_private_life():
+    text = "Adela Brandt, the CEO of Brenntal, is 54 and ill."
+    age = Evidence("age", text.index("54"), text.index("54") + 2)
+    assert counted(text, "Adela Brandt") == set()
+    assert counted(text, "Adela Brandt", hints=(age,)) == {"Adela Brandt"}
+
+
+def test_a_list_of_given_names_is_no_full_name():
+    assert counted("The names are Alice, Bert, Cheryl, David and Enid.", "Alice, Bert") == set()
+    assert counted("Please write to Kowalczyk, Marta, today.", "Kowalczyk, Marta") == {"Kowalczyk, Marta"}
