@@ -91,7 +91,7 @@ def _age() -> EntityRecognizer:
             0.6,
         ),
         (r"(?i:\b(?:he|she|they|sie|er|elle|il|lui|lei)\s(?:is|are|ist|est|è)\s[A-Za-z]{4,14},\s)(?:1[01]\d|[1-9]\d)(?=[,.;]|\sand\b|\sund\b)", 0.6),
-        (r"(?i:\bas\san?\s[^\d,.;\n]{3,44}?\sof\s)(?:1[01]\d|[1-9]\d)(?=\si\b|[,.;]|\Z)(?!\s?%)", 0.6),
+        (r"(?i:\bas\san?\s[^\d,.;\n]{3,44}?\sof\s)(?:1[01]\d|[1-9]\d)(?=\s[Ii]\b|[,.;]|\Z)(?!\s?%)", 0.6),
         (r"(?<![\w/])(?:[MFWmfw]/?\s?\d{2}|\d{2}\s?/?[MFmf])(?![\w/])", 0.5),
         (r"(?i:\b(?:born\sin|jahrgang|geboren|née?\sen|nacid[oa]\sen|nat[oa]\snel)\s)(?:19|20)\d\d\b", 0.6),
         digits=1,
