@@ -75,6 +75,17 @@ def _answers(home: Domain, *, explain: bool, as_table: bool) -> Iterator[str]:
     for row in rows(sys.stdin):
         answer = classified(row, home, classifier, explain=explain)
         yield "\n".join(table(answer)) if as_table else json.dumps(answer)
+    if as_table:
+        yield weighed(home)
+
+
+def weighed(home: Domain) -> str:
+    """Return how this domain weighs what is not settled by an identifier: why the same text may have other labels in another domain."""
+    caution = home.caution
+    return (
+        f"In {home.name} a name counts beside another hint from a score of {caution.name:.2f}, alone from {caution.alone:.2f}, and a description without"
+        f" identifiers from {caution.described:.2f} (label {caution.label}); other domains weigh otherwise."
+    )
 
 
 def classified(row: Row, home: Domain, classifier: Any, *, explain: bool = False) -> dict[str, Any]:

@@ -87,10 +87,11 @@ def test_a_table_to_read_holds_what_the_lines_hold_and_no_text(monkeypatch):
         monkeypatch, {"id": "a", "text": "write to bob.hale@example.com"}, {"id": "b", "text": "a poem"}, {"id": "c", "body": {"x": 1}}, format="table"
     )
     lines = text.splitlines()
-    assert lines[0] == "a: sensitive (pii)" and lines[-2:] == ["b: nothing found (no label)", "c: refused (unknown_parameter)"]
+    assert lines[0] == "a: sensitive (pii)" and lines[-3:-1] == ["b: nothing found (no label)", "c: refused (unknown_parameter)"]
     assert lines[1].split() == ["type", "label", "where", "score", "recognizer", "stage", "path"]
     assert lines[2].split() == ["EMAIL_ADDRESS", "pii", "9-29", "0.90", "EmailAddress", "text", "/messages/0/content"]
     assert "bob" not in text
+    assert lines[-1].startswith("In general a name counts beside another hint from a score of 0.50, alone from 0.85")
 
 
 def test_a_terminal_gets_the_table_and_everything_else_lines(monkeypatch):
