@@ -25,6 +25,7 @@ from gateway.models import Application, Approval, PolicyRevision, Snapshot, User
 from gateway.people import ADMINISTRATOR, APPROVER
 from gateway.policy.document import canonical, parse
 from gateway.policy.facts import Policy
+from gateway.policy.writing import written
 from gateway.review import Refused, Review, domain_named, review_against
 from gateway.settings.base import load_domains
 
@@ -44,6 +45,11 @@ def active_policy(domain: str) -> Policy | None:
     """Return the policy in force, or None before the first run."""
     revision = active_revision(domain)
     return parse(revision.document, domain) if revision else None
+
+
+def text_of(revision: PolicyRevision) -> str:
+    """Return a revision as it was written, with its comments; as YAML made from the document where nobody wrote any."""
+    return written(parse(revision.document, revision.domain), revision.source)
 
 
 def review(policy: Policy) -> Review:
@@ -78,7 +84,7 @@ def draft(domain: str, document: str | Mapping[str, Any], *, author: User, recor
         if expected is not None and expected != (active.pk if active else 0):
             raise Refused("stale", "the active policy changed meanwhile: look at it, then draft again")
         _log(record, "policy:drafted", policy, author, note=note)
-        return _store(policy, author, note)
+        return _store(policy, author, note, source=_source(document, policy, active))
 
 
 def edit(revision_id: int, document: str | Mapping[str, Any], *, author: User, expected: str, record: Record, note: str | None = None) -> PolicyRevision:
@@ -89,6 +95,7 @@ def edit(revision_id: int, document: str | Mapping[str, Any], *, author: User, e
             raise Refused("not_author", "only its author edits a draft; draft your own")
         policy = parse(document, domain_named(revision.domain))
         _log(record, "policy:drafted", policy, author, previous=revision.digest)
+        revision.source = _source(document, policy, revision)
         revision.document, revision.digest = canonical(policy).decode(), policy.digest
         revision.note = revision.note if note is None else note
         revision.save()
@@ -123,7 +130,7 @@ def propose_again(revision_id: int, *, actor: User, expected: str, record: Recor
         _log(record, "policy:rejected", found.policy, actor, revision=old.pk)
         old.state = State.REJECTED
         old.save()
-        new = _store(found.policy, old.author, old.note, state=State.PROPOSED, widens=found.widens)
+        new = _store(found.policy, old.author, old.note, source=old.source, state=State.PROPOSED, widens=found.widens)
         _note_decision(new, active, found.approvals_needed)
         new.save()
         _log_proposed(record, new, found, actor)
@@ -185,7 +192,8 @@ def rollback(domain: str, digest: str, *, actor: User, record: Record) -> Policy
         if earlier is None:
             raise Refused("unknown_revision", "no earlier active revision has this digest")
         found = _reviewed(earlier)
-        revision = _store(found.policy, actor, f"return to revision {earlier.number}", state=State.PROPOSED, widens=found.widens)
+        note = f"return to revision {earlier.number}"
+        revision = _store(found.policy, actor, note, source=earlier.source, state=State.PROPOSED, widens=found.widens)
         if not found.widens:
             return _put_in_force(revision, found, actor, record, "policy:rolled_back")
         _log_proposed(record, revision, found, actor)
@@ -247,11 +255,16 @@ def _note_decision(revision: PolicyRevision, base: PolicyRevision | None, needed
     revision.base, revision.base_digest, revision.approvals_needed = base, base.digest if base else None, needed
 
 
-def _store(policy: Policy, author: User | None, note: str, *, state: State = State.DRAFT, widens: bool = False) -> PolicyRevision:
-    document = canonical(policy).decode()
-    return PolicyRevision.objects.create(
-        domain=policy.domain, digest=policy.digest, document=document, author=author, note=note[:200], state=state, widens=widens
-    )
+def _store(policy: Policy, author: User | None, note: str, *, source: str = "", state: State = State.DRAFT, widens: bool = False) -> PolicyRevision:
+    text = {"document": canonical(policy).decode(), "source": source}
+    return PolicyRevision.objects.create(domain=policy.domain, digest=policy.digest, author=author, note=note[:200], state=state, widens=widens, **text)
+
+
+def _source(document: str | Mapping[str, Any], policy: Policy, before: PolicyRevision | None) -> str:
+    """Return the text to keep beside the document. A form has none; where it changes nothing, what was written before stays."""
+    if isinstance(document, str):
+        return document
+    return before.source if before and before.digest == policy.digest else ""
 
 
 def _put_in_force(revision: PolicyRevision, found: Review, actor: User | None, record: Record, event: str, *, needed: int = 0) -> PolicyRevision:

@@ -38,6 +38,7 @@ class PolicyRevision(models.Model):
 
     `base`, `base_digest` and `approvals_needed` are what was decided: in place of which revision, by how many. They are
     set when it is proposed and when it comes into force, and stay. Before that, and for the first of a domain, `base` is null.
+    `document` is the canonical JSON that `digest` names; `source` is the text as a person wrote it, comments and all, empty for a form.
     """
 
     class State(models.TextChoices):
@@ -50,6 +51,7 @@ class PolicyRevision(models.Model):
     domain = models.CharField(max_length=32)
     digest = models.CharField(max_length=64)
     document = models.TextField()
+    source = models.TextField(blank=True, default="")
     note = models.CharField(max_length=200, blank=True)
     state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
     widens = models.BooleanField(default=False)

@@ -24,8 +24,13 @@ __all__ = ["LIMIT", "PolicyError", "canonical", "parse", "plain", "render"]
 
 CONDITIONS = ("app", "purpose", "role")
 _KEYS = ("domain", "baseline", "labels", "when", "places", "declassify", "obligations", "tests")
-_NAME = re.compile(r"[a-z][a-z0-9_]{0,31}")
-_WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:+-]{0,63}")
+NAME = "[a-z][a-z0-9_]{0,31}"
+"""Names of domains, labels and obligations."""
+WORD = "[A-Za-z0-9][A-Za-z0-9._:+-]{0,63}"
+"""Countries, attributes and methods."""
+TEXT_LIMIT = 64
+
+_NAME, _WORD = re.compile(NAME), re.compile(WORD)
 
 
 def parse(source: str | bytes | Mapping[str, Any], domain: Domain | str | None = None) -> Policy:
@@ -124,8 +129,8 @@ def _list(value: Value | None) -> list[Value]:
 def _text(value: Value) -> str:
     if not isinstance(value.value, str):
         raise value.error("wrong_type", "text must stand here; put numbers and true or false in quotes")
-    if not 0 < len(value.value) <= 64 or not value.value.isprintable():
-        raise value.error("bad_text", "between 1 and 64 printable characters must stand here")
+    if not 0 < len(value.value) <= TEXT_LIMIT or not value.value.isprintable():
+        raise value.error("bad_text", f"between 1 and {TEXT_LIMIT} printable characters must stand here")
     return value.value
 
 

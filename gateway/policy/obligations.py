@@ -11,9 +11,13 @@ from typing import Any
 RETAIN_LIMIT = 3650
 
 DEFAULTS: Mapping[str, Any] = {"deny_when_held": False, "inspect_reply": False, "retain_days": 0, "second_opinion": False}
-"""`retain_days`: keep the exchange, encrypted, this long (0: not at all). `inspect_reply`: classify the reply before
-it is released. `deny_when_held`: refuse a request held inside that names a place outside, instead of answering it inside.
-`second_opinion`: ask the domain's own engine too whether the request is confidential; it may only add a label."""
+
+MEANINGS: Mapping[str, str] = {
+    "deny_when_held": "Refuse a request held inside that names a place outside, instead of answering it inside.",
+    "inspect_reply": "Classify the reply, and decide on it too, before it is released.",
+    "retain_days": "Keep the exchange, encrypted, in the domain's own store for so many days; 0: not at all.",
+    "second_opinion": "Ask the domain's own engine too whether the request is confidential; it may only add a label.",
+}
 
 
 def problem(name: str, value: object) -> str | None:

@@ -169,3 +169,74 @@ def test_apply_that_fails_on_the_way_leaves_nothing_open(fails_at: str, for_good
     assert not PolicyRevision.objects.filter(state__in=["draft", "proposed"]).exists()
     assert administration.active_revision("general").note == "shipped default"
     assert ("policy:rejected" in entries) == (not for_good and fails_at != "policy:drafted")
+
+
+# ---- several documents, export, show, schema ---------------------------------------------------------------------------
+
+FINANCE = "domain: finance\nbaseline: {reach: local}   # until the audit is over\ntests: [{given: {labels: [pci]}, expect: {reach: local}}]\n"
+PEOPLE = ("--author", "ada", "--approver", "paul")
+
+
+def test_a_folder_is_applied_whole_or_judged_before_it_begins(file: Any, entries: list[str], tmp_path: Path) -> None:
+    file(GOOD, "general.yaml"), file(FINANCE, "finance.yml"), file("{}", "policy.schema.json"), file("notes", "README.md")
+    file(FINANCE.replace("pci]}, expect: {reach: local}", "pci]}, expect: {reach: edge}"), "finance.yml")
+    assert (run("apply", str(tmp_path), *PEOPLE)[0], entries) == (1, [])
+    file(FINANCE, "finance.yml")
+    status, out = run("apply", str(tmp_path), *PEOPLE, "--json")
+    assert status == 0 and [(row["domain"], row["state"]) for row in json.loads(out)["revisions"]] == [("finance", "active"), ("general", "active")]
+    entries.clear()
+    assert (run("apply", str(tmp_path), *PEOPLE)[0], entries) == (0, [])
+
+
+@pytest.mark.parametrize("names", [[], ["a.yaml", "b.yaml"]])
+def test_a_folder_that_holds_none_or_two_of_a_domain_is_unusable(names: list[str], file: Any, entries: list[str], tmp_path: Path) -> None:
+    for name in names:
+        file(GOOD, name)
+    assert (run("apply", str(tmp_path), *PEOPLE)[0], entries) == (2, [])
+
+
+def test_what_was_done_before_a_failure_is_said_and_stays(file: Any, entries: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from gateway import wiring
+    from gateway.errors import AuditUnavailable
+
+    def record(header: dict[str, Any], body: Any = None) -> None:
+        if header["domain"] == "general":
+            raise AuditUnavailable("The log did not take the entry.")
+
+    monkeypatch.setattr(wiring, "record", record)
+    file(FINANCE, "a.yaml"), file(GOOD, "b.yaml")
+    out = StringIO()
+    with pytest.raises(CommandError):
+        call_command("policy", "apply", str(tmp_path), *PEOPLE, stdout=out)
+    assert "of finance" in out.getvalue() and "is active" in out.getvalue()
+    assert administration.active_revision("general").note == "shipped default"
+
+
+def test_what_was_written_comes_back_with_its_comments_and_its_digest(file: Any, entries: list[str], tmp_path: Path) -> None:
+    run("apply", file(FINANCE), *PEOPLE)
+    status, shown = run("show", "finance")
+    digest = administration.active_revision("finance").digest
+    assert status == 0 and shown.endswith(FINANCE)
+    assert shown.splitlines()[:2] == ["# yaml-language-server: $schema=policy.schema.json", f"# cordon-policy: finance sha256:{digest}"]
+    folder = tmp_path / "policies"
+    assert run("export", "--out", str(folder))[0] == 0
+    assert sorted(path.name for path in folder.iterdir()) == ["finance.yaml", "general.yaml", "medical.yaml", "policy.schema.json"]
+    assert (folder / "finance.yaml").read_text() == shown
+    assert (folder / "policy.schema.json").read_text() == run("schema")[1]
+    before = [row.pk for row in PolicyRevision.objects.filter(state="active")]
+    assert run("apply", str(folder), *PEOPLE)[0] == 0
+    assert [row.pk for row in PolicyRevision.objects.filter(state="active")] == before
+    assert run("export", "--out", str(folder))[0] == 0 and (folder / "finance.yaml").read_text() == shown
+
+
+def test_the_head_of_an_exported_file_is_replaced_and_never_piles_up(file: Any, entries: list[str]) -> None:
+    run("apply", file(FINANCE), *PEOPLE)
+    changed = run("show", "finance")[1].replace("pci", "mnpi")
+    assert run("apply", file(changed), *PEOPLE)[0] == 0
+    shown = run("show", "finance")[1]
+    assert shown.count("# cordon-policy") == 1 and administration.active_revision("finance").digest in shown and shown.endswith(FINANCE.replace("pci", "mnpi"))
+
+
+def test_the_schema_of_a_domain(entries: list[str]) -> None:
+    assert json.loads(run("schema", "--domain", "medical")[1])["properties"]["domain"]["const"] == "medical"
+    assert run("schema", "--domain", "legal")[0] == 2 and run("show", "legal")[0] == 2

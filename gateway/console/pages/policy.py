@@ -24,10 +24,11 @@ from gateway.models import PolicyRevision
 from gateway.policy import obligations
 from gateway.policy.declassification import declassification_changed
 from gateway.policy.difference import difference
-from gateway.policy.document import PolicyError, parse, render
+from gateway.policy.document import PolicyError, parse
 from gateway.policy.facts import Policy
 from gateway.policy.lint import lint
 from gateway.policy.selftest import run
+from gateway.policy.writing import commented, written
 
 HISTORY = 50
 
@@ -50,7 +51,7 @@ def show(request: HttpRequest, domain: str) -> HttpResponse:
     home = known(domain)
     active = administration.active_revision(domain)
     revisions = PolicyRevision.objects.filter(domain=domain).select_related("author").order_by("-id")[:HISTORY]
-    shown = picture(parse(active.document, home), home) if active else {}
+    shown = picture(parse(active.document, home), home, active.source) if active else {}
     opened = [row for row in revisions if row.state in ("draft", "proposed")]
     return answer(request, "policy.html", section="policies", domain=home, active=active, revisions=revisions, opened=opened, **shown)
 
@@ -146,7 +147,7 @@ def editor(request: HttpRequest, home: Domain, base: PolicyRevision, draft: Poli
     checked = None
     if request.method == "POST":
         policy, checked = _typed(request, home, policy)
-    text = request.POST.get("yaml") or render(policy)
+    text = request.POST.get("yaml") or written(policy, base.source)
     active = administration.active_revision(home.name)
     seen = draft.digest if draft else active.pk if active else 0
     shown = {
@@ -157,6 +158,7 @@ def editor(request: HttpRequest, home: Domain, base: PolicyRevision, draft: Poli
         "reaches": [reach.word for reach in Reach],
         "checked": checked or lines(policy, home),
         "note": request.POST.get("note", draft.note if draft else ""),
+        "loses_comments": not as_yaml and commented(text),
     }
     found = {"domain": home, "base": base, "draft": draft, "active": active, "seen": seen, "as_yaml": as_yaml, "yaml": text}
     return answer(request, "policy_edit.html", section="policies", status=status, **found, **shown, **context)
@@ -183,7 +185,7 @@ def opened_from(home: Domain, number: str, person: Any) -> tuple[PolicyRevision,
     return row, row if row.state == "draft" and row.author_id == person.pk else None
 
 
-def picture(policy: Policy, home: Domain) -> dict[str, Any]:
+def picture(policy: Policy, home: Domain, source: str = "") -> dict[str, Any]:
     """Return everything a template needs to show a policy, for reading."""
     rows = matrix.rows(policy, home, labels())
     return {
@@ -192,7 +194,7 @@ def picture(policy: Policy, home: Domain) -> dict[str, Any]:
         "told": telling.policy_told(policy, rows),
         "duties": telling.duties(policy),
         "conditions": matrix.conditions(policy)[: len(policy.clauses)],
-        "yaml": render(policy),
+        "yaml": written(policy, source),
     }
 
 

@@ -60,7 +60,7 @@ def show(request: HttpRequest, domain: str, number: int) -> HttpResponse:
         approvals=[(approval, told.get(("policy:approved", approval.approver.username), "")) for approval in approvals],
         approved=any(approval.approver_id == request.user.pk for approval in approvals),
         own=row.author_id == request.user.pk,
-        **picture(review.policy, home),
+        **picture(review.policy, home, row.source),
     )
 
 

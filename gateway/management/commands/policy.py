@@ -1,8 +1,9 @@
-"""`manage.py policy lint|test|prove|diff|replay|apply FILE` and `show DOMAIN`: the console's policy checks for a terminal and for review in git.
+"""`manage.py policy lint|test|prove|diff|replay FILE`, `apply FILE...`, `show`, `export`, `schema`: the console's checks for a terminal and for git.
 
 Exit status: 0 good, 1 a finding (a red test, a question that does not hold, a difference), 2 unusable input.
 `apply` takes a document through the same life as the console does, on behalf of the people it names. It judges
-everything before it takes a step, and ends what it began when a step fails: nothing is left behind.
+everything before it takes a step, and ends what it began when a step fails: nothing is left open. Of several documents those
+before the one that failed are in force then, and it says so; given the same documents again, it goes on where it ended.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -23,13 +25,14 @@ from domains.contract import Constraint, Domain
 from gateway import administration, evidence, replaying
 from gateway.administration import Refused
 from gateway.errors import CordonError
+from gateway.management import library
 from gateway.management.commands.evidence import COLUMNS
 from gateway.models import PolicyRevision, User
 from gateway.policy import selftest
 from gateway.policy.declassification import declassification_changed
 from gateway.policy.difference import Cell as Change
 from gateway.policy.difference import difference, obligations_changed
-from gateway.policy.document import PolicyError, parse, render
+from gateway.policy.document import PolicyError, parse
 from gateway.policy.facts import Policy
 from gateway.policy.lint import lint
 from gateway.policy.proof import prove
@@ -39,7 +42,7 @@ from gateway.policy.replay import Cell
 class Command(BaseCommand):
     """Check a policy document, or take it through its life."""
 
-    help = "lint, test, prove, diff, replay or apply a policy document"
+    help = "lint, test, prove, diff, replay or apply a policy document; show or export what is in force"
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -47,7 +50,10 @@ class Command(BaseCommand):
         actions = parser.add_subparsers(dest="action", required=True)
         for name, words in _ACTIONS.items():
             action = actions.add_parser(name, help=words)
-            action.add_argument("file", type=Path)
+            if name == "apply":
+                action.add_argument("files", type=Path, nargs="+", metavar="FILE", help="documents, or folders of them")
+            else:
+                action.add_argument("file", type=Path)
             action.add_argument("--json", action="store_true", dest="as_json", help="one JSON object on stdout")
             if name in ("prove", "diff"):
                 action.add_argument("--against", type=Path, help="compare with this document instead of the active policy")
@@ -62,28 +68,44 @@ class Command(BaseCommand):
                 action.add_argument("--approver", action="append", default=[], help="somebody who approves (repeatable)")
                 action.add_argument("--note", default="")
                 action.add_argument("--propose", action="store_true", help="with fewer approvers than it needs: leave a proposal, for others to approve")
-        actions.add_parser("show", help="print the active policy of a domain as YAML").add_argument("domain")
+        actions.add_parser("show", help="print the active policy of a domain as it was written").add_argument("domain")
+        actions.add_parser("export", help="write the active policies, a file each, and the schema").add_argument("--out", type=Path, required=True)
+        actions.add_parser("schema", help="print the JSON Schema of the document").add_argument("--domain", help="of this domain's documents, within its floor")
 
     def handle(self, *args: Any, action: str, **options: Any) -> None:
         """Run one action and leave with its exit status."""
-        if action == "show":
-            self._show(options["domain"])
-            return
-        policy, home = _load(options["file"])
         try:
-            good = getattr(self, f"_{action}")(policy, home, options)
+            good = self._judge(action, options) if "file" in options else getattr(self, f"_{action}")(options)
         except (Refused, CordonError) as error:
             code = f" [{error.code}]" if isinstance(error, Refused) else ""
             raise CommandError(f"{error}{code}", returncode=1 if isinstance(error, Refused) else 2) from None
         if not good:
             sys.exit(1)
 
-    def _show(self, domain: str) -> None:
+    def _judge(self, action: str, options: dict[str, Any]) -> bool:
+        return bool(getattr(self, f"_{action}")(*_load(options["file"]), options))
+
+    def _show(self, options: dict[str, Any]) -> bool:
         """Print what is in force: the way to begin a change in an editor."""
-        active = administration.active_policy(domain)
-        if active is None:
-            raise CommandError(f"no domain {domain!r} has an active policy", returncode=2)
-        self.stdout.write(render(active))
+        return self._print(library.in_force, options["domain"])
+
+    def _schema(self, options: dict[str, Any]) -> bool:
+        return self._print(library.schema_text, options["domain"])
+
+    def _export(self, options: dict[str, Any]) -> bool:
+        try:
+            self.stdout.write("\n".join(map(str, library.export(options["out"]))))
+        except OSError as error:
+            raise CommandError(str(error), returncode=2) from None
+        return True
+
+    def _print(self, made: Callable[[str], str], name: str) -> bool:
+        """Print one text. A name that is not known is unusable input."""
+        try:
+            self.stdout.write(made(name))
+        except Refused as error:
+            raise CommandError(f"{error} [{error.code}]", returncode=2) from None
+        return True
 
     def _say(self, options: dict[str, Any], lines: list[str], value: dict[str, Any]) -> None:
         self.stdout.write(json.dumps(value) if options["as_json"] else "\n".join(lines))
@@ -142,29 +164,80 @@ class Command(BaseCommand):
         self._say(options, [f"{made.requests:,} requests, {made.changed:,} would be decided otherwise", *lines], made.plain())
         return not made.changed
 
-    def _apply(self, policy: Policy, home: Domain, options: dict[str, Any]) -> bool:
-        from gateway import wiring
-
-        active = administration.active_revision(home.name)
-        if active and active.digest == policy.digest:
-            value = {"revision": active.pk, "number": active.number, "policy": active.digest, "state": "active", "approvals_missing": 0}
-            self._say(options, [f"revision {active.number} of {home.name} ({active.digest[:12]}) is already active"], value)
-            return True
-        author, approvers = _person(options["author"]), [_person(name) for name in options["approver"]]
-        found = administration.rehearse(policy, author=author, approvers=approvers)
-        missing = max(0, found.approvals_needed - len(approvers))
-        if missing and not options["propose"]:
-            raise Refused("approvals_missing", f"it needs {_approvals(found.approvals_needed)}, {len(approvers)} named: name more, or leave it with --propose")
-        draft = administration.draft(home.name, options["file"].read_text(), author=author, note=options["note"], record=wiring.record)
+    def _apply(self, options: dict[str, Any]) -> bool:
+        loaded = _one_each(options["files"])
+        missing = {policy.domain: _approvals_missing(policy, options) for _, policy in loaded if not _is_active(policy)}
+        done: list[dict[str, Any]] = []
         try:
-            revision = _take(draft, author, approvers, enough=not missing)
-        except BaseException:
-            administration.abandon(draft.pk, actor=author, record=wiring.record)
-            raise
-        wanted = f"; {missing} more {'approval is' if missing == 1 else 'approvals are'} needed" if missing else ""
-        value = {"revision": revision.pk, "number": revision.number, "policy": revision.digest, "state": revision.state, "approvals_missing": missing}
-        self._say(options, [f"revision {revision.number} of {home.name} ({revision.digest[:12]}) is {revision.state}{wanted}"], value)
+            for file, policy in loaded:
+                done.append(_applied(file, policy, missing[policy.domain], options) if policy.domain in missing else _already(policy))
+        finally:
+            self._tell(done, len(loaded), options)
         return True
+
+    def _tell(self, done: list[dict[str, Any]], wanted: int, options: dict[str, Any]) -> None:
+        """Say what was done, also when the rest failed: those documents stay as they are then."""
+        if done:
+            lines = [row.pop("told") for row in done]
+            self._say(options, lines, {"revisions": done} if wanted > 1 else done[0])
+
+
+def _one_each(paths: list[Path]) -> list[tuple[Path, Policy]]:
+    """Return the documents that are meant, at most one for each domain."""
+    try:
+        loaded = [(file, _load(file)[0]) for file in library.documents(paths)]
+    except OSError as error:
+        raise CommandError(str(error), returncode=2) from None
+    if not loaded or len({policy.domain for _, policy in loaded}) < len(loaded):
+        raise CommandError("name one document for each domain that is meant, and at least one", returncode=2)
+    return loaded
+
+
+def _is_active(policy: Policy) -> bool:
+    active = administration.active_revision(policy.domain)
+    return bool(active and active.digest == policy.digest)
+
+
+def _already(policy: Policy) -> dict[str, Any]:
+    active = administration.active_revision(policy.domain)
+    told = f"revision {active.number} of {policy.domain} ({active.digest[:12]}) is already active"
+    return {"told": told, **_row(active, 0)}
+
+
+def _approvals_missing(policy: Policy, options: dict[str, Any]) -> int:
+    """Go through the rules, and return how many approvals it would still need. Raises `Refused`, also for too few where no proposal may be left."""
+    approvers = [_person(name) for name in options["approver"]]
+    needed = administration.rehearse(policy, author=_person(options["author"]), approvers=approvers).approvals_needed
+    if needed > len(approvers) and not options["propose"]:
+        raise Refused("approvals_missing", f"it needs {_approvals(needed)}, {len(approvers)} named: name more, or leave it with --propose")
+    return max(0, needed - len(approvers))
+
+
+def _applied(file: Path, policy: Policy, missing: int, options: dict[str, Any]) -> dict[str, Any]:
+    """Take one document as far as the people named can take it. What it began is ended when a step fails."""
+    from gateway import wiring
+
+    author, approvers = _person(options["author"]), [_person(name) for name in options["approver"]]
+    draft = administration.draft(policy.domain, file.read_text(), author=author, note=options["note"], record=wiring.record)
+    try:
+        revision = _take(draft, author, approvers, enough=not missing)
+    except BaseException:
+        administration.abandon(draft.pk, actor=author, record=wiring.record)
+        raise
+    wanted = f"; {missing} more {'approval is' if missing == 1 else 'approvals are'} needed" if missing else ""
+    told = f"revision {revision.number} of {policy.domain} ({revision.digest[:12]}) is {revision.state}{wanted}"
+    return {"told": told, **_row(revision, missing)}
+
+
+def _row(revision: PolicyRevision, missing: int) -> dict[str, Any]:
+    return {
+        "domain": revision.domain,
+        "revision": revision.pk,
+        "number": revision.number,
+        "policy": revision.digest,
+        "state": revision.state,
+        "approvals_missing": missing,
+    }
 
 
 def _span(options: dict[str, Any]) -> replaying.Span:

@@ -260,3 +260,22 @@ def test_a_step_named_on_the_command_line_says_so(log: Any, sign_in: Any):
     other = save(sign_in("anna"), reach__baseline="local")
     into_force(other, (sign_in("anna"), "propose"), (sign_in("ben"), "approve"), (sign_in("anna"), "activate"))
     assert "command line" not in page_of(sign_in("olga"), other)
+
+
+COMMENTED = "domain: general   # ours\nbaseline: {reach: cloud}\nlabels: {pii: {reach: local}}   # by decision of the board\n"
+
+
+def test_what_was_written_as_yaml_comes_back_as_written(sign_in: Any):
+    anna = sign_in("anna")
+    sent = {**fields(anna, EDIT + "?as=yaml"), "as": "yaml", "yaml": COMMENTED}
+    draft = PolicyRevision.objects.get(pk=int(anna.post(EDIT, sent).url.rstrip("/").rpartition("/")[2]))
+    assert "# by decision of the board" in anna.get(f"/policies/general/revisions/{draft.pk}/").content.decode()
+    url = f"{EDIT}?from={draft.pk}"
+    assert "# by decision of the board" in anna.get(url + "&as=yaml").content.decode()
+    assert "A form keeps none" in anna.get(url).content.decode() and "A form keeps none" not in anna.get(EDIT).content.decode()
+    anna.post(EDIT, fields(anna, url))
+    draft.refresh_from_db()
+    assert draft.source == COMMENTED, "a form that changes nothing loses nothing"
+    anna.post(EDIT, {**fields(anna, url), "reach-baseline": "local"})
+    draft.refresh_from_db()
+    assert draft.source == "" and "board" not in anna.get(url + "&as=yaml").content.decode()
