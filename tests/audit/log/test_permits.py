@@ -61,10 +61,11 @@ def test_what_the_reconciliation_settled_is_no_longer_open(finding, where):
 
 def test_reconciliations_are_counted_by_verdict_and_invariant():
     permits = Permits()
-    for seq, (verdict, r1) in enumerate([("PASS", "PASS: 3 connections"), ("FAIL", "FAIL: 1 of 3"), ("PASS", "NOT POSSIBLE: no observer")]):
-        permits.add({"seq": seq, "time": "t", "event": "perimeter:reconciled", "verdict": verdict, "r1": r1}, in_period=True)
+    for seq, (verdict, r1) in enumerate([("pass", "PASS: 3 connections"), ("fail", "FAIL: 1 of 3"), ("partial", "NOT POSSIBLE: no observer")]):
+        event = "perimeter:failed" if verdict == "fail" else "perimeter:reconciled"
+        permits.add({"seq": seq, "time": "t", "event": event, "verdict": verdict, "r1": r1}, in_period=True)
     found = permits.result(KernelRules())["reconciliation"]
-    assert (found["rounds"], found["verdicts"]) == (3, {"FAIL": 1, "PASS": 2})
+    assert (found["rounds"], found["verdicts"]) == (3, {"fail": 1, "partial": 1, "pass": 1})
     assert found["invariants"] == {"r1": {"FAIL": 1, "NOT POSSIBLE": 1, "PASS": 1}}
     assert found["last"]["seq"] == 2
 
