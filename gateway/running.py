@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from gateway.settings.required import APART
+
 PROC = Path("/proc")
 _MODULE = ["-m", "gateway.process"]
 
@@ -51,9 +53,6 @@ def _look(path: Path) -> Seen | None:
 def unconfined(found: Iterable[Seen]) -> list[str]:
     """Return the roles that run without a filter or with a capability: never any, once they have started."""
     return sorted({each.role for each in found if not each.filtered or each.capable})
-
-
-APART = ("api", "sequencer", "broker", "engine", "observer")
 
 
 def sharing(found: Iterable[Seen]) -> list[str]:
