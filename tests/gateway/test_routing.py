@@ -8,8 +8,9 @@ from dataclasses import replace
 import pytest
 
 from domains.contract import ANYWHERE
+from gateway.egress.breaker import Breaker
 from gateway.enforcement import enforce
-from gateway.errors import CordonError, InvalidRequest, NoCompliantRoute, PlaceUnavailable, UpstreamError
+from gateway.errors import CordonError, InvalidRequest, NoCompliantRoute, PlaceUnavailable, PlaceUnreachable, UpstreamError
 from gateway.policy.facts import Ability, Decision, Place
 from gateway.ports import Delta, Head
 from gateway.routing import route
@@ -143,3 +144,27 @@ def test_each_attempt_is_decided_anew_and_asks_each_place_once():
     assert ask(world, asking("auto"))[0] == "no_compliant_route"
     assert [line for line in world.diary if line.startswith("ask")] == ["ask engine-general", "ask rack"]
     assert "ask faraway" not in world.diary
+
+
+def test_with_the_uplink_cut_nobody_waits_and_what_may_be_served_inside_goes_on():
+    """The first request finds nobody; from then on the place is not even tried, until a probe got through. Inside nothing changes."""
+    world = World(broken={"faraway": PlaceUnreachable("place faraway cannot be reached (connect)", retry_after=5)}, places=(CLOUD, ENGINE))
+    breaker = Breaker(world.complete, clock=lambda: 0.0)
+
+    def answered(model: str) -> str:
+        async def gather() -> str:
+            [head] = [event async for event in enforce(asking(model), replace(world.ports(), complete=breaker)) if isinstance(event, Head)]
+            return head.place.name
+
+        try:
+            return asyncio.run(gather())
+        except CordonError as error:
+            return error.code
+
+    assert [answered(model) for model in ("big", "big", "auto", "big", "tiny")] == [
+        "no_compliant_route", "no_compliant_route", "engine-general", "no_compliant_route", "engine-general",
+    ]  # fmt: skip
+    assert world.diary.count("ask faraway") == 1
+    breaker.succeeded("faraway")
+    world.broken.clear()
+    assert answered("big") == "faraway"
