@@ -187,7 +187,8 @@ PAGES: Mapping[str, Leaves] = MappingProxyType({
 COMMANDS: Mapping[str, Leaves] = MappingProxyType({
     **dict.fromkeys((
         "app list", "classify", "decide", "doctor", "model list", "model verify", "node list", "provider list", "person list", "policy lint", "policy test",
-        "policy prove", "policy diff", "policy replay", "policy show", "policy export", "policy schema", "receipt verify",
+        "policy prove", "policy diff", "policy replay", "policy show", "policy export", "policy schema", "policy templates",
+        "receipt verify",
         "witness list", "witness size", "witness slip", "witness file", "witness head",
     ), READS),
     "app add": _leaves("app:added"),

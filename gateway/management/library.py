@@ -1,4 +1,4 @@
-"""What `manage.py policy` prints and writes that is no judgement of a file: the schema, the policies in force, as text and as a folder.
+"""What `manage.py policy` prints and writes that is no judgement of a file: the schema, the templates, the policies in force.
 
 Touches the control-plane database (reads) and the folder it is given. Called by `gateway.management.commands.policy`.
 """
@@ -10,6 +10,7 @@ from pathlib import Path
 from gateway import administration
 from gateway.policy import schema
 from gateway.policy.document import parse
+from gateway.policy.template import Template, templates
 from gateway.policy.writing import headed
 from gateway.review import Refused, domain_named
 from gateway.settings.base import load_domains
@@ -28,6 +29,21 @@ def in_force(domain: str) -> str:
     if revision is None:
         raise Refused("unknown_domain", f"no domain {domain!r} has an active policy")
     return headed(parse(revision.document, domain), revision.source)
+
+
+def template_text(name: str | None) -> str:
+    """Return one template as a file to begin with; without a name, all of them, told. Raises `Refused` for one that does not exist."""
+    known = templates()
+    if name is None:
+        return "\n\n".join(_told(each) for each in known.values())
+    if name not in known:
+        raise Refused("unknown_template", f"there is no template {name!r}; there are {', '.join(known)}")
+    return headed(parse(known[name].text), known[name].text)
+
+
+def _told(template: Template) -> str:
+    lines = (f"{template.name} ({template.domain}): {template.title}", template.whom, template.does, f"Not promised: {template.promises_not}")
+    return "\n  ".join(lines)
 
 
 def export(folder: Path) -> list[Path]:

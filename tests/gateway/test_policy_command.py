@@ -240,3 +240,19 @@ def test_the_head_of_an_exported_file_is_replaced_and_never_piles_up(file: Any, 
 def test_the_schema_of_a_domain(entries: list[str]) -> None:
     assert json.loads(run("schema", "--domain", "medical")[1])["properties"]["domain"]["const"] == "medical"
     assert run("schema", "--domain", "legal")[0] == 2 and run("show", "legal")[0] == 2
+
+
+def test_templates_are_listed_and_printed(file: Any) -> None:
+    assert "hipaa (medical): " in run("templates")[1] and run("templates")[1].count("Not promised: ") == 6
+    status, text = run("templates", "hipaa")
+    assert status == 0 and run("test", file(text))[0] == 0
+    assert run("templates", "nothing")[0] == 2
+
+
+@pytest.mark.parametrize(("words", "text", "status"), [
+    (("lint", "--errors"), GOOD, 0), (("lint", "--errors"), BEYOND, 1), (("lint",), GOOD.replace("pii, secret", "pii, unheard"), 1),
+    (("lint", "--errors"), GOOD.replace("pii, secret", "pii, unheard"), 0), (("diff", "--widening"), GOOD, 0), (("diff", "--widening"), WIDER, 1),
+])  # fmt: skip
+def test_what_a_pipeline_asks_for(words: tuple[str, ...], text: str, status: int, file: Any) -> None:
+    against = ["--against", file(GOOD.replace("edge}", "cloud}") if text is GOOD else GOOD, "old.yaml")] if words[0] == "diff" else []
+    assert run(words[0], file(text), *words[1:], *against)[0] == status

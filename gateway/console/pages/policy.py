@@ -28,6 +28,7 @@ from gateway.policy.document import PolicyError, parse
 from gateway.policy.facts import Policy
 from gateway.policy.lint import lint
 from gateway.policy.selftest import run
+from gateway.policy.template import Template, templates
 from gateway.policy.writing import commented, written
 
 HISTORY = 50
@@ -61,10 +62,11 @@ def edit(request: HttpRequest, domain: str) -> HttpResponse:
     """Write a draft, by form or as YAML."""
     home = known(domain)
     base, draft = opened_from(home, request.POST.get("from") or request.GET.get("from", ""), request.user)
+    start, _ = begun_from(request, home, base)
     if request.method == "GET":
-        return editor(request, home, base, draft, policy=parse(base.document, home))
+        return editor(request, home, base, draft)
     try:
-        source = submitted(request, home, parse(base.document, home))
+        source = submitted(request, home, start)
         return redirect("console:revision", domain, _save(request, home, draft, source).pk)
     except PolicyError as error:
         return editor(request, home, base, draft, problem=str(error), status=422)
@@ -90,7 +92,7 @@ def check(request: HttpRequest, domain: str) -> JsonResponse:
     home = known(domain)
     base, _ = opened_from(home, request.POST.get("from", ""), request.user)
     try:
-        policy = parse(submitted(request, home, parse(base.document, home)), home)
+        policy = parse(submitted(request, home, begun_from(request, home, base)[0]), home)
     except PolicyError as error:
         return JsonResponse({"lines": unread(error)})
     return JsonResponse({"lines": lines(policy, home)})
@@ -143,11 +145,11 @@ def submitted(request: HttpRequest, home: Domain, base: Policy) -> Any:
 def editor(request: HttpRequest, home: Domain, base: PolicyRevision, draft: PolicyRevision | None, *, status: int = 200, **context: Any) -> HttpResponse:
     """Answer with the editor; after a refusal, with what the person had typed."""
     as_yaml = (request.POST.get("as") or request.GET.get("as")) == "yaml"
-    policy: Policy = context.pop("policy", None) or parse(base.document, home)
+    policy, written_text = begun_from(request, home, base)
     checked = None
     if request.method == "POST":
         policy, checked = _typed(request, home, policy)
-    text = request.POST.get("yaml") or written(policy, base.source)
+    text = request.POST.get("yaml") or written(policy, written_text)
     active = administration.active_revision(home.name)
     seen = draft.digest if draft else active.pk if active else 0
     shown = {
@@ -159,6 +161,8 @@ def editor(request: HttpRequest, home: Domain, base: PolicyRevision, draft: Poli
         "checked": checked or lines(policy, home),
         "note": request.POST.get("note", draft.note if draft else ""),
         "loses_comments": not as_yaml and commented(text),
+        "chosen": named_template(request, home),
+        "templates": [each for each in templates().values() if each.domain == home.name],
     }
     found = {"domain": home, "base": base, "draft": draft, "active": active, "seen": seen, "as_yaml": as_yaml, "yaml": text}
     return answer(request, "policy_edit.html", section="policies", status=status, **found, **shown, **context)
@@ -183,6 +187,21 @@ def opened_from(home: Domain, number: str, person: Any) -> tuple[PolicyRevision,
     if row is None:
         raise Http404
     return row, row if row.state == "draft" and row.author_id == person.pk else None
+
+
+def begun_from(request: HttpRequest, home: Domain, base: PolicyRevision) -> tuple[Policy, str]:
+    """Return what the editor was filled with, and its text: a template, which nobody saved yet, or the revision it was opened from."""
+    template = named_template(request, home)
+    return (parse(template.text, home), template.text) if template else (parse(base.document, home), base.source)
+
+
+def named_template(request: HttpRequest, home: Domain) -> Template | None:
+    """Return the template that the address or the form names; answer 404 for one that this domain has not."""
+    name = (request.POST if request.method == "POST" else request.GET).get("template", "")
+    template = templates().get(name)
+    if name and (template is None or template.domain != home.name):
+        raise Http404
+    return template
 
 
 def picture(policy: Policy, home: Domain, source: str = "") -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""`manage.py policy lint|test|prove|diff|replay FILE`, `apply FILE...`, `show`, `export`, `schema`: the console's checks for a terminal and for git.
+"""`manage.py policy lint|test|prove|diff|replay FILE`, `apply FILE...`, `show|export|schema|templates`: the console's checks for a terminal and for git.
 
 Exit status: 0 good, 1 a finding (a red test, a question that does not hold, a difference), 2 unusable input.
 `apply` takes a document through the same life as the console does, on behalf of the people it names. It judges
@@ -55,6 +55,10 @@ class Command(BaseCommand):
             else:
                 action.add_argument("file", type=Path)
             action.add_argument("--json", action="store_true", dest="as_json", help="one JSON object on stdout")
+            if name == "lint":
+                action.add_argument("--errors", action="store_true", help="leave with 1 for errors only; warnings are still told")
+            if name == "diff":
+                action.add_argument("--widening", action="store_true", help="leave with 1 only when it permits something that was not permitted")
             if name in ("prove", "diff"):
                 action.add_argument("--against", type=Path, help="compare with this document instead of the active policy")
             if name == "prove":
@@ -70,6 +74,8 @@ class Command(BaseCommand):
                 action.add_argument("--propose", action="store_true", help="with fewer approvers than it needs: leave a proposal, for others to approve")
         actions.add_parser("show", help="print the active policy of a domain as it was written").add_argument("domain")
         actions.add_parser("export", help="write the active policies, a file each, and the schema").add_argument("--out", type=Path, required=True)
+        named = actions.add_parser("templates", help="list the policies to begin with, or print one")
+        named.add_argument("name", nargs="?", help="which to print")
         actions.add_parser("schema", help="print the JSON Schema of the document").add_argument("--domain", help="of this domain's documents, within its floor")
 
     def handle(self, *args: Any, action: str, **options: Any) -> None:
@@ -92,6 +98,9 @@ class Command(BaseCommand):
     def _schema(self, options: dict[str, Any]) -> bool:
         return self._print(library.schema_text, options["domain"])
 
+    def _templates(self, options: dict[str, Any]) -> bool:
+        return self._print(library.template_text, options["name"])
+
     def _export(self, options: dict[str, Any]) -> bool:
         try:
             self.stdout.write("\n".join(map(str, library.export(options["out"]))))
@@ -99,7 +108,7 @@ class Command(BaseCommand):
             raise CommandError(str(error), returncode=2) from None
         return True
 
-    def _print(self, made: Callable[[str], str], name: str) -> bool:
+    def _print(self, made: Callable[[Any], str], name: str | None) -> bool:
         """Print one text. A name that is not known is unusable input."""
         try:
             self.stdout.write(made(name))
@@ -115,7 +124,7 @@ class Command(BaseCommand):
         lines = [f"{finding.severity}: {finding.path}: {finding.sentence} [{finding.code}]" for finding in found] or ["no finding"]
         rows = [{"code": each.code, "severity": each.severity, "path": each.path, "sentence": each.sentence} for each in found]
         self._say(options, lines, {"policy": policy.digest, "findings": rows})
-        return not found
+        return not [finding for finding in found if finding.severity == "error" or not options["errors"]]
 
     def _test(self, policy: Policy, home: Domain, options: dict[str, Any]) -> bool:
         trials = selftest.run(policy, home.floor)
@@ -144,7 +153,7 @@ class Command(BaseCommand):
         widens = any(cell.change != "loses" for cell in cells) or any(allowed for _, allowed in moved)
         value = {"cells": [_plain(cell) for cell in cells], "obligations": [list(row) for row in changed], "declassify": dict(moved), "widens": widens}
         self._say(options, lines or ["no difference in what is permitted"], value)
-        return not cells and not changed and not moved
+        return not widens if options["widening"] else not cells and not changed and not moved
 
     def _replay(self, policy: Policy, home: Domain, options: dict[str, Any]) -> bool:
         from gateway import wiring

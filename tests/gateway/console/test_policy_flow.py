@@ -279,3 +279,26 @@ def test_what_was_written_as_yaml_comes_back_as_written(sign_in: Any):
     anna.post(EDIT, {**fields(anna, url), "reach-baseline": "local"})
     draft.refresh_from_db()
     assert draft.source == "" and "board" not in anna.get(url + "&as=yaml").content.decode()
+
+
+@pytest.mark.parametrize(("domain", "name"), [("medical", "hipaa"), ("finance", "mnpi"), ("general", "hr")])
+def test_a_template_fills_the_form_and_nothing_is_saved_before_somebody_saves(domain: str, name: str, sign_in: Any):
+    from gateway.policy.template import templates
+
+    anna, url = sign_in("anna"), f"/policies/{domain}/edit"
+    template = templates()[name]
+    assert f"template={name}" in anna.get(url).content.decode()
+    filled = anna.get(f"{url}?template={name}").content.decode()
+    assert template.title in filled and template.promises_not in filled
+    assert not PolicyRevision.objects.filter(state="draft").exists()
+    sent = fields(anna, f"{url}?template={name}")
+    assert "Nothing else is judged" not in anna.post(f"/policies/{domain}/check", sent).json()["lines"][0]["text"]
+    revision = PolicyRevision.objects.get(pk=int(anna.post(url, sent).url.rstrip("/").rpartition("/")[2]))
+    assert revision.digest == administration.parse(template.text).digest, "its tests came with it"
+    assert "# " in anna.get(f"{url}?template={name}&as=yaml").content.decode()
+
+
+@pytest.mark.parametrize("name", ["pci", "nothing"])
+def test_a_template_of_another_domain_is_not_there(name: str, sign_in: Any):
+    assert sign_in("anna").get(f"{EDIT}?template={name}").status_code == 404
+    assert f"template={name}" not in sign_in("anna").get(EDIT).content.decode()
