@@ -137,7 +137,7 @@ READS = _none("reads only, and nothing sealed")
 
 PAGES: Mapping[str, Leaves] = MappingProxyType({
     **dict.fromkeys((
-        "home", "health", "policies", "policy", "revision", "replay", "log", "log_view", "entry", "entry_leaf", "entry_proof", "evidence", "job",
+        "home", "health", "policies", "policy", "suggestions", "revision", "replay", "log", "log_view", "entry", "entry_leaf", "entry_proof", "evidence", "job",
         "applications", "feedback", "places", "place", "people", "perimeter", "retention", "api_status", "api_policies", "api_entries", "api_entry",
     ), READS),
     "policy_check": _none("judges a draft, keeps nothing"),
@@ -147,6 +147,7 @@ PAGES: Mapping[str, Leaves] = MappingProxyType({
     "sign_out": _leaves("user:signed_out"),
     "password": _leaves("user:password_changed"),
     "policy_edit": _leaves("policy:drafted"),
+    "suggestion_draft": _leaves("policy:drafted"),
     "revision_propose": _leaves("policy:proposed", "policy:rejected"),
     "revision_approve": _leaves("policy:approved"),
     "revision_reject": _leaves("policy:rejected"),
@@ -187,7 +188,7 @@ PAGES: Mapping[str, Leaves] = MappingProxyType({
 COMMANDS: Mapping[str, Leaves] = MappingProxyType({
     **dict.fromkeys((
         "app list", "classify", "decide", "doctor", "model list", "model verify", "node list", "provider list", "person list", "policy lint", "policy test",
-        "policy prove", "policy diff", "policy replay", "policy show", "policy export", "policy schema", "policy templates",
+        "policy prove", "policy diff", "policy replay", "policy show", "policy export", "policy schema", "policy templates", "policy suggest",
         "receipt verify",
         "witness list", "witness size", "witness slip", "witness file", "witness head",
     ), READS),

@@ -54,6 +54,8 @@ PERMISSIONS: Mapping[str, Permitted] = {
     # the life of a policy revision
     "policy_edit": EDITORS,
     "policy_check": EDITORS,
+    "suggestions": READERS,
+    "suggestion_draft": EDITORS,
     "replay": READERS,
     "replay_ask": ACTIVATORS,
     "replay_cancel": ACTIVATORS,

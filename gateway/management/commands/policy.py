@@ -1,4 +1,4 @@
-"""`manage.py policy lint|test|prove|diff|replay FILE`, `apply FILE...`, `show|export|schema|templates`: the console's checks for a terminal and for git.
+"""`manage.py policy lint|test|prove|diff|replay FILE`, `apply FILE...`, `show|export|schema|templates|suggest`: the console's for a terminal and git.
 
 Exit status: 0 good, 1 a finding (a red test, a question that does not hold, a difference), 2 unusable input.
 `apply` takes a document through the same life as the console does, on behalf of the people it names. It judges
@@ -12,6 +12,7 @@ import json
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from domains.contract import Constraint, Domain
-from gateway import administration, evidence, replaying
+from gateway import administration, evidence, replaying, suggesting
 from gateway.administration import Refused
 from gateway.errors import CordonError
 from gateway.management import library
@@ -76,6 +77,10 @@ class Command(BaseCommand):
         actions.add_parser("export", help="write the active policies, a file each, and the schema").add_argument("--out", type=Path, required=True)
         named = actions.add_parser("templates", help="list the policies to begin with, or print one")
         named.add_argument("name", nargs="?", help="which to print")
+        suggest = actions.add_parser("suggest", help="what past traffic suggests of the policy in force")
+        suggest.add_argument("domain")
+        suggest.add_argument("--hours", type=int, default=720, help="how far back (720: 30 days)")
+        suggest.add_argument("--json", action="store_true", dest="as_json", help="one JSON object on stdout")
         actions.add_parser("schema", help="print the JSON Schema of the document").add_argument("--domain", help="of this domain's documents, within its floor")
 
     def handle(self, *args: Any, action: str, **options: Any) -> None:
@@ -115,6 +120,30 @@ class Command(BaseCommand):
         except Refused as error:
             raise CommandError(f"{error} [{error.code}]", returncode=2) from None
         return True
+
+    def _suggest(self, options: dict[str, Any]) -> bool:
+        """Print what the log suggests. Whatever it suggests is no finding: the exit status is 0."""
+        from gateway import wiring
+
+        home = self._home(options["domain"])
+        with Progress(*COLUMNS, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as bar:
+            task = bar.add_task("reading the log", total=None)
+            made = suggesting.suggest(
+                home,
+                replaying.last(options["hours"]),
+                reader=wiring.log_reader(),
+                progress=lambda done, total: bar.update(task, completed=done, total=total or None),
+            )
+        lines = [f"{each.sentence}  for example entries {', '.join(map(str, each.examples))}" for each in made.found] or ["nothing to suggest"]
+        rows = [{**asdict(each), "sentence": each.sentence, "narrows": each.narrows} for each in made.found]
+        self._say(options, lines, {"domain": home.name, "policy": made.policy, "answers": made.answers, "suggestions": rows})
+        return True
+
+    def _home(self, name: str) -> Domain:
+        try:
+            return administration.domain_named(name)
+        except Refused as error:
+            raise CommandError(f"{error} [{error.code}]", returncode=2) from None
 
     def _say(self, options: dict[str, Any], lines: list[str], value: dict[str, Any]) -> None:
         self.stdout.write(json.dumps(value) if options["as_json"] else "\n".join(lines))

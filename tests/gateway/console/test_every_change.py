@@ -6,17 +6,19 @@ from typing import Any
 
 import pytest
 
-from gateway import administration, people, retention, shredding, wiring
+from gateway import administration, people, replaying, retention, shredding, wiring
 from gateway.console.pages import evidence
 from gateway.events import EVENTS, PAGES
 from gateway.models import Application, Job, SavedView, User
+from gateway.policy.suggestion import ENOUGH
 from tests.gateway.console.conftest import PASSWORD
 from tests.gateway.console.test_policy_flow import save, step
 
 pytestmark = pytest.mark.django_db(databases=["default", "medical", "finance", "general"])
 ID = "a" * 32
-ELSEWHERE = {"playground_feedback": "tests/gateway/console/test_playground.py"}
-"""Shown where its page is tested: it needs a classifier."""
+PLACES = ("place_add", "place_change", "place_key", "place_probe", "place_disable", "place_confirm", "place_reject")
+ELSEWHERE = {"playground_feedback": "tests/gateway/console/test_playground.py", **dict.fromkeys(PLACES, "tests/gateway/console/test_places.py")}
+"""Shown where its page is tested: it needs a classifier, or a door."""
 
 
 class Stage:
@@ -40,6 +42,16 @@ class Stage:
         for who, name in zip(("anna", "ben"), steps, strict=False):
             step(self.sign_in(who), made, name)
         return made
+
+    def replay(self) -> int:
+        return replaying.ask(self.revision(), 24, author=User.objects.get(username="anna")).pk
+
+    def unused(self) -> dict[str, str]:
+        for number in range(ENOUGH):
+            self.record(
+                {"event": "request:outcome", "audit_id": f"a{number}", "domain": "general", "app": "a", "labels": [], "tier": "edge", "held": False}, {}
+            )
+        return {"kind": "baseline", "subject": "", "reach": "edge", "base": str(in_force().pk)}
 
     def view(self) -> int:
         self.sign_in("anna").post("/log/views", {"name": "cloud", "query": "tier=cloud"})
@@ -92,6 +104,9 @@ CHANGES: dict[str, tuple[str | None, Any]] = {
             {"as": "yaml", "yaml": "domain: general\nbaseline: {reach: local}\n", "base": str(administration.active_revision("general").pk)},
         ),
     ),
+    "suggestion_draft": ("anna", lambda s: ("/policies/general/suggestions/draft", s.unused())),
+    "replay_ask": ("anna", lambda s: _policy(s, then="replay")),
+    "replay_cancel": ("anna", lambda s: (f"/policies/general/replays/{s.replay()}/cancel", {})),
     "revision_propose": ("anna", lambda s: _policy(s, then="propose")),
     "revision_approve": ("ben", lambda s: _policy(s, "propose", then="approve")),
     "revision_reject": ("ben", lambda s: _policy(s, "propose", then="reject")),
@@ -137,6 +152,7 @@ def test_the_table_is_whole() -> None:
 def test_a_change_is_one_entry(name: str, log: Any, sign_in: Any, request_in_log: int, monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
     monkeypatch.setattr(evidence.export_evidence, "delay", lambda number: None)
     monkeypatch.setattr("gateway.console.pages.retention.shred.delay", lambda number: None)
+    monkeypatch.setattr("gateway.console.pages.replay.replay_policy.delay", lambda number: None)
     stage, (who, prepare) = Stage(log, sign_in, request_in_log), CHANGES[name]
     if prepare is None:
         path, sent = f"/evidence/{stage.bundle(settings.CORDON_VAR)}/bundle.zip", None

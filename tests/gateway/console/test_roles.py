@@ -54,6 +54,8 @@ MATRIX = {
     "evidence_download": "yes no yes no no",
     "policy_edit": "yes no no no no",
     "policy_check": "yes no no no no",
+    "suggestions": "yes yes yes no no",
+    "suggestion_draft": "yes no no no no",
     "replay": "yes yes yes no no",
     "replay_ask": "yes yes no no no",
     "replay_cancel": "yes yes no no no",
