@@ -16,6 +16,8 @@ from tests.gateway.console.conftest import log, sign_in  # noqa: F401 - fixtures
 from tests.gateway.console.test_roles import POSTED, address, every_route
 from tests.simulators.world import World
 
+pytestmark = pytest.mark.django_db(databases=["default", "medical", "finance", "general"])  # the page of what is kept reads all of them
+
 ENFORCED = {("POST", "/v1/chat/completions")}
 LOCAL_ONLY = {("GET", "/v1/models"), ("GET", "/v1/models/"), ("GET", "/v1/receipts/")}
 

@@ -44,8 +44,9 @@ class Seen(HTMLParser):
         given = dict(attrs)
         self._open = tag
         self.inline += [f"{tag} {name}" for name in given if name == "style" or name.startswith("on")]
-        self.inline += [tag] if tag == "style" or (tag == "script" and "src" not in given) else []
-        self.nonces += [given["nonce"] or ""] if tag == "script" else []
+        runs = tag == "script" and given.get("type") != "application/json"  # a block of data is never run
+        self.inline += [tag] if tag == "style" or (runs and "src" not in given) else []
+        self.nonces += [given["nonce"] or ""] if runs else []
         self.loaded += [value for name, value in attrs if name in ("src", "href", "action") and value and tag != "a"]
         self.ids += [given["id"] or ""] if "id" in given else []
 
