@@ -63,7 +63,8 @@ def template_lines(half: str) -> set[str]:
 
 def test_halves_share_nothing():
     assert template_lines("dev") & template_lines("held") == set()
-    assert {trick.name for trick in tricks("dev").TRICKS} & {trick.name for trick in tricks("held").TRICKS} == set()
+    thought_of = {trick.name for trick in tricks("dev").TRICKS} & {trick.name for trick in tricks("held").TRICKS}
+    assert thought_of == {trick.name for trick in tricks("held").TRICKS if trick.known}, "what development thought of too is counted apart"
     assert set(customers.LOCALES["dev"]) & set(customers.LOCALES["held"]) == set()
     texts = [{row["text"] for row in ROWS[half] if "text" in row and row["set"] != "controls"} for half in HALVES]
     assert {text for text in texts[0] & texts[1] if len(text) > 40} == set()

@@ -16,13 +16,17 @@ from deploy.bench.classifier import values
 
 @dataclass(frozen=True, slots=True)
 class Trick:
-    """One way to hide. `takes` is `value`, `text` or `body`; `digits` limits it to identifiers made of digits."""
+    """One way to hide. `takes` is `value`, `text` or `body`; `digits` limits it to identifiers made of digits.
+
+    `known` is a trick of the held half that somebody thought of in development too, without having seen it: counted apart.
+    """
 
     name: str
     takes: str
     make: Callable[..., Any]
     digits: bool = False
     beyond: bool = False
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,7 @@ def _under(half: str, seed: int, name: str, chain: tuple[Trick, ...]) -> Iterato
             "sensitive": True,
             "what": [hidden.type],
         }
-        yield row | made | {"pair": len(chain) > 1, "beyond": any(trick.beyond for trick in chain)}
+        yield row | made | {"pair": len(chain) > 1, "beyond": any(trick.beyond for trick in chain), "known": any(trick.known for trick in chain)}
 
 
 def _controls(half: str, trick: Trick) -> Iterator[dict[str, Any]]:

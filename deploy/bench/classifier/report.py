@@ -41,8 +41,9 @@ CUTS: dict[str, Callable[[Row], str]] = {
 
 
 def trick_group(row: Row) -> str:
-    """Return single, pair or beyond: what nobody can undo is counted apart."""
-    return "beyond reading" if row["beyond"] else "pairs" if row["pair"] else "single tricks"
+    """Return single, pair or beyond: what nobody can undo is counted apart, and so is what development had thought of too."""
+    group = "beyond reading" if row["beyond"] else "pairs" if row["pair"] else "single tricks"
+    return f"{group}, known" if row["known"] else group
 
 
 def percent(value: float) -> str:

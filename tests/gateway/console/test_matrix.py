@@ -48,12 +48,12 @@ def test_no_label_offers_cloud_even_where_a_floor_forgot_to_say():
         (
             {"retain_days": "7", "inspect_reply": "on"},
             "obligations",
-            {"deny_when_held": False, "inspect_reply": True, "retain_days": 7, "second_opinion": False},
+            {"inspect_reply": True, "retain_days": 7},
         ),
         (
             {"retain_days": "soon", "second_opinion": "on"},
             "obligations",
-            {"deny_when_held": False, "inspect_reply": False, "retain_days": "soon", "second_opinion": True},
+            {"retain_days": "soon", "second_opinion": True},
         ),
     ],
 )

@@ -336,10 +336,15 @@ BODY: dict[str, Any] = {
     "three messages": _messages, "many parts": _parts, "system and user": _system_and_user, "pieces as keys": _keys, "deep in arguments": _nested, "enum of a schema": _schema,
     "property of a schema": _schema_name, "pieces as stops": _stops, "two metadata values": _metadata, "seven turns ago": _old_turn, "earlier answer": _answer, "tool result": _result,
 }  # fmt: skip
+KNOWN = {
+    "ascii85", "base32", "base85", "combining marks", "greek look-alikes", "hair spaces", "hex escapes", "octal escapes", "quoted mail", "shifted keys", "small capitals",
+    "sql concat", "superscripts", "tag characters", "tool result", "uuencode", "variation selectors", "words reversed", "zlib and base64",
+}  # fmt: skip
+"""Tricks that development came to think of too, on 2026-11-29, without having read these: they are unseen no longer."""
 TRICKS = (
-    *(Trick(name, "value", make, digits=name in DIGITS, beyond=name in BEYOND) for name, make in VALUE.items()),
-    *(Trick(name, "text", make) for name, make in TEXT.items()),
-    *(Trick(name, "body", make) for name, make in BODY.items()),
+    *(Trick(name, "value", make, digits=name in DIGITS, beyond=name in BEYOND, known=name in KNOWN) for name, make in VALUE.items()),
+    *(Trick(name, "text", make, known=name in KNOWN) for name, make in TEXT.items()),
+    *(Trick(name, "body", make, known=name in KNOWN) for name, make in BODY.items()),
 )
 PAIRS = (
     ("thai numerals", "list items"), ("bengali numerals", "table cells"), ("khmer numerals", "three messages"), ("double-struck numerals", "pieces as keys"), ("superscripts", "tool result"),
