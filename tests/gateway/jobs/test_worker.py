@@ -113,7 +113,7 @@ def test_it_exports_tries_the_walls_and_stops_at_once(house, worker):
     assert bundle.stat().st_mode & 0o077 == 0
 
     canary = house.until(lambda: house.entries("canary:denied"))[0]
-    assert canary["attempts"] == len(canary["denied"]) > 5
+    assert canary["attempts"] >= len(canary["denied"]) > 5  # ways of one kind are told once
     assert house.entries("canary:reached") == []
 
     began = time.monotonic()
