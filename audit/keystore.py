@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,6 +24,10 @@ from audit.bodies import BodyError, Opened, place_of, unseal
 from audit.puncture import Destroyed, Seeds, covering, decode, derive, encode, puncture, whole
 
 SHARD_BYTES = 16
+WAIT_SECONDS = 5.0
+Patterns = tuple[bytes, ...]
+Take = Callable[[Seeds], tuple[Seeds, Patterns]]
+"""Given the seeds of a shard, those that are left and the bytes that no file may hold any more."""
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS shard(
     id BLOB PRIMARY KEY CHECK(length(id) = 16), domain TEXT NOT NULL, opened TEXT NOT NULL, seeds BLOB, destroyed TEXT NOT NULL DEFAULT '');
@@ -52,7 +57,7 @@ class Shard:
 class Removed:
     """What must not be found in any file any more. Held in memory, until the search is done."""
 
-    patterns: tuple[bytes, ...]
+    patterns: Patterns
 
 
 class KeyStore:
@@ -67,7 +72,7 @@ class KeyStore:
             if not self.path.exists():
                 self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
                 os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o660))  # the group of those who seal, where there is one
-            db = sqlite3.connect(self.path, isolation_level=None, timeout=5)
+            db = sqlite3.connect(self.path, isolation_level=None, timeout=WAIT_SECONDS)
             try:
                 for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "trusted_schema=OFF", "temp_store=MEMORY"):
                     db.execute(f"PRAGMA {pragma}")
@@ -96,14 +101,18 @@ class KeyStore:
 
     def _seeds(self, domain: str, shard: bytes) -> Seeds:
         with self._db() as db:
-            row = db.execute("SELECT domain, seeds, destroyed FROM shard WHERE id = ?", (shard,)).fetchone()
+            sealed = self._sealed_seeds(db, domain, shard)
+        return self._unseal(domain, shard, sealed)
+
+    def _sealed_seeds(self, db: sqlite3.Connection, domain: str, shard: bytes) -> bytes:
+        row = db.execute("SELECT domain, seeds, destroyed FROM shard WHERE id = ?", (shard,)).fetchone()
         if row is None:
             raise BodyError("the key store knows no such shard: it was lost, or is another installation's")
         if row[1] is None:
             raise Shredded(f"the keys of its shard were destroyed on {row[2]}")
         if row[0] != domain:
             raise BodyError("the body is of another domain")
-        return self._unseal(domain, shard, row[1])
+        return bytes(row[1])
 
     def destroy_record(self, domain: str, sealed: bytes) -> Removed:
         """Destroy the key of one body for ever. Raises `Shredded` when it is gone already.
@@ -111,13 +120,11 @@ class KeyStore:
         A crash before the commit leaves everything; after it the key is gone, and the next call says so.
         """
         shard, record = place_of(sealed)
-        try:
-            seeds = self._seeds(domain, shard)
-            patterns = (seeds[covering(seeds, record)], derive(seeds, record))
-            left = self._seal(domain, shard, puncture(seeds, record))
-        except Destroyed as error:
-            raise Shredded(str(error)) from None
-        return self._replace(shard, left, "", patterns)
+
+        def take(seeds: Seeds) -> tuple[Seeds, Patterns]:
+            return puncture(seeds, record), (seeds[covering(seeds, record)], derive(seeds, record))
+
+        return self._change(domain, shard, "", take)
 
     def destroy_shard(self, shard: bytes, now: datetime) -> Removed:
         """Destroy all keys of a shard for ever. Raises `Shredded` when they are gone already."""
@@ -125,19 +132,22 @@ class KeyStore:
             row = db.execute("SELECT domain FROM shard WHERE id = ?", (shard,)).fetchone()
         if row is None:
             raise KeyStoreError("there is no such shard")
-        patterns = tuple(self._seeds(row[0], shard).values())
-        return self._replace(shard, None, _time(now), patterns)
+        return self._change(row[0], shard, _time(now), lambda seeds: ({}, tuple(seeds.values())))
 
-    def _replace(self, shard: bytes, seeds: bytes | None, destroyed: str, patterns: tuple[bytes, ...]) -> Removed:
+    def _change(self, domain: str, shard: bytes, destroyed: str, take: Take) -> Removed:
+        """Read, take out and write back under one write lock: of two at once, the second sees what the first has left."""
         with self._db() as db:
-            db.execute("BEGIN IMMEDIATE")
-            old = db.execute("SELECT seeds FROM shard WHERE id = ?", (shard,)).fetchone()[0]
-            db.execute("UPDATE shard SET seeds = ?, destroyed = ? WHERE id = ?", (seeds, destroyed, shard))
+            db.execute("BEGIN IMMEDIATE")  # a refusal below closes the connection, which leaves everything as it was
+            old = self._sealed_seeds(db, domain, shard)
+            try:
+                left, patterns = take(self._unseal(domain, shard, old))
+            except Destroyed as error:
+                raise Shredded(str(error)) from None
+            new = self._seal(domain, shard, left) if not destroyed else None
+            db.execute("UPDATE shard SET seeds = ?, destroyed = ? WHERE id = ?", (new, destroyed, shard))
             db.execute("COMMIT")
             # A crash here leaves old bytes in the write-ahead file until the next checkpoint: the search would find them.
-            busy = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-        if busy:
-            raise KeyStoreError("the keys are destroyed, but a reader kept the write-ahead file: search again later")
+            _empty_the_write_ahead_file(db)
         return Removed((*patterns, old[:64]))
 
     def shards(self, domain: str | None = None, *, before: str = "9", whole_only: bool = True) -> list[Shard]:
@@ -158,6 +168,15 @@ class KeyStore:
             raise BodyError("the shard does not open with this domain's key") from None
         except KeyError:
             raise BodyError(f"the key of domain {domain} is not held here") from None
+
+
+def _empty_the_write_ahead_file(db: sqlite3.Connection) -> None:
+    """Truncate it. SQLite does not wait for somebody else's checkpoint, so that is asked for again, for as long as a reader is waited for."""
+    end = time.monotonic() + WAIT_SECONDS
+    while db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+        if time.monotonic() >= end:
+            raise KeyStoreError("the keys are destroyed, but a reader kept the write-ahead file: search again later")
+        time.sleep(0.01)
 
 
 def _context(domain: str, shard: bytes) -> bytes:

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from audit import keystore
 from audit.bodies import BodyError, check, place_of
-from audit.keystore import KeyStore, KeyStoreError, Shredded
+from audit.keystore import KeyStore, KeyStoreError, Removed, Shredded
+from audit.puncture import Seeds
 from audit.sealing import BodySealer
 from audit.shred import search
 
@@ -114,6 +118,46 @@ def test_a_destroyed_shard_takes_all_its_records(desk: Desk) -> None:
     with pytest.raises(Shredded):
         desk.store.destroy_shard(first.id, NOON)
     assert [shard.destroyed[:10] for shard in desk.store.shards(whole_only=False)] == ["2027-01-01", ""]
+
+
+def _meanwhile(monkeypatch: pytest.MonkeyPatch, work: Callable[[], object]) -> threading.Thread:
+    """Let somebody else start when the first caller has read the seeds and not yet written what is left of them."""
+    other, real = threading.Thread(target=work), keystore.puncture
+
+    def late(seeds: Seeds, record: int) -> Seeds:
+        if other.ident is None:
+            other.start()
+            other.join(0.3)  # whoever does not wait for the first caller is done by now
+        return real(seeds, record)
+
+    monkeypatch.setattr(keystore, "puncture", late)
+    return other
+
+
+def test_of_two_shreddings_at_once_neither_undoes_the_other(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second, kept = (desk.seal(n) for n in range(3))
+    removed: list[Removed] = []
+    other = _meanwhile(monkeypatch, lambda: removed.append(desk.store.destroy_record("medical", second)))
+    removed.append(desk.store.destroy_record("medical", first))
+    other.join()
+    for body in (first, second):
+        with pytest.raises(Shredded):
+            desk.opens(body)
+    assert desk.opens(kept) == {"n": 2} and [search([desk.folder], each).clean for each in removed] == [True, True]
+
+
+def test_a_shard_destroyed_during_a_shredding_stays_destroyed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, other_body = desk.seal(1), desk.seal(2)
+    [shard] = desk.store.shards("medical")
+    other = _meanwhile(monkeypatch, lambda: desk.store.destroy_shard(shard.id, NOON))
+    desk.store.destroy_record("medical", first)
+    other.join()
+    for body in (first, other_body):
+        with pytest.raises(Shredded):
+            desk.opens(body)
+    with pytest.raises(Shredded):
+        desk.store.destroy_record("medical", first)
+    assert [shard.destroyed[:10] for shard in desk.store.shards(whole_only=False)] == ["2027-01-01"]
 
 
 def test_the_search_finds_what_a_plain_delete_leaves(desk: Desk, tmp_path: Path) -> None:
