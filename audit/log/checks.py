@@ -185,7 +185,9 @@ def check_stated(evidence: Evidence) -> str:
     listed = evidence.manifest["files"]
     named = sorted(STATED.keys() & listed.keys())
     if PARAMETERS not in listed:
-        need("ladder" not in _claims(evidence), "claims are made, but parameters.json, on which they rest, is absent")
+        more = [name for name in named if name not in (CLAIMS, DESTINATIONS)]
+        more += [f"claims.json {key!r}" for key, value in _claims(evidence).items() if value and key not in (*SCOPE_KEYS, "figures")]
+        need(not more, f"stated, but parameters.json, on which it rests, is absent: {', '.join(more)}")
         raise Impossible("the bundle has no parameters.json: it states nothing beyond its figures")
     if evidence.manifest["first"]:
         opening = open_checkpoint(evidence.opening, evidence.keys)

@@ -109,6 +109,8 @@ class _Making:
     def _witness(self, witness: Witness) -> None:
         if witness.key.kind not in (COSIGNATURE, MLDSA_COSIGNATURE) or witness.key.public in [known.key.public for known in self.witnesses]:
             raise NoteError("not a witness's key, or one that is named twice")
+        if witness.key.name in [known.key.name for known in self.witnesses]:
+            raise NoteError("two witnesses with one key name: a cosignature of one would count for both")
         self._new(witness.name)
         self.witnesses.append(witness)
 

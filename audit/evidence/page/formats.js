@@ -316,7 +316,7 @@ async function parseTrust(text) {
       trust.logs.push(key);
     } else if (kind === "witness" && (rest.length === 2 || rest.length === 3)) {
       const key = await parseVkey(rest[1]);
-      if (key.kind === 1 || repeated(trust.witnesses, key) || rest[0] === "none" || known(rest[0])) bent();
+      if (key.kind === 1 || repeated(trust.witnesses, key) || trust.witnesses.some((w) => w.name === key.name) || rest[0] === "none" || known(rest[0])) bent();
       trust.witnesses.push({ ...key, label: rest[0] });
     } else if (kind === "group" && rest.length >= 3) {
       const [name, word, ...names] = rest, count = word === "all" ? names.length : word === "any" ? 1 : /^\d+$/.test(word) ? Number(word) : 0;

@@ -140,7 +140,7 @@ def _evidence(log: ToyLog, scope: dict[str, Any]) -> Files:
         layout.CANARY: b"".join(canaries),
         layout.LOG_KEY: (log.key.vkey() + "\n").encode(),
         layout.VERIFIER: standalone.source().encode(),
-        "README.txt": b"An example.\n",
+        "about.txt": b"An example.\n",
     }
 
 

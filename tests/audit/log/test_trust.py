@@ -64,6 +64,7 @@ BROKEN = [
     ("a log twice", f"log {LOG}\nlog {LOG}\nquorum none"),
     ("a witness twice", f"witness X1 {W['X1']}\nwitness X2 {W['X1']}\nquorum none"),
     ("a name twice", f"witness X1 {W['X1']}\nwitness X1 {W['X2']}\nquorum none"),
+    ("one key name twice", f"witness X1 {W['X1']}\nwitness X2 {vkey('X1.example')}\nquorum none"),
     ("the name none", f"witness none {W['X1']}\nquorum none"),
     ("an empty group", f"witness X1 {W['X1']}\ngroup g 1\nquorum g"),
     ("a threshold of zero", f"witness X1 {W['X1']}\ngroup g 0 X1\nquorum g"),

@@ -218,10 +218,10 @@ WITHOUT_KEY: list[tuple[str, Tamper, str]] = [
     ("a figure, manifest repaired: against the entries", document(layout.CLAIMS, fewer_bytes), "claims"),
     ("a figure, manifest repaired: against the log", document(layout.CLAIMS, fewer_bytes), "manifest-logged"),
     ("a sentence claimed", document(layout.CLAIMS, lambda claims: claims.update(proved=["all is well"])), "manifest-logged"),
-    ("a readme", put("README.txt", b"All is well.\n"), "manifest-logged"),
-    ("a readme, manifest as it was", put("README.txt", b"All is well.\n", repair=False), "manifest"),
+    ("a text", put("about.txt", b"All is well.\n"), "manifest-logged"),
+    ("a text, manifest as it was", put("about.txt", b"All is well.\n", repair=False), "manifest"),
     ("a file more", put("note.txt", b"psst", repair=False), "manifest"),
-    ("a file less", lambda files: files.pop("README.txt"), "manifest"),
+    ("a file less", lambda files: files.pop("about.txt"), "manifest"),
     ("an entry file less", lambda files: (files.pop(layout.ENTRIES), repair_manifest(files)), "canon"),
     ("no claims", lambda files: (files.pop(layout.CLAIMS), repair_manifest(files)), "manifest"),
     ("no manifest", lambda files: files.pop(layout.MANIFEST), "manifest"),
@@ -324,6 +324,20 @@ def test_two_policies_and_no_activation_between(tmp_path: Path, verifier: Path) 
     log = story(ToyLog())
     log.append({**intent("b", [], "local"), "policy": "c" * 64}, time=at(60))
     assert "no activation lies between" in failing(write_zip(export(log), tmp_path / "strange.zip"), verifier)["policies"]
+
+
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        (layout.CLAIMS, lambda files: alter(files, layout.CLAIMS, lambda claims: claims.update(proved=["Nothing ever left."]))),
+        ("controls.json", put("controls.json", b'{"all":"satisfied"}', repair=False)),
+        ("recon.json", put("recon.json", b"{}", repair=False)),
+        ("README.txt", put("README.txt", b"All claims are proved.\n", repair=False)),
+    ],
+)
+def test_nothing_is_stated_without_the_parameters_on_which_it_rests(name: str, state: Tamper, tmp_path: Path, verifier: Path) -> None:
+    bent = write_zip(export(story(ToyLog()), forge=state), tmp_path / "stated.zip")
+    assert name in failing(bent, verifier)["stated"]
 
 
 def bodies(text: str) -> bytes:
