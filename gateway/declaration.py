@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from gateway.policy.countries import CODES
 
@@ -19,6 +20,7 @@ WIRES = ("openai", "anthropic")
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,62}\Z")
 _WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/@+-]{0,127}\Z")
 _KEY = re.compile(r"[\x21-\x7e]{1,4096}\Z")
+_HOST = re.compile(r"[a-z0-9.:_-]{1,254}\Z")
 _PRICE = re.compile(r"\d{1,6}(?:\.\d{1,6})?\Z")
 _RELAYED = re.compile(r":(?:.*-)?(?:cloud|online)\Z", re.IGNORECASE)
 
@@ -73,6 +75,17 @@ class Declaration:
             raise DeclarationError("currency", "a price needs a currency, as a code of three letters such as EUR")
         if self.context is not None and not 256 <= self.context <= 16 << 20:
             raise DeclarationError("context", "a context is a number of tokens, 256 at least")
+
+    @property
+    def host(self) -> str:
+        """The name or address that its base URL asks for. Raises `DeclarationError`."""
+        try:
+            host = urlsplit(self.base_url).hostname
+        except ValueError:
+            host = None
+        if not host or not _HOST.match(host):
+            raise DeclarationError("base_url", "the base URL must hold a DNS name or a plain IP address")
+        return host
 
     def document(self) -> dict[str, Any]:
         """Return the fields as JSON values."""

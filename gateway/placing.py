@@ -20,9 +20,9 @@ Record = Callable[..., Any]
 
 
 class Door(Protocol):
-    """The broker's allow-list and credentials. `examine` may ask the resolver; `entry` is the log's receipt of the step."""
+    """The broker's allow-list and credentials. `examine` may ask the resolver, so it too follows an entry; `entry` is the log's receipt of the step."""
 
-    def examine(self, wanted: Declaration) -> Examined:
+    def examine(self, wanted: Declaration, entry: Any) -> Examined:
         """Return the place as the door would know it. Raises `ValueError` with a sentence why this cannot be one."""
 
     def admit(self, seen: Examined, entry: Any) -> None:
@@ -57,7 +57,7 @@ def declare(wanted: Declaration, *, door: Door, record: Record, actor: str, key:
     before = PlaceRecord.objects.filter(name=wanted.name, enabled=True).first()
     if before is not None and before.kind != wanted.kind:
         raise DeclarationError("kind", f"{wanted.name} is a {before.kind}; disable it before another kind takes its name")
-    seen = door.examine(wanted)
+    seen = _examine(wanted, door=door, record=record, actor=actor)
     event = "place:changed" if before else "place:added"
     header = {"event": event, "actor": actor, "tier": seen.tier, "target": seen.digest, "destination": seen.address, "addresses": addresses(seen)}
     entry = record({**header, **wanted.header(), **who})
@@ -66,6 +66,12 @@ def declare(wanted: Declaration, *, door: Door, record: Record, actor: str, key:
         door.put_key(wanted.name, key, entry)
     _store(wanted, keeps_probe=before is not None and before.base_url == wanted.base_url and before.wire == wanted.wire)
     return seen.tier
+
+
+def _examine(wanted: Declaration, *, door: Door, record: Record, actor: str) -> Examined:
+    """Log which name is about to be looked up, then have it looked up: a question to a resolver leaves this installation too."""
+    entry = record({"event": "place:examined", "actor": actor, "place": wanted.name, "kind": wanted.kind, "destination": wanted.host})
+    return door.examine(wanted, entry)
 
 
 @transaction.atomic
@@ -114,7 +120,7 @@ def addresses(seen: Examined) -> list[str]:
 def resolve(name: str, *, door: Door, record: Record, actor: str, kind: str | None = None) -> list[str]:
     """Look a place's name up again and pin what is found; return it. The broker itself asks no resolver when it sends. Raises as `declare` does."""
     row = find(name, kind)
-    seen = door.examine(declared(row))
+    seen = _examine(declared(row), door=door, record=record, actor=actor)
     found = addresses(seen)
     entry = record({"event": "place:resolved", "actor": actor, "place": name, "kind": row.kind, "target": seen.digest, "addresses": found})
     door.admit(seen, entry)

@@ -44,7 +44,7 @@ PERIMETER = "127.0.0.0/8,::1/128,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/
 CONCURRENT = 64
 PATIENCE = 10.0
 PIECE = 256 << 10
-KNOWN_STEPS = ("examine", *EVENTS)
+KNOWN_STEPS = tuple(EVENTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,8 @@ class Register:
         keys.ensure(keys_dir)
         return cls(Store(var / "broker", keys.broker_key(keys_dir)), Perimeter.parse(perimeter))
 
-    def examine(self, wanted: Declaration) -> Examined:
-        """Return the place as the door would know it. Changes nothing."""
+    def examine(self, wanted: Declaration, entry: Any = None) -> Examined:
+        """Return the place as the door would know it. Changes nothing, but may ask the resolver."""
         refuse_relayed(wanted.models)
         inside = wanted.kind == "node"
         target = places.destination(

@@ -25,9 +25,9 @@ class Registrar:
     def __init__(self, client: BrokerClient, patience: float = STARTS_WITHIN) -> None:
         self._client, self._patience = client, patience
 
-    def examine(self, wanted: Declaration) -> Examined:
+    def examine(self, wanted: Declaration, entry: Any) -> Examined:
         """Return the place as the broker would know it. Waits for a broker that is being started."""
-        answer = self._ask({"step": "examine", "declaration": wanted.document()})
+        answer = self._ask(_step("examine", wanted.name, entry) | {"declaration": wanted.document()})
         return Examined(answer["target"], answer["digest"], answer["tier"], answer["address"])
 
     def admit(self, seen: Examined, entry: Any) -> None:

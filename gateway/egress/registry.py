@@ -2,9 +2,10 @@
 
 Called by `broker` for a frame that names a step. The console has no resolver and no key of the broker's store; it hands over what it
 wants, the log's entry of the step and the proof of it. A step is taken once, within a minute of its entry, and only if a person's
-process wrote that entry: one that merely reaches the socket changes nothing.
+process wrote that entry: one that merely reaches the socket changes nothing, and has no name looked up, which would be a way out.
+One step at a time.
 
-    frame in   {"step": "examine", "declaration"} or {"step": "admit" | "put_key" | "withdraw", "name", "entry", "proof", "target"?, "key"?}
+    frame in   {"step": "examine" | "admit" | "put_key" | "withdraw", "name", "entry", "proof", "declaration"?, "target"?, "key"?}
     frame out  {"type": "examined", "target", "digest", "tier", "address"}, {"type": "done"} or {"type": "refused", "reason"}
 """
 
@@ -12,6 +13,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
@@ -31,6 +33,7 @@ from gateway.egress.store import StoreError
 FRESH = 60.0
 WRITERS = frozenset({"console", "command line", "start"})
 EVENTS: Mapping[str, tuple[str, ...]] = {
+    "examine": ("place:examined",),
     "admit": ("place:added", "place:changed", "place:resolved"),
     "put_key": ("place:key_entered",),
     "withdraw": ("place:disabled",),
@@ -51,23 +54,25 @@ class Registry:
     clock: Callable[[], float] = time.time
     writers: frozenset[str] = WRITERS
     _taken: dict[str, int] = field(default_factory=dict)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def answer(self, frame: Mapping[str, Any]) -> dict[str, Any]:
         """Return the answer to one frame; never raises."""
         step = str(frame.get("step", ""))
         try:
-            if step == "examine":
-                return {"type": "examined", **asdict(self.register.examine(_declared(frame)))}
-            self._take(step, frame)
+            with self._lock:
+                return self._take(step, frame)
         except (StepRefused, ValueError) as error:
             return {"type": "refused", "reason": str(error)}
         except (StoreError, OSError):
             return {"type": "refused", "reason": "the broker's own files cannot be read or written"}
-        return {"type": "done"}
 
-    def _take(self, step: str, frame: Mapping[str, Any]) -> None:
+    def _take(self, step: str, frame: Mapping[str, Any]) -> dict[str, Any]:
         fields = self._logged(step, frame)
         name = fields["place"]
+        if step == "examine":
+            self._taken[name] = fields["seq"]  # before the question: asked once, whatever comes of it
+            return {"type": "examined", **asdict(self.register.examine(_declared(frame, fields)))}
         if step == "admit":
             self.register.admit(_examined(frame, fields))
         elif step == "put_key":
@@ -75,6 +80,7 @@ class Registry:
         else:
             self.register.withdraw(name)
         self._taken[name] = fields["seq"]
+        return {"type": "done"}
 
     def _logged(self, step: str, frame: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return the fields of the entry that this step follows from. Raises `StepRefused`."""
@@ -92,12 +98,15 @@ class Registry:
         return fields
 
 
-def _declared(frame: Mapping[str, Any]) -> Declaration:
+def _declared(frame: Mapping[str, Any], fields: Mapping[str, Any]) -> Declaration:
+    """Return what is to be examined, if the log's entry names its host. Raises `StepRefused`."""
     try:
         wanted = declaration(frame["declaration"])
         wanted.check()
     except (KeyError, TypeError, AttributeError):
         raise DeclarationError("name", "this is no declaration of a place") from None
+    if wanted.name != fields["place"] or wanted.host != fields.get("destination"):
+        raise StepRefused("the log's entry names another host")
     return wanted
 
 

@@ -148,6 +148,12 @@ def test_the_broker_has_a_pod_of_its_own():
         assert [volume["hostPath"]["path"] for volume in pod["spec"]["volumes"] if "hostPath" in volume] == ["/run/cordon", "/run/cordon-database"]
 
 
+def test_the_brokers_pod_has_the_groups_of_compose_and_no_more():
+    """Group 61000 reads what holds content: keystore and jobs. The only way out is not in it."""
+    groups = {int(group) for name in PODS["cordon-broker"]["spec"]["containers"] for group in SERVICES[name["name"]]["group_add"]}
+    assert set(PODS["cordon-broker"]["spec"]["securityContext"]["supplementalGroups"]) == groups == {61010}
+
+
 @pytest.mark.parametrize("name", CONTAINERS)
 def test_a_container_is_confined(name: str):
     container, role = CONTAINERS[name], role_of(name)

@@ -15,6 +15,7 @@ from gateway.declaration import Declaration
 from gateway.egress.register import Register
 from gateway.egress.registrar import Registrar
 from gateway.egress.registry import Registry
+from gateway.ports import Receipt
 from tests.gateway.egress.conftest import PERIMETER, World
 from tests.gateway.egress.test_places import lookup
 
@@ -36,6 +37,10 @@ class Desk:
         receipt = asyncio.run(self.world.log.record({"event": event, "place": "far", **fields}))
         return {"name": "far", "entry": base64.b64encode(receipt.entry).decode(), "proof": receipt.proof}
 
+    def examine(self, wanted: Declaration, **changes: Any) -> dict[str, Any]:
+        proof = self.logged("place:examined", destination=wanted.host)
+        return self.registry.answer({"step": "examine", **proof, "declaration": wanted.document(), **changes})
+
     def admit(self, **changes: Any) -> dict[str, Any]:
         proof = self.logged("place:added", target=self.seen.digest)
         return self.registry.answer({"step": "admit", **proof, "target": self.seen.target, **changes})
@@ -47,7 +52,7 @@ def desk(world: World) -> Desk:
 
 
 def test_a_place_is_examined_admitted_given_a_key_and_withdrawn(desk: Desk):
-    examined = desk.registry.answer({"step": "examine", "declaration": FAR.document()})
+    examined = desk.examine(FAR)
     assert (examined["type"], examined["tier"], examined["address"]) == ("examined", "cloud", "api.example.com:443")
     assert desk.admit() == {"type": "done"}
     assert "far" in desk.world.store.allowed()
@@ -68,8 +73,33 @@ def test_a_place_is_examined_admitted_given_a_key_and_withdrawn(desk: Desk):
     ],
 )
 def test_what_cannot_be_a_place_is_told_in_a_sentence(desk: Desk, changes: dict, sentence: str):
-    answer = desk.registry.answer({"step": "examine", "declaration": replace(FAR, **changes).document()})
+    answer = desk.examine(replace(FAR, **changes))
     assert answer["type"] == "refused" and sentence in answer["reason"]
+
+
+EVIL = replace(FAR, base_url="https://patient-anna-example.attacker.example/v1").document()
+QUESTIONS = {
+    "no entry": lambda desk: desk.registry.answer({"step": "examine", "declaration": EVIL}),
+    "no proof": lambda desk: desk.examine(FAR, proof="", declaration=EVIL),
+    "another host than the entry's": lambda desk: desk.examine(FAR, declaration=EVIL),
+    "another place than the entry's": lambda desk: desk.examine(FAR, declaration=FAR.document() | {"name": "other"}),
+    "another event": lambda desk: desk.examine(FAR, **desk.logged("place:requested", destination=FAR.host)),
+    "nobody's entry": lambda desk: setattr(desk.registry, "writers", frozenset({"console"})) or desk.examine(FAR),
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_no_name_is_looked_up_that_the_log_does_not_tell(desk: Desk, question: str):
+    """A question to a resolver is a way out: it carries the asker's words to whoever owns the zone."""
+    asked: list[str] = []
+    desk.registry.register = replace(desk.registry.register, lookup=lambda host, port: asked.append(host) or ["203.0.113.9"])
+    assert QUESTIONS[question](desk)["type"] == "refused"
+    assert asked == []
+
+
+def test_an_entry_has_one_name_looked_up_once(desk: Desk):
+    frame = {"step": "examine", **desk.logged("place:examined", destination=FAR.host), "declaration": FAR.document()}
+    assert [desk.registry.answer(frame)["type"] for _ in "12"] == ["examined", "refused"]
 
 
 FLAWS = {
@@ -128,7 +158,8 @@ def test_the_console_reaches_it_over_the_brokers_socket(world: World, capfd: pyt
             registrar = Registrar(client, patience=2)
 
             def steps() -> None:
-                seen = registrar.examine(FAR)
+                told = asyncio.run(world.log.record({"event": "place:examined", "place": "far", "destination": FAR.host}))
+                seen = registrar.examine(FAR, told)
                 entry = asyncio.run(world.log.record({"event": "place:added", "place": "far", "target": seen.digest}))
                 registrar.admit(seen, entry)
                 registrar.put_key("far", SECRET, asyncio.run(world.log.record({"event": "place:key_entered", "place": "far"})))
@@ -150,4 +181,4 @@ def test_without_a_broker_nothing_is_said_to_be_done(tmp_path):
     from gateway.egress.client import BrokerClient
 
     with pytest.raises(ValueError, match="does not answer"):
-        Registrar(BrokerClient(tmp_path / "nobody.sock"), patience=0).examine(FAR)
+        Registrar(BrokerClient(tmp_path / "nobody.sock"), patience=0).examine(FAR, Receipt(0, "", b"", ""))
