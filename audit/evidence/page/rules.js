@@ -7,18 +7,26 @@ class Findings {
 }
 const listOf = (value) => (Array.isArray(value) ? value : []);
 const countOf = (value) => (Number.isSafeInteger(value) ? value : -1);
-const LONGEST = 3600, LAG = 30, AWAITED = 180;
+const LONGEST = 3600, LAG = 30, AWAITED = 180, JUDGED = ["request:intent", "request:declassified", "egress:permitted"];
 
 class EgressRules {
   constructor(since) { this.findings = new Findings(); this.since = since; this.sent = 0; this.intents = new Map(); this.permits = new Map(); this.spent = new Set(); }
   find(e, sentence) { this.findings.add(`entry ${e.seq}: ${sentence}`); }
   add(e, binding) {
     const id = e.audit_id ?? "";
-    if (e.event === "request:intent") this.intents.set(id, e);
+    if (e.event === "request:intent") { if (this.intents.has(id)) this.find(e, "a second intent for one request"); else this.intents.set(id, e); }
+    else if (e.event === "request:declassified") this.declassified(e, id, binding);
     else if (e.event === "request:outcome" && !this.intents.has(id)) {
       if (binding && (!this.since || secondsBetween(this.since, e.time) > LONGEST)) this.find(e, "an outcome without intent");
     } else if (e.event === "egress:permitted") this.permitted(e, binding);
     else if (e.event === "egress:sent") this.send(e, binding);
+  }
+  declassified(e, id, binding) {
+    const intent = this.intents.get(id), labels = listOf(e.labels), taken = listOf(e.declassified), asked = listOf(intent?.labels);
+    if (!intent) { this.intents.set(id, e); if (binding) this.find(e, "a pseudonymised request without intent"); }
+    else if ((intent.effect ?? "permit") !== "permit" || intent.domain !== e.domain) this.find(e, "a request pseudonymised that was denied, or of another domain");
+    else if (!taken.length || taken.some((l) => !asked.includes(l) || labels.includes(l)) || asked.some((l) => !labels.includes(l) && !taken.includes(l))) this.find(e, "a request pseudonymised whose labels do not add up");
+    else this.intents.set(id, e);
   }
   permitted(e, binding) {
     const permit = e.permit ?? "", intent = this.intents.get(e.audit_id ?? "");
@@ -86,7 +94,7 @@ class PolicyRules {
   add(e, binding) {
     const domain = e.domain ?? "", policy = e.policy ?? "";
     if (e.event === "policy:activated" || e.event === "policy:rolled_back") this.put(e, domain, policy);
-    else if (binding && (e.event === "request:intent" || e.event === "egress:permitted") && !(policy === "" && e.effect === "deny")) {
+    else if (binding && JUDGED.includes(e.event) && !(policy === "" && e.effect === "deny")) {
       this.judged++;
       if (this.active.has(domain)) {
         const ended = this.replaced.get(domain)?.get(policy);

@@ -12,7 +12,7 @@ from typing import Any
 
 from audit.log import layout
 from audit.log.presented import Brought
-from tests.audit.log.making import Files, ToyLog, alter, repair_manifest
+from tests.audit.log.making import Files, ToyLog, alter, intent, repair_manifest
 from tests.audit.log.town import NOON, STEP, Change, Town, ToyWitness, day, moment, observed, request_entry
 
 Presented = tuple[Files, Brought]
@@ -180,6 +180,10 @@ def appended(header: dict[str, Any]) -> Callable[[Town], None]:
     return more
 
 
+def taken_off(labels: list[str]) -> dict[str, Any]:
+    return {**intent("a0", [], "cloud"), "event": "request:declassified", "declassified": labels}
+
+
 def clock_set_back(town: Town) -> None:
     town.log.append({"event": "test:made"}, moment(8 * STEP))
     town.cosign(9 * STEP + 45)
@@ -263,6 +267,8 @@ ATTACKS: dict[str, tuple[str, str, Attack]] = {
     "a send without a permit": ("operator", "sem", told(lambda n, h: None if n == 41 else h)),
     "a permit without an intent": ("operator", "sem", told(lambda n, h: None if n == 40 else h)),
     "sensitive data is permitted to the cloud": ("operator", "sem", told(lambda n, h: {**h, "labels": ["phi"]} if n in (41, 42) else h)),
+    "a second intent widens a request": ("operator", "sem", told(more=appended(intent("a0", [], "cloud")))),
+    "a label is taken off that nobody had found": ("operator", "sem", told(more=appended(taken_off(["pii"])))),
     "other bytes are sent than permitted": ("operator", "sem", told(lambda n, h: {**h, "digest": "other"} if n == 42 else h)),
     "the clock is set back": ("operator", "time", told(more=clock_set_back)),
     "the observer lost the kernel's messages": ("operator", "kernel", told(more=appended(observed([], lost=1)))),

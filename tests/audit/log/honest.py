@@ -13,16 +13,20 @@ from tests.audit.log.town import NOON, Town, ToyWitness, observed
 def requests(rng: random.Random, number: int, watched: bool) -> list[dict[str, Any]]:
     """Return the entries of one request, of any kind that happens."""
     audit_id, permit = f"a{number}", f"p{number}"
-    kind = rng.choice(["inside", "denied", "cloud", "edge", "refused", "cut off", "possibly sent"])
+    kind = rng.choice(["inside", "denied", "cloud", "edge", "refused", "cut off", "possibly sent", "pseudonymised"])
     domain = rng.choice(["general", "medical", "finance"])
     labels = sorted(rng.sample(["pci", "phi", "pii"], rng.randint(0, 2)))
     if kind == "inside":
         return [intent(audit_id, labels, rng.choice(["local", "edge", "cloud"]) if not labels else "local", domain), outcome(audit_id, labels, "local", domain)]
     if kind == "denied":
         return [{**intent(audit_id, labels, "none", domain), "effect": "deny"}]
-    labels, tier = ([], "cloud") if kind == "cloud" else (labels, "edge")
+    before = [intent(audit_id, ["pii"], "edge", domain)] if kind == "pseudonymised" else []
+    labels, tier = ([], "cloud") if kind in ("cloud", "pseudonymised") else (labels, "edge")
     same = {"domain": domain, "tier": tier, "labels": labels}
-    story = [intent(audit_id, labels, tier, domain), permitted(audit_id, permit, **same)]
+    judged = intent(audit_id, labels, tier, domain)
+    if before:
+        judged |= {"event": "request:declassified", "method": "pseudonymise", "declassified": ["pii"]}
+    story = [*before, judged, permitted(audit_id, permit, **same)]
     if kind == "refused":
         return [*story, {"event": "egress:refused", "permit": permit, "audit_id": audit_id, "code": "expired"}, outcome(audit_id, labels, "none", domain)]
     if kind == "possibly sent":
