@@ -58,10 +58,11 @@ def facts_under(policy: Policy, floor: Floor, request: Request, scan: Scan, firs
     """Return the facts for a decision under `policy` when the first one was made under the policy of digest `first`.
 
     A scan that stopped at a label which settled the first decision says nothing about the rest under another policy, and a label
-    that was taken off counts again where the policy no longer allows that.
+    that was taken off counts again where the policy no longer allows that. A second opinion that only this policy asks for is missing.
     """
     facts = facts_of(request, scan)
     facts = replace(facts, labels=facts.labels | (request.declassified - declassifiable(policy, floor)))
-    if isinstance(scan, Completed) and scan.settled and policy.digest != first:
+    unasked = isinstance(scan, Completed) and bool(policy.obligations.get("second_opinion")) and not scan.opinion
+    if isinstance(scan, Completed) and (scan.settled or unasked) and policy.digest != first:
         return replace(facts, labels=facts.labels | {UNSCANNABLE}, complete=False)
     return facts

@@ -19,6 +19,7 @@ from gateway.ports import Completed, Delta, Event, Ports, dump
 
 async def released(events: AsyncGenerator[Event, None], facts: Facts, policy: Policy, floor: Floor, ports: Ports) -> AsyncGenerator[Event, None]:
     """Pass events on at once, or hold them all until the reply was inspected, as the obligation says."""
+    policy = ports.policies.get(facts.domain, policy)  # another may have come into force since the request was decided
     async with aclosing(events):
         if not policy.obligations.get("inspect_reply"):
             async for event in events:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -20,8 +21,11 @@ EXACT = ("text", "combined")
 LONGEST = 64
 """A finding that is a whole string and longer than this says only that it is somewhere in it."""
 
+SHORT = 5
+"""Words of fewer letters are looked for as words, longer ones and other values wherever their letters and digits stand together."""
+
 _WORD = re.compile(r"[^\W\d_]{3,}")
-_NAMES = frozenset({"PERSON"})
+_NAMES, _ADDRESSES = frozenset({"PERSON"}), frozenset({"EMAIL_ADDRESS"})
 
 
 class Span(NamedTuple):
@@ -126,3 +130,53 @@ def _replaced(text: str, spans: Sequence[Span], vault: Vault) -> str:
         pieces += [text[at:start], vault.placeholder(entity, text[start:end])]
         at = end
     return "".join([*pieces, text[at:]])
+
+
+def unaccounted(canonical: bytes, findings: Iterable[Finding], labels: frozenset[str]) -> bool:
+    """True when something was found in what would be sent, and nothing of its type was rewritten in that string: who knows what it is."""
+    found = [finding for finding in findings if finding.label in labels and finding.stage != "opinion" and not finding.path.startswith("withheld:")]
+    exact = _exact(found, {slot.path: slot.text for slot in _slots(json.loads(canonical))})
+    rewritten = {(path, span.entity) for path, spans in exact.items() for span in spans}
+    return any((finding.path.partition("#")[0], finding.type) not in rewritten for finding in found)
+
+
+def remains(document: bytes, vault: Vault) -> bool:
+    """True when a replaced value, or a word of a name, still stands anywhere in the document, however it is cased, cut or joined."""
+    texts = [unicodedata.normalize("NFKC", text).casefold() for text in _every_string(json.loads(document))]
+    for placeholder in vault.values:
+        texts = [text.replace(placeholder.casefold(), " ") for text in texts]
+    solid, words = [_solid(text) for text in texts], {word for text in texts for word in _WORD.findall(text)}
+    return any(_stands(needle, solid, words) for needle in _needles(vault))
+
+
+def _stands(needle: str, solid: Sequence[str], words: set[str]) -> bool:
+    if len(needle) < SHORT and needle.isalpha():
+        return needle in words
+    return bool(needle) and any(needle in text for text in solid)
+
+
+def _needles(vault: Vault) -> Iterator[str]:
+    """Yield what must not be left of each value: its letters and digits, and the words of a name or of an address's first half."""
+    for placeholder, value in vault.values.items():
+        entity, folded = placeholder[1:-1].rpartition("_")[0], unicodedata.normalize("NFKC", value).casefold()
+        yield _solid(folded)
+        if entity in _NAMES | _ADDRESSES:
+            yield from _WORD.findall(folded.partition("@")[0])
+
+
+def _solid(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+def _every_string(value: Any) -> Iterator[str]:
+    """Yield every string of a document but the model's name: keys and values, and numbers as they are written."""
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield key
+            if key != "model":
+                yield from _every_string(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _every_string(item)
+    elif not isinstance(value, bool) and value is not None:
+        yield str(value)

