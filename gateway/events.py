@@ -84,6 +84,7 @@ EVENTS: Mapping[str, Event] = MappingProxyType({
     # keeping and destroying
     "retention:term_asked": Event("a shorter term was asked for", TOLD),
     "retention:term_changed": Event("a term was changed", TOLD),
+    "retention:ending": Event("what is past its term is about to be destroyed", ("kept", "kept")),
     "retention:ended": Event("what was past its term was destroyed; what was searched, what was found", ("kept", "destroyed")),
     "hold:set": Event("a legal hold was set", TOLD),
     "hold:lift_asked": Event("it was asked that a hold be lifted", TOLD),
@@ -198,7 +199,7 @@ COMMANDS: Mapping[str, Leaves] = MappingProxyType({
     "app enable": _leaves("app:enabled"),
     "audit setup": _none("makes an empty schema: there is no log yet"),
     "audit recover": _leaves("log:opened", "policy:activated", "policy:rolled_back"),
-    "audit retention": _leaves("retention:term_changed", "retention:term_asked", "retention:ended"),
+    "audit retention": _leaves("retention:term_changed", "retention:term_asked", "retention:ending", "retention:ended"),
     "audit hold": _leaves("hold:set", "hold:lift_asked", "hold:lifted"),
     "audit shred": _leaves("shred:asked", "shred:approved", "shred:done"),
     "drill": _leaves("drill:passed", "drill:failed"),
@@ -232,7 +233,7 @@ COMMANDS: Mapping[str, Leaves] = MappingProxyType({
 TASKS: Mapping[str, Leaves] = MappingProxyType(
     {
         "ask_witnesses": _leaves("witness:refused"),
-        "end_terms": _leaves("retention:ended"),
+        "end_terms": _leaves("retention:ending", "retention:ended"),
         "export_evidence": _leaves("evidence:exported"),
         "index_log": _none("an index made from the log, which may be lost at any time"),
         "note_ruleset": _leaves("ruleset:loaded"),

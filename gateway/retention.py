@@ -141,7 +141,7 @@ class Ended:
 
 
 def end_terms(*, record: Record, now: datetime | None = None) -> list[Ended]:
-    """Destroy what has outlived its term and is not held, domain by domain; one entry for each domain that lost something."""
+    """Destroy what has outlived its term and is not held, domain by domain; two entries, before and after, for each domain that lost something."""
     moment = now or datetime.now(UTC)
     return [ended for domain in wiring.domains() if (ended := _end(domain.name, moment, record)) is not None]
 
@@ -153,17 +153,19 @@ def _end(domain: str, now: datetime, record: Record) -> Ended | None:
     requests = [row.audit_id for row in rows]
     before = (now - timedelta(days=days_of(domain) + 1)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")  # a shard takes records for a day
     due, kept = wiring.due_shards(domain, before, requests)
-    exchanges = wiring.purge(domain, now, requests)
+    with transaction.atomic(using=domain):
+        exchanges = wiring.purge(domain, now, requests)
+        if not due and not exchanges:
+            return None
+        told = {"domain": domain, "term_days": days_of(domain), "shards": len(due), "exchanges": exchanges, "kept_back": kept, "actor": "schedule"}
+        record({"event": "retention:ending", **told})
     if exchanges:
         flush(domain)
-    if not due and not exchanges:
-        return None
+    # A crash from here on leaves the entry above, and keys destroyed that nobody searched for; the shards themselves say when.
     search = wiring.destroy_shards(domain, due, now)
     ended = Ended(domain, len(due), exchanges, kept)
-    # A crash before this entry leaves keys destroyed without a word of it; the shards themselves say when.
     record({
-        "event": "retention:ended", "domain": domain, "term_days": days_of(domain), "shards": len(due), "exchanges": exchanges,
-        "kept_back": kept, "files_searched": search.files, "found_in": list(search.found), "not_searched": list(search.unread), "actor": "schedule",
+        "event": "retention:ended", **told, "files_searched": search.files, "found_in": list(search.found), "not_searched": list(search.unread),
     })  # fmt: skip
     return ended
 

@@ -70,12 +70,15 @@ def run(number: int, *, record: Record) -> Shredding:
         "bytes_searched": search.bytes if search else 0, "found_in": list(search.found) if search else [],
         "not_searched": list(search.unread) if search else [], "searched": search is not None,
     }  # fmt: skip
-    record({
-        "event": "shred:done", **_named(row), "before": "kept", "after": "destroyed", "asked_by": row.asked_by, "actor": row.approved_by,
-        **{key: value for key, value in row.result.items() if key != "bytes_searched"},
-    })  # fmt: skip
     row.state, row.done_at = State.DONE, datetime.now(UTC)
-    row.save(update_fields=["state", "done_at", "result"])
+    with transaction.atomic():
+        # Of two that run at once only the first changes the row, and only it writes the entry.
+        if not Shredding.objects.filter(pk=number, state=State.APPROVED).update(state=row.state, done_at=row.done_at, result=row.result):
+            raise _nothing(number, State.APPROVED)
+        record({
+            "event": "shred:done", **_named(row), "before": "kept", "after": "destroyed", "asked_by": row.asked_by, "actor": row.approved_by,
+            **{key: value for key, value in row.result.items() if key != "bytes_searched"},
+        })  # fmt: skip
     return row
 
 
@@ -87,8 +90,12 @@ def unfinished() -> list[int]:
 def _row(number: int, state: str) -> Shredding:
     row = Shredding.objects.filter(pk=number, state=state).first()
     if row is None:
-        raise Refused("nothing_to_do", f"no request to destroy with number {number} is {state}")
+        raise _nothing(number, state)
     return row
+
+
+def _nothing(number: int, state: str) -> Refused:
+    return Refused("nothing_to_do", f"no request to destroy with number {number} is {state}")
 
 
 def _named(row: Shredding) -> dict[str, Any]:

@@ -132,6 +132,7 @@ _SENTENCES: Mapping[str, Callable[[Fields], str]] = {
     "hold:lifted": _by("A legal hold was lifted"),
     "retention:term_asked": _kept("A term of {after} days for {domain} was asked for by {actor}."),
     "retention:term_changed": _kept("Details of {domain} are kept for {after} days instead of {before}."),
+    "retention:ending": _kept("The term ends for {shards} shards of keys and {exchanges} exchanges of {domain}; they are about to be destroyed."),
     "retention:ended": _kept("The term ended for {shards} shards of keys and {exchanges} exchanges of {domain}."),
     "shred:asked": _subject("It was asked that the details of a request be destroyed"),
     "shred:rejected": _subject("It was declined to destroy the details of a request"),

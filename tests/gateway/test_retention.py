@@ -10,6 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from gateway import retention, shredding, wiring
+from gateway.errors import AuditUnavailable
 from gateway.models import Hold, Shredding
 from gateway.review import Refused
 from tests.gateway.console.conftest import log, sign_in  # noqa: F401  # fixtures
@@ -80,8 +81,27 @@ def test_what_is_past_its_term_is_destroyed_and_the_rest_stays(record: Any):
     assert (details(), details("c" * 32)) == ([False, False], [True, True])
     entry = last()
     assert (entry["event"], entry["shards"], entry["found_in"], entry["not_searched"]) == ("retention:ended", 1, [], [])
-    assert entry["files_searched"] >= 5 and wiring.log_reader().head()[0] == before + 2
+    assert entry["files_searched"] >= 5 and wiring.log_reader().head()[0] == before + 3
     assert retention.end_terms(record=record, now=now + timedelta(days=2194)) == [], "once"
+
+
+@pytest.mark.parametrize("away", ["retention:ending", "retention:ended"])
+def test_nothing_ends_without_a_word_of_it_while_the_log_is_away(record: Any, away: str):
+    retention.set_term("general", 9000, **by("anna", record))
+
+    def breaking(header: dict[str, Any]) -> Any:
+        if header["event"] == away:
+            raise AuditUnavailable("the log does not answer")
+        return record(header)
+
+    with pytest.raises(AuditUnavailable):
+        retention.end_terms(record=breaking, now=(later := datetime.now(UTC) + timedelta(days=2194)))
+    kept = away == "retention:ending"
+    assert (details(), wiring.store("medical").kept()[0]) == ([kept, kept], int(kept))
+    told = {"event": "retention:ending", "domain": "medical", "shards": 1, "exchanges": 1, "before": "kept", "after": "kept"}
+    assert kept or last() | told == last()
+    ended = retention.end_terms(record=record, now=later)
+    assert ("medical" in [each.domain for each in ended]) is kept
 
 
 def test_expired_exchanges_go_and_leave_an_entry(record: Any):
@@ -147,6 +167,30 @@ def test_destroying_takes_two_people_and_leaves_a_log_that_verifies(record: Any)
     reader = wiring.log_reader()
     for found in reader.find(audit_id=ID):
         assert reader.proof(found.seq)
+
+
+def test_done_by_two_at_once_is_told_once(record: Any, monkeypatch: pytest.MonkeyPatch):
+    row = shredding.ask("medical", ID, "erasure", **by("anna", record))
+    shredding.approve(row.id, **by("olga", record))
+    real, before = wiring.destroy_bodies, wiring.log_reader().head()[0]
+
+    def late(domain: str, bodies: Any) -> Any:
+        monkeypatch.setattr(wiring, "destroy_bodies", real)
+        shredding.run(row.id, record=record)
+        return real(domain, bodies)
+
+    monkeypatch.setattr(wiring, "destroy_bodies", late)
+    with pytest.raises(Refused, match="is approved"):
+        shredding.run(row.id, record=record)
+    assert (wiring.log_reader().head()[0], last()["event"], last()["details"]) == (before + 1, "shred:done", 2)
+
+
+def test_a_shredding_the_log_does_not_take_stays_approved(record: Any):
+    row = shredding.ask("medical", ID, "erasure", **by("anna", record))
+    shredding.approve(row.id, **by("olga", record))
+    with pytest.raises(ZeroDivisionError):
+        shredding.run(row.id, record=lambda header: 1 / 0)
+    assert shredding.unfinished() == [row.id]
 
 
 def test_done_twice_is_done_once_and_says_that_nothing_was_left(record: Any):
