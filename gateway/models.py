@@ -5,6 +5,8 @@ Database alias `default`. No content of any request is ever stored here.
 
 from __future__ import annotations
 
+import hashlib
+import json
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser
@@ -124,6 +126,12 @@ class PlaceChange(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["name"], name="one_waiting_change_per_place")]
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of who asked for what: the page shows it with the wish, so that what is confirmed is what was seen."""
+        told = {"name": self.name, "document": self.document, "requested_by": self.requested_by}
+        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
 
 class Job(models.Model):

@@ -7,6 +7,7 @@ effect, or a door that opens for a place that no decision can choose, never the 
 
 from __future__ import annotations
 
+import hmac
 from collections.abc import Callable
 from typing import Any, Protocol
 
@@ -99,10 +100,12 @@ def request(wanted: Declaration, *, record: Record, actor: str) -> bool:
     return True
 
 
-def confirm(change: PlaceChange, *, door: Door, record: Record, actor: str) -> str:
-    """Put into being what somebody else asked for; return its tier. Raises `DeclarationError` for one's own wish."""
+def confirm(change: PlaceChange, *, shown: str, door: Door, record: Record, actor: str) -> str:
+    """Put into being what somebody else asked for; return its tier. Raises `DeclarationError` for one's own wish, or another than was `shown`."""
     if change.requested_by == actor:
         raise DeclarationError("name", "you asked for this, so somebody else has to confirm it")
+    if not hmac.compare_digest(change.digest.encode(), shown.encode()):
+        raise DeclarationError("name", "what is asked for changed since you looked: read it again, then confirm")
     return declare(declaration(change.document), door=door, record=record, actor=actor, requested_by=change.requested_by)
 
 

@@ -55,14 +55,16 @@ def set_term(domain: str, days: int, *, record: Record, actor: str) -> bool:
         return False
 
 
-def confirm_term(domain: str, *, record: Record, actor: str) -> None:
-    """Put a shorter term that somebody else asked for into force."""
+def confirm_term(domain: str, days: int, *, record: Record, actor: str) -> None:
+    """Put a shorter term that somebody else asked for into force: the one of so many days, and no other."""
     with transaction.atomic():
         row = Term.objects.select_for_update().filter(domain=domain, asked_days__isnull=False).first()
         if row is None:
             raise Refused("nothing_to_do", f"no other term of {domain} was asked for")
         _second_person(row.asked_by, actor)
-        _change(row, row.asked_days or row.days, record, {"asked_by": row.asked_by, "actor": actor})
+        if row.asked_days != days:
+            raise Refused("changed_meanwhile", f"another term of {domain} is asked for by now: {row.asked_days} days; read it again, then confirm")
+        _change(row, days, record, {"asked_by": row.asked_by, "actor": actor})
 
 
 def _change(row: Term, days: int, record: Record, by: dict[str, str]) -> None:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from cryptography import x509
+from cryptography.hazmat.primitives.hashes import SHA256
+
 from gateway import placing, wiring
 from gateway.declaration import Declaration, declaration
 from gateway.models import PlaceChange, PlaceRecord
@@ -76,6 +79,7 @@ class Waiting:
     """What somebody asked for, against what is in place now."""
 
     id: int
+    digest: str
     name: str
     requested_by: str
     is_new: bool
@@ -91,20 +95,36 @@ def _waiting(change: PlaceChange) -> Waiting:
     wanted = declaration(change.document)
     row = PlaceRecord.objects.filter(name=change.name, enabled=True).first()
     before = placing.declared(row) if row else None
-    return Waiting(change.pk, change.name, change.requested_by, before is None, _differences(before, wanted))
+    return Waiting(change.pk, change.digest, change.name, change.requested_by, before is None, _differences(before, wanted))
 
 
 def _differences(before: Declaration | None, wanted: Declaration) -> list[tuple[str, str, str]]:
     told = wanted.document()
-    shown = [(name.replace("_", " "), _plain(getattr(before, name)) if before else "", _plain(told[name])) for name in told if name != "name"]
-    return [each for each in shown if each[1] != each[2]]
+    held = before.document() if before else {}
+    changed = [name for name in told if name != "name" and (held[name] != told[name] if held else told[name])]
+    return [(name.replace("_", " "), _plain(name, held.get(name)), _plain(name, told[name])) for name in changed]
 
 
-def _plain(value: Any) -> str:
+def _plain(name: str, value: Any) -> str:
+    """Return a value whole, as a page shows it: whoever confirms must see every difference. Of authorities every fingerprint."""
+    if name == "ca_pem" and value:
+        return _authorities(value)
     if isinstance(value, dict):
         return ", ".join(f"{name} until {last}" for name, last in sorted(value.items()))
     if isinstance(value, list | tuple):
         return ", ".join(map(str, value))
     if isinstance(value, bool):
         return "yes" if value else ""
-    return "" if value is None else str(value)[:200]
+    return "" if value is None else str(value)
+
+
+def _authorities(pem: str) -> str:
+    """Return every certificate by subject, last day and SHA-256. Text that holds anything else stands as it is."""
+    try:
+        found = x509.load_pem_x509_certificates(pem.encode())
+    except ValueError:
+        return pem
+    if pem.count("-----BEGIN") != len(found):
+        return pem
+    told = [f"{each.subject.rfc4514_string()} until {each.not_valid_after_utc:%Y-%m-%d}, SHA-256 {each.fingerprint(SHA256()).hex()}" for each in found]
+    return "; ".join(told)

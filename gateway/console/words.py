@@ -107,6 +107,7 @@ _SENTENCES: Mapping[str, Callable[[Fields], str]] = {
     "policy:rejected": _policy("rejected"),
     "policy:activated": _policy("activated"),
     "policy:rolled_back": _policy("rolled back"),
+    "place:examined": lambda fields: f"The name {fields.get('destination', '?')} was about to be looked up for the place {fields.get('place', '?')}.",
     "place:added": _subject("A place was added"),
     "place:requested": _subject("A place or a change of one was asked for"),
     "place:rejected": _subject("What was asked for a place was rejected"),

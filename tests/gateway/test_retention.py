@@ -59,8 +59,11 @@ def test_a_longer_term_is_one_persons_a_shorter_one_two(record: Any):
     assert last() | {"event": "retention:term_changed", "before": 2192, "after": 4000, "actor": "anna"} == last()
     assert not retention.set_term("medical", 365, **by("anna", record)) and retention.days_of("medical") == 4000
     with pytest.raises(Refused, match="somebody else"):
-        retention.confirm_term("medical", **by("anna", record))
-    retention.confirm_term("medical", **by("olga", record))
+        retention.confirm_term("medical", 365, **by("anna", record))
+    with pytest.raises(Refused, match="365 days; read it again"):  # olga saw 1000 days, and anna asked again meanwhile
+        retention.confirm_term("medical", 1000, **by("olga", record))
+    assert retention.days_of("medical") == 4000
+    retention.confirm_term("medical", 365, **by("olga", record))
     assert retention.days_of("medical") == 365 and (last()["before"], last()["after"], last()["asked_by"], last()["actor"]) == (4000, 365, "anna", "olga")
 
 
@@ -266,7 +269,11 @@ def test_the_page_of_terms_and_holds(record: Any, sign_in: Any):  # noqa: F811
     anna, olga = sign_in("anna"), sign_in("olga")
     olga.post("/retention/term", {"domain": "medical", "days": "365"})
     assert "/retention/term/medical/confirm" in anna.get("/retention/").content.decode()
+    assert '<input type="hidden" name="days" value="365">' in anna.get("/retention/").content.decode()
     anna.post("/retention/term/medical/confirm")
+    assert retention.days_of("medical") == 2192, "a form that does not say what was shown confirms nothing"
+    anna.post("/retention/term/medical/confirm", {"days": "365"})
+    assert retention.days_of("medical") == 365
     olga.post("/retention/holds", {"domain": "general", "reason": "case 7"})
     [hold] = retention.holds()
     olga.post(f"/retention/holds/{hold.id}/ask")

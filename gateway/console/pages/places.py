@@ -71,8 +71,9 @@ def _asked(request: HttpRequest, wanted: Declaration) -> HttpResponse:
 def confirm(request: HttpRequest, number: int) -> HttpResponse:
     """Confirm what somebody else asked for: from here on the broker may send there, where policy says so."""
     waiting = get_object_or_404(PlaceChange, pk=number)
+    shown = request.POST.get("shown", "")
     try:
-        tier = placing.confirm(waiting, door=wiring.place_door(), record=wiring.record, actor=request.user.get_username())
+        tier = placing.confirm(waiting, shown=shown, door=wiring.place_door(), record=wiring.record, actor=request.user.get_username())
         messages.success(request, f"{waiting.name} is in place, at tier {tier}. Policy decides what may go there.")
     except ValueError as error:
         messages.error(request, f"Not confirmed: {error}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -56,7 +57,9 @@ def term(request: HttpRequest) -> HttpResponse:
 @require_POST
 def confirm_term(request: HttpRequest, domain: str) -> HttpResponse:
     """Confirm a shorter term that somebody else asked for."""
-    return _do(request, retention.confirm_term, domain, said=f"The shorter term of {domain} is in force.")
+    shown = request.POST.get("days", "")
+    days = int(shown) if re.fullmatch("[0-9]{1,6}", shown) else 0  # no term has 0 days
+    return _do(request, retention.confirm_term, domain, days, said=f"The shorter term of {domain} is in force.")
 
 
 @require_POST

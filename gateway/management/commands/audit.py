@@ -86,7 +86,7 @@ class Command(BaseCommand):
             now = retention.set_term(*_given(options, "domain", "days"), record=wiring.record, actor=_person(options["by"]))
             self.stdout.write("in force" if now else "asked for: somebody else has to confirm it")
         elif step == "confirm":
-            retention.confirm_term(*_given(options, "domain"), record=wiring.record, actor=_person(options["by"]))
+            retention.confirm_term(*_given(options, "domain", "days"), record=wiring.record, actor=_person(options["by"]))
         else:
             for ended in retention.end_terms(record=wiring.record):
                 self.stdout.write(f"{ended.domain}: {ended.shards} shards and {ended.exchanges} exchanges ended, {ended.kept_back} shards held")

@@ -121,7 +121,7 @@ CHANGES: dict[str, tuple[str | None, Any]] = {
     "application_disable": ("anna", lambda s: (f"/applications/{s.app()}/disable", {})),
     "application_enable": ("anna", lambda s: (f"/applications/{s.app(enabled=False)}/enable", {})),
     "retention_term": ("anna", lambda s: ("/retention/term", {"domain": "general", "days": "4000"})),
-    "retention_term_confirm": ("olga", lambda s: (retention.set_term("general", 365, **s.by("anna")), ("/retention/term/general/confirm", {}))[1]),
+    "retention_term_confirm": ("olga", lambda s: (retention.set_term("general", 365, **s.by("anna")), ("/retention/term/general/confirm", {"days": "365"}))[1]),
     "hold_set": ("anna", lambda s: ("/retention/holds", {"domain": "general", "reason": "case"})),
     "hold_ask_lift": ("olga", lambda s: (f"/retention/holds/{s.hold()}/ask", {})),
     "hold_lift": ("olga", lambda s: (f"/retention/holds/{s.hold(asked=True)}/lift", {})),

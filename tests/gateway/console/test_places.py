@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding
 
 from gateway import wiring
+from gateway.console.place_rows import _differences
+from gateway.declaration import Declaration
 from gateway.egress.register import Register
 from gateway.models import PlaceChange, PlaceRecord
 from tests.gateway.egress.test_places import lookup
@@ -36,9 +45,14 @@ def text(answer: Any) -> str:
     return answer.content.decode()
 
 
+def confirm(person: Any, shown: str | None = None) -> Any:
+    waiting = PlaceChange.objects.get()
+    return person.post(f"/places/waiting/{waiting.pk}/confirm", {"shown": waiting.digest if shown is None else shown}, follow=True)
+
+
 def in_place(sign_in: Any, **changes: str) -> None:
     sign_in("anna").post("/places/add", FAR | changes)
-    sign_in("ben").post(f"/places/waiting/{PlaceChange.objects.get().pk}/confirm")
+    confirm(sign_in("ben"))
 
 
 def test_a_place_waits_for_a_second_person(door: Register, log: Any, sign_in: Any):
@@ -46,17 +60,50 @@ def test_a_place_waits_for_a_second_person(door: Register, log: Any, sign_in: An
     assert "waits for another" in text(anna.post("/places/add", FAR, follow=True))
     waiting = PlaceChange.objects.get()
     assert (log.events()[-1], PlaceRecord.objects.exists(), door.store.allowed()) == ("place:requested", False, {})
-    assert "Not confirmed: you asked for this" in text(anna.post(f"/places/waiting/{waiting.pk}/confirm", follow=True))
+    assert "Not confirmed: you asked for this" in text(confirm(anna))
     assert f'action="/places/waiting/{waiting.pk}/confirm"' not in text(anna.get("/places/"))
     page = text(ben.get("/places/"))
     assert f'action="/places/waiting/{waiting.pk}/confirm"' in page and "asked for by anna" in page and "C5 until 2020-01-31" in page
-    assert "is in place, at tier cloud" in text(ben.post(f"/places/waiting/{waiting.pk}/confirm", follow=True))
+    assert "is in place, at tier cloud" in text(confirm(ben))
     assert (log.events()[-1], PlaceChange.objects.exists()) == ("place:added", False)
     row = PlaceRecord.objects.get()
     assert (row.jurisdiction, row.processing, row.certifications["C5"], row.price_out, row.currency) == ("DE", "IE", "2020-01-31", "0.60", "EUR")
     assert door.store.allowed()["far"].address == "api.example.com:443"
     entry = wiring.log_reader().find(event="place:added", limit=1)[0].fields
     assert (entry["actor"], entry["requested_by"]) == ("ben", "anna")
+
+
+@pytest.mark.parametrize("by_then", [{"base_url": "https://evil.example.com/v1"}, {"labels": "pii"}])
+def test_what_changed_since_somebody_looked_is_not_confirmed(door: Register, log: Any, sign_in: Any, by_then: dict[str, str]):
+    """Anna asks for something harmless, Ben opens the page, Anna asks again: Ben's button is about what he saw."""
+    anna, ben = sign_in("anna"), sign_in("ben")
+    anna.post("/places/add", FAR)
+    [seen] = re.findall(r'name="shown" value="([0-9a-f]{64})"', text(ben.get("/places/")))
+    anna.post("/places/add", FAR | by_then)
+    for shown in (seen, ""):
+        assert "changed since you looked" in text(confirm(ben, shown))
+    assert (log.events()[-1], PlaceRecord.objects.exists(), door.store.allowed()) == ("place:requested", False, {})
+
+
+def certificate(name: str) -> str:
+    """A certificate of a key made on the spot."""
+    key, subject = ec.generate_private_key(ec.SECP256R1()), x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
+    made = x509.CertificateBuilder().subject_name(subject).issuer_name(subject).public_key(key.public_key()).serial_number(1)
+    signed = made.not_valid_before(datetime(2026, 1, 1)).not_valid_after(datetime(2099, 6, 30)).sign(key, SHA256())
+    return signed.public_bytes(Encoding.PEM).decode()
+
+
+def test_whoever_confirms_sees_every_difference_whole():
+    """Something appended to a long value is a difference, and no URL is cut."""
+    ours, theirs, many = certificate("Ours"), certificate("Theirs"), tuple(f"agreement-of-the-year-{n}" for n in range(12))
+    before = Declaration(name="far", kind="provider", base_url=f"https://api.example.com/{'a' * 300}", models=("m",), agreements=many, ca_pem=ours)
+    then = {"ca_pem": ours + theirs, "agreements": (*many, "BAA"), "base_url": before.base_url + "b"}
+    for name, value in then.items():
+        [(what, now, later)] = _differences(before, replace(before, **{name: value}))
+        assert what == name.replace("_", " ") and later != now and later.startswith(now)
+    [(_, now, later)] = _differences(before, replace(before, ca_pem=ours + theirs))
+    prints = [x509.load_pem_x509_certificate(pem.encode()).fingerprint(SHA256()).hex() for pem in (ours, theirs)]
+    assert all(each in later for each in (*prints, "CN=Ours until 2099-06-30", "CN=Theirs")) and prints[1] not in now
 
 
 def test_a_page_tells_everything_of_a_place(door: Register, sign_in: Any):
@@ -101,7 +148,7 @@ def test_what_takes_away_is_done_at_once_and_what_grants_waits(door: Register, l
     anna.post("/places/of/far/change", form | {"models": "m-1", "labels": "pii"})
     assert (PlaceRecord.objects.get().labels, PlaceChange.objects.get().requested_by) == ([], "anna")
     assert door.store.allowed()["far"].labels == ()
-    sign_in("ben").post(f"/places/waiting/{PlaceChange.objects.get().pk}/confirm")
+    confirm(sign_in("ben"))
     assert (PlaceRecord.objects.get().labels, door.store.allowed()["far"].labels) == (["pii"], ("pii",))
 
 
@@ -141,7 +188,7 @@ def test_what_cannot_be_is_told_beside_its_field(door: Register, log: Any, sign_
 )
 def test_what_the_broker_finds_at_the_address_is_told_to_who_confirms(door: Register, sign_in: Any, base_url: str, sentence: str):
     sign_in("anna").post("/places/add", FAR | {"base_url": base_url})
-    answer = sign_in("ben").post(f"/places/waiting/{PlaceChange.objects.get().pk}/confirm", follow=True)
+    answer = confirm(sign_in("ben"))
     assert "Not confirmed" in text(answer) and sentence in text(answer)
     assert not PlaceRecord.objects.exists() and door.store.allowed() == {}
 
