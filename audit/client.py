@@ -22,7 +22,7 @@ from typing import Any
 from audit.keystore import KeyStoreError
 from audit.log.entry import check_header
 from audit.sealing import Sealer
-from audit.wire import FrameError, Receipt, Refusal, frame_length, pack, result_of, unpack
+from audit.wire import FrameError, Receipt, Refusal, frame_length, is_event_id, pack, result_of, unpack
 
 TIMEOUT = 2.0
 ATTEMPTS = 2
@@ -51,8 +51,8 @@ def _request(header: Mapping[str, Any], body: Mapping[str, Any] | None, event_id
         sealed = base64.b64encode(ciphertext).decode()
     check_header(header)
     event_id = event_id or str(uuid.uuid4())
-    if not 8 <= len(event_id) <= 128:
-        raise ValueError("an event id has 8 to 128 characters")
+    if not is_event_id(event_id):
+        raise ValueError("an event id has 8 to 128 printing ASCII characters and no space")
     return {"event_id": event_id, "header": header, "body": sealed}
 
 

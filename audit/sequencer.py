@@ -30,7 +30,7 @@ from audit.location import open_store
 from audit.log.note import NoteError
 from audit.room import FLOOR_MB, Room
 from audit.rows import StoreError
-from audit.wire import FrameError, Receipt, Refusal, answer, frame_length, pack, unpack
+from audit.wire import FrameError, Receipt, Refusal, answer, frame_length, is_event_id, pack, unpack
 from audit.writers import SEQUENCER, Writer, Writers
 
 BATCH = 1_000
@@ -146,7 +146,7 @@ def _request_id(message: dict[str, Any]) -> int | str:
 
 def _wanted(message: dict[str, Any], peer: Writer) -> Wanted:
     header, event_id, body = message.get("header"), message.get("event_id"), message.get("body")
-    if not isinstance(header, dict) or not isinstance(event_id, str) or not 8 <= len(event_id) <= 128:
+    if not isinstance(header, dict) or not isinstance(event_id, str) or not is_event_id(event_id):
         raise FrameError("a request has a header and an event id")
     try:
         return Wanted(event_id, header, base64.b64decode(body, validate=True) if body is not None else None, peer)

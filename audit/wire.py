@@ -6,6 +6,7 @@ answer: {"id", "seq", "time", "entry", "proof"} or {"id", "error": code, "reason
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +16,12 @@ import orjson
 
 FRAME_BYTES = 1 << 18
 """A leaf and a sealed body of the largest size fit; 2,000 waiting frames fit in memory."""
+_EVENT_ID = re.compile(r"[!-~]{8,128}")
+
+
+def is_event_id(found: object) -> bool:
+    """True for 8 to 128 printing ASCII characters without a space: what every store of the log takes as it is."""
+    return isinstance(found, str) and _EVENT_ID.fullmatch(found) is not None
 
 
 class FrameError(ConnectionError):

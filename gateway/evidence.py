@@ -6,6 +6,7 @@ Touches the control-plane database and, through `gateway.wiring`, the log. Calle
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import threading
 import time
@@ -148,12 +149,17 @@ class _Rows:
             Job.objects.filter(pk=self.job_id).update(phase=phase, done=done, total=total)
 
 
+def _event_id(digest: str, actor: str) -> str:
+    """Return the same id for the same bundle and person, and one that fits however long the name is."""
+    return "evidence:" + hashlib.sha256(f"{digest}\n{actor}".encode()).hexdigest()
+
+
 def export(chosen: Period, out: Path, *, progress: Progress, actor: str) -> Path:
     """Build one bundle and log its manifest. Raises `AuditUnavailable` when the log does not answer."""
     from gateway import wiring
 
     def record(header: dict[str, Any], event_id: str) -> Any:
-        return wiring.record(header | {"actor": actor}, event_id=f"{event_id}:{actor}")
+        return wiring.record(header | {"actor": actor}, event_id=_event_id(event_id, actor))
 
     progress("asking witnesses", 0, 1)
     cosigned = wiring.cosign_now()

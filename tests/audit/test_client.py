@@ -35,7 +35,7 @@ def test_a_header_that_the_log_would_refuse_is_not_sent(header: dict[str, object
         AuditClient(tmp_path / "absent.sock", None).append(header)
 
 
-@pytest.mark.parametrize("event_id", ["short", "x" * 129])
+@pytest.mark.parametrize("event_id", ["short", "x" * 129, "bad\0event-2", "with a space", "event-one-é", "event-one\n"])
 def test_an_event_id_has_a_usable_length(event_id: str, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="8 to 128"):
         AuditClient(tmp_path / "absent.sock", None).append(EVENT, event_id=event_id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import os
 import signal
 import threading
@@ -202,6 +203,18 @@ def test_a_peer_that_breaks_the_protocol_is_hung_up_on(running: RunningLog, fram
     client.append(EVENT)
     assert client._socket is not None
     client._socket.sendall(frame)
+    assert client._socket.recv(1) == b""
+    client.close()
+    assert client.append(EVENT).seq == 2
+
+
+@pytest.mark.parametrize("event_id", ["bad\0event-2", "with a space", "event-one-é", "event-one\n"])
+def test_an_event_id_that_a_database_might_refuse_reaches_none(running: RunningLog, event_id: str) -> None:
+    client = running.client()
+    client.append(EVENT)
+    assert client._socket is not None
+    frame = json.dumps({"id": 9, "event_id": event_id, "header": EVENT, "body": None}).encode()
+    client._socket.sendall(len(frame).to_bytes(4, "big") + frame)
     assert client._socket.recv(1) == b""
     client.close()
     assert client.append(EVENT).seq == 2

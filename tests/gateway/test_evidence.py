@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from audit.wire import is_event_id
 from gateway import evidence
 from gateway.errors import AuditUnavailable
 from gateway.models import Job, PolicyRevision
@@ -156,6 +157,12 @@ def test_the_shipped_policies_are_proved_in_a_bundle(job):
     assert proof["holds"] is True
     assert {question["answer"] for question in proof["questions"]} == {"proved"}
     assert "(check-sat" in proof["smt2"]
+
+
+def test_a_bundles_entry_has_an_id_that_the_log_takes_whoever_exports():
+    actors = ("anna", "olga", "n" * 150, "Zoë of the audit office")
+    found = {evidence._event_id(digest, actor) for digest in ("evidence:" + "a" * 64, "evidence:" + "b" * 64) for actor in actors}
+    assert len(found) == 8 and all(is_event_id(each) for each in found)
 
 
 def test_a_document_this_version_cannot_read_is_not_proved():
