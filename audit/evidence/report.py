@@ -13,6 +13,7 @@ from typing import Any
 
 from audit.log import lives
 from audit.log.gather import Gathered
+from audit.log.ladder import NOT_PROVED
 from audit.log.stated import Statement
 
 TEMPLATE = Path(__file__).with_name("page") / "report.typ"
@@ -65,7 +66,7 @@ def view(said: Statement) -> dict[str, Any]:
     opened = said.parameters["details_opened"]
     return {
         "title": "Cordon evidence report",
-        "headline": headline(outside, scope["domain"]),
+        "headline": headline(outside, scope["domain"], contradicted=said.rungs[1]["status"] == NOT_PROVED),
         "subtitle": f"{words_time(scope['from'])} until before {words_time(scope['to'])}" + (f", details of domain {opened} opened" if opened else ""),
         "period": f"{scope['from'][:10]} to {scope['to'][:10]}",
         "origin": scope["origin"],
@@ -85,11 +86,13 @@ def view(said: Statement) -> dict[str, Any]:
     }
 
 
-def headline(outside: int, domain: str = "") -> str:
-    """Return the first sentence of the report. About one domain it speaks of that domain only."""
+def headline(outside: int, domain: str = "", *, contradicted: bool = False) -> str:
+    """Return the first sentence of the report. About one domain it speaks of that domain only; what contradicts the record it says at once."""
     count = "No send" if not outside else "1 send" if outside == 1 else f"{outside:,} sends"
     of = f" of domain {domain}" if domain else ""
-    return f"{count}{of} outside the perimeter {'are' if outside > 1 else 'is'} recorded"
+    return (
+        f"{count}{of} outside the perimeter {'are' if outside > 1 else 'is'} recorded{', and the record is contradicted: see claim 2' if contradicted else ''}"
+    )
 
 
 def words_time(text: str) -> str:
@@ -191,7 +194,7 @@ def _requests(gathered: Gathered) -> dict[str, Any]:
 
 def _egress(gathered: Gathered, recon: Mapping[str, Any]) -> dict[str, Any]:
     permits, words = recon["permits"], recon["words"]
-    reached, rounds = gathered.canary_reached, gathered.canary_rounds
+    reached, rounds, quiet = gathered.canary_reached, gathered.canary_rounds, gathered.canary_silent + gathered.canary_empty
     listed = (("unspent", "unspent"), ("possibly sent", "possibly_sent"), ("settled: sent", "settled_sent"), ("settled: never left", "settled_never_left"))
     return {
         "destination_words": "Every send through the broker, the only process that can reach the network. Edge places are other hosts inside the perimeter.",
@@ -215,6 +218,7 @@ def _egress(gathered: Gathered, recon: Mapping[str, Any]) -> dict[str, Any]:
         "canary_words": (
             f"In {rounds:,} round{'' if rounds == 1 else 's'} of the period a canary inside the sandbox tried every way out it knows. "
             + (f"In {reached:,} of them something got out: see canary.jsonl." if reached else "Every attempt was denied by the kernel.")
+            + (f" {quiet:,} times a canary was silent or attempted nothing." if quiet else "")
             if rounds
             else "No canary round is recorded in the period."
         ),

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from audit.log.figures import Figures
-from audit.log.kernel import KernelRules
+from audit.log.kernel import KernelRules, number
 from audit.log.permits import Permits
 
 POLICY_EVENTS = "policy:"
@@ -25,6 +25,7 @@ class Gathered:
         self.start, self.end, self.domain, self._first = scope["from"], scope["to"], scope["domain"], scope["first"]
         self.figures, self.permits, self.kernel = Figures(self.start, self.end, self.domain), Permits(), KernelRules()
         self.entries = self.population = self.gaps = self.canary_rounds = self.canary_reached = 0
+        self.canary_silent = self.canary_empty = self.settled_sent = self.shred_found = self.shred_unsearched = 0
         self.events, self.labels, self.ways, self.drills = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
         self.flows = Counter[Any]()
         self.left: dict[tuple[str, str, str], Counter[str]] = {}
@@ -39,14 +40,19 @@ class Gathered:
         """Take note of one entry of the range, in order."""
         covered = self.figures.covers(entry)
         self.figures.add(entry)
-        self.permits.add(entry, in_period=covered)
+        within = self.start <= entry["time"] < self.end
+        settled = self.permits.settles(entry)
+        self.permits.add(entry, in_period=covered or (within and entry["event"].startswith("perimeter:")))
+        if settled:
+            self._add_send({**settled, "bytes_out": max(number(entry, "left"), 0)})
+            self.settled_sent += 1
         self.kernel.add(entry, binding=self._first == 0 or entry["time"] >= self.start)
         self.entries += 1
         self.gaps += self._seq >= 0 and entry["seq"] != self._seq + 1
         self._seq = entry["seq"]
         if self._seq in self.sampled:
             self.sampled[self._seq] = {name: entry.get(name, "") for name in ("seq", "time", "event", "domain", "audit_id")}
-        if self.start <= entry["time"] < self.end:
+        if within:
             self._add_perimeter(entry)
         if covered:
             self._add_covered(entry)
@@ -57,7 +63,10 @@ class Gathered:
         if event in ("canary:denied", "canary:reached"):
             self.canary_rounds += 1
             self.canary_reached += event == "canary:reached"
+            self.canary_empty += entry.get("attempts") == 0
             self.ways.update(entry.get("denied", ()))
+        elif event == "canary:silent":
+            self.canary_silent += 1
         elif event.startswith("drill:"):
             self.drills[f"{entry.get('drill') or '?'}: {event[6:]}"] += 1
 
@@ -79,6 +88,9 @@ class Gathered:
             self.flows[(entry.get("domain", ""), outcome_tier(entry))] += 1
         if event == "egress:sent":
             self._add_send(entry)
+        if event == "shred:done":
+            self.shred_found += bool(entry.get("found_in"))
+            self.shred_unsearched += entry.get("searched") is False or bool(entry.get("not_searched"))
 
     def _add_send(self, entry: Mapping[str, Any]) -> None:
         key = (entry.get("tier", ""), entry.get("place", "unknown"), entry.get("jurisdiction", ""))

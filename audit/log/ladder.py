@@ -37,7 +37,8 @@ def _integrity(scope: Mapping[str, Any], witnesses: Sequence[str]) -> dict[str, 
     if scope["end"] == scope["first"]:
         return _rung(1, "Integrity", NOT_PROVED, "The log holds no entry in this range, so there is nothing to prove.", "")
     cosigned = (
-        f"The root carries cosignatures under the names {', '.join(witnesses)}. They count for as much as you trust those keys, got by another way."
+        f"The root carries cosignatures under the names {', '.join(witnesses)}, which nothing here has verified. They count for as much as you trust those "
+        "keys, got by another way."
         if witnesses
         else NO_WITNESS
     )
@@ -51,14 +52,22 @@ def _integrity(scope: Mapping[str, Any], witnesses: Sequence[str]) -> dict[str, 
 def _egress(recon: Mapping[str, Any]) -> dict[str, Any]:
     permits, orphans, kernel = recon["permits"], recon["sent_without_permit"]["count"], recon["kernel"]
     faults = orphans + permits["sent_more_than_once"]["count"] + kernel["contradictions"]
+    failed, settled, canaries = recon["reconciliation"]["failed"], permits["settled_sent"]["count"], recon.get("canaries", {})
+    contradicted = faults + failed + canaries.get("reached", 0)
+    quiet = canaries.get("silent", 0) + canaries.get("empty", 0)
+    measured = kernel["performed"] and not kernel["open"] and not quiet
     sentence = (
         f"{permits['issued']:,} permits were logged before anything was sent under them; {permits['sent']:,} were used, "
         f"{permits['unspent']['count']:,} were refused by the broker, {permits['possibly_sent']['count']:,} have no recorded outcome and count as sent. "
-        + (f"{faults:,} sends contradict this and need an explanation. " if faults else "No send lacks its permit. ")
+        + (f"{settled:,} more have no outcome of the broker and were settled as sent. " if settled else "")
+        + (f"{faults:,} sends contradict this and need an explanation. " if faults else "" if contradicted else "No send lacks its permit. ")
+        + (f"{failed:,} reconciliations failed: counters and ledger contradict each other. " if failed else "")
+        + (f"In {canaries['reached']:,} rounds a canary reached the outside. " if canaries.get("reached") else "")
+        + (f"{quiet:,} times a canary was silent or attempted nothing. " if quiet else "")
         + kernel["why"]
         + ("" if kernel["performed"] else " A send that nobody logged would not show here.")
     )
-    status = NOT_PROVED if faults else MEASURED if kernel["performed"] else RECORDED
+    status = NOT_PROVED if contradicted else MEASURED if measured else RECORDED
     rests = "The broker being the only process that can reach the network" + (
         ", and the kernel, whose counters two processes read." if kernel["performed"] else "."
     )

@@ -26,6 +26,7 @@ class Permits:
         self.settled: dict[str, str] = {}
         self.orphans: list[int] = []
         self.rounds = Counter[str]()
+        self.failed = 0
         self.checks: dict[str, Counter[str]] = {name: Counter() for name in RECONCILIATIONS}
         self.last_round: dict[str, Any] = {}
 
@@ -37,7 +38,9 @@ class Permits:
         elif not permit:
             return
         elif event == "egress:permitted":
-            self.issued[permit] = {key: entry.get(key, "") for key in ("seq", "time", "audit_id", "domain", "place", "tier")} | {"in_period": in_period}
+            self.issued[permit] = {key: entry.get(key, "") for key in ("seq", "time", "audit_id", "domain", "place", "tier", "jurisdiction")} | {
+                "in_period": in_period
+            }
         elif event == "egress:sent":
             self.sends[permit] += 1
             if permit not in self.issued and in_period:
@@ -47,9 +50,16 @@ class Permits:
         elif event == "perimeter:settled":
             self.settled[permit] = str(entry.get("finding", ""))
 
+    def settles(self, entry: Mapping[str, Any]) -> Mapping[str, Any] | None:
+        """Return the permit of the period that an entry about to be added settles as sent, None where it settles none or again."""
+        permit = entry.get("permit", "")
+        facts = self.issued.get(permit) if entry["event"] == "perimeter:settled" and entry.get("finding") == "sent" else None
+        return facts if facts and facts["in_period"] and not self.sends[permit] and self.settled.get(permit) != "sent" else None
+
     def _round(self, entry: Mapping[str, Any]) -> None:
         """Take a reconciliation: its verdict, and what each invariant said."""
         self.rounds[str(entry.get("verdict", ""))] += 1
+        self.failed += entry["event"] == "perimeter:failed" or entry.get("verdict") == "fail"
         said = {name: str(entry[name]) for name in RECONCILIATIONS if name in entry}
         for name, text in said.items():
             self.checks[name][text.partition(":")[0]] += 1
@@ -87,6 +97,7 @@ class Permits:
     def _reconciled(self) -> dict[str, Any]:
         return {
             "rounds": sum(self.rounds.values()),
+            "failed": self.failed,
             "verdicts": dict(sorted(self.rounds.items())),
             "invariants": {name: dict(sorted(counts.items())) for name, counts in self.checks.items() if counts},
             "last": self.last_round,
@@ -94,7 +105,9 @@ class Permits:
 
     def _listed(self, permits: Sequence[str]) -> dict[str, Any]:
         shown = permits[:PERMITS_SHOWN]
-        rows = [{"permit": permit, **{key: value for key, value in self.issued[permit].items() if key != "in_period"}} for permit in shown]
+        rows = [
+            {"permit": permit, **{key: value for key, value in self.issued[permit].items() if key not in ("in_period", "jurisdiction")}} for permit in shown
+        ]
         return {"count": len(permits), "permits": rows}
 
 
@@ -102,7 +115,11 @@ def kernel_told(kernel: KernelRules) -> dict[str, Any]:
     """Return what the kernel's counters say to the sends, and whether anybody but the broker read them."""
     if kernel.batches and kernel.matched:
         why = f"An observer of its own, beside the broker, saw {kernel.matched:,} of the recorded connections end and counted their bytes in the kernel. " + (
-            f"They contradict: {kernel.findings.text()}." if kernel.findings.count else "They agree with what the broker recorded."
+            f"They contradict: {kernel.findings.text()}."
+            if kernel.findings.count
+            else f"They leave open: {kernel.doubts.text()}."
+            if kernel.doubts.count
+            else "They agree with what the broker recorded."
         )
     elif kernel.counted:
         why = (

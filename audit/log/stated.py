@@ -43,7 +43,8 @@ class Statement:
         self.gathered, self.parameters, self.policies, self.note = gathered, parameters, policies, note
         self.root = root_of(note)
         gathered.kernel.settle(whole=scope["end"] < scope["size"])
-        self.recon = gathered.permits.result(gathered.kernel)
+        canaries = {"rounds": gathered.canary_rounds, "reached": gathered.canary_reached, "silent": gathered.canary_silent, "empty": gathered.canary_empty}
+        self.recon = {**gathered.permits.result(gathered.kernel), "canaries": canaries}
         witnesses = sorted({signature.name for signature in parse_note(note)[1]} - {scope["origin"]})
         self.rungs = ladder(scope, self.recon, policies, witnesses, gathered.judged)
         opening = parse_checkpoint(parse_note(begin)[0]) if begin else None
