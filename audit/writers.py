@@ -20,6 +20,9 @@ from types import MappingProxyType
 
 from audit import users
 
+OR = " or "
+"""Between the roles of one user where the kernel does not tell which it is: such a writer may write what any of them may."""
+
 COMMAND_LINE, START, UNKNOWN, SEQUENCER = "command line", "start", "unknown", "sequencer"
 """Writers that are no role: a person at a shell, the supervisor, whatever cannot be looked up, and the log itself."""
 
@@ -53,7 +56,7 @@ ROWS: Mapping[str, Row] = MappingProxyType({
     SEQUENCER: Row(("log:",)),
     START: _ANY_BUT_TRAFFIC,
     COMMAND_LINE: _ANY_BUT_TRAFFIC,
-    UNKNOWN: _ANY_BUT_TRAFFIC,
+    UNKNOWN: Row(("canary:",)),
 })  # fmt: skip
 
 
@@ -76,8 +79,8 @@ class Writers:
 
     def permits(self, writer: Writer, event: object) -> bool:
         """True when an event is this writer's to write. What has no row writes nothing."""
-        row = self.rows.get(writer.name)
-        return row is not None and isinstance(event, str) and row.permits(event)
+        rows = [self.rows[name] for name in writer.name.split(OR) if name in self.rows]
+        return isinstance(event, str) and any(row.permits(event) for row in rows)
 
     def of(self, connection: socket.socket) -> Writer:
         """Return who is at the other end. What cannot be found out is `unknown`, never a role."""
@@ -94,7 +97,9 @@ class Writers:
         roles = self.users.get(uid, (COMMAND_LINE,))
         if len(roles) == 1:
             return roles[0]
-        return role if pid > 0 and (role := _role(pid)) in roles else UNKNOWN  # roles that share a user, and its files
+        if pid <= 0:  # in another container: its user is all that is told of it, and these roles share the user and its files
+            return OR.join(sorted(roles))
+        return role if (role := _role(pid)) in roles else UNKNOWN
 
     def _name(self, pid: int) -> str:
         if pid <= 0:

@@ -27,13 +27,16 @@ RULESET = "ruleset:loaded"
 LATEST = 0.05
 """Seconds for which an answer of the log counts: a quarter of the time in which the api itself follows a change."""
 CLOSINGS, OPENINGS = ("canary:reached", "perimeter:closed"), ("perimeter:reopened",)
+OPENERS = frozenset({"command line", "start"})
+"""Writers whose word ends an alarm: a person at the machine. No role may, whatever the log took from it."""
 LOOK_EVERY = 1.0
 
 
 class InForce:
     """Follows the newest entries that say what is in force. `reader` is used in one thread."""
 
-    def __init__(self, reader: LogReader, vkey: str, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, reader: LogReader, vkey: str, clock: Callable[[], float] = time.monotonic, openers: frozenset[str] = OPENERS) -> None:
+        self._openers = openers
         self._clock, self._looked, self._closed = clock, float("-inf"), False
         self._reader, self._keys = reader, (parse_vkey(vkey.strip()),)
         self._proved: dict[tuple[str, str], int] = {}
@@ -67,6 +70,8 @@ class InForce:
         """True when the log's last word of the door is that it is closed, or that a canary got out. Looked up once a second."""
         if self._clock() - self._looked >= LOOK_EVERY:
             closing, opening = self._last(CLOSINGS), self._last(OPENINGS)
+            if opening and opening.fields.get("writer", "") not in self._openers:
+                opening = None
             if opening:
                 self._prove(opening, ("door", ""))
             self._closed, self._looked = closing is not None and (opening is None or closing.seq > opening.seq), self._clock()

@@ -39,7 +39,18 @@ MAY: dict[str, set[str]] = {
     "sequencer": {"log:opened"},
     COMMAND_LINE: NO_TRAFFIC,
     START: NO_TRAFFIC,
-    UNKNOWN: NO_TRAFFIC,
+    UNKNOWN: {"canary:denied"},
+    "console or worker": {
+        "retention:ended",
+        "shred:approved",
+        "policy:activated",
+        "user:added",
+        "evidence:exported",
+        "details:opened",
+        "feedback:given",
+        "canary:denied",
+    },
+    "classifier or engine": set(),
     "engine": set(),
     "classifier": set(),
     "": set(),
@@ -157,6 +168,14 @@ def test_where_roles_have_users_the_user_says_who_it_is(listener: socket.socket,
     assert seen({other: ("api",)}, role("api")) == COMMAND_LINE
     assert seen({mine: ("console", "worker")}, role("worker")) == "worker"
     assert seen({mine: ("console", "worker")}, role("api")) == UNKNOWN
+
+
+@pytest.mark.parametrize("event", ["perimeter:reopened", "model:admitted", "log:opened"])
+def test_a_role_in_another_container_is_told_by_its_user_and_opens_nothing(event: str) -> None:
+    """There the kernel gives no number. Roles that share a user are named together, and are no person at the machine."""
+    found = Writers(users={61001: ("api",), 61002: ("worker", "console")}, supervisor=1)
+    assert [found._by_user(0, uid) for uid in (61001, 61002, 0)] == ["api", "console or worker", COMMAND_LINE]
+    assert not any(found.permits(Writer(name, 61002), event) for name in ("console or worker", UNKNOWN))
 
 
 def test_what_cannot_be_looked_up_is_unknown(listener: socket.socket, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,8 +8,10 @@ import pytest
 
 from audit.reader import LogReader
 from gateway.egress import closing
-from gateway.egress.inforce import InForce
+from gateway.egress.inforce import OPENERS, InForce
 from tests.gateway.egress.conftest import BODY, World
+
+NOBODY = frozenset({""})
 
 
 async def outcome(world: World) -> str:
@@ -41,9 +43,19 @@ def test_an_alarm_in_the_log_closes_it_too_whoever_wrote_it(world: World, provid
     assert asyncio.run(outcome(world)) == "end"
 
 
+@pytest.mark.parametrize(("openers", "word"), [(OPENERS, "closed"), (NOBODY, None)])
+def test_only_a_person_at_the_machine_ends_an_alarm(world: World, openers: frozenset[str], word: str | None):
+    """This log is written by no process: its word that the door is open again counts only where that is said to be enough."""
+    log, vkey = LogReader(world.var / "log" / "log.sqlite3"), (world.var / "keys" / "log.vkey").read_text()
+    for event in ("canary:reached", "perimeter:reopened"):
+        world.log.append({"event": event, "role": "api", "actor": "anna"})
+    refused = InForce(log, vkey, openers=openers)(world.draft(), "general")
+    assert (refused and refused.reason) == word
+
+
 def test_an_alarm_takes_effect_within_a_second_and_so_does_its_end(world: World):
     now = [100.0]
-    check = InForce(LogReader(world.var / "log" / "log.sqlite3"), (world.var / "keys" / "log.vkey").read_text(), clock=lambda: now[0])
+    check = InForce(LogReader(world.var / "log" / "log.sqlite3"), (world.var / "keys" / "log.vkey").read_text(), clock=lambda: now[0], openers=NOBODY)
     assert check(world.draft(), "general") is None
     world.log.append({"event": "canary:reached", "role": "api"})
     assert check(world.draft(), "general") is None
