@@ -37,5 +37,7 @@ def closed(reader: Any) -> Mapping[str, Any] | None:
     if newest is None or newest.fields["event"] == "perimeter:reopened":
         return None
     fields = newest.fields
-    out = f"the canary in {fields.get('role', 'a process')} got out by {', '.join(fields.get('reached', [])) or '?'}"
+    reached = fields.get("reached")
+    ways = ", ".join(reached) if isinstance(reached, list) else ""
+    out = f"the canary in {fields.get('role', 'a process')} got out by {ways or '?'}"
     return {"why": out, **fields, "seq": newest.seq}

@@ -7,6 +7,7 @@ order, or raises `Failed`, `Impossible`, or what reading a broken part raises.
 from __future__ import annotations
 
 import hashlib
+import re
 from typing import Any
 
 from audit.log.bundle import BundleError
@@ -30,6 +31,9 @@ from audit.log.note import decode_base64
 from audit.log.presented import Evidence, as_json
 from audit.log.stated import STATED, Statement
 from audit.log.verdict import Impossible, need
+
+_SALT = re.compile(r"[0-9a-f]{64}\Z")
+"""32 bytes: where a salt ends and a text begins is not for whoever presents them to say."""
 
 
 def check_manifest(evidence: Evidence) -> str:
@@ -208,6 +212,7 @@ def check_bodies(evidence: Evidence) -> str:
     for line in evidence.bundle.lines(BODIES, 1 << 20):
         opened = load_canonical(line.rstrip(b"\n"))
         need(isinstance(opened, dict) and set(opened) == {"seq", "salt", "body"}, "log/bodies.jsonl has a line of another shape")
+        need(_SALT.match(opened["salt"]), "a salt is not 32 bytes")
         commit = hashlib.sha256(bytes.fromhex(opened["salt"]) + opened["body"].encode()).hexdigest()
         need(commit == evidence.walk.commitments.get(opened["seq"]), f"entry {opened['seq']} committed to other details")
         count += 1

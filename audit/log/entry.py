@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
 ENTRY_VERSION = 1
@@ -22,7 +22,7 @@ SET_BY_THE_LOG = ("v", "seq", "time", "writer", "writer_uid")
 _WHOLE = 1 << 53
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
 _EVENT = re.compile(r"[a-z]{1,20}:[a-z_]{1,40}\Z")
-_TIME = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{6}Z\Z")
+_TIME = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]\.[0-9]{6}Z\Z")
 _CONTROL = re.compile("[\x00-\x1f\x7f\u2028\u2029\ud800-\udfff]")
 _HEX64 = re.compile(r"[0-9a-f]{64}\Z")
 _encoder = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
@@ -142,6 +142,9 @@ def check_header(header: Mapping[str, Any]) -> None:
         if key in header:
             raise EntryError(f"{key} is set by the log alone")
     check_fields(header)
+    for key, check in _KINDS.get(header["event"], {}).items():
+        if key in header:
+            check(key, header[key])
 
 
 def check_fields(fields: Mapping[str, Any]) -> None:
@@ -189,6 +192,11 @@ def _check_plain(key: str, value: object) -> None:
         raise EntryError(f"{key} must be text")
 
 
+def _check_list(key: str, value: object) -> None:
+    if not isinstance(value, list):
+        raise EntryError(f"{key} must be a list of texts")
+
+
 def _check_labels(key: str, value: object) -> None:
     if not isinstance(value, list) or value != sorted(set(value)):
         raise EntryError(f"{key} must be a sorted list without repetition")
@@ -212,3 +220,18 @@ _RULES = {
     **dict.fromkeys(("audit_id", "domain", "place", "jurisdiction", "policy", "ruleset", "model", "permit", "digest"), _check_plain),
     **dict.fromkeys(("actor", "effect", "code", "writer"), _check_plain),
 }
+
+_ROUND = dict.fromkeys(("denied", "reached", "interfaces"), _check_list)
+_KINDS: Mapping[str, Mapping[str, Callable[[str, object], None]]] = {
+    "canary:denied": {**_ROUND, "attempts": _check_count},
+    "canary:reached": {**_ROUND, "attempts": _check_count},
+    "canary:silent": _ROUND,
+    "observer:counted": {"connections": _check_list, "lost": _check_count},
+    "perimeter:counted": dict.fromkeys(("counters", "interfaces"), _check_list),
+    "egress:sent": {"failed": _check_list},
+    "policy:activated": {"previous": _check_plain},
+    "policy:rolled_back": {"previous": _check_plain},
+    "request:declassified": {"declassified": _check_labels},
+    **{event: {"addresses": _check_list} for event in ("place:added", "place:changed", "place:resolved")},
+}
+"""Fields that a reader computes with, refused in another kind when written. Not asked of old entries: each reader overlooks such a field."""

@@ -14,6 +14,7 @@ from typing import Any
 from audit.log.figures import Figures
 from audit.log.kernel import KernelRules, number
 from audit.log.permits import Permits
+from audit.log.semantics import texts
 
 POLICY_EVENTS = "policy:"
 
@@ -64,7 +65,7 @@ class Gathered:
             self.canary_rounds += 1
             self.canary_reached += event == "canary:reached"
             self.canary_empty += entry.get("attempts") == 0
-            self.ways.update(entry.get("denied", ()))
+            self.ways.update(texts(entry, "denied"))
         elif event == "canary:silent":
             self.canary_silent += 1
         elif event.startswith("drill:"):

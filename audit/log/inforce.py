@@ -44,7 +44,8 @@ class PolicyRules:
                 self._unknown(f"entry {fields['seq']}", domain, policy, time)
 
     def _put_in_force(self, fields: Mapping[str, Any], domain: str, policy: str, time: str) -> None:
-        previous = fields.get("previous") or ""
+        previous = fields.get("previous")
+        previous = previous if isinstance(previous, str) else ""
         if domain in self._active:
             previous = self._active[domain]
         elif domain in self._before and self._before[domain][0] != previous:

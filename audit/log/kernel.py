@@ -8,13 +8,16 @@ can contradict a broker that says nothing, and only where the observer was alone
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
-from audit.log.semantics import Findings, seconds_between
+from audit.log.semantics import Findings, seconds_between, texts
 
 Ends = tuple[str, str, str]
 AWAITED_SECONDS = 180.0
+_COUNT = re.compile(r"[0-9]{1,15}\Z")
+"""A count that every reader, the page too, takes for the same number."""
 
 
 class KernelRules:
@@ -57,9 +60,9 @@ class KernelRules:
 
     def _sent(self, fields: Mapping[str, Any], binding: bool) -> None:
         ledger, sent = number(fields, "socket_out"), number(fields, "tcp_sent")
-        for told in fields.get("failed", ()):
-            parts = str(told).split(" ")
-            if len(parts) == 8 and parts[5].isdigit():
+        for told in texts(fields, "failed"):
+            parts = told.split(" ")
+            if len(parts) == 8 and _COUNT.match(parts[5]):
                 self._told((parts[0], " ".join(parts[1:3]), " ".join(parts[3:5])), (fields["seq"], int(parts[5]), False), binding)
         if ledger < 0 or sent < 0:
             return
@@ -84,9 +87,9 @@ class KernelRules:
             self.findings.add(f"entry {fields['seq']}: the observer lost messages of the kernel")
         self._alone = self._alone and fields.get("alone") is True
         self.batches += binding
-        for told in fields.get("connections", ()):
-            parts = str(told).split(" ")
-            if len(parts) != 9 or not all(part.isdigit() for part in parts[5:]):
+        for told in texts(fields, "connections"):
+            parts = told.split(" ")
+            if len(parts) != 9 or not all(_COUNT.match(part) for part in parts[5:]):
                 self.findings.add(f"entry {fields['seq']}: a connection that is not told as an observer tells it")
                 continue
             ends, left = (parts[0], " ".join(parts[1:3]), " ".join(parts[3:5])), int(parts[5]) - int(parts[6])

@@ -24,6 +24,12 @@ def seconds_between(earlier: str, later: str) -> float:
     return (other - one).total_seconds()
 
 
+def texts(fields: Mapping[str, Any], name: str) -> list[str]:
+    """Return a list of an entry; nothing where the field is of another kind."""
+    value = fields.get(name)
+    return value if isinstance(value, list) else []
+
+
 class Findings:
     """Counts contradictions and keeps the first few to show."""
 
@@ -80,7 +86,7 @@ class EgressRules:
         """What pseudonymisation left is judged in place of the request: every label of that must be left, or be named as taken off."""
         audit_id = fields.get("audit_id", "")
         intent = self._intents.get(audit_id)
-        labels, taken = set(fields.get("labels", ())), set(fields.get("declassified", ()))
+        labels, taken = set(fields.get("labels", ())), set(texts(fields, "declassified"))
         if intent is None:
             self._intents[audit_id] = fields
             if binding:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from audit.log.approvals import ApprovalRules
-from audit.log.bundle import Bundle
+from audit.log.bundle import Bundle, BundleError
 from audit.log.derived import DERIVED, Derived
 from audit.log.entry import ENTRY_BYTES, EntryError, decode
 from audit.log.figures import Figures
@@ -19,6 +19,9 @@ from audit.log.inforce import PolicyRules
 from audit.log.layout import ENTRIES
 from audit.log.merkle import Frontier, ProofError, cover, leaf_hash
 from audit.log.semantics import EgressRules, Findings
+
+UNREADABLE_LIMIT = 1_000
+"""Lines that are no entries, after which nobody reads on: a few bytes unpack to millions of them."""
 
 
 class Walk:
@@ -57,7 +60,7 @@ class Walk:
         self.spans: dict[int, tuple[str, str]] = {}
         self.derived: dict[str, Derived] = {name: Derived(DERIVED[name](manifest)) for name in sorted(derived)}
         self._span: tuple[str, str] = ("", "")
-        self._looking = looking
+        self._looking, self._unreadable = looking, 0
 
     def through(self, bundle: Bundle) -> Walk:
         """Go through all entries."""
@@ -68,6 +71,8 @@ class Walk:
         self._pass_size()
         for line in lines:
             self._line(line)
+            if self.count > self._end - self._first:
+                break  # already more than the manifest names
             if self._sizes and self._sizes[0] == self._frontier.size:
                 self._pass_size()
         self.spans.setdefault(self._frontier.size, self._span)
@@ -85,7 +90,7 @@ class Walk:
         self._frontier.append(leaf_hash(leaf))
         if seq in self._seqs:
             self.leaves[seq] = leaf
-        if not self._looking and self._first < seq < self._end - 1:
+        if not self._looking and leaf and self._first < seq < self._end - 1:
             return
         try:
             if leaf == line:
@@ -93,6 +98,9 @@ class Walk:
             fields = decode(leaf)
         except EntryError as error:
             self.malformed.add(f"line {self.count}: {error}")
+            self._unreadable += 1
+            if self._unreadable > UNREADABLE_LIMIT:
+                raise BundleError(f"over {UNREADABLE_LIMIT} lines are no entries") from None
             return
         if fields["seq"] != seq:
             self.malformed.add(f"line {self.count}: entry {fields['seq']} where {seq} is due")

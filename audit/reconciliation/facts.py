@@ -147,25 +147,47 @@ class Gathered:
             take(self, entry, seconds(entry["time"]))
 
 
+def _texts(entry: Mapping[str, Any], name: str) -> list[str]:
+    value = entry.get(name)
+    return value if isinstance(value, list) else []
+
+
+def _count(entry: Mapping[str, Any], name: str, otherwise: int = 0) -> int:
+    value = entry.get(name)
+    return value if isinstance(value, int) else otherwise
+
+
+def _told(line: str, *, words: int, counts: int) -> bool:
+    """True for a line of so many words and then so many counts."""
+    parts = line.split(" ")
+    return len(parts) == words + counts and all(part.isascii() and part.isdigit() for part in parts[words:])
+
+
+def _lines(entry: Mapping[str, Any], name: str, *, counts: int) -> list[list[str]]:
+    return [line.split(" ") for line in _texts(entry, name) if _told(line, words=1, counts=counts)]
+
+
 def _permitted(g: Gathered, entry: Mapping[str, Any], at: float) -> None:
     name = str(entry.get("permit", ""))
     if name in g.permits and g.permits[name].seq != entry["seq"]:
         g.issued_twice.append(name)
     places = (str(entry.get("boot", "")), str(entry.get("destination", "")), str(entry.get("place", "")))
-    g.permits[name] = Permit(name, int(entry["seq"]), at, *places, int(entry.get("body_len", 0)), g.addresses.get(str(entry.get("place", "")), ()))
+    g.permits[name] = Permit(name, int(entry["seq"]), at, *places, _count(entry, "body_len"), g.addresses.get(str(entry.get("place", "")), ()))
 
 
 def _pinned(g: Gathered, entry: Mapping[str, Any], at: float) -> None:
-    g.addresses[str(entry.get("place", ""))] = tuple(entry.get("addresses", ()))
+    g.addresses[str(entry.get("place", ""))] = tuple(_texts(entry, "addresses"))
 
 
 def _sent(g: Gathered, entry: Mapping[str, Any], at: float) -> None:
     name = str(entry.get("permit", ""))
     g.outcomes[name] = g.outcomes.get(name, 0) + 1
-    for line in entry.get("failed", ()):
+    for line in _texts(entry, "failed"):
+        if not _told(line, words=5, counts=3):
+            continue  # the observer, who saw this connection end, finds nothing that explains it
         cookie, local, lport, remote, rport, handed, sent, again = line.split(" ")
         counts = {"socket_out": int(handed), "handshake_out": int(handed), "tcp_sent": int(sent), "tcp_retransmitted": int(again)}
-        ends = {"cookie": cookie, "local": f"{local} {lport}", "remote": f"{remote} {rport}", "permitted": int(entry.get("permitted", -1))}
+        ends = {"cookie": cookie, "local": f"{local} {lport}", "remote": f"{remote} {rport}", "permitted": _count(entry, "permitted", -1)}
         g.sends.append(Send(permit=name, at=at, whole=False, settled=False, **ends, **counts))
     if entry.get("cookie"):
         g.sends.append(_send(entry, name, at))
@@ -174,10 +196,10 @@ def _sent(g: Gathered, entry: Mapping[str, Any], at: float) -> None:
 def _send(entry: Mapping[str, Any], name: str, at: float) -> Send:
     same = ("head_out", "socket_out", "tcp_sent", "tcp_retransmitted", "tcp_acked")
     other = {"plain_out": "bytes_out", "handshake_out": "tls_handshake_out", "records_out": "tls_records_out"}
-    counts = {key: int(entry.get(key, 0)) for key in same} | {key: int(entry.get(field, 0)) for key, field in other.items()}
+    counts = {key: _count(entry, key) for key in same} | {key: _count(entry, field) for key, field in other.items()}
     words = {key: str(entry.get(key, "")) for key in ("cookie", "local", "remote", "tls")}
     whole = entry.get("code") == "ok" and entry.get("status") == 200
-    return Send(permit=name, at=at, permitted=int(entry.get("permitted", -1)), whole=whole, settled=bool(entry.get("settled")), **words, **counts)
+    return Send(permit=name, at=at, permitted=_count(entry, "permitted", -1), whole=whole, settled=bool(entry.get("settled")), **words, **counts)
 
 
 def _refused(g: Gathered, entry: Mapping[str, Any], at: float) -> None:
@@ -194,8 +216,11 @@ def _opened(g: Gathered, entry: Mapping[str, Any], at: float) -> None:
 
 def _counted(g: Gathered, entry: Mapping[str, Any], at: float) -> None:
     g.observing.append((at, str(entry.get("run", "")), bool(entry.get("alone"))))
-    g.lost += int(entry.get("lost", 0))
-    for line in entry.get("connections", ()):
+    g.lost += _count(entry, "lost") + (not isinstance(entry.get("connections", []), list))
+    for line in _texts(entry, "connections"):
+        if not _told(line, words=5, counts=4):
+            g.lost += 1  # a connection that cannot be read is one that was not told of
+            continue
         cookie, local, lport, remote, rport, *counts = line.split(" ")
         g.seen.append(Seen(cookie, f"{local} {lport}", f"{remote} {rport}", *map(int, counts), at=at))
 
@@ -205,14 +230,14 @@ def _impossible(g: Gathered, entry: Mapping[str, Any], at: float) -> None:
 
 
 def _read(g: Gathered, entry: Mapping[str, Any], at: float) -> None:
-    counters = {name: (int(packets), int(count)) for name, packets, count in (line.split(" ") for line in entry.get("counters", ()))}
-    interfaces = {name: int(count) for name, count in (line.rsplit(" ", 1) for line in entry.get("interfaces", ()))}
+    counters = {name: (int(packets), int(count)) for name, packets, count in _lines(entry, "counters", counts=2)}
+    interfaces = {name: int(count) for name, count in _lines(entry, "interfaces", counts=1)}
     g.readings.append(Reading(at, str(entry.get("boot", "")), counters, interfaces, str(entry.get("nft", ""))))
 
 
 def _round(g: Gathered, entry: Mapping[str, Any], at: float) -> None:
     role = str(entry.get("role", "command line"))
-    g.rounds[role] = Round(role, at, str(entry["event"]), tuple(entry.get("reached", ())), tuple(entry.get("interfaces", ())))
+    g.rounds[role] = Round(role, at, str(entry["event"]), tuple(_texts(entry, "reached")), tuple(_texts(entry, "interfaces")))
 
 
 _TAKE: Mapping[str, Any] = {

@@ -120,8 +120,9 @@ def strips(entries: Iterable[Fields]) -> list[Strip]:
 
 
 def _strip(role: str, rounds: Sequence[Fields]) -> Strip:
+    denied = rounds[-1].get("denied")
     cells = tuple(Cell(number * (CELL + GAP), *_ROUND[str(entry["event"])], str(entry["time"]), int(entry["seq"])) for number, entry in enumerate(rounds))
-    return Strip(role, cells, cells[-1], tuple(rounds[-1].get("denied", ())))
+    return Strip(role, cells, cells[-1], tuple(denied) if isinstance(denied, list) else ())
 
 
 def newest_rounds(entries: Iterable[Fields]) -> dict[str, Fields]:

@@ -67,7 +67,12 @@ def _out(fields: Fields) -> str:
 
 
 def _many(fields: Fields, name: str) -> int:
-    return len(fields.get(name, []))
+    return len(_texts(fields, name))
+
+
+def _texts(fields: Fields, name: str) -> list[str]:
+    value = fields.get(name)
+    return value if isinstance(value, list) else []
 
 
 def _contradiction(fields: Fields) -> str:
@@ -145,10 +150,10 @@ _SENTENCES: Mapping[str, Callable[[Fields], str]] = {
     "log:stopped": lambda fields: "The log stopped: its disk was nearly full.",
     "log:resumed": lambda fields: "The log went on: there is room again.",
     "canary:denied": lambda fields: f"The canary{_inside(fields)} tried {fields.get('attempts', '?')} ways out; all were denied.",
-    "canary:reached": lambda fields: f"The canary{_inside(fields)} got out by {', '.join(fields.get('reached', [])) or '?'}.",
+    "canary:reached": lambda fields: f"The canary{_inside(fields)} got out by {', '.join(_texts(fields, 'reached')) or '?'}.",
     "canary:silent": lambda fields: f"The canary{_inside(fields)} has said nothing for {fields.get('seconds', '?')} seconds.",
     "egress:opened": lambda fields: "The broker began a new life: permits of any earlier one are void.",
-    "observer:counted": lambda fields: f"The observer saw {len(fields.get('connections', []))} connections end, {_out(fields)} out.",
+    "observer:counted": lambda fields: f"The observer saw {_many(fields, 'connections')} connections end, {_out(fields)} out.",
     "observer:impossible": lambda fields: f"No independent observer here: {fields.get('why', '?')}.",
     "perimeter:counted": lambda fields: f"Counters were read: {_many(fields, 'counters')} of the firewall, {_many(fields, 'interfaces')} of interfaces.",
     "perimeter:reconciled": lambda fields: f"Ledger, kernel, observer and firewall were held against each other: {fields.get('verdict', '?')}.",

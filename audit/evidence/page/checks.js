@@ -70,7 +70,7 @@ class Evidence {
     if (!outside || typeof outside !== "object" || canonical(Object.keys(outside).sort()) !== '["after","before"]') throw new Error("log/outside.json has not its two lists");
     const frontier = new Frontier(m.first, outside.before.map((h) => b64(String(h))));
     const after = outside.after.map((h) => b64(String(h))), wanted = await this.sizes(), walk = new Walk(m);
-    const lines = splitLines(await this.bytes(PATHS.entries), ENTRY_BYTES + 2);
+    const lines = splitLines(await this.bytes(PATHS.entries), ENTRY_BYTES + 2, m.end - m.first + 1);
     const leaves = lines.map((line) => (line[line.length - 1] === 10 ? line.subarray(0, -1) : line));
     const hashes = await batched(leaves.length, (i) => leafHash(leaves[i]), this.tell);
     frontier.base = m.first;
@@ -99,7 +99,7 @@ class Evidence {
 
 class Walk {
   constructor(m) {
-    this.m = m; this.roots = new Map(); this.spans = new Map(); this.span = ["", ""]; this.entries = []; this.malformed = new Findings(); this.backwards = new Findings(); this.commitments = new Map(); this.canaries = [];
+    this.m = m; this.roots = new Map(); this.spans = new Map(); this.span = ["", ""]; this.entries = []; this.malformed = new Findings(); this.unreadable = 0; this.backwards = new Findings(); this.commitments = new Map(); this.canaries = [];
     this.egress = new EgressRules(m.first ? m.from : ""); this.approvals = new ApprovalRules(); this.policies = new PolicyRules(); this.kernel = new KernelRules();
     this.figures = new Figures(m.from, m.to, m.domain); this.period = new Figures(m.from, m.to, ""); this.firstTime = ""; this.lastTime = "";
   }
@@ -107,7 +107,7 @@ class Walk {
   over(lines, leaves, from, to) {
     for (let i = from; i < to; i++) {
       let e;
-      try { if (leaves[i].length === lines[i].length) throw new Error("the line has no end, or is too long"); e = decodeEntry(leaves[i]); } catch (error) { this.malformed.add(`line ${i + 1}: ${error.message}`); continue; }
+      try { if (leaves[i].length === lines[i].length) throw new Error("the line has no end, or is too long"); e = decodeEntry(leaves[i]); } catch (error) { this.malformed.add(`line ${i + 1}: ${error.message}`); if (++this.unreadable > 1000) throw new Error("over 1000 lines are no entries"); continue; }
       this.entries[i] = e;
       if (e.seq !== this.m.first + i) this.malformed.add(`line ${i + 1}: entry ${e.seq} where ${this.m.first + i} is due`);
       this.take(e, lines[i]);
@@ -227,6 +227,7 @@ const CHECKS = [
     for (const line of splitLines(data, 1 << 20)) {
       const opened = loadCanonical(line[line.length - 1] === 10 ? line.subarray(0, -1) : line);
       need(opened && canonical(Object.keys(opened).sort()) === '["body","salt","seq"]', "log/bodies.jsonl has a line of another shape");
+      need(/^[0-9a-f]{64}$/.test(opened.salt), "a salt is not 32 bytes");
       need(hex(await sha(cat(unhex(opened.salt), te.encode(opened.body)))) === walk.commitments.get(opened.seq), `entry ${opened.seq} committed to other details`);
       count++;
     }

@@ -28,9 +28,9 @@ function byCodePoint(a, b) {
   for (let i = 0; i < Math.min(x.length, y.length); i++) if (x[i] !== y[i]) return x[i].codePointAt(0) - y[i].codePointAt(0);
   return x.length - y.length;
 }
-function splitLines(bytes, limit) {
+function splitLines(bytes, limit, most = Infinity) {
   const out = [];
-  for (let at = 0; at < bytes.length;) {
+  for (let at = 0; at < bytes.length && out.length < most;) {
     const found = bytes.indexOf(10, at), whole = found < 0 ? bytes.length : found + 1, end = Math.min(whole, at + limit);
     out.push(bytes.subarray(at, end));
     at = end;

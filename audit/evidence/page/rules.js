@@ -103,7 +103,7 @@ class PolicyRules {
     }
   }
   put(e, domain, policy) {
-    let previous = e.previous || "";
+    let previous = typeof e.previous === "string" ? e.previous : "";
     if (this.active.has(domain)) previous = this.active.get(domain);
     else if (this.before.has(domain) && this.before.get(domain)[0] !== previous) this.findings.add(`entry ${e.seq} replaces a policy under which nothing was decided before it`);
     if (previous) { if (!this.replaced.has(domain)) this.replaced.set(domain, new Map()); this.replaced.get(domain).set(previous, e.time); }
@@ -133,7 +133,7 @@ class KernelRules {
     const ledger = countOf(e.socket_out), sent = countOf(e.tcp_sent);
     for (const told of listOf(e.failed)) {
       const parts = told.split(" ");
-      if (parts.length === 8 && /^\d+$/.test(parts[5])) this.told(parts.slice(0, 5).join(" "), [e.seq, Number(parts[5]), false], binding);
+      if (parts.length === 8 && /^[0-9]{1,15}$/.test(parts[5])) this.told(parts.slice(0, 5).join(" "), [e.seq, Number(parts[5]), false], binding);
     }
     if (ledger < 0 || sent < 0) return;
     const left = sent - Math.max(countOf(e.tcp_retransmitted), 0), settled = e.settled === true;
@@ -152,7 +152,7 @@ class KernelRules {
     this.batches += binding ? 1 : 0;
     for (const line of listOf(e.connections)) {
       const parts = line.split(" ");
-      if (parts.length !== 9 || !parts.slice(5).every((p) => /^\d+$/.test(p))) { this.findings.add(`entry ${e.seq}: a connection that is not told as an observer tells it`); continue; }
+      if (parts.length !== 9 || !parts.slice(5).every((p) => /^[0-9]{1,15}$/.test(p))) { this.findings.add(`entry ${e.seq}: a connection that is not told as an observer tells it`); continue; }
       const ends = parts.slice(0, 5).join(" "), left = Number(parts[5]) - Number(parts[6]);
       this.seen.set(ends, left);
       if (this.sends.has(ends)) this.match(ends, left);

@@ -10,14 +10,16 @@ from typing import Any
 import pytest
 
 from audit.evidence import html
+from audit.log import layout
+from audit.log.entry import canonical
 from audit.log.presented import Brought
 from audit.log.verdict import NOT_POSSIBLE
 from audit.log.verify import verify
 from tests.audit.evidence.test_html import ARGUMENTS, CHROMIUM
 from tests.audit.log.attacks import ATTACKS, honest
 from tests.audit.log.honest import honest_bundle
-from tests.audit.log.making import Files, ToyLog, export, story, write_zip
-from tests.audit.log.test_verify import FORGED, HONESTLY_LOGGED, UNSAFE, WITHOUT_KEY
+from tests.audit.log.making import Files, ToyLog, at, export, story, write_zip
+from tests.audit.log.test_verify import FORGED, HONESTLY_LOGGED, ODD_FIELDS, UNSAFE, WITHOUT_KEY, moved_salt
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}")]
 PYTHON_ONLY = {"derived", "stated"}
@@ -115,6 +117,19 @@ def test_on_everything_a_bundle_can_be_bent_into(asked: Ask, tmp_path: Path) -> 
     cases += [(why, export(story(ToyLog()), forge=forge)) for why, forge, _ in FORGED]
     for number, (why, files) in enumerate(cases[::3]):
         print(why)
+        forms(write_zip(files, tmp_path / f"{number}.zip"), Brought(), asked)
+
+
+def test_on_fields_of_another_kind_moved_salts_and_lines_without_end(asked: Ask, tmp_path: Path) -> None:
+    cases: list[Files] = [export(story(ToyLog()), forge=lambda files: files.update({layout.BODIES: moved_salt('{"who":"x"}')}))]
+    for header in ODD_FIELDS:
+        log = story(ToyLog())
+        log.append_leaf(canonical({**header, "v": 1, "seq": len(log.leaves), "time": at(len(log.leaves))}))
+        cases.append(export(log))
+    for more in (b"\n", b"\n" * 3000):
+        cases.append(export(story(ToyLog())))
+        cases[-1][layout.ENTRIES] += more
+    for number, files in enumerate(cases):
         forms(write_zip(files, tmp_path / f"{number}.zip"), Brought(), asked)
 
 

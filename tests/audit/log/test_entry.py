@@ -145,3 +145,30 @@ def told(read: Callable[[bytes], dict[str, object]], data: bytes) -> object:
         return read(data)
     except EntryError:
         return EntryError
+
+
+ODD: dict[str, list[dict[str, object]]] = {
+    "canary:denied": [{"denied": 5}, {"reached": 5}, {"interfaces": "lo 0"}, {"attempts": "many"}],
+    "canary:reached": [{"reached": 5}],
+    "observer:counted": [{"connections": 7}, {"lost": "none"}],
+    "perimeter:counted": [{"counters": "x"}],
+    "egress:sent": [{"failed": 3}],
+    "policy:activated": [{"previous": ["x"]}],
+    "request:declassified": [{"declassified": 3}],
+    "place:resolved": [{"addresses": "192.0.2.1"}],
+}
+
+
+@pytest.mark.parametrize(("event", "field"), [(event, field) for event, fields in ODD.items() for field in fields])
+def test_a_field_that_readers_compute_with_is_written_in_its_kind_alone(event: str, field: dict[str, object]) -> None:
+    with pytest.raises(EntryError, match=next(iter(field))):
+        check_header({"event": event, **field})
+    old = canonical({"event": event, **field, "v": 1, "seq": 7, "time": TIME})
+    assert decode(old)["event"] == event  # what an older version wrote stays readable
+
+
+@pytest.mark.parametrize("time", ["\u0662026-03-01T10:00:00.000001Z", "2026-03-01T10:00:00.00000\u0661Z"])
+def test_a_time_has_ascii_digits(time: str) -> None:
+    assert not is_time(time)
+    with pytest.raises(EntryError):
+        decode(leaf(time=time))

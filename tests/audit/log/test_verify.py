@@ -24,6 +24,7 @@ from audit.log.note import encode_base64
 from audit.log.verify import FAIL, NOT_POSSIBLE, PASS, main, render, verify
 from tests.audit.log.alone import alone as loaded
 from tests.audit.log.making import (
+    POLICY,
     Files,
     ToyLog,
     alter,
@@ -344,6 +345,11 @@ def bodies(text: str) -> bytes:
     return canonical({"seq": 12, "salt": (b"s" * 32).hex(), "body": text}) + b"\n"
 
 
+def moved_salt(text: str) -> bytes:
+    """Return an opening of the same bytes in which the last of the salt is read as details."""
+    return canonical({"seq": 12, "salt": (b"s" * 31).hex(), "body": "s" + text}) + b"\n"
+
+
 FORGED: list[tuple[str, Tamper, str | None]] = [
     ("a figure", lambda files: alter(files, layout.CLAIMS, fewer_bytes), "claims"),
     ("a figure nobody can count", lambda files: alter(files, layout.CLAIMS, lambda c: c["figures"].update(leaks=0)), "claims"),
@@ -352,6 +358,7 @@ FORGED: list[tuple[str, Tamper, str | None]] = [
     ("a destination", lambda files: alter(files, layout.DESTINATIONS, lambda d: d[0].update(sent=0)), "destinations"),
     ("a canary result", lambda files: files.update({layout.CANARY: b""}), "canary"),
     ("other details than committed", lambda files: files.update({layout.BODIES: bodies('{"who":"y"}')}), "bodies"),
+    ("a salt that ends in the details", lambda files: files.update({layout.BODIES: moved_salt('{"who":"x"}')}), "bodies"),
     ("the details committed", lambda files: files.update({layout.BODIES: bodies('{"who":"x"}')}), None),
 ]
 
@@ -378,6 +385,25 @@ def test_a_rewritten_log_under_the_operators_own_key_needs_a_witness_or_a_truste
     trust.write_text(ToyLog().key.vkey() + "\n")
     status, output = by_hand(path, verifier, "--trust", str(trust))
     assert status == 1 and "FAIL          trust            not a key you trust" in output
+
+
+ODD_FIELDS: list[dict[str, object]] = [
+    {"event": "canary:denied", "denied": 5, "reached": 5},
+    {"event": "observer:counted", "alone": True, "connections": 7},
+    {"event": "policy:activated", "domain": "other", "policy": POLICY, "previous": ["x"]},
+    {"event": "egress:sent", "failed": 3},
+    {"event": "observer:counted", "alone": True, "connections": ["c a 1 b 2 \u00b2 0 0 0"]},
+    {"event": "observer:counted", "alone": True, "connections": ["c a 1 b 2 9007199254740993 0 0 0"]},
+    {**intent("a0", [], "local"), "event": "request:declassified", "declassified": 3},
+]
+
+
+@pytest.mark.parametrize("header", ODD_FIELDS, ids=str)
+def test_a_field_of_another_kind_spoils_no_other_check(header: dict[str, object], tmp_path: Path, verifier: Path) -> None:
+    log = story(ToyLog())
+    log.append_leaf(canonical({**header, "v": 1, "seq": len(log.leaves), "time": at(len(log.leaves))}))
+    found = failing(write_zip(export(log), tmp_path / "odd.zip"), verifier)
+    assert set(found) <= {"sem", "kernel"} and "could not be read" not in str(found)
 
 
 # --- archives

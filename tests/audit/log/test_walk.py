@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
+from audit.log.bundle import BundleError
 from audit.log.merkle import ProofError, cover
 from audit.log.walk import Walk
 from tests.audit.log.making import ToyLog, at, story
@@ -50,3 +53,22 @@ def test_a_broken_line_is_noted_and_the_rest_still_judged() -> None:
 
 def test_fewer_lines_than_the_manifest_names_make_a_smaller_tree() -> None:
     assert walk(lines()[:-1]).tree()[0] == SIZE - 1
+
+
+@pytest.mark.parametrize("more", [b"\n" * 3000, b"x\n" * 3000])
+def test_lines_beyond_those_named_are_not_read(more: bytes) -> None:
+    log, read = story(ToyLog()), 0
+
+    def lines() -> Iterator[bytes]:
+        nonlocal read
+        for line in [*(leaf + b"\n" for leaf in log.leaves), *more.splitlines(keepends=True)]:
+            read += 1
+            yield line
+
+    size = len(log.leaves)
+    manifest = {"first": 0, "end": size, "size": size, "from": at(0), "to": at(3000), "domain": "", "origin": "x"}
+    assert Walk(manifest, [], []).over(lines()).count == read == size + 1
+    read = 0
+    with pytest.raises(BundleError, match="no entries"):
+        Walk({**manifest, "end": 1 << 40, "size": 1 << 40}, [], [], looking=more != b"\n" * 3000).over(lines())
+    assert read == size + 1001

@@ -159,3 +159,21 @@ def test_any_honest_traffic_passes_and_one_byte_more_fails(sends: list[tuple[int
 
 def test_boot_names_the_broker():
     assert gathered(good()).permits["p1"].boot == BOOT
+
+
+@pytest.mark.parametrize(
+    ("event", "fields", "r2"),
+    [
+        ("canary:reached", {"reached": 5, "interfaces": 5}, "PASS"),
+        ("egress:sent", {"permit": "p1", "failed": 3}, "PASS"),
+        ("egress:sent", {"permit": "p1", "failed": ["x"]}, "PASS"),
+        ("perimeter:counted", {"counters": ["x"], "interfaces": 5}, "PASS"),
+        ("place:resolved", {"addresses": 5}, "PASS"),
+        ("observer:counted", {"run": "r", "alone": True, "lost": "x"}, "PASS"),
+        ("observer:counted", {"run": "r", "alone": True, "connections": ["x"]}, "FAIL"),
+        ("observer:counted", {"run": "r", "alone": True, "connections": ["9 a 1 b 2 \u00b2 0 0 0"]}, "FAIL"),
+        ("observer:counted", {"run": "r", "alone": True, "connections": 7}, "FAIL"),
+    ],
+)
+def test_a_field_of_another_kind_is_overlooked_but_a_connection_untold_is_lost(event: str, fields: dict[str, object], r2: str):
+    assert states(good().say(event, 290, **fields))["r2"] == r2

@@ -53,3 +53,8 @@ def test_template_filters():
 )
 def test_by_whose_hand(fields: dict[str, object], said: tuple[str, str]):
     assert (words.by_hand(fields), words.written(fields)) == said
+
+
+@pytest.mark.parametrize(("event", "field"), [("canary:reached", "reached"), ("observer:counted", "connections"), ("perimeter:counted", "counters")])
+def test_a_field_of_another_kind_leaves_a_sentence(event: str, field: str):
+    assert words.sentence({"event": event, field: 5}).endswith(".")
