@@ -58,6 +58,14 @@ class Removed:
     """What must not be found in any file any more. Held in memory, until the search is done."""
 
     patterns: Patterns
+    rows: Patterns = ()
+    """How the shards' rows begin in any state: outside the store itself, that is a copy, which may be from before."""
+    store: Path | None = None
+
+    @property
+    def own(self) -> frozenset[Path]:
+        """The store's own files, which go on holding the rows."""
+        return frozenset(self.store.with_name(self.store.name + end).resolve() for end in ("", "-wal", "-shm", "-journal")) if self.store else frozenset()
 
 
 class KeyStore:
@@ -144,11 +152,13 @@ class KeyStore:
             except Destroyed as error:
                 raise Shredded(str(error)) from None
             new = self._seal(domain, shard, left) if not destroyed else None
+            opened: str = db.execute("SELECT opened FROM shard WHERE id = ?", (shard,)).fetchone()[0]
+            row = shard + domain.encode() + opened.encode()  # SQLite writes the columns one after the other
             db.execute("UPDATE shard SET seeds = ?, destroyed = ? WHERE id = ?", (new, destroyed, shard))
             db.execute("COMMIT")
             # A crash here leaves old bytes in the write-ahead file until the next checkpoint: the search would find them.
             _empty_the_write_ahead_file(db)
-        return Removed((*patterns, old[:64]))
+        return Removed((*patterns, old[:64]), (row,), self.path)
 
     def shards(self, domain: str | None = None, *, before: str = "9", whole_only: bool = True) -> list[Shard]:
         """Return the shards opened before a time, oldest first; unless told otherwise those that still have keys."""

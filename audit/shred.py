@@ -35,9 +35,10 @@ def search(roots: Iterable[Path], removed: Removed, *, leave_out: Iterable[str] 
     """Search all files under `roots`. `leave_out` are names of folders directly under a root that hold no keys, such as weights."""
     files, count, found = 0, 0, []
     unread: list[str] = []
+    own, everywhere = removed.own, (*removed.patterns, *removed.rows)
     for path in _files(roots, frozenset(leave_out), unread):
         try:
-            size, hit = _look(path, removed.patterns)
+            size, hit = _look(path, removed.patterns if path.resolve() in own else everywhere)
         except OSError:
             if path.exists():  # a file that ended meanwhile holds nothing
                 unread.append(path.name)

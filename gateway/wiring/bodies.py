@@ -73,5 +73,6 @@ def destroy_shards(domain: str, shards: Sequence[Shard], now: datetime) -> Searc
 def _search(removed: Sequence[Removed]) -> Search:
     if not removed:
         return Search(0, 0, (), ())
-    patterns = Removed(tuple(pattern for each in removed for pattern in each.patterns))
-    return search([settings.CORDON_VAR / name for name in STORES if (settings.CORDON_VAR / name).is_dir()], patterns)
+    patterns = tuple(pattern for each in removed for pattern in each.patterns)
+    rows = tuple({row for each in removed for row in each.rows})
+    return search([settings.CORDON_VAR / name for name in STORES if (settings.CORDON_VAR / name).is_dir()], Removed(patterns, rows, removed[0].store))

@@ -6,6 +6,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -171,6 +172,21 @@ def test_the_search_finds_what_a_plain_delete_leaves(desk: Desk, tmp_path: Path)
     (tmp_path / "backup").unlink()
     again = search([tmp_path], removed)
     assert again.clean and again.files >= 1 and again.bytes > 0
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_an_older_copy_of_the_store_is_found_whatever_was_destroyed_since(desk: Desk, whole: bool) -> None:
+    first, second = desk.seal(1), desk.seal(2)
+    copy = desk.folder / "copy.sqlite3"
+    with closing(sqlite3.connect(desk.store.path)) as db, closing(sqlite3.connect(copy)) as out:
+        db.backup(out)
+    desk.store.destroy_record("medical", first)
+    [shard] = desk.store.shards("medical")
+    removed = desk.store.destroy_shard(shard.id, NOON) if whole else desk.store.destroy_record("medical", second)
+    assert KeyStore(copy, KEYS).open_body("medical", second).fields() == {"n": 2}
+    assert search([desk.folder], removed).found == ("copy.sqlite3",)
+    copy.unlink()
+    assert search([desk.folder], removed).clean
 
 
 def test_bytes_across_two_pieces_are_found(tmp_path: Path, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

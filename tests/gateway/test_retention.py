@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -170,6 +171,15 @@ def test_destroying_takes_two_people_and_leaves_a_log_that_verifies(record: Any)
     reader = wiring.log_reader()
     for found in reader.find(audit_id=ID):
         assert reader.proof(found.seq)
+
+
+def test_a_copy_of_the_key_store_from_before_two_shreddings_is_told(record: Any):
+    store = wiring.key_store().path
+    shutil.copy(store, store.with_name("bodies.old"))
+    for audit_id in ("b" * 32, ID):
+        row = shredding.ask("medical", audit_id, "erasure", **by("anna", record))
+        shredding.approve(row.id, **by("olga", record))
+        assert shredding.run(row.id, record=record).result["found_in"] == ["bodies.old"]
 
 
 def test_done_by_two_at_once_is_told_once(record: Any, monkeypatch: pytest.MonkeyPatch):
