@@ -18,6 +18,8 @@ Ends = tuple[str, str, str]
 AWAITED_SECONDS = 180.0
 _COUNT = re.compile(r"[0-9]{1,15}\Z")
 """A count that every reader, the page too, takes for the same number."""
+SPEAKERS = {"observer:": ("observer", "start"), "perimeter:settled": ("worker",)}
+"""Whose word counts without a doubt, by the beginning of the event, where an entry says who wrote it (`audit.writers`)."""
 
 
 class KernelRules:
@@ -45,6 +47,8 @@ class KernelRules:
     def add(self, fields: Mapping[str, Any], *, binding: bool) -> None:
         """Take one entry."""
         self._last, event = fields["time"], fields["event"]
+        if binding:
+            self._weigh(fields, event)
         if event == "egress:permitted":
             self._open.add(fields.get("permit", ""))
         elif event in ("egress:refused", "perimeter:settled"):
@@ -57,6 +61,14 @@ class KernelRules:
             self._observed(fields, binding)
         elif event == "observer:impossible" and binding:
             self.doubts.add(f"entry {fields['seq']}: no observer, as this host gives none")
+
+    def _weigh(self, fields: Mapping[str, Any], event: str) -> None:
+        """Doubt a word that another writes than whoever watches, and a settling that explains a connection by no open permit."""
+        writer, kept = fields.get("writer", ""), next((kept for begins, kept in SPEAKERS.items() if event.startswith(begins)), ())
+        if kept and writer and writer not in kept:
+            self.doubts.add(f"entry {fields['seq']}: {event} is written by {writer}")
+        if event == "perimeter:settled" and fields.get("connection") and fields.get("permit", "") not in self._open:
+            self.doubts.add(f"entry {fields['seq']}: a connection is settled under a permit that is not open in this bundle")
 
     def _sent(self, fields: Mapping[str, Any], binding: bool) -> None:
         ledger, sent = number(fields, "socket_out"), number(fields, "tcp_sent")

@@ -123,11 +123,17 @@ class KernelRules {
   constructor() { this.findings = new Findings(); this.doubts = new Findings(); this.counted = 0; this.matched = 0; this.batches = 0; this.alone = true; this.sends = new Map(); this.waiting = new Map(); this.seen = new Map(); this.unheard = new Map(); this.explained = new Set(); this.open = new Set(); this.last = ""; }
   add(e, binding) {
     this.last = e.time;
+    if (binding) this.weigh(e);
     if (e.event === "egress:permitted") this.open.add(e.permit ?? "");
     else if (e.event === "egress:refused" || e.event === "perimeter:settled") { this.open.delete(e.permit ?? ""); this.explained.add(String(e.connection ?? "")); }
     else if (e.event === "egress:sent") { this.open.delete(e.permit ?? ""); this.send(e, binding); }
     else if (e.event === "observer:counted") this.observed(e, binding);
     else if (e.event === "observer:impossible" && binding) this.doubts.add(`entry ${e.seq}: no observer, as this host gives none`);
+  }
+  weigh(e) {
+    const kept = e.event.startsWith("observer:") ? ["observer", "start"] : e.event.startsWith("perimeter:settled") ? ["worker"] : null;
+    if (kept && e.writer && !kept.includes(e.writer)) this.doubts.add(`entry ${e.seq}: ${e.event} is written by ${e.writer}`);
+    if (e.event === "perimeter:settled" && e.connection && !this.open.has(e.permit ?? "")) this.doubts.add(`entry ${e.seq}: a connection is settled under a permit that is not open in this bundle`);
   }
   send(e, binding) {
     const ledger = countOf(e.socket_out), sent = countOf(e.tcp_sent);
