@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import stat
+import struct
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -77,6 +78,8 @@ class ZippedBundle(Bundle):
 
     def __init__(self, path: Path) -> None:
         self._zip = zipfile.ZipFile(path)
+        with path.open("rb") as file:
+            _check_whole(file, self._zip.infolist())
         members = [member for member in self._zip.infolist() if not _is_folder(member)]
         for member in members:
             _check_member(member)
@@ -89,11 +92,28 @@ class ZippedBundle(Bundle):
         return self._zip.open(name)
 
 
+def _check_whole(file: IO[bytes], members: list[zipfile.ZipInfo]) -> None:
+    """Raise `BundleError` unless members, directory and end record are all there is: two readers could find two bundles in anything else."""
+    end = file.seek(-22, io.SEEK_END)
+    mark, count, size, start, comment = struct.unpack("<4s6xHIIH", file.read(22))
+    if end >= 76:
+        file.seek(end - 76)
+        big, locator = struct.unpack("<4s52x4s16x", record := file.read(76))
+        if locator == b"PK\x06\x07":
+            end, (count, size, start) = end - 76, struct.unpack_from("<QQQ", record, 32)
+            mark = mark if big == b"PK\x06\x06" else b""
+    first = min((member.header_offset for member in members), default=start)
+    if mark != b"PK\x05\x06" or comment or start + size != end or count != len(members) or first != 0:
+        raise BundleError("a ZIP with more in it than its directory tells")
+
+
 def _is_folder(member: zipfile.ZipInfo) -> bool:
     return member.filename.endswith("/") and member.file_size == 0
 
 
 def _check_member(member: zipfile.ZipInfo) -> None:
+    if member.orig_filename != member.filename:
+        raise BundleError("a name with a NUL")
     if stat.S_ISLNK(member.external_attr >> 16):
         raise BundleError("a symbolic link")
     if member.flag_bits & 1 or member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):

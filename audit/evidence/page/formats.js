@@ -351,14 +351,20 @@ async function openZip(blob) {
   let end = tail.length - 22;
   while (end >= 0 && view.getUint32(end, true) !== 0x06054b50) end--;
   if (end < 0) unsafe("not a ZIP file");
+  const more = "a ZIP with more in it than its directory tells";
+  if (end !== tail.length - 22 || view.getUint16(end + 20, true)) unsafe(more);
+  let stop = blob.size - 22;
   let count = view.getUint16(end + 10, true), size = view.getUint32(end + 12, true), from = view.getUint32(end + 16, true);
   if (end >= 20 && view.getUint32(end - 20, true) === 0x07064b50) {
     const at = Number(view.getBigUint64(end - 12, true)), big = new DataView((await slice(at, at + 56)).buffer);
+    stop -= 76;
+    if (at !== stop) unsafe(more);
     if (big.byteLength < 56 || big.getUint32(0, true) !== 0x06064b50) unsafe("not a ZIP file");
     count = Number(big.getBigUint64(32, true)); size = Number(big.getBigUint64(40, true)); from = Number(big.getBigUint64(48, true));
   }
+  if (from + size !== stop) unsafe(more);
   const directory = new DataView((await slice(from, from + size)).buffer), members = new Map();
-  let at = 0, total = 0;
+  let at = 0, total = 0, first = count ? Infinity : 0;
   for (let i = 0; i < count; i++) {
     if (at + 46 > directory.byteLength || directory.getUint32(at, true) !== 0x02014b50) unsafe("not a ZIP file");
     const lengths = [28, 30, 32].map((o) => directory.getUint16(at + o, true));
@@ -371,6 +377,7 @@ async function openZip(blob) {
       e += 4 + length;
     }
     at += 46 + lengths[0] + lengths[1] + lengths[2];
+    first = Math.min(first, member.offset);
     if (name.endsWith("/") && member.size === 0) continue;
     if ((member.mode & 0o170000) === 0o120000) unsafe("a symbolic link");
     if (member.flags & 1 || (member.method !== 0 && member.method !== 8)) unsafe("an encrypted member or one of an unknown compression");
@@ -380,6 +387,7 @@ async function openZip(blob) {
     members.set(name, member);
     if ((total += member.size) > 8 * 2 ** 30 || members.size > 20000) unsafe("too many files or bytes");
   }
+  if (at !== size || first !== 0) unsafe(more);
   if (new Set([...members.keys()].map((n) => n.toLowerCase())).size !== members.size) unsafe("the same name twice");
   const read = async (name) => {
     const member = members.get(name), head = new DataView((await slice(member.offset, member.offset + 30)).buffer);

@@ -19,6 +19,7 @@ from tests.audit.evidence.test_html import ARGUMENTS, CHROMIUM
 from tests.audit.log.attacks import ATTACKS, honest
 from tests.audit.log.honest import honest_bundle
 from tests.audit.log.making import Files, ToyLog, at, export, story, write_zip
+from tests.audit.log.test_bundle import TWISTED, twisted
 from tests.audit.log.test_verify import FORGED, HONESTLY_LOGGED, ODD_FIELDS, UNSAFE, WITHOUT_KEY, moved_salt
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}")]
@@ -141,6 +142,13 @@ def test_on_archives_that_are_not_safe_to_read(why: str, add: Any, asked: Ask, t
     path = write_zip(export(story(ToyLog())), tmp_path / "b.zip")
     with zipfile.ZipFile(path, "a") as archive:
         add(archive)
+    forms(path, Brought(), asked)
+
+
+@pytest.mark.parametrize("why", TWISTED)
+def test_on_archives_with_two_readings(why: str, asked: Ask, tmp_path: Path) -> None:
+    path = write_zip(export(story(ToyLog())), tmp_path / "b.zip")
+    path.write_bytes(twisted(path.read_bytes())[why])
     forms(path, Brought(), asked)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 
 import pytest
 
 from audit.log import bundle
 from audit.log.bundle import BundleError, check_name, open_bundle
-from tests.audit.log.making import write_folder, write_zip
+from tests.audit.log.making import ToyLog, export, story, write_folder, write_zip
 
 FILES = {"manifest.json": b"{}", "log/entries.jsonl": b"one\ntwo\nthree"}
 
@@ -49,3 +50,29 @@ def test_a_document_has_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 def test_folders_inside_an_archive_are_no_files(tmp_path: Path) -> None:
     path = write_zip({**FILES, "log/": b""}, tmp_path / "b.zip")
     assert open_bundle(path).names == set(FILES)
+
+
+def twisted(whole: bytes) -> dict[str, bytes]:
+    """Return archives in which two readers could find two bundles."""
+    end = whole.rindex(b"PK\x05\x06")
+    count, _, start = struct.unpack_from("<HII", whole, end + 10)
+    return {
+        "bytes before": b"x" * 30 + whole,
+        "bytes after the directory": whole[:end] + b"x" * 9 + whole[end:],
+        "a comment": whole[:-2] + b"\x01\x00x",
+        "another directory named": whole[: end + 16] + struct.pack("<IH", start - 1, 0),
+        "fewer members counted": whole[: end + 8] + struct.pack("<HH", count - 1, count - 1) + whole[end + 12 :],
+        "a NUL in a name": whole.replace(b"claims.json", b"claims\x00json"),
+    }
+
+
+TWISTED = ("bytes before", "bytes after the directory", "a comment", "another directory named", "fewer members counted", "a NUL in a name")
+
+
+@pytest.mark.parametrize("why", TWISTED)
+def test_a_zip_holds_one_bundle_and_nothing_else(why: str, tmp_path: Path) -> None:
+    path = write_zip(export(story(ToyLog())), tmp_path / "b.zip")
+    assert open_bundle(path).names
+    path.write_bytes(twisted(path.read_bytes())[why])
+    with pytest.raises(BundleError):
+        open_bundle(path)
