@@ -198,10 +198,21 @@ def check_stated(evidence: Evidence) -> str:
         known = evidence.walk.roots.get(opening.size)
         need(known in (None, opening.root) and opening.size >= evidence.manifest["first"], "log/checkpoints/begin.note is not of this log's beginning")
     parameters, index = (as_json(evidence.bundle.read(name), name) for name in (PARAMETERS, POLICY_INDEX))
+    _policies_told(evidence, index["revisions"])
     said = Statement(evidence.manifest, evidence.walk.gathered, parameters=parameters, policies=index["revisions"], note=evidence.note, begin=evidence.opening)
     wrong = [name for name in named if hashlib.sha256(STATED[name](said)).hexdigest() != listed[name]]
     need(not wrong, f"not what the entries give: {', '.join(wrong)}")
     return f"{', '.join(named)}: made again, byte for byte"
+
+
+def _policies_told(evidence: Evidence, revisions: Any) -> None:
+    """Hold policy/index.json against the entries: who decided is in it, and each step within the range is the entry that it names."""
+    gathered, first, end = evidence.walk.gathered, evidence.manifest["first"], evidence.manifest["end"]
+    absent = sorted(gathered.decided - {revision["digest"] for revision in revisions})
+    need(not absent, f"policy/index.json lacks a policy that decided in the period: {', '.join(digest[:12] for digest in absent[:3])}")
+    told = [{**step, "digest": revision["digest"], "domain": revision["domain"]} for revision in revisions for step in revision.get("steps", ())]
+    wrong = [step["seq"] for step in told if first <= step["seq"] < end and gathered.steps.get(step["seq"]) != step]
+    need(not wrong, f"policy/index.json tells another step than entry {', '.join(map(str, wrong[:3]))}")
 
 
 def check_bodies(evidence: Evidence) -> str:

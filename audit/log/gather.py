@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from audit.log.figures import Figures
+from audit.log.inforce import JUDGED
 from audit.log.kernel import KernelRules, number
 from audit.log.permits import Permits
 from audit.log.semantics import texts
@@ -31,6 +32,8 @@ class Gathered:
         self.flows = Counter[Any]()
         self.left: dict[tuple[str, str, str], Counter[str]] = {}
         self.policies: set[str] = set()
+        self.decided: set[str] = set()
+        self.steps: dict[int, dict[str, Any]] = {}
         self.rulesets: set[str] = set()
         self.judged = Counter[str]()
         self.sampled: dict[int, dict[str, Any]] = {seq: {} for seq in sample}
@@ -55,6 +58,8 @@ class Gathered:
             self.sampled[self._seq] = {name: entry.get(name, "") for name in ("seq", "time", "event", "domain", "audit_id")}
         if within:
             self._add_perimeter(entry)
+        if entry["event"].startswith(POLICY_EVENTS):
+            self.steps[entry["seq"]] = step_of(entry)
         if covered:
             self._add_covered(entry)
 
@@ -81,6 +86,8 @@ class Gathered:
                 names.add(entry[key])
         if event.startswith(POLICY_EVENTS) and entry.get("digest"):
             self.policies.add(entry["digest"])
+        if event in JUDGED and entry.get("policy"):
+            self.decided.add(entry["policy"])
         if event == "feedback:given":
             self.judged[str(entry.get("verdict", ""))] += 1
         if event == "request:intent":
@@ -107,3 +114,10 @@ def outcome_tier(entry: Mapping[str, Any]) -> str:
     """Return where a request was answered: local, edge, cloud, or refused when nobody answered."""
     tier = entry.get("tier", "none")
     return "refused" if entry.get("effect") == "deny" or tier in ("", "none") else str(tier)
+
+
+def step_of(entry: Mapping[str, Any]) -> dict[str, Any]:
+    """Return an entry about a policy as policy/index.json tells it, with the revision's digest and domain."""
+    by = {"via": entry.get("writer") or entry.get("via", ""), "uid": entry.get("writer_uid", entry.get("uid", -1))}
+    named = {"digest": entry.get("policy", ""), "domain": entry.get("domain", "")}
+    return {"step": entry["event"].partition(":")[2], "who": entry.get("actor", ""), "seq": entry["seq"], **by, **named}

@@ -16,7 +16,7 @@ from audit.log import layout
 from audit.log.derived import DERIVED
 from audit.log.stated import STATED
 from audit.log.verify import FAIL, verify
-from tests.audit.evidence.conftest import DAY, KEY, START, SimulatedLog
+from tests.audit.evidence.conftest import DAY, KEY, POLICIES, START, SimulatedLog
 
 MEDICAL = {"medical": partial(unseal, KEY, "medical")}
 FILES = {
@@ -166,6 +166,15 @@ def test_a_form_of_the_entries_that_the_operator_changed_and_logged_is_found(bui
     path = build()
     monkeypatch.setitem(DERIVED, name, genuine)
     assert name in failures(path)["derived"]
+
+
+@pytest.mark.parametrize(("who", "found"), [("=HYPERLINK(1)", False), ("zoe", True)])
+def test_the_index_of_policies_is_held_against_the_entries(build, log, who, found):
+    seq = next(entry.fields["seq"] for entry in log.reader.find(event="policy:activated", limit=1))
+    told = {"step": "activated", "who": who, "via": "", "uid": -1, "seq": seq}
+    assert ("another step" in failures(build(policies=[POLICIES[0] | {"steps": [told]}])).get("stated", "")) is found
+    absent = build("absent.zip", policies=[POLICIES[0] | {"digest": "f" * 64}])
+    assert "lacks a policy that decided" in failures(absent)["stated"]
 
 
 def test_claims_without_what_they_rest_on_are_found(build, monkeypatch):
