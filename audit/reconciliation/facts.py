@@ -12,6 +12,8 @@ from ipaddress import ip_address
 from typing import Any
 
 FIREWALL = "cordon_broker_out"
+ONCE = "command line"
+"""The role of a round that somebody ran by hand, once: no process stands behind it that could fall silent."""
 
 
 def seconds(time: str) -> float:
@@ -236,7 +238,7 @@ def _read(g: Gathered, entry: Mapping[str, Any], at: float) -> None:
 
 
 def _round(g: Gathered, entry: Mapping[str, Any], at: float) -> None:
-    role = str(entry.get("role", "command line"))
+    role = str(entry.get("role", ONCE))
     g.rounds[role] = Round(role, at, str(entry["event"]), tuple(_texts(entry, "reached")), tuple(_texts(entry, "interfaces")))
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from audit.reconciliation.facts import FIREWALL, Gathered, Permit, Seen, Send, unresolved
+from audit.reconciliation.facts import FIREWALL, ONCE, Gathered, Permit, Seen, Send, unresolved
 
 State = Literal["PASS", "FAIL", "NOT POSSIBLE"]
 PASS, FAIL, NOT_POSSIBLE = "PASS", "FAIL", "NOT POSSIBLE"
@@ -152,15 +152,16 @@ def _overhead(tls: str) -> int | None:
 def r5(g: Gathered) -> Verdict:
     """Every process was held by its walls: the canary was denied everywhere, and no process but the broker has an interface."""
     out = [f"{each.role}: got out by {', '.join(each.reached) or '?'}" for each in g.rounds.values() if each.event == "canary:reached"]
-    quiet = [f"{each.role}: has gone silent" for each in g.rounds.values() if each.event == "canary:silent" or g.now - each.at > LATE]
+    standing = [each for each in g.rounds.values() if each.role != ONCE]
+    quiet = [f"{each.role}: has gone silent" for each in standing if each.event == "canary:silent" or g.now - each.at > LATE]
     if out or quiet:
         return _verdict("r5", [*out, *quiet], "")
-    if not g.rounds:
+    if not standing:
         return Verdict("r5", NOT_POSSIBLE, "no canary has reported")
-    shared = sorted(each.role for each in g.rounds.values() if each.role != "broker" and each.interfaces and each.interfaces != ("lo 0",))
+    shared = sorted(each.role for each in standing if each.role != "broker" and each.interfaces and each.interfaces != ("lo 0",))
     if shared:
         return Verdict("r5", NOT_POSSIBLE, f"every way out was denied, but by seccomp alone: {', '.join(shared)} have no network namespace of their own")
-    return Verdict("r5", "PASS", f"{len(g.rounds)} processes: every way out was denied, no interface but an unused loopback")
+    return Verdict("r5", "PASS", f"{len(standing)} processes: every way out was denied, no interface but an unused loopback")
 
 
 def r6(g: Gathered) -> Verdict:

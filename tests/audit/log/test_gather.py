@@ -27,6 +27,13 @@ def test_a_named_domain_counts_alone_except_for_the_canary():
     assert (found.canary_rounds, dict(found.ways)) == (1, {"tcp4:EPERM": 1})
 
 
+def test_reconciliations_belong_to_no_domain_and_count_in_every_bundle_of_the_period():
+    rounds = ((1, "perimeter:reconciled", {"verdict": "pass"}), (1, "perimeter:failed", {"verdict": "fail"}), (2, "perimeter:failed", {"verdict": "fail"}))
+    found = gathered(*rounds, domain="medical")
+    told = found.permits.result(found.kernel)["reconciliation"]
+    assert (told["rounds"], told["failed"]) == (2, 1)
+
+
 def test_sends_are_summed_by_destination():
     sent = {"tier": "cloud", "place": "far", "jurisdiction": "DE", "bytes_out": 10, "bytes_in": 3, "permit": "a"}
     found = gathered((1, "egress:sent", sent), (1, "egress:sent", sent | {"permit": "b"}), (1, "egress:sent", sent | {"place": "near", "tier": "edge"}))

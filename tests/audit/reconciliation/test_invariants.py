@@ -97,6 +97,13 @@ def test_what_cannot_be_said_is_no_pass(name: str, told: Telling):
     assert invariants.overall(invariants.judge(gathered(told))) == "partial"
 
 
+def test_a_round_on_the_command_line_is_no_process_that_can_fall_silent():
+    once = {"attempts": 11, "denied": ["tcp4:EPERM"], "reached": []}
+    assert states(good().say("canary:denied", 500, **once))["r5"] == "PASS"
+    assert states(Telling().say("canary:denied", 10, **once))["r5"] == "NOT POSSIBLE"
+    assert states(good().say("canary:reached", 500, **once | {"reached": ["tcp4:ETIMEDOUT"]}))["r5"] == "FAIL"
+
+
 def test_an_empty_log_passes_nothing_that_needs_evidence():
     assert states(Telling()) == {
         "r1": "PASS", "r2": "NOT POSSIBLE", "r3": "NOT POSSIBLE", "r4": "PASS", "r5": "NOT POSSIBLE", "r6": "PASS", "r7": "NOT POSSIBLE", "r8": "PASS",
