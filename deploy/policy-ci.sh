@@ -7,7 +7,7 @@
 #   --base REF      what the change is compared with, where it branched off (default: HEAD, that is what is not committed yet)
 #   --staged        judge what is about to be committed: for .git/hooks/pre-commit
 #   --replay HOURS  also decide the last HOURS of the log anew; needs the gateway's log. It informs, and fails nothing
-# MANAGE is the command that runs Cordon (default: python manage.py); it is called from the folder it was given in.
+# MANAGE is the command that runs Cordon (default: the manage.py beside this script's folder, by its own environment).
 #
 # Exit status, the worst of all documents:
 #   0  good; nothing is permitted that was not permitted before
@@ -26,7 +26,9 @@ while [ $# -gt 0 ]; do
     *) break ;;
   esac
 done
-read -ra manage <<<"${MANAGE:-python manage.py}"
+home=$(cd "$(dirname "$0")/.." && pwd)
+read -ra manage <<<"${MANAGE:-$home/.venv/bin/python $home/manage.py}"
+"${manage[@]}" policy templates >/dev/null 2>&1 || { echo "Cordon does not run here: ${manage[*]} (set MANAGE, or run make setup)" >&2; exit 2; }
 base=$(git merge-base "$base" HEAD) || exit 2
 top=$(git rev-parse --show-toplevel) || exit 2
 scratch=$(mktemp -d) || exit 2
