@@ -97,6 +97,7 @@ EVENTS: Mapping[str, Event] = MappingProxyType({
     "canary:denied": Event("every way out was tried, and none was open"),
     "canary:reached": Event("a way out was open"),
     "canary:silent": Event("a process's canary was not heard"),
+    "canary:ended": Event("a process was stopped on purpose: its canary is not to be heard any more"),
     "observer:counted": Event("connections as the kernel told them"),
     "observer:impossible": Event("the observer cannot observe here"),
     "perimeter:counted": Event("the firewall's counters"),

@@ -242,6 +242,13 @@ def _round(g: Gathered, entry: Mapping[str, Any], at: float) -> None:
     g.rounds[role] = Round(role, at, str(entry["event"]), tuple(_texts(entry, "reached")), tuple(_texts(entry, "interfaces")))
 
 
+def _ended(g: Gathered, entry: Mapping[str, Any], at: float) -> None:
+    """Expect no more of a process stopped on purpose. That it got out stays a finding."""
+    role = str(entry.get("role", ""))
+    if role in g.rounds and g.rounds[role].event != "canary:reached":
+        del g.rounds[role]
+
+
 _TAKE: Mapping[str, Any] = {
     **dict.fromkeys(("place:added", "place:changed", "place:resolved"), _pinned),
     "egress:permitted": _permitted,
@@ -255,6 +262,7 @@ _TAKE: Mapping[str, Any] = {
     "canary:denied": _round,
     "canary:reached": _round,
     "canary:silent": _round,
+    "canary:ended": _ended,
 }
 EVENTS = tuple(_TAKE)
 """The events that `add` takes note of."""

@@ -126,10 +126,14 @@ def _strip(role: str, rounds: Sequence[Fields]) -> Strip:
 
 
 def newest_rounds(entries: Iterable[Fields]) -> dict[str, Fields]:
-    """Return the newest round of each process."""
+    """Return the newest round of each process that is to run; of one stopped on purpose only that it got out."""
     found: dict[str, Fields] = {}
     for entry in sorted(entries, key=lambda fields: int(fields["seq"])):
-        found[str(entry.get("role", "command line"))] = entry
+        role = str(entry.get("role", "command line"))
+        if entry["event"] != "canary:ended":
+            found[role] = entry
+        elif role in found and found[role]["event"] != "canary:reached":
+            del found[role]
     return found
 
 

@@ -22,7 +22,7 @@ GOOD, ATTENTION, BAD, UNKNOWN = "good", "attention", "bad", "unknown"
 DAY = timedelta(days=1)
 CANARY_LATE = timedelta(minutes=5)
 """It tries every minute (`gateway.patrol`)."""
-CANARY = ("canary:denied", "canary:reached", "canary:silent")
+CANARY = ("canary:denied", "canary:reached", "canary:silent", "canary:ended")
 
 
 @dataclass(frozen=True, slots=True)

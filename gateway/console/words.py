@@ -151,6 +151,7 @@ _SENTENCES: Mapping[str, Callable[[Fields], str]] = {
     "log:resumed": lambda fields: "The log went on: there is room again.",
     "canary:denied": lambda fields: f"The canary{_inside(fields)} tried {fields.get('attempts', '?')} ways out; all were denied.",
     "canary:reached": lambda fields: f"The canary{_inside(fields)} got out by {', '.join(_texts(fields, 'reached')) or '?'}.",
+    "canary:ended": lambda fields: f"The canary{_inside(fields)} has ended: the process was stopped on purpose.",
     "canary:silent": lambda fields: f"The canary{_inside(fields)} has said nothing for {fields.get('seconds', '?')} seconds.",
     "egress:opened": lambda fields: "The broker began a new life: permits of any earlier one are void.",
     "observer:counted": lambda fields: f"The observer saw {_many(fields, 'connections')} connections end, {_out(fields)} out.",

@@ -1,11 +1,12 @@
 """Hears what the canary of each process reports, and writes it down. A way out that was open closes the broker before anything else.
 
 A thread beside the supervisor. Reads the pipes that `keeper` gave the children: who reports is known by the pipe. One entry for each
-round and process; a process that has gone silent gets one too, once.
+round and process; a process that has gone silent gets one too, once, and so does one that was stopped on purpose.
 
     canary:denied    role, network, attempts, denied ["way:ERRNO"], interfaces ["lo 0"]
     canary:reached   the same, reached ["way:RESULT"]
     canary:silent    role, seconds
+    canary:ended     role
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ class Canaries:
     every: float = 60.0
     heard: dict[str, float] = field(default_factory=dict)
     silent: set[str] = field(default_factory=set)
+    ended: set[str] = field(default_factory=set)
     owed: list[Mapping[str, Any]] = field(default_factory=list)
     stopping: threading.Event = field(default_factory=threading.Event)
 
@@ -62,6 +64,7 @@ class Canaries:
             for line in self._lines(child):
                 self.heard[name] = now
                 self.silent.discard(name)
+                self.ended.discard(name)
                 self._told(entry(name, _read(line)))
             self._missed(name, child, now)
         self._write()
@@ -86,10 +89,19 @@ class Canaries:
     def _missed(self, name: str, child: Child, now: float) -> None:
         if not self.keeper.alive(name):
             self.heard.pop(name, None)
+            self._ended(name, child)
             return
+        self.ended.discard(name)
         if (quiet := now - max(self.heard.get(name, 0.0), child.started)) > MISSED * self.every and name not in self.silent:
             self.silent.add(name)
             self.owed.append({"event": "canary:silent", "role": name, "seconds": int(quiet)})
+
+    def _ended(self, name: str, child: Child) -> None:
+        """Say once of a process stopped on purpose that no more is to be expected of it. One that fell is started again, and is not spoken of."""
+        if child.halted and name not in self.ended:
+            self.ended.add(name)
+            self.silent.discard(name)
+            self.owed.append({"event": "canary:ended", "role": name})
 
     def _write(self) -> None:
         """Write what is owed, in order. While the log is away it waits here; the alarm has been acted on already."""

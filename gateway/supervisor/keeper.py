@@ -33,6 +33,8 @@ class Child:
     failures: int = 0
     not_before: float = 0.0
     wanted: bool = True
+    halted: bool = False
+    """Stopped on purpose, and it has ended."""
     canary: int = -1
     """The end of the pipe on which this process reports its canary's rounds."""
 
@@ -51,7 +53,7 @@ class Keeper:
     def start(self, unit: Unit) -> None:
         """Start a unit and keep it alive from now on."""
         child = self.children.setdefault(unit.name, Child(unit))
-        child.wanted = True
+        child.wanted, child.halted = True, False
         if child.process is None or child.process.poll() is not None:
             self._spawn(child)
 
@@ -96,6 +98,7 @@ class Keeper:
         if child := self.children.get(unit.name):
             child.wanted = False
             self._end([child])
+            child.halted = True
 
     def stop(self) -> None:
         """Stop every unit, the log last, so that others can still record their end."""

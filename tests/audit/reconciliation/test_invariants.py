@@ -104,6 +104,15 @@ def test_a_round_on_the_command_line_is_no_process_that_can_fall_silent():
     assert states(good().say("canary:reached", 500, **once | {"reached": ["tcp4:ETIMEDOUT"]}))["r5"] == "FAIL"
 
 
+def test_a_process_stopped_on_purpose_has_not_gone_silent():
+    """The provider was disabled, so broker and observer were halted; what got out before that stays a finding."""
+    stopped = good().canary("broker", 500).say("canary:ended", 450, role="broker")
+    assert states(good().canary("late", 500))["r5"] == "FAIL"
+    assert states(good().canary("late", 500).say("canary:ended", 450, role="late"))["r5"] == "PASS"
+    assert states(good().canary("late", 500, event="canary:reached", reached=["x"]).say("canary:ended", 450, role="late"))["r5"] == "FAIL"
+    assert states(stopped.canary("broker", 400))["r5"] == "FAIL", "it runs again, and is silent"
+
+
 def test_an_empty_log_passes_nothing_that_needs_evidence():
     assert states(Telling()) == {
         "r1": "PASS", "r2": "NOT POSSIBLE", "r3": "NOT POSSIBLE", "r4": "PASS", "r5": "NOT POSSIBLE", "r6": "PASS", "r7": "NOT POSSIBLE", "r8": "PASS",

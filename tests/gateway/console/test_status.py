@@ -87,6 +87,8 @@ def test_canary(healthy: Any):
     assert word("canary") == ("attention", "got out today")
     healthy.record({"event": "canary:silent", "role": "api", "seconds": 180})
     assert word("canary") == ("attention", "silent")
+    healthy.record({"event": "canary:ended", "role": "api"})
+    assert word("canary") == ("attention", "got out today"), "stopped on purpose: not silent"
     assert word("canary", datetime.now(UTC) + timedelta(days=2))[0] == "attention"
 
 

@@ -115,3 +115,10 @@ def test_a_process_that_is_down_is_not_called_silent(house: House):
     house.child.process = SimpleNamespace(poll=lambda: 1)  # type: ignore[assignment]
     house.canaries.look(house.child.started + 1000)
     assert house.log == []
+
+
+def test_a_process_stopped_on_purpose_is_said_to_have_ended_once(house: House):
+    house.child.process, house.child.halted = SimpleNamespace(poll=lambda: 0), True  # type: ignore[assignment]
+    for later in (1, 2, 1000):
+        house.canaries.look(house.child.started + later)
+    assert house.log == [{"event": "canary:ended", "role": "api"}]

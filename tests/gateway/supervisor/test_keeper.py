@@ -80,3 +80,13 @@ def test_stopping_ends_the_stubborn_and_the_forked(keeper, monkeypatch):
 def test_python_is_this_python(keeper):
     keeper.start(Program("which", "import sys; print(sys.executable, flush=True)"))
     until(lambda: sys.executable in said(keeper, "which"))
+
+
+def test_what_is_halted_says_so_until_it_runs_again(keeper):
+    unit = Program("forking", FORKING)
+    keeper.start(unit)
+    assert not keeper.children["forking"].halted
+    keeper.halt(unit)
+    assert keeper.children["forking"].halted and not keeper.alive("forking")
+    keeper.start(unit)
+    assert not keeper.children["forking"].halted and keeper.alive("forking")
