@@ -139,7 +139,7 @@ def _population(said: Statement) -> dict[str, Any]:
     ]
     return {
         "population_words": (f"Figures on these pages are those of domain {scope['domain']} alone. " if scope["domain"] else "")
-        + "The range begins before the period and ends at its close, so that no entry of the period can lie outside. Time never falls in the "
+        + f"{_reach(said)} Time never falls in the "
         "log and numbers have no gap; the verifier checks both. Entries of every domain are enclosed: leaving one out breaks the root. Details of a domain are "
         "sealed in the log and enclosed in clear only where the parameters say so.",
         "parameters": [{"name": name, "value": value, "code": code} for name, value, code in parameters],
@@ -151,6 +151,17 @@ def _population(said: Statement) -> dict[str, Any]:
             for each in found["sample"]["items"]
         ],
     }
+
+
+def _reach(said: Statement) -> str:
+    """Return how far the range reaches: past the period, or only as far as the log did."""
+    latest = said.gathered.latest
+    if latest >= said.scope["to"]:
+        return "The range begins before the period and ends at its close, so that no entry of the period can lie outside."
+    return (
+        f"The range begins before the period and holds every entry up to {words_time(latest) if latest else 'its checkpoint'}; "
+        "the period was still running, or nothing was logged after it."
+    )
 
 
 def _controls(said: Statement) -> dict[str, Any]:

@@ -104,10 +104,13 @@ def check_time(evidence: Evidence) -> str:
 
 
 def check_period(evidence: Evidence) -> str:
-    """Nothing of the period lies outside the entries exported: an entry on each side, or the log's own end, bounds it."""
+    """Nothing of the period lies outside the entries exported: an entry on each side bounds it. Where the log ended first, only what was until then."""
     walk, manifest = evidence.walk, evidence.manifest
     need(manifest["first"] == 0 or (walk.count and walk.first_time < manifest["from"]), "entries before the first one may belong to the period")
     need(manifest["end"] == manifest["size"] or (walk.count and walk.last_time >= manifest["to"]), "entries after the last one may belong to the period")
+    if walk.last_time < manifest["to"]:
+        until = walk.last_time or "its checkpoint"
+        return f"every entry of the period up to {until} is in the bundle; the period was still running, or nothing was logged after it"
     return f"every entry from {manifest['from']} to {manifest['to']} is in the bundle"
 
 

@@ -37,7 +37,7 @@ class Gathered:
         self.rulesets: set[str] = set()
         self.judged = Counter[str]()
         self.sampled: dict[int, dict[str, Any]] = {seq: {} for seq in sample}
-        self.first_time = self.last_time = ""
+        self.first_time = self.last_time = self.latest = ""
         self._seq = -1
 
     def add(self, entry: Mapping[str, Any]) -> None:
@@ -52,6 +52,7 @@ class Gathered:
             self.settled_sent += 1
         self.kernel.add(entry, binding=self._first == 0 or entry["time"] >= self.start)
         self.entries += 1
+        self.latest = entry["time"]
         self.gaps += self._seq >= 0 and entry["seq"] != self._seq + 1
         self._seq = entry["seq"]
         if self._seq in self.sampled:

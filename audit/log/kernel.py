@@ -43,6 +43,7 @@ class KernelRules:
         self._explained: set[str] = set()
         self._open: set[str] = set()
         self._settled, self._last = False, ""
+        self._recent, self._older = (0, 0), 0
 
     def add(self, fields: Mapping[str, Any], *, binding: bool) -> None:
         """Take one entry."""
@@ -128,10 +129,23 @@ class KernelRules:
         found = self.doubts if len(strangers) <= len(self._open) else self.findings
         for ends in sorted(strangers if self._alone else []):
             found.add(f"the observer saw {self._seen[ends]} bytes leave to {ends[2]} of which no entry tells")
+        recent = sum(not self._long_ago(time) for _, time in self._waiting.values())
+        self._recent = recent, sum(not self._long_ago(time) for time in self._unheard.values())
+        self._older = 0 if whole else len(self._waiting) - recent
         if whole:
             for seq, time in sorted(self._waiting.values()):
                 if self._long_ago(time):
                     self.doubts.add(f"entry {seq}: a send that the observer did not see end within the range")
+
+    def words(self) -> str:
+        """Return what was seen, what cannot be told, and what is too recent to be judged. Ask after `settle`."""
+        alone, shared = "nothing else was seen to leave", "whether anything else left cannot be told, because the broker shared its network namespace"
+        sends, connections = self._recent
+        return (
+            f"{self.matched} of {self.counted} sends seen to end by the observer, byte for byte; {alone if self._alone else shared}; "
+            f"not judged: {sends} sends and {connections} connections of the last {AWAITED_SECONDS:.0f} s"
+            + (f", and {self._older} older sends that the observer may see end after the range" if self._older else "")
+        )
 
     def _long_ago(self, time: str) -> bool:
         return seconds_between(time, self._last) > AWAITED_SECONDS

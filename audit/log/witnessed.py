@@ -210,4 +210,4 @@ def check_kernel(evidence: Evidence) -> str:
         raise Impossible(rules.doubts.text())
     if not rules.batches:
         raise Impossible(f"no independent observer counted in this period; the broker's own reading of the kernel agrees for {rules.counted} sends")
-    return f"{rules.matched} of {rules.counted} sends seen to end by the observer, byte for byte, and nothing else seen to leave"
+    return rules.words()

@@ -178,7 +178,16 @@ class KernelRules {
     const longAgo = (time) => secondsBetween(time, this.last) > AWAITED, strangers = [...this.unheard].filter(([ends, time]) => longAgo(time) && !this.explained.has(ends.split(" ").slice(1).join(" ")));
     const found = strangers.length <= this.open.size ? this.doubts : this.findings;
     if (this.alone) for (const [ends] of strangers) found.add(`the observer saw ${this.seen.get(ends)} bytes leave to ${ends.split(" ").slice(3).join(" ")} of which no entry tells`);
+    const recent = (map, timeOf) => [...map.values()].filter((each) => !longAgo(timeOf(each))).length;
+    this.recentSends = recent(this.waiting, ([, time]) => time);
+    this.recentStrangers = recent(this.unheard, (time) => time);
+    this.older = reaches ? 0 : this.waiting.size - this.recentSends;
     if (reaches) for (const [seq, time] of this.waiting.values()) if (longAgo(time)) this.doubts.add(`entry ${seq}: a send that the observer did not see end within the range`);
+  }
+  words() {
+    const rest = this.alone ? "nothing else was seen to leave" : "whether anything else left cannot be told, because the broker shared its network namespace";
+    const older = this.older ? `, and ${this.older} older sends that the observer may see end after the range` : "";
+    return `${this.matched} of ${this.counted} sends seen to end by the observer, byte for byte; ${rest}; not judged: ${this.recentSends} sends and ${this.recentStrangers} connections of the last ${AWAITED} s${older}`;
   }
 }
 

@@ -2,6 +2,7 @@
 
 import io
 from collections import Counter
+from types import SimpleNamespace
 
 import pypdf
 import pytest
@@ -150,3 +151,14 @@ def test_nothing_in_it_acts_or_reaches_out(pdf):
     assert root["/OutputIntents"][0].get_object()["/S"] == "/GTS_PDFA1"
     assert root["/ViewerPreferences"].get_object()["/DisplayDocTitle"]
     assert pdf.metadata.title == "Cordon evidence report"
+
+
+@pytest.mark.parametrize(("latest", "words"), [
+    ("2026-11-02T00:00:00.000000Z", "ends at its close"),
+    ("2026-11-01T12:00:00.000000Z", "every entry up to 2026-11-01 12:00 UTC; the period was still running"),
+])  # fmt: skip
+def test_a_range_is_said_to_reach_no_further_than_the_log(latest, words):
+    scope = {"from": "2026-11-01T00:00:00.000000Z", "to": "2026-11-02T00:00:00.000000Z", "domain": "", "first": 0}
+    gathered = Gathered(scope)
+    gathered.add({"v": 1, "seq": 0, "time": latest, "event": "user:signed_in"})
+    assert words in report._reach(SimpleNamespace(gathered=gathered, scope=scope))

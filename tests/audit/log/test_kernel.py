@@ -60,3 +60,17 @@ def test_each_story(why: str, entries: list[tuple[dict[str, Any], int]], finding
     findings, doubts = judged(*entries)
     assert (finding in findings, bool(findings)) == (True, bool(finding))
     assert (doubt in doubts, bool(doubts)) == (True, bool(doubt))
+
+
+@pytest.mark.parametrize(("alone", "entries", "words"), [
+    (True, [(SEND, 1), (seen(), 2), (LATER, 999)], "nothing else was seen to leave; not judged: 0 sends and 0 connections of the last 180 s"),
+    (False, [(SEND, 1), (seen(alone=False), 2), (LATER, 999)], "whether anything else left cannot be told"),
+    (True, [(SEND, 1), (seen(cookie="other"), 2), (LATER, 100)], "not judged: 1 sends and 1 connections of the last 180 s"),
+    (True, [(SEND, 1), (LATER, 999)], "0 sends and 0 connections of the last 180 s, and 1 older sends"),
+])  # fmt: skip
+def test_it_says_no_more_than_it_can_tell(alone: bool, entries: list[tuple[dict[str, Any], int]], words: str) -> None:
+    rules = KernelRules()
+    for seq, (header, second) in enumerate([(observed([], alone=alone), 0), *entries]):
+        rules.add({**header, "seq": seq, "time": moment(second)}, binding=True)
+    rules.settle(whole=False)
+    assert words in rules.words()

@@ -91,6 +91,17 @@ def test_a_part_of_the_log_is_still_bound_to_the_whole(tmp_path: Path, verifier:
     assert "root" in failing(write_zip(files, tmp_path / "bent.zip"), verifier)
 
 
+@pytest.mark.parametrize(("end", "until", "words"), [
+    (9, at(8), f"every entry from {at(0)} to {at(8)} is in the bundle"),
+    (14, at(3000), f"every entry of the period up to {at(13)} is in the bundle; the period was still running"),
+])  # fmt: skip
+def test_of_a_period_that_is_not_over_no_more_is_said_than_was_logged(tmp_path: Path, end: int, until: str, words: str) -> None:
+    path = write_zip(export(story(ToyLog()), 0, end, at(0), until), tmp_path / "b.zip")
+    found = {result.name: result for result in verify(path)}["period"]
+    assert found.status == PASS
+    assert found.detail.startswith(words)
+
+
 def test_what_a_lead_in_refers_to_may_lie_before_the_range(tmp_path: Path, verifier: Path) -> None:
     """Entry 5 sends under a permit that is not in the range: forgiven before the period, not within it."""
     log = story(ToyLog())
