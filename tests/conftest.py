@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import faulthandler
 import os
 import socket
+import sys
+import threading
+import time
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -34,3 +38,29 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
         report.outcome = "failed"
         report.longrepr = f"skipped in CI: {report.longrepr}"
     return report
+
+
+GRACE = 60
+"""Seconds a finished run may take to end."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """A run that has said its result ends: what still holds it after `GRACE` is told by its stacks, and left behind."""
+    status = int(getattr(config, "cordon_status", 1))
+    for thread in threading.enumerate():
+        if thread is not threading.main_thread() and not thread.daemon:
+            print(f"a test left a thread behind: {thread.name}", file=sys.__stderr__)
+    faulthandler.dump_traceback_later(2 * GRACE, exit=True, file=sys.__stderr__)  # where no thread runs any more
+    threading.Thread(target=_end, args=(status,), name="end", daemon=True).start()
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Keep what the run will say."""
+    session.config.cordon_status = int(exitstatus)  # type: ignore[attr-defined]
+
+
+def _end(status: int) -> None:
+    time.sleep(GRACE)
+    faulthandler.dump_traceback(file=sys.__stderr__)
+    os._exit(status)
