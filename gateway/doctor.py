@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from gateway.genuine import CODE, model_refusal
 from gateway.running import Seen, sharing, unconfined
 
 State = Literal["ok", "missing", "weak"]
@@ -66,6 +67,15 @@ def site(folder: str | None, held: Mapping[str, int], refusal: str = "") -> Read
     if folder:
         return Reading("site", "ok", f"CORDON_SITE={folder} holds {counts or 'nothing that adds to the classifier'}")
     return Reading("site", "ok", f"CORDON_RECOGNIZERS adds {counts}" if counts else "CORDON_SITE is not set: the shipped rules alone")
+
+
+def genuine(demonstration: str | None, acting: Sequence[str], *, production: bool) -> Reading:
+    """Whether anything here only plays a part: in production that stops the start, elsewhere it is said."""
+    found = [*([model_refusal(demonstration)] if demonstration else []), *acting]
+    if not production:
+        said = f"{demonstration} is the demonstration model, which knows nothing" if demonstration else "nothing here is known to play a part"
+        return Reading("genuine", "ok", said)
+    return Reading("genuine", "missing" if found else "ok", f"{CODE}: {'; '.join(found)}" if found else "no demonstration model, no provider on this machine")
 
 
 def model(name: str | None) -> Reading:

@@ -19,6 +19,7 @@ from gateway.declaration import is_relayed
 from gateway.enforcement import enforce
 from gateway.entries import Transcript, intent_entry
 from gateway.errors import CordonError, PlaceUnavailable, PlaceUnreachable, PolicyDenied, UpstreamError
+from gateway.genuine import SIMULATED, SIMULATOR
 from gateway.inspection import facts_of
 from gateway.policy.decision import decide
 from gateway.policy.facts import UNSEEN, Ability, Decision, Facts, Place
@@ -67,6 +68,8 @@ class Prober:
 
     ports: Ports
     survey: Survey
+    genuine: bool = False
+    """The production profile: what calls itself a simulator is no place."""
 
     async def look(self, place: Place) -> Found:
         """Return what can be seen at a place. Never raises for what the place does."""
@@ -80,6 +83,8 @@ class Prober:
             return Found(fault=error.message)
         if place.kind == "node" and any(_runs_elsewhere(entry) for entry in listed):
             return Found(fault=RELAYS)
+        if self.genuine and any(entry.get("owned_by") == SIMULATOR for entry in listed):
+            return Found(fault=SIMULATED)
         contexts = {entry["id"]: _context(entry) for entry in listed}
         try:
             seen = {model: Ability(await self._capabilities(place, model), contexts.get(model, UNSEEN.context)) for model in place.models[:MODELS]}

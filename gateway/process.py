@@ -140,6 +140,20 @@ def unmet(network: Network, layers: Mapping[str, str], settings: str | None = No
     return lacking
 
 
+def play_acting(name: str) -> str:
+    """Return why an engine does not start in production with the model it was given, empty where it may."""
+    from gateway import genuine
+    from inference import catalog
+
+    if name != "engine" or not genuine.demanded():
+        return ""
+    try:
+        found = catalog.is_demonstration(Path(os.environ.get("CORDON_MODEL", "")))
+    except catalog.ModelError:  # there is no model to be read: the engine itself says so
+        return ""
+    return str(genuine.NotGenuine(genuine.model_refusal(os.environ.get("CORDON_MODEL_NAME", "the model")))) if found else ""
+
+
 def read_files() -> None:
     """Read what `CORDON_..._FILE` variables name while this process still may: a systemd credential, a container's secret. Raises `OSError`."""
     for name in [name for name in os.environ if name.startswith("CORDON_") and name.endswith("_FILE")]:
@@ -187,6 +201,8 @@ def main(arguments: list[str]) -> int:
     layers = lockdown(posture(name), {0, 1, 2} | {number for number in kept if number >= 0})
     if lacking := unmet(role.network, layers):
         raise SystemExit(f"{name} does not start in production without {' and '.join(lacking)}; layers reached: {layers}")
+    if refusal := play_acting(name):
+        raise SystemExit(refusal)
     print(
         time.strftime("%FT%TZ", time.gmtime()),
         *arguments,

@@ -21,6 +21,8 @@ from typing import Any
 from inference import gguf
 
 BUNDLED = Path(__file__).resolve().parent / "demo" / "cordon-demo.gguf"
+DEMONSTRATION = "cordon-demo"
+"""What the bundled model calls itself, in its own file."""
 _SPARE = 64 << 20
 
 
@@ -46,6 +48,11 @@ def digest_of(path: Path) -> str:
     """Return the sha256 of a file, in hex."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def is_demonstration(path: Path) -> bool:
+    """True for the bundled model, whatever the file is called: it names itself. Raises `ModelError`."""
+    return _read(path).name == DEMONSTRATION
 
 
 def inspect(path: Path, name: str | None = None) -> Model:

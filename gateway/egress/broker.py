@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from audit import users
-from gateway import frames
+from gateway import frames, genuine
 from gateway.egress import keys, permit
 from gateway.egress.address import Perimeter
 from gateway.egress.door import Clearance, Door
@@ -225,22 +225,24 @@ async def run(broker: Broker, listener: socket.socket, stopping: asyncio.Event) 
 
 
 def compose(var: Path, run_dir: Path, perimeter: Perimeter) -> Broker:
-    """Build the broker of this installation. Its boot nonce is new: permits of an earlier life are void."""
+    """Build the broker of this installation. Its boot nonce is new: permits of an earlier life are void. Raises `NotGenuine`."""
     from audit.client import AsyncAuditClient
     from audit.location import source
     from audit.reader import LogReader
 
     home = var / "keys"
+    register = Register(Store(var / "broker", keys.broker_key(home)), perimeter, genuine=genuine.demanded())
+    if refused := register.play_acting():
+        raise genuine.NotGenuine("; ".join(refused))
     client, vkey = AsyncAuditClient(run_dir / "sequencer.sock", None), (home / "log.vkey").read_text()
-    store = Store(var / "broker", keys.broker_key(home))
     door = Door(
         boot=secrets.token_hex(16),
         permit_key=keys.permit_public_key(home),
-        store=store,
+        store=register.store,
         prove=prover(vkey),
         in_force=InForce(LogReader(source(var)), vkey),
     )
-    return Broker(door, Sender(perimeter), Ledger(client.append), Registry(Register(store, perimeter), vkey))
+    return Broker(door, Sender(perimeter), Ledger(client.append), Registry(register, vkey))
 
 
 def main(arg: str | None, listener: socket.socket | None) -> int:
@@ -257,5 +259,9 @@ def main(arg: str | None, listener: socket.socket | None) -> int:
             asyncio.get_running_loop().add_signal_handler(number, stopping.set)
         await run(compose(Path(os.environ["CORDON_VAR"]), Path(os.environ["CORDON_RUN"]), perimeter), listener, stopping)
 
-    asyncio.run(serve())
+    try:
+        asyncio.run(serve())
+    except genuine.NotGenuine as error:
+        print(error, file=sys.stderr)
+        return 1
     return 0

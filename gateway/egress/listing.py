@@ -14,7 +14,7 @@ import orjson
 from gateway.errors import UpstreamError
 
 MODELS = 1000
-KEPT = ("id", "max_model_len", "context_length", "context_window", "max_context_length", "remote_host", "remote_model", "meta")
+KEPT = ("id", "max_model_len", "context_length", "context_window", "max_context_length", "owned_by", "remote_host", "remote_model", "meta")
 
 
 def models(name: str, frames: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:

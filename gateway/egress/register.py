@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from domains.contract import Reach
+from gateway import genuine
 from gateway.declaration import Declaration, Examined, refuse_relayed
 from gateway.egress import acl, keys, permit, places
 from gateway.egress.address import Perimeter
@@ -27,12 +28,14 @@ class Register:
     store: Store
     perimeter: Perimeter
     lookup: Lookup = places.lookup
+    genuine: bool = False
+    """The production profile: no provider may stand on this machine."""
 
     @classmethod
-    def open(cls, var: Path, keys_dir: Path, perimeter: Iterable[str]) -> Register:
+    def open(cls, var: Path, keys_dir: Path, perimeter: Iterable[str], *, genuine: bool = False) -> Register:
         """Open the register of this installation, making the door's keys on first use."""
         keys.ensure(keys_dir)
-        return cls(Store(var / "broker", keys.broker_key(keys_dir)), Perimeter.parse(perimeter))
+        return cls(Store(var / "broker", keys.broker_key(keys_dir)), Perimeter.parse(perimeter), genuine=genuine)
 
     def examine(self, wanted: Declaration, entry: Any = None) -> Examined:
         """Return the place as the door would know it. Changes nothing, but may ask the resolver."""
@@ -48,8 +51,15 @@ class Register:
         target = replace(target, addresses=tuple(self.lookup(target.host, target.port)))
         if refusal := places.verdict(target, target.addresses, self.perimeter):
             raise PlaceError(f"{target.host} cannot be a {wanted.kind}: {refusal.detail}")
+        if self.genuine and (sentence := genuine.place_refusal(target.name, target.kind, target.pinned)):
+            raise genuine.NotGenuine(sentence)
         document = target.document()
         return Examined(document, permit.sha256(permit.canonical(document)), target.tier.word, target.address)
+
+    def play_acting(self) -> list[str]:
+        """Return why the places that may be sent to now are not all genuine; none in the embedded profile. Raises `StoreError`."""
+        found = [genuine.place_refusal(each.name, each.kind, each.pinned) for each in self.store.allowed().values()] if self.genuine else []
+        return [sentence for sentence in found if sentence]
 
     def _check_tier(self, wanted: Declaration, target: acl.Destination, tier: Reach) -> None:
         if wanted.kind == "node" and tier is not Reach.EDGE:

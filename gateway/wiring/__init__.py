@@ -25,8 +25,8 @@ from gateway.wiring.log import (
     role_users,
     vkey,
 )
-from gateway.wiring.models import default_model_name, describe_engine, ensure_model, model_environment
-from gateway.wiring.places import broker_is_wanted, declared_places, engine_places, place_door, place_health, place_register, places
+from gateway.wiring.models import default_model_name, demonstration_name, describe_engine, ensure_model, model_environment
+from gateway.wiring.places import broker_is_wanted, declared_places, engine_places, place_door, place_health, place_register, places, play_acting
 from gateway.wiring.reconciliation import reconcile
 from gateway.wiring.witnesses import (
     NoteError,
@@ -63,6 +63,7 @@ __all__ = [
     "declare_witness",
     "declared_places",
     "default_model_name",
+    "demonstration_name",
     "describe_engine",
     "destroy_bodies",
     "destroy_shards",
@@ -99,6 +100,7 @@ __all__ = [
     "place_health",
     "place_register",
     "places",
+    "play_acting",
     "purge",
     "receipts",
     "recheck_bundle",

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
+from gateway.genuine import NotGenuine, model_refusal
 from gateway.wiring.log import record
 from inference import catalog
 from inference.client import EngineClient
@@ -32,15 +33,32 @@ def default_model_name() -> str | None:
     return model.name if model else None
 
 
+def demonstration_name() -> str | None:
+    """Return the name of the model that is served, if it is the demonstration model."""
+    model = catalog.default(settings.CORDON_VAR / "models")
+    try:
+        return model.name if model and catalog.is_demonstration(model.path) else None
+    except catalog.ModelError:  # it is gone or changed: the engine says so
+        return None
+
+
+def require_genuine(path: Path) -> None:
+    """Refuse the demonstration model where this is the production profile. Raises `NotGenuine`, `ModelError`."""
+    if settings.CORDON_PROFILE == "production" and catalog.is_demonstration(path):
+        raise NotGenuine(model_refusal(path.name))
+
+
 def ensure_model(chosen: str | None, say: Say) -> None:
     """Admit the chosen file, or the bundled demonstration model when nothing was ever admitted. Raises `ValueError`."""
     home = settings.CORDON_VAR / "models"
-    path = Path(chosen) if chosen else None if catalog.default(home) else catalog.BUNDLED
-    if path is None:
+    if not chosen and (served := catalog.default(home)):
+        require_genuine(served.path)
         return
+    path = Path(chosen or catalog.BUNDLED)
     say(f"admitting model {path.name}")
-    name = None if chosen else "cordon-demo"
+    name = None if chosen else catalog.DEMONSTRATION
     try:
+        require_genuine(path)
         seen = catalog.inspect(path, name)
         record({"event": "model:admitted", "actor": "start", "model": seen.name, "digest": seen.digest, "default": True})
         catalog.make_default(home, catalog.admit(path, home, name=name).digest)

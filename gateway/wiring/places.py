@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 
@@ -15,6 +16,7 @@ from gateway.declaration import valid_on
 from gateway.egress.client import BrokerClient
 from gateway.egress.register import Register
 from gateway.egress.registrar import Registrar
+from gateway.genuine import SIMULATED, place_refusal
 from gateway.models import PlaceChange, PlaceRecord
 from gateway.policy.facts import Ability, Place
 from gateway.probing import RELAYS
@@ -43,7 +45,7 @@ def declared_places(day: str | None = None) -> list[Place]:
 
 
 def _is_seen(row: PlaceRecord) -> bool:
-    return row.kind != "node" or (bool(row.probed.get("models")) and row.probed.get("fault") != RELAYS)
+    return row.probed.get("fault") not in (RELAYS, SIMULATED) and (row.kind != "node" or bool(row.probed.get("models")))
 
 
 def declared_place(row: PlaceRecord, day: str | None = None) -> Place:
@@ -83,6 +85,14 @@ def endpoints() -> dict[str, Mapping[str, Any]]:
     return {row.name: {"base_url": row.base_url, "wire": row.wire, "outside": row.outside} for row in rows}
 
 
+def play_acting() -> list[str]:
+    """Return why the declared places are not all genuine, by what was declared of them and what they said when they were last looked at."""
+    rows = PlaceRecord.objects.filter(enabled=True).order_by("name")
+    here = [place_refusal(row.name, row.kind, [urlsplit(row.base_url).hostname or ""]) for row in rows]
+    simulated = [f"{row.name}: {SIMULATED}" for row in rows if row.probed.get("fault") == SIMULATED]
+    return [*(sentence for sentence in here if sentence), *simulated]
+
+
 def broker_is_wanted() -> bool:
     """True while a place beyond this machine exists or is waiting to be confirmed."""
     return PlaceRecord.objects.filter(enabled=True).exists() or PlaceChange.objects.exists()
@@ -102,4 +112,4 @@ def place_health() -> dict[str, dict[str, Any]]:
 
 def place_register() -> Register:
     """Return the broker's allow-list and credential store, for the commands that change them."""
-    return Register.open(settings.CORDON_VAR, settings.CORDON_KEYS, settings.CORDON_PERIMETER)
+    return Register.open(settings.CORDON_VAR, settings.CORDON_KEYS, settings.CORDON_PERIMETER, genuine=settings.CORDON_PROFILE == "production")

@@ -88,7 +88,7 @@ class Probes:
     async def _ask(self, question: Callable[[Prober], Any]) -> Any:
         ports, survey, close = self._world()
         try:
-            return await question(Prober(ports, survey))
+            return await question(Prober(ports, survey, genuine=settings.CORDON_PROFILE == "production"))
         finally:
             await close()
 

@@ -4,7 +4,7 @@
 #
 #   bash tests/deploy/installation.sh
 #
-# Needs systemd, PostgreSQL, nft, curl, an overlay file system and the project's .venv for the system's own Python. It is no test of the suite,
+# Needs systemd, PostgreSQL, nft, curl, ip, openssl, an overlay file system and the project's .venv for the system's own Python. It is no test of the suite,
 # because a build machine rarely gives all of that; exit status 0 when every unit runs, both answers are right and doctor says T1.
 set -eu
 ROOT=$(cd "$(dirname "$0")/../.." && pwd)
@@ -82,11 +82,18 @@ manage audit setup --owner-url "$OWNER" && manage provision database --owner-url
 "$PG/psql" -q -h /run/postgresql -U admin cordon -c 'ALTER ROLE cordon_log_writer LOGIN; ALTER ROLE cordon_log_reader LOGIN'
 manage provision files >/dev/null && manage provision tables
 systemctl start cordon-sequencer.socket cordon-firewall
-KEY=$(manage provision start | sed -n 's/^key of general-app, shown once: //p')
+# The production profile takes no demonstration model and no provider on this machine: the lab brings weights of its own, which are the same under
+# another name, and a provider at a public address of this closed network, with a certificate, that owns to being no simulator.
+manage provision start 2>&1 | grep -q not_genuine && echo "  ✓ the demonstration model is refused by name"
+sed 's/cordon-demo/lab-weights/' inference/demo/cordon-demo.gguf >/tmp/lab-weights.gguf
+ip address add 11.22.33.44/32 dev lo
+openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=lab -addext subjectAltName=IP:11.22.33.44 -keyout /tmp/lab.pem -out /tmp/lab.crt 2>/dev/null
+cat /tmp/lab.crt >>/tmp/lab.pem
+KEY=$(manage provision start --model /tmp/lab-weights.gguf | sed -n 's/^key of general-app, shown once: //p')
 manage provision files >/dev/null && systemctl start cordon.target
-setsid .venv/bin/python -m tests.simulators.provider --port 9100 >/dev/null 2>&1 </dev/null &
+setsid .venv/bin/python -m tests.simulators.provider --host 11.22.33.44 --port 9100 --certificate /tmp/lab.pem --owner lab >/dev/null 2>&1 </dev/null &
 echo any-key >/tmp/key
-manage provider add faraway --kind openai --base-url http://127.0.0.1:9100/v1 --models faraway --jurisdiction US --agreements DPA --key-file /tmp/key --outside >/dev/null
+manage provider add faraway --kind openai --base-url https://11.22.33.44:9100/v1 --ca-file /tmp/lab.crt --models faraway --jurisdiction US --agreements DPA --key-file /tmp/key >/dev/null
 manage provision files >/dev/null
 ask() {
   curl -s -i -m 30 http://127.0.0.1:8000/v1/chat/completions -H "Authorization: Bearer $KEY" -H 'Content-Type: application/json' \
@@ -99,7 +106,7 @@ check "a harmless request was answered by" "$(ask 'What is the capital of France
 check "a sensitive one, which names the same model, by" "$(ask 'Summarise MRN 00000000')" local
 for unit in api console worker sequencer classifier engine@medical engine@finance engine@general broker observer; do check "cordon-$unit" "$(systemctl is-active "cordon-$unit")" active; done
 check "the engine's user reads the log key" "$(setpriv --reuid cordon-engine --regid cordon-engine --clear-groups cat keys/log.key /var/lib/cordon/keys/log.key 2>/dev/null | wc -c)" 0
-check "the api's user reaches the provider by itself" "$(setpriv --reuid cordon-api --regid cordon-api --clear-groups curl -s -m 2 -o /dev/null -w '%{http_code}' http://127.0.0.1:9100/ || true)" 000
+check "the api's user reaches the provider by itself" "$(setpriv --reuid cordon-api --regid cordon-api --clear-groups curl -s -k -m 2 -o /dev/null -w '%{http_code}' https://11.22.33.44:9100/ || true)" 000
 check "assurance" "$(manage doctor | sed -n 's/.*Assurance: \(T.\).*/\1/p')" T1
 exit $bad
 INSIDE

@@ -94,6 +94,21 @@ def test_disk(tmp_path, needed, state):
 
 
 @pytest.mark.parametrize(
+    ("demonstration", "acting", "production", "state", "said"),
+    [
+        (None, [], True, "ok", "no demonstration model"),
+        ("cordon-demo", [], True, "missing", "not_genuine: cordon-demo is the demonstration model"),
+        (None, ["faraway stands here", "x simulates"], True, "missing", "not_genuine: faraway stands here; x simulates"),
+        ("cordon-demo", ["faraway stands here"], False, "ok", "cordon-demo is the demonstration model, which knows nothing"),
+        (None, [], False, "ok", "nothing here is known to play a part"),
+    ],
+)
+def test_what_plays_a_part_stops_a_production_start(demonstration, acting, production, state, said):
+    reading = doctor.genuine(demonstration, acting, production=production)
+    assert (reading.state, said in reading.sentence) == (state, True)
+
+
+@pytest.mark.parametrize(
     ("folder", "held", "refusal", "state", "said"),
     [
         (None, {"own rules": 0}, "", "ok", "CORDON_SITE is not set: the shipped rules alone"),

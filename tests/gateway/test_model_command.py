@@ -12,6 +12,7 @@ from django.core.management import CommandError, call_command
 
 from gateway import wiring
 from gateway.errors import AuditUnavailable
+from gateway.genuine import NotGenuine
 from gateway.wiring.models import catalog
 
 BUNDLED = catalog.BUNDLED
@@ -44,6 +45,20 @@ def test_add_list_verify(entries: list[dict[str, Any]], tmp_path: Path) -> None:
     kept.write_bytes(b"GGUF")
     with pytest.raises(CommandError, match="not what was admitted: mine"):
         run("verify")
+
+
+def test_production_serves_no_demonstration_model(entries: list[dict[str, Any]], settings: Any) -> None:
+    settings.CORDON_PROFILE = "production"
+    with pytest.raises(CommandError, match=r"^not_genuine: "):
+        run("add", str(BUNDLED), "--name", "mine", "--use")
+    for chosen in (None, str(BUNDLED)):
+        with pytest.raises(NotGenuine, match="the demonstration model"):
+            wiring.ensure_model(chosen, lambda said: None)
+    assert entries == [] and catalog.models(settings.CORDON_VAR / "models") == []
+    run("add", str(BUNDLED))  # kept, and not served
+    with pytest.raises(NotGenuine):
+        wiring.ensure_model(None, lambda said: None)  # the first model to be admitted is what engines load
+    assert wiring.demonstration_name() == "cordon-demo"
 
 
 def test_nothing_is_admitted_that_is_not_in_the_log(entries: list[dict[str, Any]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,6 +12,7 @@ import pytest
 from domains.contract import Constraint, Reach
 from gateway.canonical import parse_chat
 from gateway.errors import PlaceBusy, PlaceUnreachable, UpstreamError
+from gateway.genuine import SIMULATED, SIMULATOR
 from gateway.ports import Completed, Delta, Usage, dump
 from gateway.probing import PROBE, QUESTIONS, RELAYS, UNPERMITTED, Prober, answers
 from tests.simulators.world import CLOUD, NODE, POLICY, World
@@ -93,6 +94,13 @@ def test_a_node_that_lists_models_elsewhere_is_no_place(entry: dict):
     assert (place.look().fault, place.look().models) == (RELAYS, {})
     assert not any(line.startswith("ask") for line in place.world.diary)
     assert SimulatedPlace(listed=[entry]).look(CLOUD).fault == "", "a provider is elsewhere anyway"
+
+
+@pytest.mark.parametrize(("production", "fault"), [(True, SIMULATED), (False, "")])
+def test_what_calls_itself_a_simulator_is_no_place_in_production(production: bool, fault: str):
+    place = SimulatedPlace(listed=[{"id": "middle", "owned_by": SIMULATOR}])
+    found = asyncio.run(replace(place.prober(), genuine=production).look(NODE))
+    assert (found.fault, bool(found.models)) == (fault, not production)
 
 
 def test_each_question_is_a_request_with_its_own_intent_and_outcome():

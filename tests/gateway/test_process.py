@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from gateway.process import ROLES, inherited, posture, read_files, unmet
+from gateway.process import ROLES, inherited, play_acting, posture, read_files, unmet
+from inference.catalog import BUNDLED
 from tests.journeys.gateway import ROOT
 
 
@@ -156,6 +157,15 @@ OWN = {"netns": "user", "landlock": "abi7"}
 def test_production_refuses_what_the_embedded_profile_reports(network, layers, lacking):
     assert len(unmet(network, layers, "gateway.settings.production")) == lacking
     assert unmet(network, layers, "gateway.settings.embedded") == []
+
+
+@pytest.mark.parametrize(("role", "profile", "refused"), [("engine", "production", True), ("engine", "embedded", False), ("api", "production", False)])
+def test_production_refuses_the_demonstration_model_by_name(monkeypatch, role, profile, refused):
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", f"gateway.settings.{profile}")
+    monkeypatch.setenv("CORDON_MODEL", str(BUNDLED))
+    assert play_acting(role).startswith("not_genuine: ") is refused
+    monkeypatch.setenv("CORDON_MODEL", "/nowhere.gguf")
+    assert play_acting(role) == "", "the engine itself says that there is none"
 
 
 @pytest.mark.parametrize("kind", ["unix", "tcp"])

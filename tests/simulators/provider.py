@@ -6,7 +6,7 @@ Not a model: it answers with a fixed sentence. The model name in the request cho
     with Provider() as provider:
         ... provider.url ...            # base URL, ends in /v1
         provider.received[0].body       # the exact bytes
-    python -m tests.simulators.provider --port 9100
+    python -m tests.simulators.provider --port 9100 [--models faraway]    # lists its models, and that a simulator owns them
 """
 
 from __future__ import annotations
@@ -339,9 +339,18 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--reply", default=REPLY)
     parser.add_argument("--pause", type=float, default=0.0, help="seconds between the pieces of a stream")
+    parser.add_argument("--models", default="faraway", metavar="M[,M]", help="what it lists")
+    parser.add_argument("--owner", default="cordon-simulator", help="whom its list names as the owner of its models")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--certificate", metavar="F", help="PEM of key and certificate: speak TLS")
     parser.add_argument("--quiet", action="store_true", help="print no request")
     options = parser.parse_args()
-    with Provider(reply=options.reply, port=options.port, pause=options.pause) as provider:
+    tls = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH) if options.certificate else None
+    if tls:
+        tls.load_cert_chain(options.certificate)
+    listing = [{"id": name, "object": "model", "owned_by": options.owner, "context_length": 8192} for name in options.models.split(",")]
+    able = frozenset({"tools", "json_schema"})
+    with Provider(reply=options.reply, port=options.port, tls=tls, listing=listing, able=able, pause=options.pause, host=options.host) as provider:
         print(provider.url, flush=True)
         seen = 0
         while options.quiet:

@@ -11,6 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand
+from django.db import DatabaseError
 
 from gateway import counters, doctor, running, wiring
 
@@ -41,6 +42,14 @@ class Command(BaseCommand):
             sys.exit(1)
 
     @staticmethod
+    def acting() -> list[str]:
+        """Return which places only play a part; before there are tables there are no places."""
+        try:
+            return wiring.play_acting()
+        except DatabaseError:
+            return []
+
+    @staticmethod
     def site() -> tuple[dict[str, int], str]:
         """Return what this site adds to the classifier, and why it is refused, or an empty sentence."""
         try:
@@ -57,6 +66,7 @@ class Command(BaseCommand):
             doctor.disk(settings.CORDON_VAR),
             doctor.engine(wiring.engine_is_built()),
             doctor.model(wiring.default_model_name()),
+            doctor.genuine(wiring.demonstration_name(), self.acting(), production=settings.CORDON_PROFILE == "production"),
             doctor.site(os.environ.get("CORDON_SITE"), *self.site()),
             doctor.port("api", settings.CORDON_HOST, settings.CORDON_API_PORT, running=running_here),
             doctor.port("console", settings.CORDON_HOST, settings.CORDON_CONSOLE_PORT, running=running_here),

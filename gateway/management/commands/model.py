@@ -15,7 +15,8 @@ from django.core.management.base import BaseCommand, CommandError
 
 from gateway import wiring
 from gateway.errors import CordonError
-from gateway.wiring.models import catalog
+from gateway.genuine import NotGenuine
+from gateway.wiring.models import catalog, require_genuine
 
 ACTOR = "operator"
 
@@ -46,10 +47,12 @@ class Command(BaseCommand):
                     self._list(home, as_json=options["json"])
                 case _:
                     self._verify(home)
-        except (catalog.ModelError, CordonError) as error:
+        except (catalog.ModelError, CordonError, NotGenuine) as error:
             raise CommandError(str(error)) from None
 
     def _add(self, home: Path, file: Path, name: str | None, *, use: bool) -> None:
+        if use:
+            require_genuine(file)
         seen = catalog.inspect(file, name)
         wiring.record({"event": "model:admitted", "actor": ACTOR, "model": seen.name, "digest": seen.digest, "default": use})
         model = catalog.admit(file, home, name=name)

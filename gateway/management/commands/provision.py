@@ -17,6 +17,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from gateway import wiring
 from gateway.errors import CordonError
+from gateway.genuine import NotGenuine
 from gateway.settings import databases
 from gateway.supervisor import announce, firstrun, owners, rules
 
@@ -40,7 +41,7 @@ class Command(BaseCommand):
         """Do it."""
         try:
             getattr(self, options["step"])(options)
-        except (CordonError, rules.RulesRefused) as error:
+        except (CordonError, NotGenuine, rules.RulesRefused) as error:
             raise CommandError(str(error)) from None
 
     def database(self, options: dict[str, Any]) -> None:

@@ -20,11 +20,13 @@ from audit.client import AsyncAuditClient
 from audit.keystore import KeyStore
 from audit.reader import LogReader
 from audit.sealing import BodySealer
-from gateway.egress import keys, places
+from gateway.egress import broker, keys, places
+from gateway.egress.address import Perimeter
 from gateway.egress.client import BrokerClient, BrokerUnavailable
 from gateway.egress.completer import BrokerCompleter
 from gateway.egress.store import Store
 from gateway.errors import PlaceUnavailable, UpstreamError
+from gateway.genuine import NotGenuine
 from gateway.ports import Event, Incomplete
 from tests.gateway.egress.conftest import BODY, INTENT, KEY, PLACE, decision, request, scan
 from tests.simulators.provider import Provider
@@ -197,6 +199,12 @@ def test_its_log_lines_hold_no_content_and_no_key(installation: Installation):
 
 
 def test_without_its_listener_it_says_so():
-    from gateway.egress import broker
-
     assert broker.main(None, None) == 2
+
+
+def test_in_production_it_does_not_start_for_a_provider_on_this_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "gateway.settings.production")
+    keys.ensure(tmp_path / "keys")
+    Store(tmp_path / "broker", keys.broker_key(tmp_path / "keys")).put(places.destination("acme", "provider", "http://127.0.0.1:9100/v1", outside=True), KEY)
+    with pytest.raises(NotGenuine, match=r"^not_genuine: acme"):
+        broker.compose(tmp_path, tmp_path, Perimeter.parse(["127.0.0.0/8"]))

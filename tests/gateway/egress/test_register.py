@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gateway.declaration import Declaration, DeclarationError
 from gateway.egress.places import PlaceError
 from gateway.egress.register import Register
+from gateway.genuine import NotGenuine
 from tests.gateway.egress.test_places import lookup
 
 
@@ -46,6 +49,31 @@ def test_what_may_be_declared(register: Register, kind, url, outside, sentence):
     with pytest.raises(PlaceError, match=sentence):
         register.examine(wanted(kind, url, outside=outside))
     assert register.store.allowed() == {}
+
+
+@pytest.mark.parametrize(
+    ("kind", "url", "refused"),
+    [
+        ("provider", "http://127.0.0.1:9100/v1", True),
+        ("provider", "https://[::1]/v1", True),
+        ("provider", "https://here.example.com/v1", True),
+        ("provider", "https://api.example.com/v1", False),
+        ("node", "http://127.0.0.1:8080/v1", False),
+    ],
+)
+def test_in_production_no_provider_stands_on_this_machine(register: Register, kind, url, refused):
+    found = {"here.example.com": ["127.0.0.9"]}
+    strict = replace(register, genuine=True, lookup=lambda host, port: found.get(host) or lookup(host, port))
+    place = wanted(kind, url, outside=kind == "provider")
+    if not refused:
+        strict.admit(strict.examine(place))
+        assert strict.play_acting() == []
+        return
+    with pytest.raises(NotGenuine, match=r"^not_genuine: "):
+        strict.examine(place)
+    mild = replace(strict, genuine=False)
+    mild.admit(mild.examine(place))  # what an installation took before it became a production one stops the broker's start
+    assert len(strict.play_acting()) == 1 and mild.play_acting() == []
 
 
 def test_models_relayed_elsewhere_are_refused(register: Register):

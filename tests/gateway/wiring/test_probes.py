@@ -11,6 +11,7 @@ import pytest
 
 from gateway import wiring
 from gateway.errors import AuditUnavailable
+from gateway.genuine import SIMULATED
 from gateway.models import PlaceRecord, Snapshot
 from gateway.policy.facts import Ability
 from gateway.probing import RELAYS, Found
@@ -66,6 +67,11 @@ def test_a_node_that_relays_elsewhere_is_a_place_no_longer(recorded: list):
     probes.keep(row(), SEEN, NOW)
     probes.keep(PlaceRecord.objects.get(), Found(fault=RELAYS), NOW)
     assert wiring.declared_places() == [] and recorded[-1]["fault"] == RELAYS
+
+
+def test_a_simulator_is_a_place_no_longer_whatever_its_kind(recorded: list):
+    probes.keep(row("provider"), Found(fault=SIMULATED), NOW)
+    assert wiring.declared_places() == [] and wiring.play_acting() == ["rack: it calls itself a simulator"]
 
 
 def test_a_look_that_saw_nothing_keeps_what_was_seen_before(recorded: list):
