@@ -167,6 +167,7 @@ PAGES: Mapping[str, Leaves] = MappingProxyType({
     "application_disable": _leaves("app:disabled"),
     "application_enable": _leaves("app:enabled"),
     "playground_feedback": _leaves("feedback:given"),
+    "playground_keep": _leaves("policy:drafted"),
     "retention_term": _leaves("retention:term_changed", "retention:term_asked"),
     "retention_term_confirm": _leaves("retention:term_changed"),
     "hold_set": _leaves("hold:set"),

@@ -1,38 +1,66 @@
 """What would become of a request, without sending it: the steps of enforcement up to the door, by the same functions.
 
-Pure. Called by the console's playground. Nothing is recorded, nothing is kept. The scan is read to its end, where a live one may
-stop at a label that settles the decision: the decision is the same, the labels shown may be more.
+Touches the world only through `Ports`, of which it uses those that read: it records nothing, completes nothing, saves nothing. Called by
+the console's playground. Ports that read to the end, where a live scan may stop at a label that settles the decision, change no
+decision: the labels shown may be more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from domains.contract import Floor
 from gateway.canonical import Parsed, parse_chat
+from gateway.declassification.step import Sending, pseudonymised
 from gateway.errors import CordonError
-from gateway.inspection import facts_of
+from gateway.inspection import facts_of, inspect
 from gateway.policy.decision import decide
-from gateway.policy.facts import Decision, Place, Policy
-from gateway.ports import Completed, Finding, Request, Scan, dump
+from gateway.policy.facts import Decision, Facts, Place, Policy
+from gateway.policy.trace import Step, traced
+from gateway.ports import Completed, Finding, Ports, Receipt, Request, Scan, dump
 from gateway.routing import route
 
 IN_PLACE = ("text", "structure")
 """Stages whose findings say where in the string they are; those of other views are somewhere in it."""
 
+UNRECORDED = Receipt(-1, "", b"", "")
+"""Stands where a live request has the log's acknowledgement: there is none of a trial."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One request as far as the door. `first` is the place that would be asked first; `refusal` says why there is none."""
+    """One request as far as the door. `sending` is what a place would get: the request, or what pseudonymisation leaves of it.
+
+    `candidates` are the places that would be asked, in that order; `refusal` says why there is none.
+    """
 
     request: Request
     scan: Scan
-    labels: frozenset[str]
+    facts: Facts
     decision: Decision
-    first: Place | None
+    steps: tuple[Step, ...]
+    sending: Sending
+    candidates: tuple[Place, ...]
     refusal: CordonError | None
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """The labels the decision rests on."""
+        return self.facts.labels
+
+    @property
+    def first(self) -> Place | None:
+        """The place that would be asked first."""
+        return self.candidates[0] if self.candidates else None
+
+    @property
+    def replaced(self) -> bool:
+        """True when placeholders would be sent in place of what was found."""
+        return self.sending.request is not self.request
 
     @property
     def findings(self) -> list[Finding]:
@@ -49,9 +77,9 @@ class Piece:
     types: tuple[str, ...] = ()
 
 
-def as_body(text: str) -> bytes:
+def as_body(text: str, model: str = "auto") -> bytes:
     """Return the body of an application that sends just this text, as valid Unicode."""
-    return dump({"model": "auto", "messages": [{"role": "user", "content": text}]})
+    return dump({"model": model, "messages": [{"role": "user", "content": text}]})
 
 
 def request_of(body: bytes, domain: str, app: str = "", purpose: str = "", role: str = "") -> Request:
@@ -63,14 +91,28 @@ def request_of(body: bytes, domain: str, app: str = "", purpose: str = "", role:
     )  # fmt: skip
 
 
-def tried(request: Request, scan: Scan, policy: Policy, floor: Floor, places: Sequence[Place]) -> Trial:
-    """Return what policy makes of a classified request, and where it would be answered."""
-    facts = facts_of(request, scan)
-    decision = decide(facts, policy, floor, places)
+async def tried(request: Request, policy: Policy, floor: Floor, ports: Ports) -> Trial:
+    """Return what would become of a request. The steps bear the numbers that they have in `gateway.enforcement`."""
+    scan = await inspect(request, policy, floor, ports)  # 1
+    facts = facts_of(request, scan)  # 2
+    decision = decide(facts, policy, floor, ports.places)  # 3
+    steps = tuple(traced(facts, policy, floor))
+    asked = Sending(request, scan, decision, UNRECORDED)
+    sending = await pseudonymised(asked, policy, floor, ports) or asked  # 5
     try:
-        return Trial(request, scan, facts.labels, decision, route(request, decision, places)[0], None)
-    except CordonError as refusal:
-        return Trial(request, scan, facts.labels, decision, None, refusal)
+        candidates, refusal = tuple(route(sending.request, sending.decision, ports.places, ports.load)), None  # 6
+    except CordonError as refused:
+        candidates, refusal = (), refused
+    return Trial(request, scan, facts, decision, steps, sending, candidates, refusal)
+
+
+def as_test(trial: Trial) -> dict[str, Any]:
+    """Return a policy's own test that says what this trial came to. It holds labels and names, and nothing of the text."""
+    facts = trial.facts
+    given: dict[str, Any] = {name: value for name in ("app", "purpose", "role") if (value := getattr(facts, name))}
+    given |= {"labels": sorted(facts.labels)} if facts.labels else {}
+    given |= {} if facts.complete else {"complete": False}
+    return {"given": given, "expect": {"effect": trial.decision.effect, "reach": trial.decision.reach.word}}
 
 
 def marked(text: str, findings: Iterable[Finding]) -> list[Piece]:
@@ -82,3 +124,12 @@ def marked(text: str, findings: Iterable[Finding]) -> list[Piece]:
         inside = tuple(sorted({kind for low, high, kind in spans if low <= start and end <= high}))
         pieces.append(Piece(text[start:end], inside))
     return pieces
+
+
+def placed(document: str, placeholders: Iterable[str]) -> list[Piece]:
+    """Return a document in pieces, each placeholder in one of its own."""
+    known = sorted(placeholders, key=len, reverse=True)
+    if not known:
+        return [Piece(document)] if document else []
+    parts = re.split(f"({'|'.join(map(re.escape, known))})", document)
+    return [Piece(part, (part,) if part in known else ()) for part in parts if part]

@@ -204,9 +204,11 @@ class TrialForm(Bootstrapped):
     kind = forms.ChoiceField(label="This is", choices=[("text", "a text"), ("body", "a request body (JSON)")])
     domain = forms.ChoiceField(label="Domain")
     app = forms.ChoiceField(label="Application", required=False)
+    model = forms.ChoiceField(label="Model named", required=False)
 
-    def __init__(self, *args: Any, domains: Any, apps: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, domains: Any, apps: Any, models: Any = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["model"].choices = [("", "auto (of a body: its own)"), *((name, name) for name in models)]
         self._homes = {row.name: row.domain for row in apps}
         self.fields["domain"].choices = [(name, name) for name in domains]
         self.fields["app"].choices = [("", "none in particular"), *((name, f"{name} ({home})") for name, home in self._homes.items())]

@@ -50,6 +50,7 @@ PERMISSIONS: Mapping[str, Permitted] = {
     # trying the classifier, and judging what it found
     "playground": READERS,
     "playground_feedback": READERS,
+    "playground_keep": EDITORS,
     "feedback": READERS,
     # the life of a policy revision
     "policy_edit": EDITORS,

@@ -9,6 +9,7 @@ from typing import Any
 from domains.contract import UNSCANNABLE, Constraint, Reach
 from gateway.console.matrix import Row
 from gateway.policy.facts import Policy
+from gateway.policy.trace import Step
 
 WHERE = {
     "none": "are refused everywhere",
@@ -76,6 +77,31 @@ def limits(constraint: Constraint) -> str:
     if constraint.require:
         parts.append(f"with {listed(sorted(constraint.require))}")
     return f" ({', '.join(parts)})" if parts else ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepTold:
+    """One step of a decision for people: what it is, what it says, and what is left after it."""
+
+    title: str
+    says: Sentence
+    left: Sentence
+    narrowed: bool
+
+
+def step_told(step: Step, policy: Policy) -> StepTold:
+    """Return one step of a decision in words."""
+    says, left = (Sentence(each.reach.word, limits(each).strip()) for each in (step.constraint, step.after))
+    return StepTold(_step_title(step.name, policy), says, left, step.narrowed)
+
+
+def _step_title(name: str, policy: Policy) -> str:
+    kind, _, subject = name.partition(":")
+    if kind == "when":
+        when = policy.clauses[int(subject) - 1].when
+        return f"Condition {subject}: {' and '.join(f'{fact} is {value}' for fact, value in when.items())}"
+    titles = {"floor": "Floor of the domain", "baseline": "Baseline", "incomplete": "Not read to its end", "places": "Rule for places"}
+    return titles.get(kind) or {"label": f"Label {subject}", "require": f"Places must have {subject}"}.get(kind, name)
 
 
 def duties(policy: Policy) -> list[str]:

@@ -65,6 +65,7 @@ urlpatterns = [
     page("applications/<int:number>/enable", applications.enable, "application_enable"),
     page("playground/", playground.show, "playground"),
     page("playground/feedback", playground.judge, "playground_feedback"),
+    page("playground/keep", playground.keep, "playground_keep"),
     page("feedback/", feedback.show, "feedback"),
     page("places/", places.index, "places"),
     page("retention/", retention.index, "retention"),

@@ -34,14 +34,19 @@ class Sending:
 
 async def declassified(sending: Sending, policy: Policy, floor: Floor, ports: Ports) -> Sending:
     """Return what is to be sent. Raises `AuditUnavailable` when the log does not take the step: then nothing was done."""
-    allowed = declassifiable(policy, floor)
-    if not _is_worth_trying(sending, allowed, ports):
-        return sending
-    with ports.step("declassify"):
-        left = await _left(sending, allowed, policy, floor, ports)
+    left = await pseudonymised(sending, policy, floor, ports)
     if left is None:
         return sending
     return replace(left, intent=await ports.record(*declassified_entry(left.request, left.scan, left.decision, left.vault.counts)))
+
+
+async def pseudonymised(sending: Sending, policy: Policy, floor: Floor, ports: Ports) -> Sending | None:
+    """Return what pseudonymisation leaves, read and decided on again, or None where the request goes as it came. Records nothing."""
+    allowed = declassifiable(policy, floor)
+    if not _is_worth_trying(sending, allowed, ports):
+        return None
+    with ports.step("declassify"):
+        return await _left(sending, allowed, policy, floor, ports)
 
 
 def _is_worth_trying(sending: Sending, allowed: frozenset[str], ports: Ports) -> bool:

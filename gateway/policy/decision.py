@@ -29,7 +29,7 @@ def decide(facts: Facts, policy: Policy | None, floor: Floor, places: Sequence[P
     """
     if policy is None or policy.domain != facts.domain:
         return Decision("deny", NOWHERE, (), obligations.complete({}), ("no-policy",), "", "policy_denied")
-    named = list(_constraints(facts, policy, floor))
+    named = list(constraints(facts, policy, floor))
     permitted = meet_all([constraint for _, constraint in named])
     refused = permitted.reach is Reach.NONE
     return Decision(
@@ -77,7 +77,7 @@ def _nearest_first(places: Sequence[Place]) -> list[Place]:
     return sorted(places, key=lambda place: (tier(place), place.name))
 
 
-def _constraints(facts: Facts, policy: Policy, floor: Floor) -> Iterator[Named]:
+def constraints(facts: Facts, policy: Policy, floor: Floor) -> Iterator[Named]:
     """Yield every constraint that applies, under its stable id. A label the policy does not list is held inside."""
     labels = present(facts)
     yield "floor", floor.constraint(labels)
@@ -105,5 +105,5 @@ def _refusal(facts: Facts, policy: Policy, floor: Floor) -> str:
     if facts.complete:
         return "policy_denied"
     read = replace(facts, complete=True, labels=facts.labels - {UNSCANNABLE})
-    without = meet_all([constraint for _, constraint in _constraints(read, policy, floor)])
+    without = meet_all([constraint for _, constraint in constraints(read, policy, floor)])
     return "policy_denied" if without.reach is Reach.NONE else "inspection_unavailable"

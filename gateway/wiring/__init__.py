@@ -26,6 +26,7 @@ from gateway.wiring.log import (
     vkey,
 )
 from gateway.wiring.models import default_model_name, demonstration_name, describe_engine, ensure_model, model_environment
+from gateway.wiring.opinion import local_opinion
 from gateway.wiring.places import broker_is_wanted, declared_places, engine_places, place_door, place_health, place_register, places, play_acting
 from gateway.wiring.reconciliation import reconcile
 from gateway.wiring.witnesses import (
@@ -83,6 +84,7 @@ __all__ = [
     "is_up",
     "keep_policy",
     "key_store",
+    "local_opinion",
     "log_finder",
     "log_is_up",
     "log_query",

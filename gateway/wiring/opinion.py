@@ -5,9 +5,20 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 
+from django.conf import settings
+
 from gateway import opinion
 from gateway.ports import Opinion
+from gateway.wiring.domains import domains
+from gateway.wiring.models import engine_client
 from inference.client import EngineClient, EngineFailed, EngineUnavailable
+
+
+def local_opinion() -> LocalOpinion:
+    """Return the opinion of this machine's engines, each asked for its own domain and raising its own domain's label."""
+    enabled = domains()
+    engines, raised = {each.name: engine_client(each.name) for each in enabled}, {each.name: each.caution.label for each in enabled}
+    return LocalOpinion(engines, raised, settings.CORDON_OPINION_MS)
 
 
 class LocalOpinion:

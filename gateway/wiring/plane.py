@@ -32,7 +32,7 @@ from gateway.wiring.bodies import sealer
 from gateway.wiring.domains import domain_keys, domains, pepper, store
 from gateway.wiring.log import activated, receipts, vkey
 from gateway.wiring.models import engine_client, engine_name
-from gateway.wiring.opinion import LocalOpinion
+from gateway.wiring.opinion import local_opinion
 from gateway.wiring.places import certified, endpoints, places
 from gateway.wiring.probes import Probes
 from inference.client import EngineClient, EngineFailed, EngineUnavailable
@@ -98,10 +98,8 @@ class _World:
         self.outside = Breaker(broker)
         self._inside: Counter[str] = Counter()
         enabled = domains()
-        engines, raised = {each.name: engine_client(each.name) for each in enabled}, {each.name: each.caution.label for each in enabled}
-        opine = LocalOpinion(engines, raised, settings.CORDON_OPINION_MS)
         floors = {each.name: each.floor for each in enabled}
-        self.ports = Ports(classify, self.record, self.complete, save, {}, floors, (), load=self.load, opine=opine)
+        self.ports = Ports(classify, self.record, self.complete, save, {}, floors, (), load=self.load, opine=local_opinion())
 
     async def record(self, header: Mapping[str, Any], body: Mapping[str, Any] | None = None) -> Receipt:
         """Append durably, off the event loop's way."""

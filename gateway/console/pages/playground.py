@@ -6,25 +6,31 @@ the form that brought it and nowhere else: not in a session, a log, a table or a
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gateway import administration, feedback, trial, wiring
+from gateway.console import aside, keeping
 from gateway.console.forms import JudgementForm, TrialForm
 from gateway.console.render import show as answer
-from gateway.console.telling import limits
+from gateway.console.telling import limits, step_told
 from gateway.errors import CordonError, InvalidRequest
 from gateway.models import Application
+from gateway.policy.document import PolicyError
 from gateway.ports import Completed, Finding, Request
+from gateway.review import Refused
 from gateway.trial import Trial
 
-SHOWN, MARKED = 200, 25
-"""So many findings and so many texts are shown of one request."""
+SHOWN, MARKED, SENT = 200, 25, 20_000
+"""So many findings, so many texts and so many characters of what would be sent are shown of one request."""
 
 CHANGED = "The rules changed meanwhile, so this finding may be another one: look again, then judge."
 TELLING = "The comment itself could not be cleared as harmless. Say why without repeating what the text says."
@@ -57,9 +63,29 @@ def judge(request: HttpRequest) -> HttpResponse:
     return _page(request, form, found, "", problem=problem, said=said if problem else None, thanks=not problem)
 
 
+@sensitive_post_parameters()
+@require_POST
+def keep(request: HttpRequest) -> HttpResponse:
+    """Put what policy decides now into a draft, as a test of the policy: its labels and where it may go, never the text."""
+    form = _form(request)
+    found, refusal = _trial(form)
+    if found is None:
+        return _page(request, form, found, refusal)
+    person: Any = request.user
+    try:
+        revision = keeping.keep_test(found.request.domain, trial.as_test(found), author=person, record=wiring.record)
+    except (Refused, PolicyError) as refused:
+        return _page(request, form, found, "", problem=str(refused))
+    except CordonError:
+        return _page(request, form, found, "", problem=UNRECORDED)
+    messages.success(request, "The test was added to this draft. It holds labels and where such a request may go, and nothing of the text.")
+    return redirect("console:revision", revision.domain, revision.pk)
+
+
 def _form(request: HttpRequest) -> TrialForm:
     apps = Application.objects.filter(enabled=True, domain__in=settings.DOMAIN_NAMES).order_by("name")
-    return TrialForm(request.POST if request.method == "POST" else None, domains=settings.DOMAIN_NAMES, apps=apps)
+    models = sorted({model for place in wiring.places() for model in place.models})
+    return TrialForm(request.POST if request.method == "POST" else None, domains=settings.DOMAIN_NAMES, apps=apps, models=models)
 
 
 def _trial(form: TrialForm) -> tuple[Trial | None, str]:
@@ -71,13 +97,12 @@ def _trial(form: TrialForm) -> tuple[Trial | None, str]:
     if policy is None:
         return None, "No policy is in force in this domain yet, so every request is refused."
     row = Application.objects.filter(name=given["app"], enabled=True).first()
-    body = given["text"].encode() if given["kind"] == "body" else trial.as_body(given["text"])
+    body = given["text"].encode() if given["kind"] == "body" else trial.as_body(given["text"], given["model"] or "auto")
     try:
         asked = trial.request_of(body, given["domain"], given["app"], row.purpose if row else "", row.role if row else "")
     except InvalidRequest as error:
         return None, f"The API would refuse this body ({error.code}): {error.message}"
-    scan = wiring.classify(asked.canonical, asked.withheld, domain=asked.domain)
-    return trial.tried(asked, scan, policy, wiring.domain(asked.domain).floor, wiring.places()), ""
+    return asyncio.run(trial.tried(asked, policy, wiring.domain(asked.domain).floor, aside.ports(policy))), ""
 
 
 def _page(request: HttpRequest, form: TrialForm, found: Trial | None, refusal: str, **more: Any) -> HttpResponse:
@@ -93,7 +118,7 @@ def _page(request: HttpRequest, form: TrialForm, found: Trial | None, refusal: s
 def picture(found: Trial) -> dict[str, Any]:
     """Return what the page shows of a trial."""
     findings, floor = found.findings, wiring.domain(found.request.domain).floor
-    permitted = {place.name: place for place in wiring.places()}
+    policy = administration.active_policy(found.request.domain)
     return {
         "trial": found,
         "complete": isinstance(found.scan, Completed),
@@ -103,8 +128,19 @@ def picture(found: Trial) -> dict[str, Any]:
         "floor": [(label, floor.labels[label].reach.word) for label in sorted(found.labels) if label in floor.labels],
         "baseline": floor.baseline.reach.word,
         "limits": limits(found.decision.constraint),
-        "places": [permitted[name] for name in found.decision.places if name in permitted],
+        "steps": [step_told(step, policy) for step in found.steps] if policy else [],
+        "places": _places(found),
+        "sent": trial.placed(found.sending.request.canonical.decode()[:SENT], found.sending.vault.values),
+        "sent_more": max(0, len(found.sending.request.canonical.decode()) - SENT),
     }
+
+
+def _places(found: Trial) -> list[dict[str, Any]]:
+    """Return the permitted places: first those that would be asked, in that order, then those that could not answer this request."""
+    known = {place.name: place for place in wiring.places()}
+    asked = [place.name for place in found.candidates]
+    others = [name for name in found.sending.decision.places if name not in asked]
+    return [{"place": known[name], "asked": name in asked} for name in (*asked, *others) if name in known]
 
 
 def listed(findings: list[Finding]) -> dict[str, Any]:

@@ -17,7 +17,10 @@ from tests.gateway.console.test_policy_flow import save, step
 pytestmark = pytest.mark.django_db(databases=["default", "medical", "finance", "general"])
 ID = "a" * 32
 PLACES = ("place_add", "place_change", "place_key", "place_probe", "place_disable", "place_confirm", "place_reject")
-ELSEWHERE = {"playground_feedback": "tests/gateway/console/test_playground.py", **dict.fromkeys(PLACES, "tests/gateway/console/test_places.py")}
+ELSEWHERE = {
+    **dict.fromkeys(("playground_feedback", "playground_keep"), "tests/gateway/console/test_playground.py"),
+    **dict.fromkeys(PLACES, "tests/gateway/console/test_places.py"),
+}
 """Shown where its page is tested: it needs a classifier, or a door."""
 
 

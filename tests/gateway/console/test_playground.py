@@ -9,9 +9,13 @@ from typing import Any
 
 import pytest
 
-from gateway import administration, feedback, trial, wiring
+from domains.contract import Reach
+from gateway import administration, feedback, wiring
 from gateway.console.forms import LONGEST_TRIAL
-from gateway.models import Application, Feedback
+from gateway.models import Application, Feedback, PolicyRevision, User
+from gateway.policy.decision import decide
+from gateway.policy.document import canonical, parse
+from gateway.policy.facts import Place
 from gateway.ports import Incomplete, Scan
 
 TEXT = "write to jane.roe@example.com today"
@@ -59,13 +63,78 @@ def test_a_harmless_text_has_no_finding(sign_in: Any, log: Any):
 
 
 def test_the_verdict_is_that_of_a_live_request(sign_in: Any, log: Any):
-    """The page's trial is made by the functions that enforcement calls, from policy, floor and places in force."""
-    context = post(sign_in("anna"), domain="medical").context
-    found = context["trial"]
-    policy = administration.active_policy("medical")
-    assert policy is not None
-    again = trial.tried(found.request, found.scan, policy, wiring.domain("medical").floor, wiring.places())
-    assert again == trial.Trial(found.request, found.scan, found.labels, found.decision, found.first, again.refusal) and found.decision.policy == policy.digest
+    """The page's trial is made by the functions that enforcement calls (`tests/gateway/test_trial.py`), from policy, floor and places in force."""
+    found = post(sign_in("anna"), domain="medical").context["trial"]
+    policy, floor = administration.active_policy("medical"), wiring.domain("medical").floor
+    assert policy is not None and found.decision == decide(found.facts, policy, floor, wiring.places()) and found.decision.policy == policy.digest
+
+
+def test_the_way_to_the_decision_is_shown_step_by_step(sign_in: Any, log: Any):
+    answer = post(sign_in("olga"))
+    told = [(step.title, step.left.reach, step.narrowed) for step in answer.context["steps"]]
+    assert told == [("Floor of the domain", "edge", True), ("Baseline", "edge", False), ("Label pii", "local", True)], told
+    assert "How the decision came about" in plain(answer)
+
+
+FAR = Place("faraway", "provider", Reach.CLOUD, ("big",))
+
+
+@pytest.fixture
+def declassifying(log: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A place outside, and a policy of the general domain under which people are pseudonymised for it."""
+    engine = Place("engine-general", "engine", Reach.LOCAL, ("tiny",), "general")
+    monkeypatch.setattr(wiring, "places", lambda: [engine, FAR])
+    row = PolicyRevision.objects.get(domain="general", state="active")
+    policy = parse({**json.loads(row.document), "declassify": {"pii": "pseudonymise"}}, wiring.domain("general"))
+    PolicyRevision.objects.filter(pk=row.pk).update(document=canonical(policy).decode(), digest=policy.digest)
+
+
+def test_what_would_be_sent_is_shown_with_its_placeholders(sign_in: Any, log: Any, declassifying: None):
+    answer = post(sign_in("anna"), model="big")
+    page, words = answer.content.decode(), plain(answer)
+    assert '<mark class="placeholder-mark">&lt;EMAIL_ADDRESS_1&gt;</mark>' in page and "What faraway would be sent" in words
+    sent = page.split('id="h-sent"')[1].split("</section>")[0]
+    assert "jane" not in sent and "with placeholders in place of what was found" in words
+    assert "Nothing is replaced in this request" in plain(post(sign_in("anna")))
+
+
+# --- kept as a test of the policy ------------------------------------------------------------------------------
+
+
+def keep(client: Any, text: str = TEXT, **more: Any) -> Any:
+    Application.objects.get_or_create(name="desk", domain="general", defaults={"key_id": "d", "key_hmac": "0" * 64})
+    return client.post("/playground/keep", {"text": text, "kind": "text", "domain": "general", "app": "desk"} | more)
+
+
+def test_a_trial_is_kept_as_a_test_in_a_draft_without_its_text(sign_in: Any, log: Any):
+    client = sign_in("anna")
+    answer, before = keep(client), PolicyRevision.objects.get(domain="general", state="active")
+    draft = PolicyRevision.objects.get(state="draft")
+    assert answer.url == f"/policies/general/revisions/{draft.pk}/" and log.events()[-1] == "policy:drafted"
+    document = json.loads(draft.document)
+    assert document["tests"][-1] == {"given": {"app": "desk", "labels": ["pii"]}, "expect": {"effect": "permit", "reach": "local"}}
+    assert {**document, "tests": document["tests"][:-1]} == {"tests": [], **json.loads(before.document)}
+    assert "jane" not in draft.document + draft.source and "jane" not in json.dumps([entry.fields for entry in wiring.log_reader().range(0, 99)])
+    assert "holds this test already" in plain(keep(client)) and len(json.loads(PolicyRevision.objects.get(state="draft").document)["tests"]) == len(
+        document["tests"]
+    )
+    keep(client, "What is the capital of France?")
+    assert len(json.loads(PolicyRevision.objects.get(state="draft").document)["tests"]) == len(document["tests"]) + 1
+
+
+def test_comments_of_the_draft_stay(sign_in: Any, log: Any):
+    author = User.objects.get(username="anna")
+    source = "# why\ndomain: general\nbaseline: {reach: local}  # careful\ntests:\n- {given: {}, expect: {reach: local}}\n"
+    administration.draft("general", source, author=author, record=log.record)
+    keep(sign_in("anna"))
+    draft = PolicyRevision.objects.get(state="draft")
+    assert draft.source.startswith(source) and parse(draft.source, "general").digest == draft.digest and len(json.loads(draft.document)["tests"]) == 2
+
+
+def test_without_the_log_no_test_is_kept(sign_in: Any, log: Any):
+    client, log.down = sign_in("anna"), True
+    assert "log is not taking entries" in plain(keep(client)) and not PolicyRevision.objects.filter(state="draft").exists()
+    assert keep(sign_in("ben")).status_code == 403 and keep(client, "").status_code == 422
 
 
 def test_a_whole_body_is_read_as_the_api_reads_it(sign_in: Any, log: Any):

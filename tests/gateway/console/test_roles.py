@@ -43,6 +43,7 @@ MATRIX = {
     "place_reject": "yes yes no no no",
     "playground": "yes yes yes no no",
     "playground_feedback": "yes yes yes no no",
+    "playground_keep": "yes no no no no",
     "feedback": "yes yes yes no no",
     "applications": "yes yes yes no no",
     "application_add": "yes no no no no",
@@ -83,7 +84,7 @@ POSTED = {
     "place_add", "place_change", "place_key", "place_probe", "place_disable", "place_confirm", "place_reject",
     "theme", "sign_out", "entry_details", "application_add", "application_disable", "evidence_export", "policy_check", "revision_propose", "revision_approve",
     "revision_reject", "revision_activate", "revision_restore", "person_add", "person_disable", "application_enable", "person_enable", "person_confirm",
-    "playground_feedback", "log_view_save", "log_view_remove", "replay_ask", "replay_cancel",
+    "playground_feedback", "playground_keep", "log_view_save", "log_view_remove", "replay_ask", "replay_cancel",
 }  # fmt: skip
 
 
