@@ -26,7 +26,7 @@ from gateway.people import ADMINISTRATOR, APPROVER
 from gateway.policy.document import canonical, parse
 from gateway.policy.facts import Policy
 from gateway.policy.writing import written
-from gateway.review import Refused, Review, domain_named, review_against
+from gateway.review import EditConflict, Refused, Review, domain_named, review_against
 from gateway.settings.base import load_domains
 
 Record = Callable[..., Any]
@@ -39,6 +39,12 @@ State = PolicyRevision.State
 def active_revision(domain: str) -> PolicyRevision | None:
     """Return the revision in force, or None before the first run."""
     return PolicyRevision.objects.filter(domain=domain, state=State.ACTIVE).first()
+
+
+def revision_numbered(domain: str, number: int) -> PolicyRevision | None:
+    """Return a revision by its number within its domain, which is what people and addresses call it by."""
+    rows = PolicyRevision.objects.filter(domain=domain).select_related("author").order_by("pk")
+    return rows[number - 1 : number].first() if number > 0 else None
 
 
 def active_policy(domain: str) -> Policy | None:
@@ -75,20 +81,20 @@ def rehearse(policy: Policy, *, author: User, approvers: Sequence[User]) -> Revi
     return found
 
 
-def draft(domain: str, document: str | Mapping[str, Any], *, author: User, record: Record, note: str = "", expected: int | None = None) -> PolicyRevision:
-    """Write down a draft. `expected` is the id of the active revision it was made from, when it was: the same text may come back as another revision."""
+def draft(domain: str, document: str | Mapping[str, Any], *, author: User, record: Record, note: str = "", expected: str | None = None) -> PolicyRevision:
+    """Write down a draft. `expected` is the tag of the active revision it was made from, when it was. Raises `EditConflict` when another is active."""
     _require_role(author, ADMINISTRATOR)
     policy = parse(document, domain_named(domain))
     with transaction.atomic():
         active = active_revision(domain)
-        if expected is not None and expected != (active.pk if active else 0):
-            raise Refused("stale", "the active policy changed meanwhile: look at it, then draft again")
+        if expected is not None:
+            _require_unchanged(active, expected)
         _log(record, "policy:drafted", policy, author, note=note)
         return _store(policy, author, note, source=_source(document, policy, active))
 
 
 def edit(revision_id: int, document: str | Mapping[str, Any], *, author: User, expected: str, record: Record, note: str | None = None) -> PolicyRevision:
-    """Replace the text of one's own draft. `expected` is the digest the editor saw: nobody's edit is lost."""
+    """Replace the text of one's own draft. `expected` is the tag the editor saw: nobody's edit is lost."""
     with transaction.atomic():
         revision = _revision(revision_id, expected, State.DRAFT)
         if revision.author_id != author.pk:
@@ -180,14 +186,18 @@ def abandon(revision_id: int, *, actor: User, record: Record) -> None:
     """End a draft or proposal that a failed command leaves behind, with or without the log: ending one takes no effect on any request."""
     revision = PolicyRevision.objects.get(pk=revision_id)
     with suppress(Refused, CordonError):
-        reject(revision_id, actor=actor, expected=revision.digest, record=record)
+        reject(revision_id, actor=actor, expected=revision.tag, record=record)
     PolicyRevision.objects.filter(pk=revision_id, state__in=[State.DRAFT, State.PROPOSED]).update(state=State.REJECTED)
 
 
-def rollback(domain: str, digest: str, *, actor: User, record: Record) -> PolicyRevision:
-    """Return to an earlier active revision: at once when that widens nothing, else as a proposal to be approved."""
+def rollback(domain: str, digest: str, *, actor: User, expected: str, record: Record) -> PolicyRevision:
+    """Return to an earlier active revision: at once when that widens nothing, else as a proposal to be approved.
+
+    `expected` is the tag of the active revision that was seen: the difference shown was against it.
+    """
     _require_role(actor, APPROVER, ADMINISTRATOR)
     with transaction.atomic():
+        _require_unchanged(active_revision(domain), expected)
         earlier = PolicyRevision.objects.filter(domain=domain, digest=digest, state=State.RETIRED, activated__isnull=False).last()
         if earlier is None:
             raise Refused("unknown_revision", "no earlier active revision has this digest")
@@ -229,11 +239,17 @@ def _revision(revision_id: int, expected: str, *states: State) -> PolicyRevision
     revision = PolicyRevision.objects.select_for_update().filter(pk=revision_id).first()
     if revision is None:
         raise Refused("unknown_revision", f"there is no revision {revision_id}")
-    if revision.digest != expected:
-        raise Refused("stale", "the revision changed meanwhile: look at it again")
     if revision.state not in states:
         raise Refused("wrong_state", f"the revision is {revision.state}; this step begins at {' or '.join(states)}")
+    if revision.tag != expected:
+        raise EditConflict("the revision, or what it would replace, changed meanwhile: look at it again", revision.number)
     return revision
+
+
+def _require_unchanged(active: PolicyRevision | None, expected: str) -> None:
+    """Refuse what was made from another revision than the one in force: the same text may come back as another revision."""
+    if expected != (active.tag if active else ""):
+        raise EditConflict("the active policy changed meanwhile: look at it, then try again", active.number if active else None)
 
 
 def _reviewed(revision: PolicyRevision) -> Review:

@@ -69,6 +69,16 @@ class PolicyRevision(models.Model):
         """Its number among the revisions of its domain, from 1. Rows are never deleted, so it stays."""
         return PolicyRevision.objects.filter(domain=self.domain, pk__lte=self.pk).count()
 
+    @property
+    def tag(self) -> str:
+        """What it says and what it would replace, as a short digest: who takes a step names the one that was seen, so that nobody's edit is lost.
+
+        Note and comments count, which `digest` does not see. Where it stands in its life does not: each step says itself where it begins.
+        """
+        replaced = self.base_id or PolicyRevision.objects.filter(domain=self.domain, state=self.State.ACTIVE).values_list("pk", flat=True).first()
+        said = json.dumps([self.pk, self.digest, self.source, self.note, replaced])
+        return hashlib.sha256(said.encode()).hexdigest()[:32]
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["domain"], condition=models.Q(state="active"), name="one_active_policy_per_domain"),

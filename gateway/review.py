@@ -25,6 +25,14 @@ class Refused(Exception):
         self.code, self.sentence = code, sentence
 
 
+class EditConflict(Refused):
+    """A step on what somebody else changed meanwhile. `now` is the number of the revision as it stands, None where there is none."""
+
+    def __init__(self, sentence: str, now: int | None) -> None:
+        super().__init__("edit_conflict", sentence)
+        self.now = now
+
+
 @dataclass(frozen=True, slots=True)
 class Review:
     """Everything that is known about a policy before somebody decides on it, against the one it would replace."""

@@ -30,8 +30,8 @@ def keep_test(domain: str, test: Mapping[str, Any], *, author: User, record: Cal
         raise Refused("kept_already", "the policy holds this test already")
     document = _written(base.source, {**before, "tests": [*tests, dict(test)]}, domain)
     if draft:
-        return administration.edit(draft.pk, document, author=author, expected=draft.digest, record=record)
-    return administration.draft(domain, document, author=author, record=record, note=NOTE, expected=active.pk if active else 0)
+        return administration.edit(draft.pk, document, author=author, expected=draft.tag, record=record)
+    return administration.draft(domain, document, author=author, record=record, note=NOTE, expected=active.tag if active else "")
 
 
 def _written(source: str, document: Mapping[str, Any], domain: str) -> str | Mapping[str, Any]:

@@ -100,6 +100,15 @@ PERMISSIONS: Mapping[str, Permitted] = {
     # management API
     "api_status": READERS,
     "api_policies": READERS,
+    "api_policy": READERS,
+    "api_revision": READERS,
+    "api_draft": EDITORS,
+    "api_edit": EDITORS,
+    "api_propose": EDITORS,
+    "api_approve": APPROVERS,
+    "api_reject": ACTIVATORS,
+    "api_activate": ACTIVATORS,
+    "api_restore": ACTIVATORS,
     "api_entries": READERS,
     "api_entry": READERS,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gateway.console import rest
+from gateway.console import rest, rest_policies
 from gateway.console.guard import call, page
 from gateway.console.pages import (
     account,
@@ -22,6 +22,7 @@ from gateway.console.pages import (
     revision,
     suggestions,
 )
+from gateway.console.steps import STEPS
 
 app_name = "console"
 
@@ -93,6 +94,11 @@ urlpatterns = [
     page("people/<int:number>/confirm", people.confirm, "person_confirm"),
     call("api/status", rest.status, "api_status"),
     call("api/policies", rest.policies, "api_policies"),
+    call("api/policies/<slug:domain>", rest_policies.policy, "api_policy"),
+    call("api/policies/<slug:domain>/drafts", rest_policies.draft, "api_draft"),
+    call("api/policies/<slug:domain>/revisions/<int:number>", rest_policies.revision, "api_revision"),
+    call("api/policies/<slug:domain>/revisions/<int:number>/text", rest_policies.edit, "api_edit"),
+    *(call(f"api/policies/<slug:domain>/revisions/<int:number>/{name}", rest_policies.step(name), f"api_{name}") for name in STEPS),
     call("api/entries", rest.entries, "api_entries"),
     call("api/entries/<int:seq>", rest.entry, "api_entry"),
 ]

@@ -5,6 +5,7 @@ Pure. The digest names what a document says, so two texts may be one policy. Cal
 
 from __future__ import annotations
 
+import difflib
 import re
 
 import yaml
@@ -38,6 +39,13 @@ def commented(source: str) -> bool:
     except yaml.YAMLError:
         return False
     return any("#" in gap for gap in [*between, source[end:]])
+
+
+def changed(theirs: str, mine: str) -> list[tuple[str, str]]:
+    """Return both texts as one, line by line: `both`, or whose line it is, `theirs` or `mine`."""
+    whose = {"  ": "both", "- ": "theirs", "+ ": "mine"}
+    lines = difflib.ndiff(theirs.splitlines(), mine.splitlines(), charjunk=None)
+    return [(whose[line[:2]], line[2:]) for line in lines if line[:2] in whose]
 
 
 def _says(source: str, policy: Policy) -> bool:

@@ -81,9 +81,16 @@ def quinn() -> User:
 
 def proposed(document: str, ada: User, log: LogInMemory) -> PolicyRevision:
     revision = administration.draft("general", document, author=ada, record=log)
-    administration.propose(revision.pk, actor=ada, expected=revision.digest, record=log)
+    administration.propose(revision.pk, actor=ada, expected=revision.tag, record=log)
     revision.refresh_from_db()
     return revision
+
+
+def in_force() -> str:
+    """Return the tag of what is active."""
+    active = administration.active_revision("general")
+    assert active
+    return active.tag
 
 
 def refused(code: str) -> Any:
@@ -102,8 +109,8 @@ def test_the_first_run_puts_every_shipped_policy_in_force_once() -> None:
 def test_a_narrowing_goes_from_draft_to_force_with_one_other_person(log: LogInMemory, ada: User, paul: User) -> None:
     before, version = administration.active_revision("general"), Snapshot.objects.get().version
     revision = proposed(NARROWED, ada, log)
-    administration.approve(revision.pk, approver=paul, expected=revision.digest, record=log)
-    administration.activate(revision.pk, actor=ada, expected=revision.digest, record=log)
+    administration.approve(revision.pk, approver=paul, expected=revision.tag, record=log)
+    administration.activate(revision.pk, actor=ada, expected=revision.tag, record=log)
 
     assert administration.active_policy("general") == parse(NARROWED)
     assert log.events == ["policy:drafted", "policy:proposed", "policy:approved", "policy:activated"]
@@ -119,19 +126,19 @@ def test_a_narrowing_goes_from_draft_to_force_with_one_other_person(log: LogInMe
 def test_a_widening_needs_two_other_people(log: LogInMemory, ada: User, paul: User, quinn: User) -> None:
     revision = proposed(OPENED, ada, log)
     assert revision.widens
-    administration.approve(revision.pk, approver=paul, expected=revision.digest, record=log)
+    administration.approve(revision.pk, approver=paul, expected=revision.tag, record=log)
     with refused("approvals_missing"):
-        administration.activate(revision.pk, actor=ada, expected=revision.digest, record=log)
-    administration.approve(revision.pk, approver=quinn, expected=revision.digest, record=log)
-    administration.activate(revision.pk, actor=ada, expected=revision.digest, record=log)
+        administration.activate(revision.pk, actor=ada, expected=revision.tag, record=log)
+    administration.approve(revision.pk, approver=quinn, expected=revision.tag, record=log)
+    administration.activate(revision.pk, actor=ada, expected=revision.tag, record=log)
     assert administration.active_policy("general") == parse(OPENED)
 
 
 def test_an_activation_names_author_and_approvers_and_how_many_were_needed(log: LogInMemory, ada: User, paul: User, quinn: User) -> None:
     revision = proposed(OPENED, ada, log)
     for approver in (quinn, paul):
-        administration.approve(revision.pk, approver=approver, expected=revision.digest, record=log)
-    administration.activate(revision.pk, actor=paul, expected=revision.digest, record=log)
+        administration.approve(revision.pk, approver=approver, expected=revision.tag, record=log)
+    administration.activate(revision.pk, actor=paul, expected=revision.tag, record=log)
     entry = log.entries[-1]
     life = {"author": "ada", "approvers": ["paul", "quinn"], "needed": 2, "widens": True, "revision": revision.pk, "actor": "paul"}
     assert {key: entry[key] for key in life} == life
@@ -143,49 +150,49 @@ def test_whether_it_widens_is_judged_against_what_is_in_force_then(log: LogInMem
     same = render(administration.active_policy("general")).replace("retain_days: 0", "retain_days: 1")
     waiting, narrower = proposed(same, ada, log), proposed(NARROWED, ada, log)
     for revision in (waiting, narrower):
-        administration.approve(revision.pk, approver=paul, expected=revision.digest, record=log)
-    administration.activate(narrower.pk, actor=ada, expected=narrower.digest, record=log)
+        administration.approve(revision.pk, approver=paul, expected=revision.tag, record=log)
+    administration.activate(narrower.pk, actor=ada, expected=narrower.tag, record=log)
     before = len(log.entries)
     for step, who in ((administration.activate, {"actor": ada}), (administration.approve, {"approver": quinn})):
         with refused("base_changed"):
-            step(waiting.pk, expected=waiting.digest, record=log, **who)
+            step(waiting.pk, expected=waiting.tag, record=log, **who)
     assert len(log.entries) == before
 
-    again = administration.propose_again(waiting.pk, actor=ada, expected=waiting.digest, record=log)
+    again = administration.propose_again(waiting.pk, actor=ada, expected=waiting.tag, record=log)
     waiting.refresh_from_db()
     assert (waiting.state, again.state, again.author, again.approvals.count(), again.approvals_needed) == ("rejected", "proposed", ada, 0, 2)
     assert again.base == administration.active_revision("general")
     assert log.events[before:] == ["policy:rejected", "policy:proposed"]
-    administration.approve(again.pk, approver=quinn, expected=again.digest, record=log)
+    administration.approve(again.pk, approver=quinn, expected=again.tag, record=log)
     with refused("approvals_missing"):
-        administration.activate(again.pk, actor=ada, expected=again.digest, record=log)
+        administration.activate(again.pk, actor=ada, expected=again.tag, record=log)
     with refused("wrong_state"):
-        administration.propose_again(again.pk, actor=ada, expected=again.digest, record=log)
+        administration.propose_again(again.pk, actor=ada, expected=again.tag, record=log)
 
 
 def test_the_same_text_in_force_again_is_another_base(log: LogInMemory, ada: User, paul: User, quinn: User) -> None:
     """A, then B, then A again: a proposal approved against the first A does not count against the second."""
     first = administration.active_policy("general")
     waiting, other = proposed(NARROWED, ada, log), proposed(OPENED, ada, log)
-    administration.approve(waiting.pk, approver=paul, expected=waiting.digest, record=log)
+    administration.approve(waiting.pk, approver=paul, expected=waiting.tag, record=log)
     for approver in (paul, quinn):
-        administration.approve(other.pk, approver=approver, expected=other.digest, record=log)
-    administration.activate(other.pk, actor=ada, expected=other.digest, record=log)
-    administration.rollback("general", first.digest, actor=ada, record=log)
+        administration.approve(other.pk, approver=approver, expected=other.tag, record=log)
+    administration.activate(other.pk, actor=ada, expected=other.tag, record=log)
+    administration.rollback("general", first.digest, actor=ada, expected=in_force(), record=log)
     assert administration.active_policy("general") == first
     with refused("base_changed"):
-        administration.activate(waiting.pk, actor=ada, expected=waiting.digest, record=log)
+        administration.activate(waiting.pk, actor=ada, expected=waiting.tag, record=log)
 
 
 def test_a_proposal_equal_to_what_came_into_force_is_retired(log: LogInMemory, ada: User, paul: User) -> None:
     one, two = proposed(NARROWED, ada, log), proposed(NARROWED, ada, log)
-    administration.approve(one.pk, approver=paul, expected=one.digest, record=log)
-    administration.activate(one.pk, actor=ada, expected=one.digest, record=log)
+    administration.approve(one.pk, approver=paul, expected=one.tag, record=log)
+    administration.activate(one.pk, actor=ada, expected=one.tag, record=log)
     two.refresh_from_db()
     assert (two.state, two.activated) == ("retired", None)
     draft = administration.draft("general", NARROWED, author=ada, record=log)
     with refused("already_active"):
-        administration.propose(draft.pk, actor=ada, expected=draft.digest, record=log)
+        administration.propose(draft.pk, actor=ada, expected=draft.tag, record=log)
 
 
 def test_what_was_decided_stays_with_the_revision(log: LogInMemory, ada: User, paul: User, quinn: User) -> None:
@@ -193,9 +200,9 @@ def test_what_was_decided_stays_with_the_revision(log: LogInMemory, ada: User, p
     assert (revision.base, revision.base_digest, revision.approvals_needed) == (default, default.digest, 2)
     assert log.entries[-1]["previous"] == default.digest
     for approver in (paul, quinn):
-        administration.approve(revision.pk, approver=approver, expected=revision.digest, record=log)
-    administration.activate(revision.pk, actor=ada, expected=revision.digest, record=log)
-    back = administration.rollback("general", default.digest, actor=ada, record=log)
+        administration.approve(revision.pk, approver=approver, expected=revision.tag, record=log)
+    administration.activate(revision.pk, actor=ada, expected=revision.tag, record=log)
+    back = administration.rollback("general", default.digest, actor=ada, expected=in_force(), record=log)
     revision.refresh_from_db()
     assert (revision.state, revision.base, revision.approvals_needed) == ("retired", default, 2)
     assert (back.base, back.base_digest, back.approvals_needed) == (revision, revision.digest, 0)
@@ -213,21 +220,21 @@ def test_nobody_approves_alone(log: LogInMemory, paul: User) -> None:
     officer = person("olga", COMPLIANCE_OFFICER)
     revision = proposed(NARROWED, both, log)
     with refused("own_proposal"):
-        administration.approve(revision.pk, approver=both, expected=revision.digest, record=log)
+        administration.approve(revision.pk, approver=both, expected=revision.tag, record=log)
     with refused("role_missing"):
-        administration.approve(revision.pk, approver=officer, expected=revision.digest, record=log)
-    administration.approve(revision.pk, approver=paul, expected=revision.digest, record=log)
+        administration.approve(revision.pk, approver=officer, expected=revision.tag, record=log)
+    administration.approve(revision.pk, approver=paul, expected=revision.tag, record=log)
     with refused("approved_already"):
-        administration.approve(revision.pk, approver=paul, expected=revision.digest, record=log)
+        administration.approve(revision.pk, approver=paul, expected=revision.tag, record=log)
 
 
 def test_the_consent_of_somebody_who_left_does_not_count(log: LogInMemory, ada: User, paul: User) -> None:
     revision = proposed(NARROWED, ada, log)
-    administration.approve(revision.pk, approver=paul, expected=revision.digest, record=log)
+    administration.approve(revision.pk, approver=paul, expected=revision.tag, record=log)
     paul.is_active = False
     paul.save()
     with refused("approvals_missing"):
-        administration.activate(revision.pk, actor=ada, expected=revision.digest, record=log)
+        administration.activate(revision.pk, actor=ada, expected=revision.tag, record=log)
 
 
 @pytest.mark.parametrize(
@@ -241,7 +248,7 @@ def test_the_consent_of_somebody_who_left_does_not_count(log: LogInMemory, ada: 
 def test_what_does_not_hold_cannot_be_proposed(code: str, document: str, log: LogInMemory, ada: User) -> None:
     revision = administration.draft("general", document, author=ada, record=log)
     with refused(code):
-        administration.propose(revision.pk, actor=ada, expected=revision.digest, record=log)
+        administration.propose(revision.pk, actor=ada, expected=revision.tag, record=log)
     revision.refresh_from_db()
     assert revision.state == "draft"
     assert log.events == ["policy:drafted"]
@@ -251,18 +258,18 @@ def test_a_proof_that_fails_blocks_the_proposal(log: LogInMemory, ada: User, mon
     monkeypatch.setattr("gateway.policy.smt.solve", lambda asked: (_ for _ in ()).throw(ImportError()))
     revision = administration.draft("general", NARROWED, author=ada, record=log)
     with refused("not_proved"):
-        administration.propose(revision.pk, actor=ada, expected=revision.digest, record=log)
+        administration.propose(revision.pk, actor=ada, expected=revision.tag, record=log)
 
 
 def test_without_the_log_nothing_happens(log: LogInMemory, ada: User, paul: User) -> None:
     revision = proposed(NARROWED, ada, log)
-    administration.approve(revision.pk, approver=paul, expected=revision.digest, record=log)
+    administration.approve(revision.pk, approver=paul, expected=revision.tag, record=log)
     before, version = administration.active_policy("general"), Snapshot.objects.get().version
     log.down = True
     steps = [
         lambda: administration.draft("general", OPENED, author=ada, record=log),
-        lambda: administration.activate(revision.pk, actor=ada, expected=revision.digest, record=log),
-        lambda: administration.reject(revision.pk, actor=ada, expected=revision.digest, record=log),
+        lambda: administration.activate(revision.pk, actor=ada, expected=revision.tag, record=log),
+        lambda: administration.reject(revision.pk, actor=ada, expected=revision.tag, record=log),
         lambda: administration.register_application("late", "general", record=log),
     ]
     for step in steps:
@@ -276,30 +283,62 @@ def test_without_the_log_nothing_happens(log: LogInMemory, ada: User, paul: User
 
 def test_no_edit_is_lost_and_no_draft_is_taken_over(log: LogInMemory, ada: User) -> None:
     revision = administration.draft("general", OPENED, author=ada, record=log)
-    seen = revision.digest
+    seen = revision.tag
     administration.edit(revision.pk, NARROWED, author=ada, expected=seen, record=log)
-    with refused("stale"):
+    with refused("edit_conflict"):
         administration.edit(revision.pk, OPENED, author=ada, expected=seen, record=log)
-    with refused("stale"):
+    with refused("edit_conflict"):
         administration.propose(revision.pk, actor=ada, expected=seen, record=log)
     other = person("eve", ADMINISTRATOR)
     with refused("not_author"):
-        administration.edit(revision.pk, OPENED, author=other, expected=parse(NARROWED).digest, record=log)
-    with refused("stale"):
-        administration.draft("general", OPENED, author=ada, record=log, expected=0)
+        administration.edit(revision.pk, OPENED, author=other, expected=PolicyRevision.objects.get(pk=revision.pk).tag, record=log)
+    with refused("edit_conflict"):
+        administration.draft("general", OPENED, author=ada, record=log, expected="")
+
+
+def test_an_edit_of_a_comment_or_a_note_is_not_lost_either(log: LogInMemory, ada: User) -> None:
+    """The digest names the meaning and sees neither; the tag does."""
+    revision = administration.draft("general", NARROWED, author=ada, record=log)
+    seen = revision.tag
+    for text, note in ((NARROWED + "# why\n", None), (NARROWED, "why")):
+        administration.edit(revision.pk, text, author=ada, expected=seen, record=log, note=note)
+        with refused("edit_conflict"):
+            administration.edit(revision.pk, NARROWED, author=ada, expected=seen, record=log)
+        revision.refresh_from_db()
+        assert revision.digest == parse(NARROWED).digest
+        seen = revision.tag
+
+
+def test_a_draft_is_not_proposed_against_another_policy_than_was_seen(log: LogInMemory, ada: User, paul: User) -> None:
+    draft = administration.draft("general", OPENED, author=ada, record=log)
+    seen, other = draft.tag, proposed(NARROWED, ada, log)
+    administration.approve(other.pk, approver=paul, expected=other.tag, record=log)
+    administration.activate(other.pk, actor=ada, expected=other.tag, record=log)
+    with refused("edit_conflict"):
+        administration.propose(draft.pk, actor=ada, expected=seen, record=log)
+    draft.refresh_from_db()
+    assert administration.propose(draft.pk, actor=ada, expected=draft.tag, record=log).active == parse(NARROWED)
+
+
+def test_nobody_goes_back_from_another_policy_than_was_seen(log: LogInMemory, ada: User, paul: User) -> None:
+    first, seen, other = administration.active_policy("general"), in_force(), proposed(NARROWED, ada, log)
+    administration.approve(other.pk, approver=paul, expected=other.tag, record=log)
+    administration.activate(other.pk, actor=ada, expected=other.tag, record=log)
+    with refused("edit_conflict"):
+        administration.rollback("general", first.digest, actor=ada, expected=seen, record=log)
 
 
 def test_a_proposal_is_not_edited_any_more(log: LogInMemory, ada: User) -> None:
     revision = proposed(NARROWED, ada, log)
     with refused("wrong_state"):
-        administration.edit(revision.pk, OPENED, author=ada, expected=revision.digest, record=log)
+        administration.edit(revision.pk, OPENED, author=ada, expected=revision.tag, record=log)
 
 
 def test_a_rejected_proposal_stays_without_effect(log: LogInMemory, ada: User, paul: User) -> None:
     revision = proposed(NARROWED, ada, log)
-    administration.reject(revision.pk, actor=paul, expected=revision.digest, record=log)
+    administration.reject(revision.pk, actor=paul, expected=revision.tag, record=log)
     with refused("wrong_state"):
-        administration.activate(revision.pk, actor=ada, expected=revision.digest, record=log)
+        administration.activate(revision.pk, actor=ada, expected=revision.tag, record=log)
     assert log.events[-1] == "policy:rejected"
 
 
@@ -307,20 +346,20 @@ def test_rolling_back_to_narrower_is_immediate_and_to_wider_needs_the_others(log
     default = administration.active_policy("general")
     revision = proposed(OPENED, ada, log)
     for approver in (paul, quinn):
-        administration.approve(revision.pk, approver=approver, expected=revision.digest, record=log)
-    administration.activate(revision.pk, actor=ada, expected=revision.digest, record=log)
+        administration.approve(revision.pk, approver=approver, expected=revision.tag, record=log)
+    administration.activate(revision.pk, actor=ada, expected=revision.tag, record=log)
 
-    administration.rollback("general", default.digest, actor=ada, record=log)
+    administration.rollback("general", default.digest, actor=ada, expected=in_force(), record=log)
     assert administration.active_policy("general") == default
     assert log.events[-1] == "policy:rolled_back"
 
-    again = administration.rollback("general", parse(OPENED).digest, actor=ada, record=log)
+    again = administration.rollback("general", parse(OPENED).digest, actor=ada, expected=in_force(), record=log)
     assert again.state == "proposed"
     assert administration.active_policy("general") == default
     with refused("approvals_missing"):
-        administration.activate(again.pk, actor=ada, expected=again.digest, record=log)
+        administration.activate(again.pk, actor=ada, expected=again.tag, record=log)
     with refused("unknown_revision"):
-        administration.rollback("general", "0" * 64, actor=ada, record=log)
+        administration.rollback("general", "0" * 64, actor=ada, expected=in_force(), record=log)
 
 
 def test_an_application_gets_a_key_that_only_its_hmac_remembers(log: LogInMemory, tmp_path: Any, settings: Any) -> None:

@@ -65,6 +65,16 @@ def test_exit_status(action: str, text: str, status: int, file: Any) -> None:
     assert run(action, file(text))[0] == status
 
 
+def test_tests_are_told_in_words(file: Any) -> None:
+    assert run("test", file(GOOD))[1].strip() == "PASS 1: labels pii and secret: expects reach local"
+    red = GOOD.replace("expect: {reach: local}", "expect: {reach: edge}") + "# more\n"
+    assert run("test", file(red))[1].strip() == "FAIL 1: labels pii and secret: expects reach edge, gets reach local"
+    bare = "domain: general\nbaseline: {reach: edge}\ntests:\n- {given: {}, expect: {effect: permit}}\n"
+    bare += "- {given: {complete: false, app: bot}, expect: {reach: local}}\n"
+    told = ["PASS 1: an ordinary request: expects effect permit", "PASS 2: app bot, complete false: expects reach local"]
+    assert run("test", file(bare))[1].splitlines() == told
+
+
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     assert run("lint", str(tmp_path / "none.yaml"))[0] == 2
 

@@ -38,7 +38,7 @@ def draft(traffic: Any, sign_in: Any) -> PolicyRevision:  # noqa: F811
 
 
 def ask(client: Any, draft: PolicyRevision, hours: str = "24") -> Job:
-    answer = client.post(f"/policies/general/revisions/{draft.pk}/replay", {"hours": hours})
+    answer = client.post(f"/policies/general/revisions/{draft.number}/replay", {"hours": hours})
     assert answer.status_code == 302, answer.content
     return Job.objects.get(pk=int(answer.url.rstrip("/").rpartition("/")[2]))
 
@@ -53,7 +53,7 @@ def test_a_replay_from_asking_to_the_page(draft: PolicyRevision, traffic: Any, s
     page = client.get(f"/policies/general/replays/{job.pk}/").content.decode()
     assert "7 of 10" in page and "no label" in page
     assert all(f'href="/log/{seq}/"' in page for seq in job.result["cells"][-1]["examples"])
-    assert "7 of 10 otherwise" in client.get(f"/policies/general/revisions/{draft.pk}/").content.decode()
+    assert "7 of 10 otherwise" in client.get(f"/policies/general/revisions/{draft.number}/").content.decode()
     assert client.get(f"/policies/general/replays/{job.pk}/", headers={"accept": "application/json"}).json()["finished"]
     assert client.get(f"/policies/medical/replays/{job.pk}/").status_code == 404
 
@@ -97,7 +97,7 @@ def test_what_goes_wrong_is_said_on_the_page(draft: PolicyRevision, sign_in: Any
 
 
 def test_who_may_ask(draft: PolicyRevision, sign_in: Any):  # noqa: F811
-    url = f"/policies/general/revisions/{draft.pk}/replay"
+    url = f"/policies/general/revisions/{draft.number}/replay"
     assert sign_in(None).post(url).status_code in (302, 403)
     assert sign_in("olga").post(url, {"hours": "24"}).status_code == 403
     assert Job.objects.count() == 0

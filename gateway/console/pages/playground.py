@@ -79,7 +79,7 @@ def keep(request: HttpRequest) -> HttpResponse:
     except CordonError:
         return _page(request, form, found, "", problem=UNRECORDED)
     messages.success(request, "The test was added to this draft. It holds labels and where such a request may go, and nothing of the text.")
-    return redirect("console:revision", revision.domain, revision.pk)
+    return redirect("console:revision", revision.domain, revision.number)
 
 
 def _form(request: HttpRequest) -> TrialForm:

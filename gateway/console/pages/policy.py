@@ -20,6 +20,7 @@ from gateway import administration, wiring
 from gateway.administration import Refused
 from gateway.console import matrix, telling
 from gateway.console.render import show as answer
+from gateway.console.steps import edition, matched, status_of
 from gateway.models import PolicyRevision
 from gateway.policy import obligations
 from gateway.policy.declassification import declassification_changed
@@ -29,7 +30,8 @@ from gateway.policy.facts import Policy
 from gateway.policy.lint import lint
 from gateway.policy.selftest import run
 from gateway.policy.template import Template, templates
-from gateway.policy.writing import commented, written
+from gateway.policy.writing import changed, commented, written
+from gateway.review import EditConflict
 
 HISTORY = 50
 
@@ -67,23 +69,31 @@ def edit(request: HttpRequest, domain: str) -> HttpResponse:
         return editor(request, home, base, draft)
     try:
         source = submitted(request, home, start)
-        return redirect("console:revision", domain, _save(request, home, draft, source).pk)
+        return redirect("console:revision", domain, _save(request, home, draft, source).number)
     except PolicyError as error:
         return editor(request, home, base, draft, problem=str(error), status=422)
     except Refused as refused:
-        return editor(request, home, base, draft, problem=refused.sentence, stale=refused.code == "stale", status=409)
+        return editor(request, home, base, draft, problem=refused.sentence, status=status_of(refused), **_both(request, home, refused))
 
 
 def _save(request: HttpRequest, home: Domain, draft: PolicyRevision | None, source: Any) -> PolicyRevision:
-    note, seen = request.POST.get("note", "")[:200], request.POST.get("base", "")
+    note, seen = request.POST.get("note", "")[:200], request.POST.get("seen", "")
     person: Any = request.user
     if draft:
-        saved = administration.edit(draft.pk, source, author=person, expected=seen, record=wiring.record, note=note)
+        saved = administration.edit(draft.pk, source, author=person, expected=matched(draft, seen), record=wiring.record, note=note)
     else:
-        base = int(seen) if seen.isascii() and seen.isdecimal() else 0
+        base = matched(administration.active_revision(home.name), seen)
         saved = administration.draft(home.name, source, author=person, record=wiring.record, note=note, expected=base)
     messages.success(request, "The draft was saved. Nothing changes until another person approves it and it is activated.")
     return saved
+
+
+def _both(request: HttpRequest, home: Domain, refused: Refused) -> dict[str, Any]:
+    """Return what changed meanwhile, for the page to show beside what the person typed: nothing of either is lost."""
+    if not isinstance(refused, EditConflict) or refused.now is None:
+        return {}
+    theirs = administration.revision_numbered(home.name, refused.now)
+    return {"theirs": theirs, "stale": True}
 
 
 @require_POST
@@ -151,7 +161,7 @@ def editor(request: HttpRequest, home: Domain, base: PolicyRevision, draft: Poli
         policy, checked = _typed(request, home, policy)
     text = request.POST.get("yaml") or written(policy, written_text)
     active = administration.active_revision(home.name)
-    seen = draft.digest if draft else active.pk if active else 0
+    seen = edition(draft or active)
     shown = {
         "rows": matrix.rows(policy, home, labels()),
         "conditions": matrix.conditions(policy),
@@ -164,6 +174,8 @@ def editor(request: HttpRequest, home: Domain, base: PolicyRevision, draft: Poli
         "chosen": named_template(request, home),
         "templates": [each for each in templates().values() if each.domain == home.name],
     }
+    if theirs := context.get("theirs"):
+        context["versions"] = changed(administration.text_of(theirs), text)
     found = {"domain": home, "base": base, "draft": draft, "active": active, "seen": seen, "as_yaml": as_yaml, "yaml": text}
     return answer(request, "policy_edit.html", section="policies", status=status, **found, **shown, **context)
 
@@ -183,7 +195,7 @@ def opened_from(home: Domain, number: str, person: Any) -> tuple[PolicyRevision,
         if active is None:
             raise Http404
         return active, None
-    row = PolicyRevision.objects.filter(domain=home.name, pk=number if number.isdecimal() else 0).first()
+    row = administration.revision_numbered(home.name, int(number) if number.isascii() and number.isdecimal() and len(number) < 10 else 0)
     if row is None:
         raise Http404
     return row, row if row.state == "draft" and row.author_id == person.pk else None

@@ -1,29 +1,30 @@
 """One revision of a policy: what it means, what it changes, what was proved, and the steps of its life.
 
-Each step is one call of `gateway.administration`, which refuses what the rules do not allow, whoever asks.
+Each step is one of `gateway.console.steps`, taken on what the person saw and on nothing newer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_http_methods, require_POST
 
 from gateway import administration, replaying, wiring
-from gateway.administration import Refused, Review
 from gateway.console import telling
 from gateway.console.filters import standing
 from gateway.console.pages.policy import WORDS, known, picture, said
 from gateway.console.render import show as answer
+from gateway.console.steps import STEPS, edition, taken
 from gateway.console.words import by_hand
 from gateway.models import Job, PolicyRevision
 from gateway.policy.document import parse
+from gateway.review import EditConflict, Refused, Review
 
 STEPS_READ = 500
 SPANS = {24: "the last 24 hours", 168: "the last 7 days", 720: "the last 30 days"}
@@ -32,17 +33,29 @@ SPANS = {24: "the last 24 hours", 168: "the last 7 days", 720: "the last 30 days
 
 def show(request: HttpRequest, domain: str, number: int) -> HttpResponse:
     """Show one revision."""
+    return _show(request, domain, number)
+
+
+def _show(request: HttpRequest, domain: str, number: int, *, back: bool = False, conflict: str = "", status: int = 200) -> HttpResponse:
+    """Answer with one revision: against what it replaced, or, where somebody thinks of going `back` to it, against what is active."""
     home, row = known(domain), found(domain, number)
     active = administration.active_revision(domain)
-    base = row.base if decided(row) else active
+    if back and not (row.state == PolicyRevision.State.RETIRED and row.activated):
+        raise Http404
+    base = row.base if decided(row) and not back else active
     approvals = list(row.approvals.select_related("approver"))
     review = reviewed(row.document, domain, base.document if base else "")
-    needed = review.approvals_needed if row.approvals_needed is None else row.approvals_needed
+    needed = review.approvals_needed if row.approvals_needed is None or back else row.approvals_needed
     told = hands(row)
     return answer(
         request,
         "revision.html",
         section="policies",
+        status=status,
+        conflict=conflict,
+        back=back,
+        seen=edition(active if back else row),
+        in_past=bool(row.activated) and not back,
         domain=home,
         revision=row,
         active=active,
@@ -87,8 +100,11 @@ def hands(row: PolicyRevision) -> dict[tuple[str, str], str]:
 
 
 def found(domain: str, number: int) -> PolicyRevision:
-    """Return one revision of this domain, or answer 404."""
-    return get_object_or_404(PolicyRevision.objects.select_related("author"), pk=number, domain=domain)
+    """Return one revision of this domain by its number there, or answer 404."""
+    row = administration.revision_numbered(domain, number)
+    if row is None:
+        raise Http404
+    return row
 
 
 def life(row: PolicyRevision, review: Review, needed: int, told: Mapping[tuple[str, str], str]) -> list[dict[str, Any]]:
@@ -136,63 +152,50 @@ def _pending(title: str, done: bool, here: bool, text: str) -> dict[str, Any]:
 
 @require_POST
 def propose(request: HttpRequest, domain: str, number: int) -> HttpResponse:
-    """Hand a draft to the approvers."""
-    done = "The revision was proposed. Another person can now approve it."
-    if found(domain, number).state == PolicyRevision.State.PROPOSED:
-        return _take(request, domain, number, done, lambda seen: administration.propose_again(number, actor=_who(request), **seen))
-    return _take(request, domain, number, done, lambda seen: administration.propose(number, actor=_who(request), **seen))
+    """Hand a draft to the approvers; a proposal that is out of date once more."""
+    return _take(request, domain, number, "propose")
 
 
 @require_POST
 def approve(request: HttpRequest, domain: str, number: int) -> HttpResponse:
     """Consent to a proposal."""
-    done = "Your approval is recorded."
-    return _take(request, domain, number, done, lambda seen: administration.approve(number, approver=_who(request), **seen))
+    return _take(request, domain, number, "approve")
 
 
 @require_POST
 def reject(request: HttpRequest, domain: str, number: int) -> HttpResponse:
     """End a draft or a proposal."""
-    done = "The revision was ended without effect."
-    return _take(request, domain, number, done, lambda seen: administration.reject(number, actor=_who(request), **seen))
+    return _take(request, domain, number, "reject")
 
 
 @require_POST
 def activate(request: HttpRequest, domain: str, number: int) -> HttpResponse:
     """Put an approved proposal in force."""
-    done = "The revision is active. It decides every request from now on."
-    return _take(request, domain, number, done, lambda seen: administration.activate(number, actor=_who(request), **seen))
+    return _take(request, domain, number, "activate")
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def restore(request: HttpRequest, domain: str, number: int) -> HttpResponse:
-    """Return to an earlier revision."""
+    """Show what going back to an earlier revision would change and whether it is proved, then go back."""
+    if request.method == "GET":
+        return _show(request, domain, number, back=True)
+    return _take(request, domain, number, "restore")
+
+
+def _take(request: HttpRequest, domain: str, number: int, name: str) -> HttpResponse:
+    """Take one step on what the person saw, and say what came of it. What changed meanwhile is shown as it is now, with nothing done."""
     known(domain)
     row = found(domain, number)
     try:
-        new = administration.rollback(domain, row.digest, actor=_who(request), record=wiring.record)
+        came = taken(name, row, request.user, request.POST.get("seen", ""), wiring.record)
+    except EditConflict as conflict:
+        return _show(request, domain, number, conflict=conflict.sentence, back=name == "restore", status=412)
     except Refused as refused:
         messages.error(request, refused.sentence)
         return redirect("console:revision", domain, number)
-    if new.state == "active":
-        messages.success(request, f"Revision {row.number} of {known(domain).title} is in force again, as revision {new.number}.")
-    else:
+    if name == "restore" and came.state != PolicyRevision.State.ACTIVE:
         messages.info(request, "Going back permits something that is not permitted now, so it waits for approval like any other change.")
-    return redirect("console:revision", domain, new.pk)
-
-
-def _take(request: HttpRequest, domain: str, number: int, done: str, step: Callable[[dict[str, Any]], Any]) -> HttpResponse:
-    """Take one step with the digest the person saw, and say what came of it."""
-    known(domain)
-    found(domain, number)
-    try:
-        taken = step({"expected": request.POST.get("digest", ""), "record": wiring.record})
-        messages.success(request, done)
-    except Refused as refused:
-        messages.error(request, refused.sentence)
-        taken = None
-    return redirect("console:revision", domain, taken.pk if isinstance(taken, PolicyRevision) else number)
-
-
-def _who(request: HttpRequest) -> Any:
-    return request.user
+    else:
+        told = f"Revision {row.number} of {known(domain).title} is in force again, as revision {came.number}." if name == "restore" else STEPS[name].done
+        messages.success(request, told)
+    return redirect("console:revision", domain, came.number)

@@ -16,6 +16,7 @@ from domains.contract import Domain
 from gateway import administration, suggesting, wiring
 from gateway.console.pages.policy import known
 from gateway.console.render import show as answer
+from gateway.console.steps import edition, matched
 from gateway.policy.suggestion import applied
 from gateway.replaying import last
 from gateway.review import Refused
@@ -28,7 +29,9 @@ def show(request: HttpRequest, domain: str) -> HttpResponse:
     home = known(domain)
     active = administration.active_revision(domain)
     suggested = _suggested(home) if active else None
-    return answer(request, "suggestions.html", section="policies", domain=home, active=active, suggested=suggested, limit=suggesting.PAGE_LIMIT)
+    return answer(
+        request, "suggestions.html", section="policies", domain=home, active=active, seen=edition(active), suggested=suggested, limit=suggesting.PAGE_LIMIT
+    )
 
 
 @require_POST
@@ -36,19 +39,19 @@ def draft(request: HttpRequest, domain: str) -> HttpResponse:
     """Draft one suggestion, if the traffic still suggests it of the policy that the person saw."""
     home = known(domain)
     person: Any = request.user
-    seen = request.POST.get("base", "")
+    seen = request.POST.get("seen", "")
     try:
         wanted = (request.POST.get("kind", ""), request.POST.get("subject", ""), request.POST.get("reach", ""))
         found = next((each for each in _suggested(home).found if each.narrows and (each.kind, each.subject, each.reach) == wanted), None)
         policy = administration.active_policy(domain)
         if found is None or policy is None:
             raise Refused("stale", "the traffic no longer suggests this: look again")
-        base = int(seen) if seen.isascii() and seen.isdecimal() else 0
+        base = matched(administration.active_revision(domain), seen)
         saved = administration.draft(domain, applied(policy, found), author=person, record=wiring.record, note=found.sentence, expected=base)
     except Refused as refused:
         messages.error(request, refused.sentence)
         return redirect("console:suggestions", domain)
-    return redirect("console:revision", domain, saved.pk)
+    return redirect("console:revision", domain, saved.number)
 
 
 def _suggested(home: Domain) -> suggesting.Suggested:

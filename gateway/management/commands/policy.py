@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -157,7 +157,7 @@ class Command(BaseCommand):
 
     def _test(self, policy: Policy, home: Domain, options: dict[str, Any]) -> bool:
         trials = selftest.run(policy, home.floor)
-        lines = [f"{'PASS' if each.passed else 'FAIL'} {each.number}: given {each.given} expect {each.expect} got {each.got}" for each in trials]
+        lines = [_trial(each) for each in trials]
         rows = [{"number": each.number, "passed": each.passed, "given": each.given, "expect": each.expect, "got": each.got} for each in trials]
         self._say(options, lines or ["the policy carries no test"], {"policy": policy.digest, "tests": rows})
         return bool(trials) and all(trial.passed for trial in trials)
@@ -218,6 +218,19 @@ class Command(BaseCommand):
         if done:
             lines = [row.pop("told") for row in done]
             self._say(options, lines, {"revisions": done} if wanted > 1 else done[0])
+
+
+def _trial(trial: selftest.Trial) -> str:
+    """Return one test and what came of it, as one reads it."""
+    supposed = _values(trial.given) or "an ordinary request"
+    got = "" if trial.passed else f", gets {_values({name: trial.got[name] for name in trial.expect})}"
+    return f"{'PASS' if trial.passed else 'FAIL'} {trial.number}: {supposed}: expects {_values(trial.expect)}{got}"
+
+
+def _values(values: Mapping[str, Any]) -> str:
+    """Return what a test supposes, expects or gets, in words."""
+    words = {name: " and ".join(value) if isinstance(value, list | tuple) else str(value).lower() for name, value in values.items() if value != ()}
+    return ", ".join(f"{name} {word}" for name, word in words.items())
 
 
 def _one_each(paths: list[Path]) -> list[tuple[Path, Policy]]:
@@ -302,7 +315,7 @@ def _take(draft: PolicyRevision, author: User, approvers: list[User], *, enough:
     """Take a draft as far as the people named can take it, and return it as it then is."""
     from gateway import wiring
 
-    step = {"expected": draft.digest, "record": wiring.record}
+    step = {"expected": draft.tag, "record": wiring.record}
     administration.propose(draft.pk, actor=author, **step)
     for approver in approvers:
         administration.approve(draft.pk, approver=approver, **step)

@@ -8,6 +8,7 @@ import pytest
 
 from gateway import administration, people, replaying, retention, shredding, wiring
 from gateway.console.pages import evidence
+from gateway.console.steps import edition
 from gateway.events import EVENTS, PAGES
 from gateway.models import Application, Job, SavedView, User
 from gateway.policy.suggestion import ENOUGH
@@ -17,7 +18,9 @@ from tests.gateway.console.test_policy_flow import save, step
 pytestmark = pytest.mark.django_db(databases=["default", "medical", "finance", "general"])
 ID = "a" * 32
 PLACES = ("place_add", "place_change", "place_key", "place_probe", "place_disable", "place_confirm", "place_reject")
+API = ("api_draft", "api_edit", "api_propose", "api_approve", "api_reject", "api_activate", "api_restore")
 ELSEWHERE = {
+    **dict.fromkeys(API, "tests/gateway/console/test_rest_policies.py"),
     **dict.fromkeys(("playground_feedback", "playground_keep"), "tests/gateway/console/test_playground.py"),
     **dict.fromkeys(PLACES, "tests/gateway/console/test_places.py"),
 }
@@ -54,7 +57,7 @@ class Stage:
             self.record(
                 {"event": "request:outcome", "audit_id": f"a{number}", "domain": "general", "app": "a", "labels": [], "tier": "edge", "held": False}, {}
             )
-        return {"kind": "baseline", "subject": "", "reach": "edge", "base": str(in_force().pk)}
+        return {"kind": "baseline", "subject": "", "reach": "edge", "seen": edition(in_force())}
 
     def view(self) -> int:
         self.sign_in("anna").post("/log/views", {"name": "cloud", "query": "tier=cloud"})
@@ -89,7 +92,8 @@ def in_force() -> Any:
 
 def _policy(stage: Stage, *steps: str, then: str) -> tuple[str, dict[str, str]]:
     revision = stage.revision(*steps)
-    return f"/policies/general/revisions/{revision.pk}/{then}", {"digest": revision.digest}
+    revision.refresh_from_db()
+    return f"/policies/general/revisions/{revision.number}/{then}", {"seen": edition(revision)}
 
 
 PASSWORDS = {"old_password": PASSWORD, "new_password1": "another-long-password-7", "new_password2": "another-long-password-7"}
@@ -104,7 +108,7 @@ CHANGES: dict[str, tuple[str | None, Any]] = {
         "anna",
         lambda s: (
             "/policies/general/edit",
-            {"as": "yaml", "yaml": "domain: general\nbaseline: {reach: local}\n", "base": str(administration.active_revision("general").pk)},
+            {"as": "yaml", "yaml": "domain: general\nbaseline: {reach: local}\n", "seen": edition(in_force())},
         ),
     ),
     "suggestion_draft": ("anna", lambda s: ("/policies/general/suggestions/draft", s.unused())),
@@ -144,7 +148,7 @@ CHANGES: dict[str, tuple[str | None, Any]] = {
 def _restore(stage: Stage) -> tuple[str, dict[str, str]]:
     first = in_force()
     stage.sign_in("anna").post(*_policy(stage, "propose", "approve", then="activate"))
-    return f"/policies/general/revisions/{first.pk}/restore", {}
+    return f"/policies/general/revisions/{first.number}/restore", {"seen": edition(in_force())}
 
 
 def test_the_table_is_whole() -> None:

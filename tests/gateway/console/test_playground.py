@@ -110,7 +110,7 @@ def test_a_trial_is_kept_as_a_test_in_a_draft_without_its_text(sign_in: Any, log
     client = sign_in("anna")
     answer, before = keep(client), PolicyRevision.objects.get(domain="general", state="active")
     draft = PolicyRevision.objects.get(state="draft")
-    assert answer.url == f"/policies/general/revisions/{draft.pk}/" and log.events()[-1] == "policy:drafted"
+    assert answer.url == f"/policies/general/revisions/{draft.number}/" and log.events()[-1] == "policy:drafted"
     document = json.loads(draft.document)
     assert document["tests"][-1] == {"given": {"app": "desk", "labels": ["pii"]}, "expect": {"effect": "permit", "reach": "local"}}
     assert {**document, "tests": document["tests"][:-1]} == {"tests": [], **json.loads(before.document)}

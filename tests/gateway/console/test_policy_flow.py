@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from gateway import administration
+from gateway.console.steps import edition
 from gateway.models import PolicyRevision
 
 EDIT, CHECK = "/policies/general/edit", "/policies/general/check"
@@ -40,11 +41,20 @@ def save(client: Any, **changes: str) -> PolicyRevision:
     sent = {**fields(client), **{name.replace("__", "-"): value for name, value in changes.items()}}
     answer = client.post(EDIT, sent)
     assert answer.status_code == 302, answer.content.decode()
-    return PolicyRevision.objects.get(pk=int(answer.url.rstrip("/").rpartition("/")[2]))
+    return led_to(answer)
+
+
+def led_to(answer: Any) -> PolicyRevision:
+    """Return the revision that an answer leads to: the address says its number."""
+    _, _, domain, _, number, _ = answer.url.split("/")
+    revision = administration.revision_numbered(domain, int(number))
+    assert revision
+    return revision
 
 
 def step(client: Any, revision: PolicyRevision, name: str) -> str:
-    answer = client.post(f"/policies/general/revisions/{revision.pk}/{name}", {"digest": revision.digest}, follow=True)
+    seen = edition(active() if name == "restore" else PolicyRevision.objects.get(pk=revision.pk))
+    answer = client.post(f"/policies/general/revisions/{revision.number}/{name}", {"seen": seen}, follow=True)
     revision.refresh_from_db()
     return answer.content.decode()
 
@@ -58,7 +68,7 @@ def test_the_untouched_form_means_the_same_policy(sign_in: Any):
 def test_the_untouched_form_is_the_identity_for_every_domain(domain: str, sign_in: Any):
     client, url = sign_in("anna"), f"/policies/{domain}/edit"
     answer = client.post(url, fields(client, url))
-    revision = PolicyRevision.objects.get(pk=int(answer.url.rstrip("/").rpartition("/")[2]))
+    revision = led_to(answer)
     assert revision.digest == administration.active_revision(domain).digest
 
 
@@ -67,7 +77,7 @@ def test_narrowing_by_form_needs_one_other_person(log: Any, sign_in: Any):
     revision = save(anna, reach__baseline="edge", **{"when-1-app": "triage-bot", "when-1-reach": "local"}, note="less")
     policy = administration.parse(revision.document, "general")
     assert (policy.baseline.reach.word, [dict(clause.when) for clause in policy.clauses]) == ("edge", [{"app": "triage-bot"}])
-    assert "Requests without any label: cloud before, edge with this revision." in anna.get(f"/policies/general/revisions/{revision.pk}/").content.decode()
+    assert "Requests without any label: cloud before, edge with this revision." in anna.get(f"/policies/general/revisions/{revision.number}/").content.decode()
     assert "Another person can now approve" in step(anna, revision, "propose")
     assert "0 of 1 approvals" in step(anna, revision, "activate")
     assert revision.state == "proposed"
@@ -85,7 +95,7 @@ def test_an_author_who_is_also_approver_cannot_approve(sign_in: Any):
     client = sign_in(both.username)
     revision = save(client, reach__baseline="local")
     step(client, revision, "propose")
-    assert "Approve</button>" not in client.get(f"/policies/general/revisions/{revision.pk}/").content.decode()
+    assert "Approve</button>" not in client.get(f"/policies/general/revisions/{revision.number}/").content.decode()
     assert "the author of a revision cannot approve it" in step(client, revision, "approve")
     assert User.objects.get(username="both") and revision.approvals.count() == 0
 
@@ -111,14 +121,73 @@ def test_going_back_in_two_clicks_and_widening_waits_for_two(sign_in: Any):
     assert active().digest == narrow.digest
 
 
+def test_back_is_two_clicks_and_the_second_shows_proof_and_difference(log: Any, sign_in: Any):
+    anna, ben, carla = sign_in("anna"), sign_in("ben"), sign_in("carla")
+    first = active()
+    narrow = save(anna, reach__baseline="local")
+    into_force(narrow, (anna, "propose"), (ben, "approve"), (anna, "activate"))
+    wide = save(anna, reach__baseline="edge")
+    into_force(wide, (anna, "propose"), (ben, "approve"), (carla, "approve"), (anna, "activate"))
+    url = f"/policies/general/revisions/{narrow.number}/restore"
+    assert f'href="{url}"' in ben.get("/policies/general/").content.decode() and "Go back" not in sign_in("olga").get("/policies/general/").content.decode()
+    page = ben.get(url).content.decode()
+    assert "Going back widens nothing" in page and "every question holds" in page
+    assert "Requests without any label: edge before, local with this revision." in page and "When it was activated" not in page
+    before = len(log.events())
+    assert "Propose going back" in ben.get(f"/policies/general/revisions/{first.number}/restore").content.decode()
+    assert len(log.events()) == before, "looking changes nothing"
+    assert "is in force again" in ben.post(url, {"seen": edition(active())}, follow=True).content.decode()
+    assert active().digest == narrow.digest
+
+
+@pytest.mark.parametrize("number", [2, 3, 99])
+def test_there_is_no_way_back_to_what_was_never_in_force(number: int, sign_in: Any):
+    anna = sign_in("anna")
+    save(anna, reach__baseline="edge")
+    step(anna, save(anna, reach__baseline="local"), "reject")
+    assert anna.get(f"/policies/general/revisions/{number}/restore").status_code == 404
+
+
+def test_a_step_on_what_changed_meanwhile_does_nothing_and_shows_how_it_stands(log: Any, sign_in: Any):
+    anna = sign_in("anna")
+    draft = save(anna, reach__baseline="edge")
+    seen = edition(draft)
+    anna.post(f"{EDIT}?from={draft.number}", {**fields(anna, f"{EDIT}?from={draft.number}"), "note": "another reason"})
+    before = log.events()
+    for name in ("propose", "reject"):
+        answer = anna.post(f"/policies/general/revisions/{draft.number}/{name}", {"seen": seen})
+        assert answer.status_code == 412 and "Nothing was done" in answer.content.decode() and "another reason" in answer.content.decode()
+    assert log.events() == before
+    draft.refresh_from_db()
+    assert draft.state == "draft"
+
+
+def test_a_lost_edit_is_shown_beside_the_one_that_was_in_its_way(sign_in: Any):
+    anna = sign_in("anna")
+    sent = {**fields(anna, EDIT + "?as=yaml"), "as": "yaml", "yaml": COMMENTED}
+    draft = led_to(anna.post(EDIT, sent))
+    url = f"{EDIT}?from={draft.number}&as=yaml"
+    stale = fields(anna, url)
+    anna.post(EDIT, {**stale, "as": "yaml", "yaml": COMMENTED.replace("pii: {reach: local}", "pii: {reach: none}")})
+    answer = anna.post(EDIT, {**stale, "as": "yaml", "yaml": COMMENTED.replace("# ours", "# mine, typed with care"), "note": "typed"})
+    page = answer.content.decode()
+    assert answer.status_code == 412 and 'value="typed"' in page
+    mine, theirs = page.partition("line-mine")[2], page.partition("line-theirs")[2]
+    assert "typed with care" in mine and "reach: none" in theirs
+    assert page.count("typed with care") == 2, "in the editor and in the comparison"
+    anna.post(EDIT, {**fields(anna, url), "as": "yaml", "yaml": COMMENTED.replace("# ours", "# mine, typed with care")})
+    draft.refresh_from_db()
+    assert "typed with care" in draft.source, "whoever saw both decides"
+
+
 def test_yaml_says_the_same_and_errors_keep_what_was_typed(sign_in: Any):
     client = sign_in("anna")
-    base = str(active().pk)
+    seen = edition(active())
     text = "domain: general\nbaseline: {reach: sideways}  # typed with care\n"
-    answer = client.post(EDIT, {"as": "yaml", "yaml": text, "base": base})
+    answer = client.post(EDIT, {"as": "yaml", "yaml": text, "seen": seen})
     page = answer.content.decode()
     assert answer.status_code == 422 and "line 2" in page and "typed with care" in page
-    good = client.post(EDIT, {"as": "yaml", "yaml": "domain: general\nbaseline: {reach: edge}\n", "base": base})
+    good = client.post(EDIT, {"as": "yaml", "yaml": "domain: general\nbaseline: {reach: edge}\n", "seen": seen})
     assert good.status_code == 302
 
 
@@ -130,7 +199,7 @@ def test_no_edit_is_lost(sign_in: Any):
         step(client, other, name)
     answer = anna.post(EDIT, {**stale, "reach-baseline": "local", "note": "typed meanwhile"})
     page = answer.content.decode()
-    assert answer.status_code == 409 and "changed meanwhile" in page and "typed meanwhile" in page
+    assert answer.status_code == 412 and "changed meanwhile" in page and "typed meanwhile" in page
     assert 'value="local" checked aria-label="Every request: local"' in page
 
 
@@ -143,7 +212,7 @@ def test_no_edit_is_lost(sign_in: Any):
 )
 def test_a_dangerous_draft_can_be_saved_but_never_proposed(document: str, sentence: str, sign_in: Any):
     client = sign_in("anna")
-    answer = client.post(EDIT, {"as": "yaml", "yaml": document, "base": str(active().pk)})
+    answer = client.post(EDIT, {"as": "yaml", "yaml": document, "seen": edition(active())})
     revision = PolicyRevision.objects.latest("id")
     page = client.get(answer.url).content.decode()
     assert "It cannot be proposed" in page and sentence in page and ">Propose</button>" not in page
@@ -180,7 +249,7 @@ def into_force(revision: PolicyRevision, *steps: tuple[Any, str]) -> None:
 
 
 def page_of(client: Any, revision: PolicyRevision) -> str:
-    return client.get(f"/policies/general/revisions/{revision.pk}/").content.decode()
+    return client.get(f"/policies/general/revisions/{revision.number}/").content.decode()
 
 
 def test_a_revision_in_force_shows_what_was_decided_then_not_what_would_be_now(sign_in: Any):
@@ -225,22 +294,22 @@ def test_the_editor_names_the_revision_it_starts_from_also_when_a_text_comes_bac
     text = "domain: general\nbaseline: {reach: local}\n"
     stale = fields(anna)
     assert "Starts from revision 1 of General, the active one" in anna.get(EDIT).content.decode()
-    first = PolicyRevision.objects.get(pk=int(anna.post(EDIT, {"as": "yaml", "yaml": text, "base": str(active().pk)}).url.rstrip("/").rpartition("/")[2]))
+    first = led_to(anna.post(EDIT, {"as": "yaml", "yaml": text, "seen": edition(active())}))
     into_force(first, (anna, "propose"), (ben, "approve"), (anna, "activate"))
     seen = fields(anna)
-    assert seen["base"] == seen["from"] == str(first.pk)
+    assert (seen["seen"], seen["from"]) == (edition(first), str(first.number))
     again = PolicyRevision.objects.create(domain="general", digest=first.digest, document=first.document, state="rejected")
     PolicyRevision.objects.filter(pk=first.pk).update(state="retired")
     PolicyRevision.objects.filter(pk=again.pk).update(state="active", base=first)
     answer = anna.post(EDIT, {**seen, "note": "made from the earlier one"})
-    assert answer.status_code == 409, "the same text in force again is another revision"
+    assert answer.status_code == 412, "the same text in force again is another revision"
     page = answer.content.decode()
-    assert "Starts from revision 2 of General, while revision 3 is active" in page and f'name="base" value="{again.pk}"' in page
-    assert anna.post(EDIT, {**stale, "base": "nonsense"}).status_code == 409
+    assert "Starts from revision 2 of General, while revision 3 is active" in page and f'name="seen" value="{edition(active())}"' in page
+    assert anna.post(EDIT, {**stale, "seen": "nonsense"}).status_code == 412
 
 
 def test_a_text_that_cannot_be_read_is_judged_as_nothing_else(sign_in: Any):
-    page = sign_in("anna").post(EDIT, {"as": "yaml", "yaml": "domain: general\nbaseline: {reach: sideways}\n", "base": str(active().pk)}).content.decode()
+    page = sign_in("anna").post(EDIT, {"as": "yaml", "yaml": "domain: general\nbaseline: {reach: sideways}\n", "seen": edition(active())}).content.decode()
     panel = page[page.index('id="checked"') :]
     assert "cannot be read" in panel and "Nothing else is judged" in panel
     assert "of its own tests pass" not in panel and "permits exactly" not in panel
@@ -251,7 +320,7 @@ def test_a_step_named_on_the_command_line_says_so(log: Any, sign_in: Any):
 
     named = {"writer": "command line", "writer_uid": 1234}
     revision = save(sign_in("anna"), reach__baseline="edge")
-    step_of = {"expected": revision.digest, "record": lambda header, body=None: log.record({**header, **named}, body)}
+    step_of = {"expected": revision.tag, "record": lambda header, body=None: log.record({**header, **named}, body)}
     administration.propose(revision.pk, actor=User.objects.get(username="anna"), **step_of)
     administration.approve(revision.pk, approver=User.objects.get(username="ben"), **step_of)
     administration.activate(revision.pk, actor=User.objects.get(username="anna"), **step_of)
@@ -268,9 +337,9 @@ COMMENTED = "domain: general   # ours\nbaseline: {reach: cloud}\nlabels: {pii: {
 def test_what_was_written_as_yaml_comes_back_as_written(sign_in: Any):
     anna = sign_in("anna")
     sent = {**fields(anna, EDIT + "?as=yaml"), "as": "yaml", "yaml": COMMENTED}
-    draft = PolicyRevision.objects.get(pk=int(anna.post(EDIT, sent).url.rstrip("/").rpartition("/")[2]))
-    assert "# by decision of the board" in anna.get(f"/policies/general/revisions/{draft.pk}/").content.decode()
-    url = f"{EDIT}?from={draft.pk}"
+    draft = led_to(anna.post(EDIT, sent))
+    assert "# by decision of the board" in anna.get(f"/policies/general/revisions/{draft.number}/").content.decode()
+    url = f"{EDIT}?from={draft.number}"
     assert "# by decision of the board" in anna.get(url + "&as=yaml").content.decode()
     assert "A form keeps none" in anna.get(url).content.decode() and "A form keeps none" not in anna.get(EDIT).content.decode()
     anna.post(EDIT, fields(anna, url))
@@ -293,7 +362,7 @@ def test_a_template_fills_the_form_and_nothing_is_saved_before_somebody_saves(do
     assert not PolicyRevision.objects.filter(state="draft").exists()
     sent = fields(anna, f"{url}?template={name}")
     assert "Nothing else is judged" not in anna.post(f"/policies/{domain}/check", sent).json()["lines"][0]["text"]
-    revision = PolicyRevision.objects.get(pk=int(anna.post(url, sent).url.rstrip("/").rpartition("/")[2]))
+    revision = led_to(anna.post(url, sent))
     assert revision.digest == administration.parse(template.text).digest, "its tests came with it"
     assert "# " in anna.get(f"{url}?template={name}&as=yaml").content.decode()
 

@@ -75,6 +75,10 @@ MATRIX = {
     **dict.fromkeys(("shred_ask", "shred_reject", "shred_approve"), "yes no yes no no"),
     "api_status": "yes yes yes no no",
     "api_policies": "yes yes yes no no",
+    **dict.fromkeys(("api_policy", "api_revision"), "yes yes yes no no"),
+    **dict.fromkeys(("api_draft", "api_edit", "api_propose"), "yes no no no no"),
+    "api_approve": "no yes no no no",
+    **dict.fromkeys(("api_reject", "api_activate", "api_restore"), "yes yes no no no"),
     "api_entries": "yes yes yes no no",
     "api_entry": "yes yes yes no no",
 }

@@ -11,6 +11,7 @@ import pytest
 from django.core.management import call_command
 
 from gateway import administration, suggesting
+from gateway.console.steps import edition
 from gateway.models import PolicyRevision
 
 URL = "/policies/general/suggestions/"
@@ -26,7 +27,7 @@ def traffic(log: Any) -> Any:
 
 
 def draft(client: Any, **changes: str) -> Any:
-    sent = {"kind": "baseline", "subject": "", "reach": "local", "base": str(administration.active_revision("general").pk), **changes}
+    sent = {"kind": "baseline", "subject": "", "reach": "local", "seen": edition(administration.active_revision("general")), **changes}
     return client.post(URL + "draft", sent, follow=True).content.decode()
 
 
@@ -42,7 +43,7 @@ def test_from_the_page_to_a_draft(traffic: Any, sign_in: Any) -> None:
     assert traffic.events()[-1] == "policy:drafted"
 
 
-@pytest.mark.parametrize("changes", [{"reach": "edge"}, {"reach": "cloud"}, {"kind": "held", "subject": "pii", "reach": ""}, {"base": "0"}, {"base": "x"}])
+@pytest.mark.parametrize("changes", [{"reach": "edge"}, {"reach": "cloud"}, {"kind": "held", "subject": "pii", "reach": ""}, {"seen": "0"}, {"seen": "x"}])
 def test_what_is_not_suggested_is_not_drafted(changes: dict[str, str], traffic: Any, sign_in: Any) -> None:
     draft(sign_in("anna"), **changes)
     assert not PolicyRevision.objects.filter(state="draft").exists()

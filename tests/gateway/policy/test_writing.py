@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 from gateway.policy.document import parse, plain, render
-from gateway.policy.writing import commented, headed, written
+from gateway.policy.writing import changed, commented, headed, written
 from tests.gateway.policy.test_document import WHOLE, documents
 
 
@@ -40,3 +40,7 @@ def test_a_text_that_says_something_else_is_not_shown(source: str) -> None:
 )  # fmt: skip
 def test_what_a_comment_is(text: str, has: bool) -> None:
     assert commented(text) is has
+
+
+def test_two_texts_as_one_line_by_line():
+    assert changed("a\nb\n", "a\nc\n") == [("both", "a"), ("theirs", "b"), ("mine", "c")]
