@@ -6,6 +6,8 @@ from the address, the second are seen by probing.
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -98,6 +100,24 @@ class Declaration:
         told |= {"place": self.name, "labels": sorted(self.labels), "pinned": bool(self.ca_pem), "context": self.context or 0}
         told |= {"certifications": [f"{name} until {last}" for name, last in sorted(self.certifications.items())]}
         return told | {"price_in": self.price_in, "price_out": self.price_out}
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Credential:
+    """A key that was entered, and the salt (32 bytes, in hex) under which the log's entry commits to it. Neither is ever printed."""
+
+    key: str
+    salt: str
+
+    def commitment(self, name: str) -> str:
+        """Return what the entry says of the key of this place: it binds to the key, and tells nobody who lacks the salt. Raises `DeclarationError`."""
+        try:
+            salt = bytes.fromhex(self.salt)
+        except ValueError:
+            salt = b""
+        if len(salt) != 32:
+            raise DeclarationError("key", "the salt of a key is 32 bytes")
+        return hmac.digest(salt, f"cordon place key v1\n{name}\n{self.key}".encode(), hashlib.sha256).hex()
 
 
 @dataclass(frozen=True, slots=True)

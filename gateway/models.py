@@ -131,6 +131,8 @@ class PlaceChange(models.Model):
 
     name = models.SlugField(max_length=64)
     document = models.JSONField()
+    seen = models.JSONField(default=dict)
+    """Where its name led when it was asked for: `addresses`, `tier`, `destination`. Empty until the broker has looked."""
     requested_by = models.CharField(max_length=150)
     created = models.DateTimeField(auto_now_add=True)
 
@@ -139,8 +141,8 @@ class PlaceChange(models.Model):
 
     @property
     def digest(self) -> str:
-        """SHA-256 of who asked for what: the page shows it with the wish, so that what is confirmed is what was seen."""
-        told = {"name": self.name, "document": self.document, "requested_by": self.requested_by}
+        """SHA-256 of who asked for what, and where it leads: the page shows it with the wish, so that what is confirmed is what was seen."""
+        told = {"name": self.name, "document": self.document, "seen": self.seen, "requested_by": self.requested_by}
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
 

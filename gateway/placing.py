@@ -8,13 +8,15 @@ effect, or a door that opens for a place that no decision can choose, never the 
 from __future__ import annotations
 
 import hmac
-from collections.abc import Callable
+import secrets
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from django.db import transaction
 
 from gateway.administration import raise_snapshot
-from gateway.declaration import Declaration, DeclarationError, Examined, declaration, widens
+from gateway.declaration import Credential, Declaration, DeclarationError, Examined, declaration, widens
+from gateway.errors import CordonError
 from gateway.models import PlaceChange, PlaceRecord
 
 Record = Callable[..., Any]
@@ -29,8 +31,8 @@ class Door(Protocol):
     def admit(self, seen: Examined, entry: Any) -> None:
         """Let the broker send there from now on, with the key it already has, if any."""
 
-    def put_key(self, name: str, key: str, entry: Any) -> None:
-        """Use this key from the next send on."""
+    def put_key(self, name: str, entered: Credential, entry: Any) -> None:
+        """Use this key from the next send on: the one to which the entry commits."""
 
     def withdraw(self, name: str, entry: Any) -> None:
         """Let the broker send there no longer, and forget the key."""
@@ -52,19 +54,25 @@ def declared(row: PlaceRecord) -> Declaration:
     return Declaration(**told, models=tuple(row.model_names), agreements=tuple(row.attributes))
 
 
-def declare(wanted: Declaration, *, door: Door, record: Record, actor: str, key: str | None = None, **who: Any) -> str:
-    """Put a place into being, or change one; return its tier. Raises `DeclarationError`, `ValueError` from the door, or `AuditUnavailable`."""
+def declare(wanted: Declaration, *, door: Door, record: Record, actor: str, key: str | None = None, looked_up: Sequence[str] | None = None, **who: Any) -> str:
+    """Put a place into being, or change one; return its tier. What is found now must have been `looked_up` before, where that is given.
+
+    Raises `DeclarationError`, `ValueError` from the door, or `AuditUnavailable`.
+    """
     wanted.check()
     before = PlaceRecord.objects.filter(name=wanted.name, enabled=True).first()
     if before is not None and before.kind != wanted.kind:
         raise DeclarationError("kind", f"{wanted.name} is a {before.kind}; disable it before another kind takes its name")
     seen = _examine(wanted, door=door, record=record, actor=actor)
-    event = "place:changed" if before else "place:added"
+    if looked_up is not None:
+        _require_known(wanted, seen, looked_up)
+    event, entered = "place:changed" if before else "place:added", None if key is None else _entered(key)
     header = {"event": event, "actor": actor, "tier": seen.tier, "target": seen.digest, "destination": seen.address, "addresses": addresses(seen)}
-    entry = record({**header, **wanted.header(), **who})
+    bound = {"key_commitment": entered.commitment(wanted.name)} if entered else {}
+    entry = record({**header, **wanted.header(), **bound, **who})
     door.admit(seen, entry)
-    if key is not None:
-        door.put_key(wanted.name, key, entry)
+    if entered:
+        door.put_key(wanted.name, entered, entry)
     _store(wanted, keeps_probe=before is not None and before.base_url == wanted.base_url and before.wire == wanted.wire)
     return seen.tier
 
@@ -73,6 +81,18 @@ def _examine(wanted: Declaration, *, door: Door, record: Record, actor: str) -> 
     """Log which name is about to be looked up, then have it looked up: a question to a resolver leaves this installation too."""
     entry = record({"event": "place:examined", "actor": actor, "place": wanted.name, "kind": wanted.kind, "destination": wanted.host})
     return door.examine(wanted, entry)
+
+
+def _entered(key: str) -> Credential:
+    """Return a key with a salt of its own, made here and kept nowhere but where the broker checks it."""
+    return Credential(key, secrets.token_hex(32))
+
+
+def _require_known(wanted: Declaration, seen: Examined, looked_up: Sequence[str]) -> None:
+    """Refuse addresses that nobody saw when the place was asked for. Raises `DeclarationError`."""
+    if unseen := sorted(set(addresses(seen)) - set(looked_up)):
+        told = f"{wanted.host} resolves to {', '.join(unseen)} now, and did not when {wanted.name} was asked for"
+        raise DeclarationError("base_url", f"{told}: whoever asked must examine it again")
 
 
 @transaction.atomic
@@ -88,25 +108,50 @@ def _store(wanted: Declaration, *, keeps_probe: bool) -> None:
 # --- two people ------------------------------------------------------------------------------------------------
 
 
-def request(wanted: Declaration, *, record: Record, actor: str) -> bool:
-    """Write down what an administrator wants; True when it waits for a second person. False means that it only takes away."""
+def request(wanted: Declaration, *, door: Door, record: Record, actor: str) -> bool:
+    """Look up and write down what an administrator wants; True when it waits for a second person. False means that it only takes away.
+
+    Raises `DeclarationError`, and `ValueError` from the door for what cannot be a place: then nothing waits.
+    """
     wanted.check()
     before = PlaceRecord.objects.filter(name=wanted.name, enabled=True).first()
     if before is not None and not widens(declared(before), wanted):
         return False
-    with transaction.atomic():
-        record({"event": "place:requested", "actor": actor, **wanted.header()})
-        PlaceChange.objects.update_or_create(name=wanted.name, defaults={"document": wanted.document(), "requested_by": actor})
+    # The row comes first: where nothing outside was declared yet, a broker is started for it, and only the broker may ask the resolver.
+    _, is_new = PlaceChange.objects.get_or_create(name=wanted.name, defaults={"document": wanted.document(), "requested_by": actor})
+    try:
+        seen = _examine(wanted, door=door, record=record, actor=actor)
+        told = {"addresses": addresses(seen), "tier": seen.tier, "destination": seen.address}
+        with transaction.atomic():
+            record({"event": "place:requested", "actor": actor, **wanted.header(), **told})
+            PlaceChange.objects.filter(name=wanted.name).update(document=wanted.document(), requested_by=actor, seen=told)
+    except (ValueError, CordonError):
+        if is_new:
+            PlaceChange.objects.filter(name=wanted.name, seen={}).delete()
+        raise
     return True
 
 
+def examine_again(change: PlaceChange, *, door: Door, record: Record, actor: str) -> None:
+    """Look up anew what one asked for oneself, so that a second person confirms what is found now. Raises as `request` does."""
+    if change.requested_by != actor:
+        raise DeclarationError("name", f"{change.requested_by} asked for this and has to see what is found")
+    request(declaration(change.document), door=door, record=record, actor=actor)
+
+
 def confirm(change: PlaceChange, *, shown: str, door: Door, record: Record, actor: str) -> str:
-    """Put into being what somebody else asked for; return its tier. Raises `DeclarationError` for one's own wish, or another than was `shown`."""
+    """Put into being what somebody else asked for; return its tier.
+
+    Raises `DeclarationError` for one's own wish, for another than was `shown`, and where its name leads elsewhere than when it was asked for.
+    """
     if change.requested_by == actor:
         raise DeclarationError("name", "you asked for this, so somebody else has to confirm it")
     if not hmac.compare_digest(change.digest.encode(), shown.encode()):
         raise DeclarationError("name", "what is asked for changed since you looked: read it again, then confirm")
-    return declare(declaration(change.document), door=door, record=record, actor=actor, requested_by=change.requested_by)
+    if not change.seen:
+        raise DeclarationError("name", "nobody saw where its name leads: whoever asked must examine it again")
+    wanted, known = declaration(change.document), change.seen["addresses"]
+    return declare(wanted, door=door, record=record, actor=actor, looked_up=known, requested_by=change.requested_by)
 
 
 def reject(change: PlaceChange, *, record: Record, actor: str) -> None:
@@ -138,8 +183,9 @@ def rotate(name: str, key: str, *, door: Door, record: Record, actor: str, kind:
     row = find(name, kind)
     if not row.needs_key:
         raise DeclarationError("key", f"{name} is declared without a key: declare that it needs one first")
-    entry = record({"event": "place:key_entered", "actor": actor, "place": name, "kind": row.kind})
-    door.put_key(name, key, entry)
+    entered = _entered(key)
+    entry = record({"event": "place:key_entered", "actor": actor, "place": name, "kind": row.kind, "key_commitment": entered.commitment(name)})
+    door.put_key(name, entered, entry)
     if row.probed.get("fault"):  # for want of this key, perhaps: look again
         PlaceRecord.objects.filter(pk=row.pk).update(probed={})
     raise_snapshot()

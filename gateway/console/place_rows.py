@@ -84,6 +84,8 @@ class Waiting:
     requested_by: str
     is_new: bool
     differences: list[tuple[str, str, str]]
+    addresses: list[str]
+    tier: str
 
 
 def waiting_rows() -> list[Waiting]:
@@ -95,7 +97,12 @@ def _waiting(change: PlaceChange) -> Waiting:
     wanted = declaration(change.document)
     row = PlaceRecord.objects.filter(name=change.name, enabled=True).first()
     before = placing.declared(row) if row else None
-    return Waiting(change.pk, change.digest, change.name, change.requested_by, before is None, _differences(before, wanted))
+    return Waiting(change.pk, change.digest, change.name, change.requested_by, before is None, _differences(before, wanted), *_found(change))
+
+
+def _found(change: PlaceChange) -> tuple[list[str], str]:
+    """Return where its name led when it was asked for, and the tier that follows; nothing before anybody looked."""
+    return list(change.seen.get("addresses", ())), str(change.seen.get("tier", ""))
 
 
 def _differences(before: Declaration | None, wanted: Declaration) -> list[tuple[str, str, str]]:

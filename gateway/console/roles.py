@@ -96,6 +96,7 @@ PERMISSIONS: Mapping[str, Permitted] = {
     "place_probe": EDITORS,
     "place_disable": EDITORS,
     "place_confirm": ACTIVATORS,
+    "place_examine": EDITORS,
     "place_reject": ACTIVATORS,
     # management API
     "api_status": READERS,

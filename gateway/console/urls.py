@@ -81,6 +81,7 @@ urlpatterns = [
     page("perimeter/", perimeter.show, "perimeter"),
     page("places/add", places.add, "place_add"),
     page("places/waiting/<int:number>/confirm", places.confirm, "place_confirm"),
+    page("places/waiting/<int:number>/examine", places.examine, "place_examine"),
     page("places/waiting/<int:number>/reject", places.reject, "place_reject"),
     page("places/of/<slug:name>/", places.place, "place"),
     page("places/of/<slug:name>/change", places.change, "place_change"),

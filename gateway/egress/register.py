@@ -13,7 +13,7 @@ from typing import Any
 
 from domains.contract import Reach
 from gateway import genuine
-from gateway.declaration import Declaration, Examined, refuse_relayed
+from gateway.declaration import Credential, Declaration, Examined, refuse_relayed
 from gateway.egress import acl, keys, permit, places
 from gateway.egress.address import Perimeter
 from gateway.egress.connection import tls_context
@@ -71,9 +71,9 @@ class Register:
         """Let the broker send there from now on. Whoever holds the broker's key needs no proof that it is in the log."""
         self.store.allow(acl.destination(seen.target))
 
-    def put_key(self, name: str, key: str, entry: Any = None) -> None:
+    def put_key(self, name: str, entered: Credential, entry: Any = None) -> None:
         """Use this key from the next send on."""
-        self.store.put_key(name, key)
+        self.store.put_key(name, entered.key)
 
     def withdraw(self, name: str, entry: Any = None) -> None:
         """Let the broker send there no longer, and forget the key."""

@@ -12,7 +12,7 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
-from gateway.declaration import Declaration, Examined
+from gateway.declaration import Credential, Declaration, Examined
 from gateway.egress.client import BrokerClient, BrokerUnavailable
 
 STARTS_WITHIN = 15.0
@@ -34,9 +34,9 @@ class Registrar:
         """Let the broker send there from now on."""
         self._ask(_step("admit", seen.target["name"], entry) | {"target": seen.target})
 
-    def put_key(self, name: str, key: str, entry: Any) -> None:
-        """Use this key from the next send on."""
-        self._ask(_step("put_key", name, entry) | {"key": key})
+    def put_key(self, name: str, entered: Credential, entry: Any) -> None:
+        """Use this key from the next send on: the one to which the entry commits."""
+        self._ask(_step("put_key", name, entry) | {"key": entered.key, "salt": entered.salt})
 
     def withdraw(self, name: str, entry: Any) -> None:
         """Let the broker send there no longer, and forget the key."""

@@ -5,7 +5,7 @@ wants, the log's entry of the step and the proof of it. A step is taken once, wi
 process wrote that entry: one that merely reaches the socket changes nothing, and has no name looked up, which would be a way out.
 One step at a time.
 
-    frame in   {"step": "examine" | "admit" | "put_key" | "withdraw", "name", "entry", "proof", "declaration"?, "target"?, "key"?}
+    frame in   {"step": "examine" | "admit" | "put_key" | "withdraw", "name", "entry", "proof", "declaration"?, "target"?, "key"?, "salt"?}
     frame out  {"type": "examined", "target", "digest", "tier", "address"}, {"type": "done"} or {"type": "refused", "reason"}
 """
 
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hmac
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -24,7 +25,7 @@ from audit.log.entry import EntryError, decode
 from audit.log.merkle import ProofError
 from audit.log.note import NoteError, parse_vkey
 from audit.log.proof import check_proof
-from gateway.declaration import Declaration, DeclarationError, Examined, declaration, key_of
+from gateway.declaration import Credential, Declaration, DeclarationError, Examined, declaration, key_of
 from gateway.egress import acl, permit
 from gateway.egress.proof import openssl
 from gateway.egress.register import Register
@@ -77,7 +78,7 @@ class Registry:
         if step == "admit":
             self.register.admit(_examined(frame, fields))
         elif step == "put_key":
-            self.register.put_key(name, key_of(str(frame.get("key", ""))))
+            self.register.put_key(name, _entered(frame, fields))
         else:
             self.register.withdraw(name)
         self._taken[name] = fields["seq"]
@@ -109,6 +110,14 @@ def _declared(frame: Mapping[str, Any], fields: Mapping[str, Any]) -> Declaratio
     if wanted.name != fields["place"] or wanted.host != fields.get("destination"):
         raise StepRefused("the log's entry names another host")
     return wanted
+
+
+def _entered(frame: Mapping[str, Any], fields: Mapping[str, Any]) -> Credential:
+    """Return the key, if it is the one to which the log's entry commits. Raises `StepRefused`, `DeclarationError`."""
+    entered = Credential(key_of(str(frame.get("key", ""))), str(frame.get("salt", "")))
+    if not hmac.compare_digest(entered.commitment(fields["place"]).encode(), str(fields.get("key_commitment", "")).encode()):
+        raise StepRefused("the log's entry names another key")
+    return entered
 
 
 def _examined(frame: Mapping[str, Any], fields: Mapping[str, Any]) -> Examined:

@@ -57,7 +57,7 @@ def change(request: HttpRequest, name: str) -> HttpResponse:
 def _asked(request: HttpRequest, wanted: Declaration) -> HttpResponse:
     actor = request.user.get_username()
     try:
-        if placing.request(wanted, record=wiring.record, actor=actor):
+        if placing.request(wanted, door=wiring.place_door(), record=wiring.record, actor=actor):
             messages.success(request, f"{wanted.name} waits for another administrator or an approver to confirm.")
         else:
             placing.declare(wanted, door=wiring.place_door(), record=wiring.record, actor=actor)
@@ -77,6 +77,18 @@ def confirm(request: HttpRequest, number: int) -> HttpResponse:
         messages.success(request, f"{waiting.name} is in place, at tier {tier}. Policy decides what may go there.")
     except ValueError as error:
         messages.error(request, f"Not confirmed: {error}.")
+    return redirect("console:places")
+
+
+@require_POST
+def examine(request: HttpRequest, number: int) -> HttpResponse:
+    """Look up anew where something leads that one asked for oneself and that waits."""
+    waiting = get_object_or_404(PlaceChange, pk=number)
+    try:
+        placing.examine_again(waiting, door=wiring.place_door(), record=wiring.record, actor=request.user.get_username())
+        messages.success(request, f"{waiting.name} is looked up again, and waits for another administrator or an approver to confirm.")
+    except ValueError as error:
+        messages.error(request, f"Not examined: {error}.")
     return redirect("console:places")
 
 

@@ -17,7 +17,7 @@ from tests.gateway.console.test_policy_flow import save, step
 
 pytestmark = pytest.mark.django_db(databases=["default", "medical", "finance", "general"])
 ID = "a" * 32
-PLACES = ("place_add", "place_change", "place_key", "place_probe", "place_disable", "place_confirm", "place_reject")
+PLACES = ("place_add", "place_change", "place_key", "place_probe", "place_disable", "place_confirm", "place_examine", "place_reject")
 API = ("api_draft", "api_edit", "api_propose", "api_approve", "api_reject", "api_activate", "api_restore")
 ELSEWHERE = {
     **dict.fromkeys(API, "tests/gateway/console/test_rest_policies.py"),

@@ -186,11 +186,46 @@ def test_what_cannot_be_is_told_beside_its_field(door: Register, log: Any, sign_
 @pytest.mark.parametrize(
     ("base_url", "sentence"), [("https://rack.example.com/v1", "inside the perimeter"), ("https://missing.example.com/v1", "does not resolve")]
 )
-def test_what_the_broker_finds_at_the_address_is_told_to_who_confirms(door: Register, sign_in: Any, base_url: str, sentence: str):
-    sign_in("anna").post("/places/add", FAR | {"base_url": base_url})
-    answer = confirm(sign_in("ben"))
-    assert "Not confirmed" in text(answer) and sentence in text(answer)
-    assert not PlaceRecord.objects.exists() and door.store.allowed() == {}
+def test_what_the_broker_finds_at_the_address_is_told_to_who_asks(door: Register, log: Any, sign_in: Any, base_url: str, sentence: str):
+    answer = sign_in("anna").post("/places/add", FAR | {"base_url": base_url}, follow=True)
+    assert "Not changed" in text(answer) and sentence in text(answer)
+    assert not PlaceChange.objects.exists() and log.events()[-1] == "place:examined", "nothing waits that could not be a place"
+
+
+def leads_to(monkeypatch: pytest.MonkeyPatch, door: Register, *addresses: str) -> None:
+    monkeypatch.setattr(wiring, "place_door", lambda: replace(door, lookup=lambda host, port: addresses))
+
+
+def test_who_confirms_sees_the_addresses_that_the_other_saw_and_confirms_no_others(door: Register, log: Any, sign_in: Any, monkeypatch: Any):
+    anna, ben = sign_in("anna"), sign_in("ben")
+    leads_to(monkeypatch, door, "11.0.0.2", "11.0.0.3")
+    assert "11.0.0.2, 11.0.0.3" in text(anna.post("/places/add", FAR, follow=True)) and "11.0.0.2, 11.0.0.3" in text(ben.get("/places/"))
+    [asked] = wiring.log_reader().find(event="place:requested", limit=1)
+    assert (asked.fields["addresses"], asked.fields["tier"]) == (["11.0.0.2", "11.0.0.3"], "cloud")
+    leads_to(monkeypatch, door, "11.0.0.2", "11.0.0.9")
+    answer = text(confirm(ben))
+    assert "resolves to 11.0.0.9 now" in answer and "examine it again" in answer
+    assert (log.events()[-1], PlaceRecord.objects.exists(), door.store.allowed()) == ("place:examined", False, {})
+    again, shown = f"/places/waiting/{PlaceChange.objects.get().pk}/examine", PlaceChange.objects.get().digest
+    assert again in text(anna.get("/places/")) and again not in text(ben.get("/places/"))
+    assert "looked up again" in text(anna.post(again, follow=True)) and log.events()[-1] == "place:requested"
+    assert "changed since you looked" in text(confirm(ben, shown)), "the page that Ben has open shows the addresses of before"
+    leads_to(monkeypatch, door, "11.0.0.9")
+    assert "is in place" in text(confirm(ben)), "fewer than were seen may be"
+    assert door.store.allowed()["far"].addresses == ("11.0.0.9",)
+
+
+def test_what_nobody_examined_is_not_confirmed(door: Register, sign_in: Any):
+    sign_in("anna").post("/places/add", FAR)
+    PlaceChange.objects.update(seen={})  # asked for before places were examined then, or cut off in the middle
+    assert "Nobody saw yet where it leads" in text(sign_in("ben").get("/places/"))
+    assert "nobody saw where its name leads" in text(confirm(sign_in("ben"))) and not PlaceRecord.objects.exists()
+
+
+def test_only_who_asked_examines_again(door: Register, sign_in: Any):
+    sign_in("anna").post("/places/add", FAR)
+    PlaceChange.objects.update(requested_by="somebody")
+    assert "somebody asked for this" in text(sign_in("anna").post(f"/places/waiting/{PlaceChange.objects.get().pk}/examine", follow=True))
 
 
 def test_without_the_log_nothing_changes(door: Register, log: Any, sign_in: Any):

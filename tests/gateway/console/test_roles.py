@@ -40,6 +40,7 @@ MATRIX = {
     "place_probe": "yes no no no no",
     "place_disable": "yes no no no no",
     "place_confirm": "yes yes no no no",
+    "place_examine": "yes no no no no",
     "place_reject": "yes yes no no no",
     "playground": "yes yes yes no no",
     "playground_feedback": "yes yes yes no no",
@@ -85,7 +86,7 @@ MATRIX = {
 WHO = ("anna", "ben", "olga", "nobody", None)
 ARGUMENTS = {"domain": "general", "number": 987654, "seq": 987654, "name": "nowhere"}
 POSTED = {
-    "place_add", "place_change", "place_key", "place_probe", "place_disable", "place_confirm", "place_reject",
+    "place_add", "place_change", "place_key", "place_probe", "place_disable", "place_confirm", "place_examine", "place_reject",
     "theme", "sign_out", "entry_details", "application_add", "application_disable", "evidence_export", "policy_check", "revision_propose", "revision_approve",
     "revision_reject", "revision_activate", "revision_restore", "person_add", "person_disable", "application_enable", "person_enable", "person_confirm",
     "playground_feedback", "playground_keep", "log_view_save", "log_view_remove", "replay_ask", "replay_cancel",

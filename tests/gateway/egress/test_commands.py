@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from io import StringIO
 from pathlib import Path
@@ -234,7 +235,9 @@ def test_a_key_is_rotated_without_the_place_going_away(log: FakeLog, register: R
     manage(*ADD, *URL, "--key-file", key_file)
     (tmp_path / "second").write_text("sk-second-invented")
     shown = manage("provider", "rotate-key", "acme", "--key-file", str(tmp_path / "second"))
+    bound = log[-1].pop("key_commitment")
     assert log[-1] == {"event": "place:key_entered", "actor": "command line", "place": "acme", "kind": "provider", "_existed": True}
+    assert len(bound) == 64 and bound != hashlib.sha256(KEY.encode()).hexdigest(), "bound under a salt, so that no list of keys can be tried"
     assert (register.store.credential("acme"), "acme" in register.store.allowed()) == ("sk-second-invented", True)
     assert "second-invented" not in shown + repr(log)
     with pytest.raises(CommandError, match="no enabled provider"):

@@ -15,6 +15,7 @@ NAMES = {
     "api.example.com": ["11.0.0.1"],
     "rack.example.com": ["10.1.2.3"],
     "both.example.com": ["11.0.0.1", "10.1.2.3"],
+    "evil.example.com": ["11.6.6.6"],
     "meta.example.com": ["169.254.169.254"],
 }
 

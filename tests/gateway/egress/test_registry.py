@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from gateway.declaration import Declaration
+from gateway.declaration import Credential, Declaration
 from gateway.egress.register import Register
 from gateway.egress.registrar import Registrar
 from gateway.egress.registry import Registry
@@ -21,6 +21,7 @@ from tests.gateway.egress.test_places import lookup
 
 FAR = Declaration(name="far", kind="provider", base_url="https://api.example.com/v1", models=("m",), needs_key=True)
 SECRET = "sk-entered-0000"
+ENTERED = Credential(SECRET, "5a" * 32)
 NOBODY = frozenset({""})
 
 
@@ -45,6 +46,10 @@ class Desk:
         proof = self.logged("place:added", target=self.seen.digest)
         return self.registry.answer({"step": "admit", **proof, "target": self.seen.target, **changes})
 
+    def put_key(self, **changes: Any) -> dict[str, Any]:
+        proof = self.logged("place:key_entered", key_commitment=ENTERED.commitment("far"))
+        return self.registry.answer({"step": "put_key", **proof, "key": ENTERED.key, "salt": ENTERED.salt, **changes})
+
 
 @pytest.fixture
 def desk(world: World) -> Desk:
@@ -56,7 +61,7 @@ def test_a_place_is_examined_admitted_given_a_key_and_withdrawn(desk: Desk):
     assert (examined["type"], examined["tier"], examined["address"]) == ("examined", "cloud", "api.example.com:443")
     assert desk.admit() == {"type": "done"}
     assert "far" in desk.world.store.allowed()
-    assert desk.registry.answer({"step": "put_key", **desk.logged("place:key_entered"), "key": SECRET}) == {"type": "done"}
+    assert desk.put_key() == {"type": "done"}
     assert desk.world.store.credential("far") == SECRET
     assert desk.registry.answer({"step": "withdraw", **desk.logged("place:disabled")}) == {"type": "done"}
     assert ("far" in desk.world.store.allowed(), desk.world.store.credential("far")) == (False, None)
@@ -141,9 +146,31 @@ def test_an_entry_serves_once_and_for_a_minute(desk: Desk):
     assert "far" not in desk.world.store.allowed()
 
 
+OTHERS = {
+    "another key": lambda desk: desk.put_key(key="sk-of-somebody-else"),
+    "another salt": lambda desk: desk.put_key(salt="5b" * 32),
+    "no salt": lambda desk: desk.put_key(salt=""),
+    "a salt that is short": lambda desk: desk.put_key(salt="5a"),
+    "the key of another place": lambda desk: desk.put_key(**desk.logged("place:key_entered", key_commitment=ENTERED.commitment("acme"))),
+    "an entry that names no key": lambda desk: desk.put_key(**desk.logged("place:key_entered")),
+}
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_only_the_key_that_the_entry_names_is_taken(desk: Desk, other: str):
+    desk.admit()
+    answer = OTHERS[other](desk)
+    assert answer["type"] == "refused" and desk.world.store.credential("far") is None
+    assert SECRET not in answer["reason"] and ENTERED.salt not in answer["reason"]
+
+
+def test_neither_key_nor_salt_is_printed():
+    assert SECRET not in repr(ENTERED) and ENTERED.salt not in repr(ENTERED)
+
+
 def test_a_key_that_is_none_is_refused_unshown(desk: Desk):
     desk.admit()
-    answer = desk.registry.answer({"step": "put_key", **desk.logged("place:key_entered"), "key": "two words secret"})
+    answer = desk.put_key(key="two words secret")
     assert answer["type"] == "refused" and "secret" not in answer["reason"]
     assert desk.world.store.credential("far") is None
 
@@ -162,7 +189,8 @@ def test_the_console_reaches_it_over_the_brokers_socket(world: World, capfd: pyt
                 seen = registrar.examine(FAR, told)
                 entry = asyncio.run(world.log.record({"event": "place:added", "place": "far", "target": seen.digest}))
                 registrar.admit(seen, entry)
-                registrar.put_key("far", SECRET, asyncio.run(world.log.record({"event": "place:key_entered", "place": "far"})))
+                told = {"event": "place:key_entered", "place": "far", "key_commitment": ENTERED.commitment("far")}
+                registrar.put_key("far", ENTERED, asyncio.run(world.log.record(told)))
                 done.append(world.store.credential("far"))
                 with pytest.raises(ValueError, match="does not vouch"):
                     registrar.withdraw("far", replace(entry, proof="x"))
