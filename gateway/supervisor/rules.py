@@ -53,10 +53,11 @@ def _made(folder: Path) -> str:
 
 
 def digest(domains: Sequence[str]) -> str:
-    """Return a digest of the code, the site and the interpreter that the compiled rules depend on."""
+    """Return a digest of the code, the site and the interpreter that the compiled rules depend on: the same for another copy of the same code."""
     whole = hashlib.sha256(f"{sys.version}{list(domains)}".encode())
     for path in _files():
-        whole.update(str(path).encode() + path.read_bytes())
+        name = path.relative_to(ROOT) if path.is_relative_to(ROOT) else path
+        whole.update(f"{name}\0{path.stat().st_size}\0".encode() + path.read_bytes())
     return whole.hexdigest()
 
 

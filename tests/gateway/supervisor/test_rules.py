@@ -42,6 +42,16 @@ def test_without_set_up_or_with_other_domains_they_are_compiled_here(tmp_path, c
     assert compiled == [home, prepared, home]
 
 
+def test_another_copy_of_the_same_code_has_the_same_rules_and_other_code_has_not(tmp_path, monkeypatch):
+    found = []
+    for copy, text in (("a", "x = 1"), ("b", "x = 1"), ("c", "x = 2")):
+        (tmp_path / copy / "domains").mkdir(parents=True)
+        (tmp_path / copy / "domains" / "one.py").write_text(text)
+        monkeypatch.setattr(rules, "ROOT", tmp_path / copy)
+        found.append(rules.digest(DOMAINS))
+    assert found[0] == found[1] != found[2]
+
+
 def test_a_sites_own_rules_are_no_set_ups(tmp_path, compiled, monkeypatch):
     prepared, home, site = tmp_path / "env" / "rules", tmp_path / "var" / "rules", tmp_path / "site"
     rules.ready(prepared, DOMAINS, {}, prepared)
