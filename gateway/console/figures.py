@@ -17,11 +17,14 @@ BOUND = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What left, summed over `egress:sent` entries. `bounded` means: at least this much."""
+    """What left, summed over `egress:sent` entries and permits that were settled as sent. `bounded` means: at least this much.
+
+    `places` holds for each place how many requests and how many bytes.
+    """
 
     requests: int = 0
     bytes_out: int = 0
-    places: dict[str, int] = field(default_factory=dict)
+    places: dict[str, tuple[int, int]] = field(default_factory=dict)
     bounded: bool = False
 
     @property
@@ -32,14 +35,43 @@ class Sent:
 
 
 def sent(reader: Any, since: datetime | None = None) -> Sent:
-    """Return what left since a time, or ever."""
-    places: dict[str, int] = {}
+    """Return what left since a time, or ever: also under permits whose outcome nobody wrote, once it was found that something left."""
+    places: dict[str, tuple[int, int]] = {}
     requests = total = 0
-    for entry in walk(reader, event="egress:sent", since=since):
-        requests, total = requests + 1, total + int(entry.fields.get("bytes_out", 0))
-        place = str(entry.fields.get("place", "unknown"))
-        places[place] = places.get(place, 0) + 1
+    for place, size in _departures(reader, since):
+        requests, total = requests + 1, total + size
+        many, much = places.get(place, (0, 0))
+        places[place] = (many + 1, much + size)
     return Sent(requests, total, places, requests >= BOUND)
+
+
+INSIDE = ("local", "edge")
+"""Tiers whose sends stay within the perimeter. One that is not known counts as outside."""
+
+
+def _departures(reader: Any, since: datetime | None) -> Iterator[tuple[str, int]]:
+    for entry in walk(reader, event="egress:sent", since=since):
+        if entry.fields.get("tier") not in INSIDE:
+            yield str(entry.fields.get("place", "unknown")), int(entry.fields.get("bytes_out", 0))
+    settled = [entry.fields for entry in walk(reader, event="perimeter:settled", since=since) if entry.fields.get("finding") == "sent"]
+    tiers = _permits(reader, None) if settled else {}
+    for fields in settled:
+        if tiers.get(str(fields.get("permit", ""))) not in INSIDE:
+            yield str(fields.get("place", "unknown")), int(fields.get("left", 0))
+
+
+def _permits(reader: Any, since: datetime | None) -> dict[str, Any]:
+    """Return the tier of every permit since then, by its id."""
+    return {str(entry.fields.get("permit", entry.seq)): entry.fields.get("tier") for entry in walk(reader, event="egress:permitted", since=since)}
+
+
+def unsettled(reader: Any, since: datetime) -> int:
+    """Return how many permits to go outside have no outcome since then: nobody wrote that they were spent, refused or settled."""
+    permits = {permit for permit, tier in _permits(reader, since).items() if tier not in INSIDE}
+    if not permits:
+        return 0
+    outcomes = ("egress:sent", "egress:refused", "perimeter:settled")
+    return len(permits - {str(entry.fields.get("permit", "")) for event in outcomes for entry in walk(reader, event=event, since=since)})
 
 
 def count(reader: Any, *, event: str, since: datetime | None = None, bound: int = BOUND) -> int:

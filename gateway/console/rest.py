@@ -19,7 +19,8 @@ from gateway.console.pages.entry import logged, newest_proof
 from gateway.console.pages.log import log_filter
 from gateway.console.roles import permitted, roles_of
 from gateway.console.search import search
-from gateway.console.status import readings, verdict
+from gateway.console.status import readings
+from gateway.console.verdict import verdict
 from gateway.models import PolicyRevision
 
 
@@ -37,9 +38,9 @@ class ByTable(BasePermission):
 def status(request: Request) -> Response:
     """GET /api/status: every part's state and sentence."""
     found = readings()
-    state, headline, _ = verdict(found)
+    said = verdict(found)
     parts = {each.name: {"state": each.state, "word": each.word, "sentence": each.sentence} for each in found}
-    return Response({"state": state, "headline": headline, "parts": parts})
+    return Response({"state": said.state, "headline": said.headline, "left": said.left, "parts": parts})
 
 
 @api_view(["GET"])

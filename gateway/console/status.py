@@ -6,8 +6,7 @@ A part that cannot be read is reported as not known, never as fine.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -15,25 +14,14 @@ from django.conf import settings
 
 from gateway import perimeter as perimeter_acts
 from gateway import wiring
-from gateway.console import counts, figures
+from gateway.console import counts, figures, surroundings
+from gateway.console.reading import ATTENTION, BAD, GOOD, INFO, UNKNOWN, WAITING, Reading
 from gateway.models import Job, PolicyRevision
 
-GOOD, ATTENTION, BAD, UNKNOWN = "good", "attention", "bad", "unknown"
 DAY = timedelta(days=1)
 CANARY_LATE = timedelta(minutes=5)
 """It tries every minute (`gateway.patrol`)."""
 CANARY = ("canary:denied", "canary:reached", "canary:silent", "canary:ended")
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One part of the gateway: how it is, in a word and a sentence, and the facts behind it."""
-
-    name: str
-    state: str
-    word: str
-    sentence: str
-    facts: dict[str, Any] = field(default_factory=dict)
 
 
 def readings(now: datetime | None = None) -> list[Reading]:
@@ -45,9 +33,12 @@ def readings(now: datetime | None = None) -> list[Reading]:
         ("door", door),
         ("canary", canary),
         ("reconciliation", reconciliation),
+        ("assurance", surroundings.assurance),
         ("log", log_head),
+        ("witnesses", surroundings.witnesses),
         ("classification", classification),
         ("engines", engines),
+        ("nodes", surroundings.others),
         ("policies", policies),
         ("queue", queue),
     ]
@@ -59,7 +50,7 @@ def _tolerant(name: str, part: Callable[[datetime], Reading], now: datetime) -> 
     try:
         return part(now)
     except Exception as error:
-        return Reading(name, UNKNOWN, "not known", f"This could not be read ({type(error).__name__}).")
+        return Reading(name, UNKNOWN, "not known", f"{name.capitalize()} could not be read ({type(error).__name__}), so how it is is not known.")
 
 
 def perimeter(now: datetime) -> Reading:
@@ -75,18 +66,20 @@ def perimeter(now: datetime) -> Reading:
         return Reading(
             "perimeter", ATTENTION, "door shut", f"Places outside exist ({names}), and the broker does not answer: nothing can be sent to them.", facts
         )
-    return Reading("perimeter", "info", "open by policy", f"Places outside the perimeter exist: {names}. Policy decides what may reach them.", facts)
+    return Reading("perimeter", INFO, "open by policy", f"Places outside the perimeter exist: {names}. Policy decides what may reach them.", facts)
 
 
 def departures(now: datetime) -> Reading:
-    """What left, as the log has it."""
+    """What left, as the log has it, and what may have: permits without outcome."""
     reader = wiring.log_reader()
     day, ever = figures.sent(reader, since=now - DAY), figures.sent(reader)
     answered, held = figures.ended(reader, now - DAY)
     refused = figures.count(reader, event="egress:refused", since=now - DAY)
-    facts = {"day": day, "ever": ever, "answered": answered, "held": held, "refused": refused}
+    facts = {"day": day, "ever": ever, "answered": answered, "held": held, "refused": refused, "open": figures.unsettled(reader, now - DAY)}
     if day.requests:
-        return Reading("departures", "info", "something left", f"{day.words} left the perimeter in the last 24 hours.", facts)
+        return Reading("departures", INFO, "something left", f"{day.words} left the perimeter in the last 24 hours.", facts)
+    if facts["open"]:
+        return Reading("departures", ATTENTION, "not settled", "No send was recorded in the last 24 hours.", facts)
     return Reading("departures", GOOD, "nothing left", "Nothing left the perimeter in the last 24 hours.", facts)
 
 
@@ -133,7 +126,7 @@ def reconciliation(now: datetime) -> Reading:
     """Whether the counts of what left agree."""
     last = figures.last(wiring.log_reader(), counts.RECONCILED)
     if last is None:
-        return Reading("reconciliation", "info", "not done yet", "Ledger, kernel, observer and firewall have not been held against each other yet.")
+        return Reading("reconciliation", INFO, "not done yet", "Ledger, kernel, observer and firewall have not been held against each other yet.")
     facts, failed = {"seq": last.seq, "time": figures.moment(last.fields["time"])}, [row for row in counts.invariants(last.fields) if row.state == "bad"]
     if failed:
         return Reading("reconciliation", BAD, "does not add up", f"{failed[0].name} failed: {failed[0].why}.", facts)
@@ -192,7 +185,7 @@ def policies(now: datetime) -> Reading:
         return Reading("policies", BAD, "missing", f"No active policy for: {', '.join(missing)}. Requests there are refused.", facts)
     if waiting:
         many = "1 revision waits" if len(waiting) == 1 else f"{len(waiting)} revisions wait"
-        return Reading("policies", "waiting", "waiting", f"Every domain has an active policy; {many} for approval.", facts)
+        return Reading("policies", WAITING, "waiting", f"Every domain has an active policy; {many} for approval.", facts)
     return Reading("policies", GOOD, "active", "Every domain has an active policy.", facts)
 
 
@@ -211,14 +204,3 @@ def queue(now: datetime) -> Reading:
 
 def _jobs(count: int) -> str:
     return "1 job" if count == 1 else f"{count or 'No'} jobs"
-
-
-def verdict(found: Sequence[Reading]) -> tuple[str, str, list[Reading]]:
-    """Return the worst state, its headline, and the readings that are not fine, worst first."""
-    order = (BAD, UNKNOWN, ATTENTION)
-    wrong = sorted((reading for reading in found if reading.state in order), key=lambda reading: order.index(reading.state))
-    if not wrong:
-        return GOOD, "Nothing is wrong", []
-    if wrong[0].state == BAD:
-        return BAD, "Something is wrong", wrong
-    return ATTENTION, "Something needs a look", wrong

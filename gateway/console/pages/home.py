@@ -6,14 +6,29 @@ from django.http import HttpRequest, HttpResponse
 
 from gateway.console import status
 from gateway.console.render import show as answer
+from gateway.console.verdict import verdict
+
+GLANCE = (
+    ("perimeter", "Perimeter"),
+    ("canary", "Canary"),
+    ("reconciliation", "Reconciliation"),
+    ("assurance", "Assurance tier"),
+    ("log", "Log"),
+    ("witnesses", "Witnesses"),
+    ("classification", "Classification"),
+    ("engines", "Engines"),
+    ("nodes", "Nodes and providers"),
+    ("policies", "Policies"),
+    ("queue", "Background work"),
+)
 
 
 def show(request: HttpRequest) -> HttpResponse:
     """Answer both questions in one look, and show what the answer rests on."""
     found = status.readings()
-    state, headline, wrong = status.verdict(found)
     parts = {reading.name: reading for reading in found}
-    return answer(request, "home.html", section="home", state=state, headline=headline, wrong=wrong, **parts)
+    glance = [{"title": title, "reading": parts[name]} for name, title in GLANCE]
+    return answer(request, "home.html", section="home", verdict=verdict(found), glance=glance, **parts)
 
 
 def health(request: HttpRequest) -> HttpResponse:

@@ -10,6 +10,8 @@ import pytest
 
 from gateway.console import figures
 
+NOW = datetime(2026, 11, 1, tzinfo=UTC)
+
 
 @dataclass
 class Entry:
@@ -21,18 +23,23 @@ class ReaderInMemory:
     """A stand-in for the log reader: pages of one event, newest first."""
 
     def __init__(self, count: int) -> None:
-        self.entries = [Entry(seq, {"event": "egress:sent", "place": f"p{seq % 2}", "bytes_out": 10}) for seq in range(count)]
+        self.entries = [Entry(seq, {"event": "egress:sent", "tier": "cloud", "place": f"p{seq % 2}", "bytes_out": 10}) for seq in range(count)]
         self.pages = 0
+
+    def log(self, event: str, **fields: Any) -> ReaderInMemory:
+        """Add one entry."""
+        self.entries.append(Entry(len(self.entries), {"event": event, **fields}))
+        return self
 
     def find(self, *, event: str | None = None, time_from: str | None = None, before: int | None = None, limit: int = 50) -> list[Entry]:
         self.pages += 1
-        found = [entry for entry in reversed(self.entries) if before is None or entry.seq < before]
+        found = [entry for entry in reversed(self.entries) if (before is None or entry.seq < before) and event in (None, entry.fields["event"])]
         return found[:limit]
 
 
 def test_sums_walk_every_page():
     found = figures.sent(ReaderInMemory(1_201))
-    assert (found.requests, found.bytes_out, found.places, found.bounded) == (1_201, 12_010, {"p0": 601, "p1": 600}, False)
+    assert (found.requests, found.bytes_out, found.places, found.bounded) == (1_201, 12_010, {"p0": (601, 6_010), "p1": (600, 6_000)}, False)
 
 
 def test_a_bound_is_said():
@@ -44,6 +51,22 @@ def test_a_bound_is_said():
 def test_nothing_sent():
     assert figures.sent(ReaderInMemory(0)).words == "0 requests (0 B)"
     assert figures.last(ReaderInMemory(0)) is None
+
+
+def test_what_stays_within_the_perimeter_did_not_leave():
+    reader = ReaderInMemory(1).log("egress:sent", tier="edge", place="rack", bytes_out=99).log("egress:sent", place="who-knows", bytes_out=5)
+    assert figures.sent(reader).places == {"p0": (1, 10), "who-knows": (1, 5)}
+
+
+def test_a_permit_settled_as_sent_has_left_and_one_without_outcome_is_counted():
+    reader = ReaderInMemory(0)
+    for permit, tier in (("a", "cloud"), ("b", "cloud"), ("c", "edge"), ("d", "cloud"), ("e", "edge")):
+        reader.log("egress:permitted", permit=permit, tier=tier)
+    reader.log("egress:sent", permit="a", tier="cloud", place="far", bytes_out=7).log("egress:refused", permit="d")
+    assert (figures.sent(reader).requests, figures.unsettled(reader, NOW)) == (1, 1)
+    reader.log("perimeter:settled", permit="b", place="far", finding="sent", left=20).log("perimeter:settled", permit="c", finding="sent", left=9)
+    assert (figures.sent(reader).places, figures.unsettled(reader, NOW)) == ({"far": (2, 27)}, 0)
+    assert figures.sent(ReaderInMemory(0).log("perimeter:settled", permit="z", finding="never_left", left=0)).requests == 0
 
 
 @pytest.mark.parametrize(("count", "words"), [(0, "0 B"), (999, "999 B"), (1000, "1.0 kB"), (1_500_000, "1.5 MB"), (3_000_000_000_000_000, "3000.0 TB")])

@@ -33,7 +33,21 @@ def test_policies(sign_in: Any):
 def test_status(sign_in: Any):
     found = sign_in("ben").get("/api/status").json()
     assert found["state"] == "bad" and found["parts"]["engines"]["state"] == "bad"
-    assert set(found["parts"]) == {"perimeter", "departures", "door", "canary", "reconciliation", "log", "classification", "engines", "policies", "queue"}
+    assert set(found["parts"]) == {
+        "perimeter",
+        "departures",
+        "door",
+        "canary",
+        "reconciliation",
+        "assurance",
+        "log",
+        "witnesses",
+        "classification",
+        "engines",
+        "nodes",
+        "policies",
+        "queue",
+    }
 
 
 @pytest.mark.parametrize("url", ["/api/status", "/api/policies", "/api/entries", "/api/entries/0"])

@@ -10,6 +10,7 @@ import pytest
 from domains.contract import Reach
 from gateway import wiring
 from gateway.console import status
+from gateway.console.verdict import Verdict, verdict
 from gateway.models import Job, PolicyRevision
 from gateway.policy.facts import Place
 
@@ -38,16 +39,21 @@ def word(name: str, now: datetime | None = None) -> tuple[str, str]:
 def test_all_is_well(healthy: Any):
     found = status.readings()
     assert {reading.name: reading.state for reading in found} == dict.fromkeys(
-        ("perimeter", "departures", "door", "canary", "reconciliation", "log", "classification", "engines", "policies", "queue"), "good"
-    )
-    assert status.verdict(found) == ("good", "Nothing is wrong", [])
+        ("perimeter", "departures", "door", "canary", "reconciliation", "log", "classification", "engines", "nodes", "policies", "queue"), "good"
+    ) | {"assurance": "info", "witnesses": "info"}
+    nothing = "Nothing left the perimeter in the last 24 hours."
+    assert verdict(found) == Verdict("good", nothing, nothing, [])
 
 
 def test_the_page_says_both_answers(healthy: Any, sign_in: Any):
     text = sign_in("anna").get("/").content.decode()
-    assert "Nothing is wrong. Nothing left." in text
+    assert '<h2 id="verdict">Nothing left the perimeter in the last 24 hours.</h2>' in text
     healthy.record({"event": "egress:sent", "place": "example-cloud", "bytes_out": 4200, "tier": "cloud"})
-    assert "Nothing is wrong. 1 request (4.2 kB) left." in sign_in("anna").get("/").content.decode()
+    text = sign_in("anna").get("/").content.decode()
+    assert '<h2 id="verdict">1 request (4.2 kB) left the perimeter in the last 24 hours.</h2>' in text
+    assert '<td data-label="Place">example-cloud</td><td data-label="Requests" class="number">1</td><td data-label="Bytes" class="number">4.2 kB</td>' in text
+    healthy.record({"event": "egress:permitted", "permit": "p1", "place": "example-cloud", "tier": "cloud"})
+    assert "One permit has no outcome yet: what was sent under it is not known." in sign_in("anna").get("/").content.decode()
 
 
 def test_what_was_kept_inside_is_counted(healthy: Any, sign_in: Any):
@@ -149,14 +155,9 @@ def test_what_cannot_be_read_is_not_fine(seam: str, healthy: Any, monkeypatch: p
     client = sign_in("anna")
     monkeypatch.setattr(wiring, seam, broken)
     found = status.readings()
-    state, headline, wrong = status.verdict(found)
-    assert state == "attention" and headline != "Nothing is wrong"
-    assert wrong and all(reading.state == "unknown" for reading in wrong)
+    said = verdict(found)
+    assert said.state == "attention" and said.headline.startswith("Something needs you: ")
+    assert said.wrong and all(reading.state == "unknown" for reading in said.wrong)
     page = client.get("/")
     assert page.status_code == 200 and "secret" not in page.content.decode()
     assert seam != "log_reader" or "Whether anything left is not known" in page.content.decode()
-
-
-def test_the_worst_decides_the_headline():
-    made = [status.Reading("a", "attention", "", ""), status.Reading("b", "bad", "", ""), status.Reading("c", "good", "", "")]
-    assert status.verdict(made) == ("bad", "Something is wrong", [made[1], made[0]])

@@ -1,0 +1,51 @@
+"""Is anything wrong, did anything leave: one sentence from all readings, which claims no more than they bear. Pure. Called by the overview."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from gateway.console.reading import ATTENTION, BAD, GOOD, UNKNOWN, Reading
+
+BEARING = ("door", "canary", "reconciliation", "log")
+"""The parts without which "nothing left" is only what the log says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The worst state, the one sentence on top, what left in a sentence, and the readings that are not fine, worst first."""
+
+    state: str
+    headline: str
+    left: str
+    wrong: list[Reading]
+
+
+def verdict(found: Sequence[Reading]) -> Verdict:
+    """Return what the overview says first."""
+    order = (BAD, UNKNOWN, ATTENTION)
+    wrong = sorted((reading for reading in found if reading.state in order), key=lambda reading: order.index(reading.state))
+    said = left({reading.name: reading for reading in found})
+    if not wrong:
+        return Verdict(GOOD, said, said, [])
+    return Verdict(BAD if wrong[0].state == BAD else ATTENTION, f"Something needs you: {wrong[0].sentence}", said, wrong)
+
+
+def left(parts: Mapping[str, Reading]) -> str:
+    """Return whether anything left, as surely as it is known: of what was not read or does not add up, that it is not known."""
+    departures = parts.get("departures")
+    if departures is None or departures.state == UNKNOWN:
+        return "Whether anything left is not known: the log could not be read."
+    doubt = next((name for name in BEARING if name not in parts or parts[name].state != GOOD), None)
+    if departures.facts.get("open"):
+        return f"{departures.sentence} {_permits(int(departures.facts['open']))}"
+    if doubt is None:
+        return departures.sentence
+    why = parts[doubt].sentence if doubt in parts else f"{doubt} was not read."
+    return f"The log says: {departures.sentence} This is not confirmed: {why}"
+
+
+def _permits(count: int) -> str:
+    if count == 1:
+        return "One permit has no outcome yet: what was sent under it is not known."
+    return f"{count:,} permits have no outcome yet: what was sent under them is not known."
