@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 FIELDS = ("event", "domain", "app", "tier", "place", "code", "policy")
-"""The single-valued fields that are terms; `labels` adds one term for each of its items."""
+"""The single-valued fields that are terms; `labels` and `shadow` add one term for each of their items."""
 
 
 def term(field: str, value: str) -> str:
@@ -26,3 +26,5 @@ def terms_of(fields: Mapping[str, Any]) -> Iterator[str]:
             yield f"{field}={value}"
     for label in fields.get("labels", ()):
         yield f"label={label}"
+    for would in fields.get("shadow", ()):
+        yield f"shadow={would}"

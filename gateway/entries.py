@@ -37,6 +37,7 @@ def intent_entry(request: Request, scan: Scan, decision: Decision) -> Entry:
         "effect": decision.effect,
         "reach": decision.reach.word,
         "reasons": list(decision.reasons),
+        **({"shadow": [would.words for would in decision.shadow]} if decision.shadow else {}),
         "policy": decision.policy,
         "ruleset": scan.ruleset,
     }

@@ -231,7 +231,8 @@ _KINDS: Mapping[str, Mapping[str, Callable[[str, object], None]]] = {
     "egress:sent": {"failed": _check_list},
     "policy:activated": {"previous": _check_plain},
     "policy:rolled_back": {"previous": _check_plain},
-    "request:declassified": {"declassified": _check_labels},
+    "request:declassified": {"declassified": _check_labels, "shadow": _check_list},
+    "request:intent": {"shadow": _check_list},
     **{event: {"addresses": _check_list} for event in ("place:added", "place:changed", "place:resolved")},
 }
 """Fields that a reader computes with, refused in another kind when written. Not asked of old entries: each reader overlooks such a field."""

@@ -14,7 +14,7 @@ from typing import Any
 from domains.contract import INSIDE, UNSCANNABLE, Constraint, Domain, Label, Reach
 from gateway.policy import obligations
 from gateway.policy.document import CONDITIONS, plain
-from gateway.policy.facts import Policy
+from gateway.policy.facts import Mode, Policy
 
 BASELINE = "baseline"
 SPARE_CONDITIONS = 2
@@ -63,6 +63,7 @@ class Condition:
     reach: str
     jurisdictions: str
     require: str
+    mode: Mode = "enforce"
 
 
 def rows(policy: Policy, domain: Domain, labels: Sequence[Label]) -> list[Row]:
@@ -99,7 +100,7 @@ def _row(label: Label, chosen: Constraint, floor: Constraint, *, reasons: Mappin
 def conditions(policy: Policy) -> list[Condition]:
     """Return the policy's conditions, and empty ones to fill in."""
     made = [
-        Condition(number, clause.when, clause.then.reach.word, _joined(clause.then.jurisdictions), _joined(clause.then.require))
+        Condition(number, clause.when, clause.then.reach.word, _joined(clause.then.jurisdictions), _joined(clause.then.require), clause.mode)
         for number, clause in enumerate(policy.clauses, start=1)
     ]
     return made + [Condition(len(made) + extra, {}, Reach.LOCAL.word, "", "") for extra in range(1, SPARE_CONDITIONS + 1)]
@@ -111,8 +112,8 @@ def document(form: Mapping[str, str], base: Policy) -> dict[str, Any]:
     labels = [name.removeprefix("reach-") for name in form if name.startswith("reach-") and name != f"reach-{BASELINE}"]
     found = {
         **kept,
-        "baseline": _constraint(form, BASELINE),
-        "labels": {name: cell for name in labels if (cell := _constraint(form, name)) != {"reach": "local"} or name in base.labels},
+        "baseline": {**_constraint(form, BASELINE), **_tried(kept["baseline"])},
+        "labels": {name: cell for name in labels if (cell := _label(form, name, kept)) != {"reach": "local"} or name in base.labels},
         "when": [clause for number in range(1, 100) if (clause := _clause(form, number))],
         "places": _without_reach(form, "places"),
         "obligations": {**kept.get("obligations", {}), **_obligations(form, base)},
@@ -124,6 +125,15 @@ def _constraint(form: Mapping[str, str], name: str) -> dict[str, Any]:
     return {"reach": form.get(f"reach-{name}", ""), **_without_reach(form, name)}
 
 
+def _label(form: Mapping[str, str], name: str, kept: Mapping[str, Any]) -> dict[str, Any]:
+    return {**_constraint(form, name), **_tried(kept.get("labels", {}).get(name, {}))}
+
+
+def _tried(cell: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is tried beside a cell: the form shows it, and does not change it."""
+    return {"shadow": cell["shadow"]} if "shadow" in cell else {}
+
+
 def _without_reach(form: Mapping[str, str], name: str) -> dict[str, Any]:
     found = {key: words(form.get(f"{key}-{name}", "")) for key in ("jurisdictions", "require")}
     return {key: value for key, value in found.items() if value}
@@ -133,7 +143,8 @@ def _clause(form: Mapping[str, str], number: int) -> dict[str, Any] | None:
     when = {name: text for name in CONDITIONS if (text := form.get(f"when-{number}-{name}", "").strip())}
     if not when:
         return None
-    return {**when, "then": {"reach": form.get(f"when-{number}-reach", ""), **_without_reach(form, f"when-{number}")}}
+    mode = {"mode": "shadow"} if form.get(f"when-{number}-mode") == "shadow" else {}
+    return {**when, "then": {"reach": form.get(f"when-{number}-reach", ""), **_without_reach(form, f"when-{number}")}, **mode}
 
 
 def _obligations(form: Mapping[str, str], base: Policy) -> dict[str, Any]:

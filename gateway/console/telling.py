@@ -42,10 +42,19 @@ def policy_told(policy: Policy, rows: Sequence[Row]) -> list[Sentence]:
         told.append(Sentence(reach.word, f"Requests with {listed(names)} {WHERE[reach.word]}{limit}."))
     for clause in policy.clauses:
         when = " and ".join(f"{name} is {value}" for name, value in clause.when.items())
-        told.append(Sentence(clause.then.reach.word, f"When {when}, requests {NO_FARTHER[clause.then.reach.word]}{limits(clause.then)}."))
+        said = f"When {when}, requests {NO_FARTHER[clause.then.reach.word]}{limits(clause.then)}"
+        told.append(Sentence(clause.then.reach.word, f"In shadow, not enforced: {said[0].lower()}{said[1:]}." if clause.mode == "shadow" else f"{said}."))
+    told += [
+        Sentence(cell.reach.word, f"In shadow, not enforced: {_tried(name)} {NO_FARTHER[cell.reach.word]}{limits(cell)}.")
+        for name, cell in policy.shadow.items()
+    ]
     if text := limits(policy.places):
         told.append(Sentence("edge", f"Every place on another host must qualify{text}."))
     return told
+
+
+def _tried(name: str) -> str:
+    return "all requests" if name == "baseline" else f"requests with {name.removeprefix('label:')}"
 
 
 def _grouped(policy: Policy, rows: Sequence[Row]) -> dict[tuple[Reach, str], list[str]]:

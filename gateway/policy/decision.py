@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from domains.contract import INSIDE, NOWHERE, UNSCANNABLE, Constraint, Floor, Reach, meet_all
 from gateway.policy import obligations
-from gateway.policy.facts import Clause, Decision, Facts, Place, Policy
+from gateway.policy.facts import Clause, Decision, Facts, Place, Policy, Would
 
 REASONS = 128
 """An entry of the log holds a list of at most 256 items."""
@@ -25,7 +25,7 @@ def decide(facts: Facts, policy: Policy | None, floor: Floor, places: Sequence[P
     """Return what is permitted: `floor ∩ baseline ∩ every present label ∩ every matching clause ∩ place rules`.
 
     `permit` with no place means: permitted, but nobody is there to answer. The caller refuses with
-    `no_compliant_route`, and never looks further out.
+    `no_compliant_route`, and never looks further out. What is shadowed is asked last, of the finished answer, and changes nothing in it.
     """
     if policy is None or policy.domain != facts.domain:
         return Decision("deny", NOWHERE, (), obligations.complete({}), ("no-policy",), "", "policy_denied")
@@ -40,6 +40,7 @@ def decide(facts: Facts, policy: Policy | None, floor: Floor, places: Sequence[P
         reasons=tuple(name for name, constraint in named if _holds(constraint, permitted))[:REASONS],
         policy=policy.digest,
         code=_refusal(facts, policy, floor) if refused else None,
+        shadow=_tried(facts, policy, permitted) if policy.tried or policy.shadow else (),
     )
 
 
@@ -92,6 +93,25 @@ def constraints(facts: Facts, policy: Policy, floor: Floor) -> Iterator[Named]:
         yield f"require:{attribute}", Constraint(require=frozenset({attribute}))
     if policy.places.jurisdictions is not None or policy.places.reach < Reach.CLOUD:
         yield "places", Constraint(policy.places.reach, policy.places.jurisdictions)
+
+
+def _tried(facts: Facts, policy: Policy, permitted: Constraint) -> tuple[Would, ...]:
+    """Return what each shadowed clause would have made of the decision, where that is narrower. No place is given up for it."""
+    found: list[Named] = []
+    if policy.shadow:
+        names = ("baseline", *(f"label:{label}" for label in sorted(present(facts))))
+        found = [(name, policy.shadow[name]) for name in names if name in policy.shadow]
+    for place in policy.candidates_in_shadow(facts):
+        if matches(clause := policy.clauses[place], facts):
+            found.append((f"when:{place + 1}", clause.then))
+    return tuple(Would(name, permitted.meet(cell)) for name, cell in found if narrows(cell, permitted))
+
+
+def narrows(cell: Constraint, permitted: Constraint) -> bool:
+    """True when fewer places are within both than within what is permitted. This machine's engine meets everything but reach."""
+    if cell.reach < permitted.reach or permitted.reach <= Reach.LOCAL or (cell.jurisdictions is None and not cell.require):
+        return cell.reach < permitted.reach
+    return permitted.meet(cell) != permitted
 
 
 def _holds(constraint: Constraint, permitted: Constraint) -> bool:

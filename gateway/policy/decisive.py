@@ -11,6 +11,7 @@ from dataclasses import replace
 from domains.contract import UNSCANNABLE, Constraint, Floor
 from gateway.policy.decision import decide
 from gateway.policy.facts import Facts, Policy
+from gateway.policy.shadow import enforcing
 
 _UNLISTED = "\0unlisted"
 """Stands for every label that neither policy nor floor knows: those are held inside."""
@@ -20,6 +21,13 @@ def decisive(facts: Facts, policy: Policy | None, floor: Floor) -> frozenset[str
     """Return the labels each of which alone brings these facts to the tightest constraint that any labels can bring them to."""
     if policy is None:
         return frozenset()
+    found = _settling(facts, policy, floor)
+    if policy.shadowed:
+        found &= _settling(facts, enforcing(policy, policy.shadowed), floor)  # what a shadowed clause would have done is to be known too
+    return found
+
+
+def _settling(facts: Facts, policy: Policy, floor: Floor) -> frozenset[str]:
     known = frozenset(policy.labels) | frozenset(floor.labels) | {UNSCANNABLE}
     tightest = _constraint(facts, known | {_UNLISTED}, policy, floor)
     return frozenset(label for label in known if _constraint(facts, frozenset({label}), policy, floor) == tightest)

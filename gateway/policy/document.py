@@ -17,12 +17,14 @@ import yaml
 
 from domains.contract import Constraint, Domain, Reach
 from gateway.policy import obligations
-from gateway.policy.facts import Clause, Policy, PolicyTest
+from gateway.policy.facts import Clause, Mode, Policy, PolicyTest
 from gateway.policy.source import LIMIT, PolicyError, Value, read
 
 __all__ = ["LIMIT", "PolicyError", "canonical", "parse", "plain", "render"]
 
 CONDITIONS = ("app", "purpose", "role")
+PARTS = ("reach", "jurisdictions", "require")
+MODES = ("enforce", "shadow")
 _KEYS = ("domain", "baseline", "labels", "when", "places", "declassify", "obligations", "tests")
 NAME = "[a-z][a-z0-9_]{0,31}"
 """Names of domains, labels and obligations."""
@@ -38,13 +40,14 @@ def parse(source: str | bytes | Mapping[str, Any], domain: Domain | str | None =
     top = _object(read(source), _KEYS, needed=("domain", "baseline"))
     policy = Policy(
         domain=_domain(top["domain"], domain),
-        baseline=_constraint(top["baseline"], needed=("reach",)),
-        labels={name: _constraint(value, needed=("reach",)) for name, value in _named(top.get("labels"))},
+        baseline=_cell(top["baseline"]),
+        labels={name: _cell(value) for name, value in _named(top.get("labels"))},
         clauses=tuple(_clause(value) for value in _list(top.get("when"))),
         places=_constraint(top["places"], known=("require", "jurisdictions")) if "places" in top else Constraint(),
         declassify={name: _word(value) for name, value in _named(top.get("declassify"))},
         obligations={name: _obligation(name, value) for name, value in _named(top.get("obligations"))},
         tests=tuple(_test(value) for value in _list(top.get("tests"))),
+        shadow=_shadow(top),
     )
     return replace(policy, digest=hashlib.sha256(canonical(policy)).hexdigest())
 
@@ -63,9 +66,9 @@ def plain(policy: Policy) -> dict[str, Any]:
     """Return the document as plain values; parts that are empty are left out."""
     parts: dict[str, Any] = {
         "domain": policy.domain,
-        "baseline": _plain_constraint(policy.baseline),
-        "labels": {name: _plain_constraint(policy.labels[name]) for name in sorted(policy.labels)},
-        "when": [{**clause.when, "then": _plain_constraint(clause.then)} for clause in policy.clauses],
+        "baseline": _plain_cell("baseline", policy.baseline, policy),
+        "labels": {name: _plain_cell(f"label:{name}", policy.labels[name], policy) for name in sorted(policy.labels)},
+        "when": [{**clause.when, "then": _plain_constraint(clause.then), **_plain_mode(clause)} for clause in policy.clauses],
         "places": {key: value for key, value in _plain_constraint(policy.places).items() if key != "reach"},
         "declassify": dict(sorted(policy.declassify.items())),
         "obligations": dict(sorted(policy.obligations.items())),
@@ -77,6 +80,15 @@ def plain(policy: Policy) -> dict[str, Any]:
 class _Dumper(yaml.SafeDumper):
     def ignore_aliases(self, data: Any) -> bool:
         return True
+
+
+def _plain_cell(name: str, cell: Constraint, policy: Policy) -> dict[str, Any]:
+    tried = policy.shadow.get(name)
+    return {**_plain_constraint(cell), **({"shadow": _plain_constraint(tried)} if tried else {})}
+
+
+def _plain_mode(clause: Clause) -> dict[str, str]:
+    return {"mode": clause.mode} if clause.mode != "enforce" else {}
 
 
 def _plain_constraint(constraint: Constraint) -> dict[str, Any]:
@@ -166,7 +178,7 @@ def _reach(value: Value) -> Reach:
         raise value.error("unknown_reach", str(error)) from None
 
 
-def _constraint(value: Value, known: tuple[str, ...] = ("reach", "jurisdictions", "require"), needed: tuple[str, ...] = ()) -> Constraint:
+def _constraint(value: Value, known: tuple[str, ...] = PARTS, needed: tuple[str, ...] = ()) -> Constraint:
     parts = _object(value, known, needed)
     return Constraint(
         reach=_reach(parts["reach"]) if "reach" in parts else Reach.CLOUD,
@@ -175,12 +187,32 @@ def _constraint(value: Value, known: tuple[str, ...] = ("reach", "jurisdictions"
     )
 
 
+def _cell(value: Value) -> Constraint:
+    """Return the enforced constraint of a cell. What is tried beside it is `_shadow`'s."""
+    found = _object(value, (*PARTS, "shadow"), needed=("reach",))
+    return _constraint(replace(value, value={key: part for key, part in found.items() if key != "shadow"}))
+
+
+def _shadow(top: Mapping[str, Value]) -> dict[str, Constraint]:
+    """Return what is tried beside the baseline and the labels, by the id of each."""
+    cells = [("baseline", top["baseline"]), *((f"label:{name}", value) for name, value in _named(top.get("labels")))]
+    return {name: _constraint(tried, needed=("reach",)) for name, value in cells if (tried := _mapping(value).get("shadow"))}
+
+
+def _mode(value: Value | None) -> Mode:
+    if value is None or value.value == "enforce":
+        return "enforce"
+    if value.value == "shadow":
+        return "shadow"
+    raise value.error("wrong_type", "mode is enforce or shadow")
+
+
 def _clause(value: Value) -> Clause:
-    parts = _object(value, (*CONDITIONS, "then"), needed=("then",))
+    parts = _object(value, (*CONDITIONS, "then", "mode"), needed=("then",))
     when = {name: _text(parts[name]) for name in CONDITIONS if name in parts}
     if not when:
         raise value.error("missing_key", f"a clause needs a condition: one or more of {', '.join(CONDITIONS)}")
-    return Clause(when, _constraint(parts["then"]))
+    return Clause(when, _constraint(parts["then"]), _mode(parts.get("mode")))
 
 
 def _obligation(name: str, value: Value) -> Any:

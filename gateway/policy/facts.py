@@ -5,13 +5,15 @@ Pure. No clock, no I/O, no Django. Callers: `gateway.enforcement`, the console, 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from domains.contract import Constraint, Reach
 
 PlaceKind = Literal["engine", "node", "provider"]
+Mode = Literal["enforce", "shadow"]
+Index = Mapping[tuple[str, str] | None, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +76,24 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Would:
+    """What a decision would have been with one shadowed clause enforced. `clause` is its id, as reasons spell them."""
+
+    clause: str
+    constraint: Constraint
+
+    @property
+    def words(self) -> str:
+        """The feature as an entry holds it: the clause and the reach, `when:3 local`."""
+        return f"{self.clause} {self.constraint.reach.word}"
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """The answer of `decide`, with its reasons. `places` are names, nearest first; empty means refused.
 
-    `code` is None when permitted, else the stable error code of the refusal.
+    `code` is None when permitted, else the stable error code of the refusal. `shadow` says of each shadowed clause that
+    would have narrowed this decision what it would have been; it has no part in the decision.
     """
 
     effect: Literal["permit", "deny"]
@@ -87,6 +103,7 @@ class Decision:
     reasons: tuple[str, ...]
     policy: str
     code: str | None = None
+    shadow: tuple[Would, ...] = ()
 
     @property
     def reach(self) -> Reach:
@@ -96,10 +113,11 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One narrowing condition: it applies when every named attribute of the facts equals its value."""
+    """One narrowing condition: it applies when every named attribute of the facts equals its value. In shadow it is only tried."""
 
     when: Mapping[str, str]
     then: Constraint
+    mode: Mode = "enforce"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +130,10 @@ class PolicyTest:
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """One immutable policy revision, named by its digest (sha256 hex of its canonical JSON)."""
+    """One immutable policy revision, named by its digest (sha256 hex of its canonical JSON).
+
+    `shadow` holds the cells that are tried beside the enforced ones, by the id of theirs: `baseline`, `label:phi`.
+    """
 
     domain: str
     baseline: Constraint
@@ -123,20 +144,42 @@ class Policy:
     obligations: Mapping[str, Any] = field(default_factory=dict)
     tests: tuple[PolicyTest, ...] = ()
     digest: str = ""
-    index: Mapping[tuple[str, str] | None, tuple[int, ...]] = field(init=False, repr=False, compare=False)
-    """Which clauses can match at all, by one of their conditions: a request asks three keys, however many clauses there are."""
+    shadow: Mapping[str, Constraint] = field(default_factory=dict)
+    index: Index = field(init=False, repr=False, compare=False)
+    """Which enforced clauses can match at all, by one of their conditions: a request asks three keys, however many clauses there are."""
+    tried: Index = field(init=False, repr=False, compare=False)
+    """The same of the shadowed clauses. Nothing that decides asks it."""
 
     def __post_init__(self) -> None:
-        found: dict[tuple[str, str] | None, tuple[int, ...]] = {}
-        for place, clause in enumerate(self.clauses):
-            key = min(clause.when.items(), default=None)
-            found[key] = (*found.get(key, ()), place)
-        object.__setattr__(self, "index", found)
+        for name, mode in (("index", "enforce"), ("tried", "shadow")):
+            object.__setattr__(self, name, _indexed(self.clauses, mode))
 
     def candidates(self, facts: Facts) -> list[int]:
-        """Return the places of the clauses that these facts may match, in order. None other can."""
-        index = self.index
-        if not index:
-            return []
-        keys = (None, ("app", facts.app), ("purpose", facts.purpose), ("role", facts.role))
-        return sorted(place for key in keys if key in index for place in index[key])
+        """Return the places of the enforced clauses that these facts may match, in order. None other can."""
+        return _candidates(self.index, facts)
+
+    def candidates_in_shadow(self, facts: Facts) -> list[int]:
+        """Return the places of the shadowed clauses that these facts may match."""
+        return _candidates(self.tried, facts)
+
+    @property
+    def shadowed(self) -> tuple[str, ...]:
+        """The ids of everything that is only tried, cells first."""
+        clauses = (f"when:{number}" for number, clause in enumerate(self.clauses, start=1) if clause.mode == "shadow")
+        return (*sorted(self.shadow), *clauses)
+
+
+def _indexed(clauses: Sequence[Clause], mode: str) -> Index:
+    found: dict[tuple[str, str] | None, tuple[int, ...]] = {}
+    for place, clause in enumerate(clauses):
+        if clause.mode == mode:
+            key = min(clause.when.items(), default=None)
+            found[key] = (*found.get(key, ()), place)
+    return found
+
+
+def _candidates(index: Index, facts: Facts) -> list[int]:
+    if not index:
+        return []
+    keys = (None, ("app", facts.app), ("purpose", facts.purpose), ("role", facts.role))
+    return sorted(place for key in keys if key in index for place in index[key])

@@ -12,10 +12,11 @@ from typing import Literal
 from domains.contract import INSIDE, UNSCANNABLE, Constraint, Domain, Reach
 from gateway.policy import countries, obligations
 from gateway.policy.cases import Example, permitted, within, witness
-from gateway.policy.decision import matches
+from gateway.policy.decision import matches, narrows
 from gateway.policy.declassification import METHODS
 from gateway.policy.document import CONDITIONS
 from gateway.policy.facts import Facts, Policy
+from gateway.policy.shadow import enforcing
 
 Severity = Literal["error", "warning"]
 
@@ -32,7 +33,7 @@ class Finding:
 
 def lint(policy: Policy, domain: Domain) -> list[Finding]:
     """Return every finding, errors first, then in the order of the document's paths."""
-    rules = (_floor, _cloud, _labels, _baseline, _clauses, _jurisdictions, _declassify, _obligations, _tests)
+    rules = (_floor, _cloud, _labels, _baseline, _clauses, _shadow, _jurisdictions, _declassify, _obligations, _tests)
     found = [finding for rule in rules for finding in rule(policy, domain)]
     return sorted(found, key=lambda finding: (finding.severity != "error", finding.path, finding.code))
 
@@ -81,9 +82,27 @@ def _clauses(policy: Policy, domain: Domain) -> Iterator[Finding]:
         yield Finding("dead_clause", "warning", f"when.{number}", "this clause changes no decision: what it narrows to holds without it.")
 
 
+def _shadow(policy: Policy, domain: Domain) -> Iterator[Finding]:
+    """What is tried must be able to narrow: else its chart would be empty whatever the traffic."""
+    for name, cell in policy.shadow.items():
+        enforced = policy.baseline if name == "baseline" else policy.labels[name.removeprefix("label:")]
+        if not narrows(cell, enforced):
+            yield Finding("shadow_not_narrower", "error", _path(name), "what is tried is not narrower than what is enforced beside it.")
+    for number, clause in enumerate(policy.clauses, start=1):
+        if clause.mode == "shadow" and live(number, enforcing(policy, [f"when:{number}"]), domain) is None:
+            yield Finding("dead_shadow", "warning", f"when.{number}", "this shadowed clause would change no decision: what it narrows to holds without it.")
+    for name in policy.shadowed:
+        yield Finding("in_shadow", "warning", _path(name), "this is in shadow: it is recorded what it would change, and it protects nothing.")
+
+
+def _path(name: str) -> str:
+    return name.replace("when:", "when.") if name.startswith("when:") else f"{name.replace('label:', 'labels.')}.shadow"
+
+
 def dead_clauses(policy: Policy, domain: Domain) -> list[int]:
-    """Return the numbers of clauses without which every decision is the same."""
-    return [number for number in range(1, len(policy.clauses) + 1) if live(number, policy, domain) is None]
+    """Return the numbers of enforced clauses without which every decision is the same. One in shadow has no effect to lose."""
+    enforced = [number for number, clause in enumerate(policy.clauses, start=1) if clause.mode == "enforce"]
+    return [number for number in enforced if live(number, policy, domain) is None]
 
 
 def live(number: int, policy: Policy, domain: Domain) -> Example | None:
@@ -108,7 +127,8 @@ def _jurisdictions(policy: Policy, domain: Domain) -> Iterator[Finding]:
 def _constraints(policy: Policy) -> list[tuple[str, Constraint]]:
     labels = [(f"labels.{name}", cell) for name, cell in policy.labels.items()]
     clauses = [(f"when.{number}.then", clause.then) for number, clause in enumerate(policy.clauses, start=1)]
-    return [("baseline", policy.baseline), *labels, *clauses, ("places", policy.places)]
+    tried = [(_path(name), cell) for name, cell in policy.shadow.items()]
+    return [("baseline", policy.baseline), *labels, *clauses, *tried, ("places", policy.places)]
 
 
 def _declassify(policy: Policy, domain: Domain) -> Iterator[Finding]:

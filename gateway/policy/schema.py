@@ -14,7 +14,7 @@ from typing import Any
 from domains.contract import INSIDE, Domain, Label, Reach
 from gateway.policy import countries, obligations
 from gateway.policy.declassification import METHODS
-from gateway.policy.document import CONDITIONS, NAME, TEXT_LIMIT, WORD
+from gateway.policy.document import CONDITIONS, MODES, NAME, TEXT_LIMIT, WORD
 from gateway.policy.lint import known_labels
 
 Schema = dict[str, Any]
@@ -31,12 +31,13 @@ def schema(domains: Sequence[Domain]) -> Schema:
     """Return the schema of any domain's document. The labels and methods of these domains are named, others allowed where `parse` allows them."""
     described = {label.name: label for domain in domains for label in domain.labels}
     labels = sorted({name for domain in domains for name in known_labels(domain)})
-    cell = _constraint(Reach.CLOUD, {"type": "string", "pattern": _whole(WORD)})
+    loose = _constraint(Reach.CLOUD, {"type": "string", "pattern": _whole(WORD)})
+    cell = _tried(loose)
     named = {name: {**cell, **_told(described.get(name))} for name in labels}
     names = {"type": "string", "pattern": _whole(NAME), "examples": [domain.name for domain in domains]}
     declassify = {"type": "object", "propertyNames": _pattern(NAME), "additionalProperties": {**_pattern(WORD), "examples": list(METHODS)}}
     other = {"type": ["integer", "boolean", "string"]}
-    return _document(domain=names, baseline=cell, then=cell, labels=named, other=cell, declassify=declassify, duty=other)
+    return _document(domain=names, baseline=cell, then=loose, labels=named, other=cell, declassify=declassify, duty=other)
 
 
 def domain_schema(domain: Domain) -> Schema:
@@ -44,11 +45,11 @@ def domain_schema(domain: Domain) -> Schema:
     described = {label.name: label for label in domain.labels}
     country = {"enum": sorted(countries.CODES)}
     named = {name: _label(name, described.get(name), domain, country) for name in sorted(known_labels(domain))}
-    baseline = {**_constraint(domain.floor.baseline.reach, country), **_reason(domain.floor.reasons.get("baseline", ""))}
+    baseline = {**_tried(_constraint(domain.floor.baseline.reach, country)), **_reason(domain.floor.reasons.get("baseline", ""))}
     allowed = {name: {"enum": list(METHODS)} for name in sorted(domain.floor.declassify)}
     declassify = {"type": "object", "additionalProperties": False, "properties": allowed}
     then = _constraint(Reach.CLOUD, country)
-    other = _constraint(INSIDE.reach, country)
+    other = _tried(_constraint(INSIDE.reach, country))
     return _document(domain={"const": domain.name}, baseline=baseline, then=then, labels=named, other=other, declassify=declassify, duty=False)
 
 
@@ -89,16 +90,24 @@ def _constraint(widest: Reach, country: Schema) -> Schema:
     return {"type": "object", "additionalProperties": False, "required": ["reach"], "properties": parts}
 
 
+def _tried(cell: Schema) -> Schema:
+    """Return the schema of a cell beside which another may be tried."""
+    tried = {**cell, "description": "Tried beside it and not enforced: what it would have changed is recorded. It must be narrower."}
+    return {**cell, "properties": {**cell["properties"], "shadow": tried}}
+
+
 def _label(name: str, label: Label | None, domain: Domain, country: Schema) -> Schema:
     widest = min(domain.floor.labels.get(name, INSIDE).reach, Reach.EDGE)
-    return {**_constraint(widest, country), **_told(label, domain.floor.reasons.get(name, ""))}
+    return {**_tried(_constraint(widest, country)), **_told(label, domain.floor.reasons.get(name, ""))}
 
 
 def _clause(then: Schema) -> Schema:
     conditions = {name: {**_TEXT, "description": f"The {name} of the application's key is this."} for name in CONDITIONS}
     some = [{"required": [name]} for name in CONDITIONS]
     loose = {**then, "required": []}
-    return {"type": "object", "additionalProperties": False, "required": ["then"], "anyOf": some, "properties": {**conditions, "then": loose}}
+    mode = {"enum": list(MODES), "default": "enforce", "description": "In shadow it changes no decision: what it would have changed is recorded."}
+    parts = {**conditions, "then": loose, "mode": mode}
+    return {"type": "object", "additionalProperties": False, "required": ["then"], "anyOf": some, "properties": parts}
 
 
 def _obligations(other: Schema | bool) -> Schema:

@@ -77,8 +77,12 @@ def script(policy: Policy, domain: Domain, previous: Policy | None, idle: Sequen
 
 
 def _clauses(policy: Policy, words: Vocabulary, prefix: str) -> dict[str, str]:
-    numbered = enumerate(policy.clauses, start=1)
-    return {f"{prefix}_{number}": f"(=> {_matches(clause, words)} {_cell(clause.then, words)})" for number, clause in numbered}
+    return {f"{prefix}_{number}": _clause(clause, words) for number, clause in enumerate(policy.clauses, start=1)}
+
+
+def _clause(clause: Clause, words: Vocabulary) -> str:
+    """Return the formula: this clause, if it applies, lets the place pass. One in shadow lets everything pass."""
+    return "true" if clause.mode == "shadow" else f"(=> {_matches(clause, words)} {_cell(clause.then, words)})"
 
 
 def _all(core: str, count: int, prefix: str) -> str:

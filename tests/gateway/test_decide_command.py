@@ -75,6 +75,13 @@ def test_by_another_document(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
     assert free["policy"] == held["policy"] == refused["policy"]
 
 
+def test_what_is_in_shadow_is_told_beside_the_decision(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "tried.yaml"
+    file.write_text("domain: general\nbaseline: {reach: cloud, shadow: {reach: edge}}\nlabels: {pii: {reach: edge}}\n")
+    found = decided([{"id": 1, "text": "hello"}, {"id": 2, "text": "pii"}], monkeypatch, "--policy", str(file))
+    assert [(row["reach"], row["shadow"]) for row in found] == [("cloud", [{"clause": "baseline", "would": "edge"}]), ("edge", [])]
+
+
 @pytest.mark.parametrize(
     "arguments", [("--domain", "legal"), ("--domain", "general", "--policy", "/nonexistent"), ("--domain", "medical", "--policy", "general.yaml")]
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from gateway.entries import Transcript, intent_entry
 from gateway.inspection import facts_of
 from gateway.policy.decision import decide
+from gateway.policy.document import parse
 from gateway.ports import Completed, Delta, Finding, Incomplete
 from tests.simulators.world import FLOOR, POLICY, asking
 
@@ -38,3 +40,14 @@ def test_an_incomplete_scan_is_told_as_such():
     scan = Incomplete("deadline")
     header, body = intent_entry(request, scan, decide(facts_of(request, scan), POLICY, FLOOR, ()))
     assert (header["labels"], header["complete"], header["reach"], body["incomplete"]) == (["unscannable"], False, "local", "deadline")
+
+
+def test_what_is_only_tried_is_told_as_a_feature_and_only_where_it_would_matter():
+    policy = parse({"domain": "general", "baseline": {"reach": "cloud"}, "when": [{"app": "bot", "then": {"reach": "none"}, "mode": "shadow"}]})
+    scan = Completed(frozenset(), (), "d", "r")
+    told = {}
+    for app in ("bot", "form"):
+        request = replace(asking("auto"), domain="general", app=app)
+        header, _ = intent_entry(request, scan, decide(facts_of(request, scan), policy, FLOOR, ()))
+        told[app] = (header["effect"], header.get("shadow"))
+    assert told == {"bot": ("permit", ["when:1 none"]), "form": ("permit", None)}

@@ -61,7 +61,8 @@ class Command(BaseCommand):
         decision = decide(Facts(home.name, labels, complete, **row.context), rules, home.floor, places)
         answer = {"effect": decision.effect, "reach": decision.reach.word, "places": list(decision.places), "reasons": list(decision.reasons)}
         refusal = {"code": decision.code} if decision.code else {}
-        return {"id": row.id, **answer, "policy": decision.policy, **refusal}
+        tried = {"shadow": [{"clause": would.clause, "would": would.constraint.reach.word} for would in decision.shadow]} if rules.shadowed else {}
+        return {"id": row.id, **answer, **tried, "policy": decision.policy, **refusal}
 
 
 def _labels(request: Parsed, classifier: Any, domain: str) -> tuple[frozenset[str], bool]:

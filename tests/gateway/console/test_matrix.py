@@ -69,3 +69,12 @@ def test_what_the_form_does_not_show_is_kept():
 def test_conditions_come_with_room_for_more():
     policy = parse({"domain": "care", "baseline": {"reach": "edge"}, "when": [{"app": "bot", "then": {"reach": "local"}}]}, "care")
     assert [(row.number, dict(row.when), row.reach) for row in matrix.conditions(policy)] == [(1, {"app": "bot"}, "local"), (2, {}, "local"), (3, {}, "local")]
+
+
+def test_the_form_neither_enforces_nor_drops_what_is_in_shadow():
+    tried = {"reach": "local"}
+    base = parse({"domain": "care", "baseline": {"reach": "edge", "shadow": tried}, "labels": {"pii": {"reach": "edge", "shadow": tried}}}, "care")
+    sent = {"reach-baseline": "edge", "reach-pii": "edge", "when-1-app": "bot", "when-1-reach": "local", "when-1-mode": "shadow"}
+    found = matrix.document(sent, base)
+    assert parse(found, "care").shadowed == ("baseline", "label:pii", "when:1")
+    assert [condition.mode for condition in matrix.conditions(parse(found, "care"))] == ["shadow", "enforce", "enforce"]

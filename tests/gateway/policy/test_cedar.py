@@ -30,7 +30,11 @@ def cedar(policy: Policy) -> str:
     for label in sorted(known):
         bears = f'context.labels.contains("{label}")' + (" || !context.complete" if label == UNSCANNABLE else "")
         rows += [(bears, GENERAL.floor.labels.get(label, INSIDE)), (bears, policy.labels.get(label, INSIDE))]
-    rows += [(" && ".join(f'context.{name} == "{value}"' for name, value in clause.when.items()), clause.then) for clause in policy.clauses]
+    rows += [
+        (" && ".join(f'context.{name} == "{value}"' for name, value in clause.when.items()), clause.then)
+        for clause in policy.clauses
+        if clause.mode == "enforce"
+    ]
     forbids = [f"forbid(principal, action, resource) when {{ {when} }} unless {{ {unless(constraint)} }};" for when, constraint in rows]
     return "\n".join(["permit(principal, action, resource);", *forbids])
 

@@ -49,8 +49,10 @@ constraints = st.builds(
     st.frozensets(st.sampled_from(WORDS)),
 )
 cells = st.dictionaries(st.sampled_from(LABELS[:-1]), constraints)
-clauses = st.builds(Clause, st.dictionaries(st.sampled_from(["app", "purpose", "role"]), st.sampled_from(VALUES[1:]), min_size=1), constraints)
-policies = st.builds(Policy, st.just("general"), constraints, cells, st.lists(clauses, max_size=4).map(tuple), constraints)
+modes = st.sampled_from(["enforce", "shadow"])
+clauses = st.builds(Clause, st.dictionaries(st.sampled_from(["app", "purpose", "role"]), st.sampled_from(VALUES[1:]), min_size=1), constraints, modes)
+shadows = st.dictionaries(st.sampled_from(["baseline", *(f"label:{label}" for label in LABELS[:-1])]), constraints)
+policies = st.builds(Policy, st.just("general"), constraints, cells, st.lists(clauses, max_size=4).map(tuple), constraints, shadow=shadows)
 floors = st.builds(Floor, constraints, cells)
 requests = st.builds(
     Facts,

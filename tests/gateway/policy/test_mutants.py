@@ -24,6 +24,7 @@ when:
   - {purpose: p, then: {reach: cloud, jurisdictions: [DE]}}
   - {role: z, then: {reach: none}}
   - {app: w, purpose: q, role: y, then: {reach: edge, require: [BAA]}}
+  - {app: v, then: {reach: local}, mode: shadow}
 places: {require: [DPA], jurisdictions: [DE, FR]}
 """)
 EMPTY = general("baseline: {reach: cloud, jurisdictions: [unknown]}\nlabels: {pii: {reach: edge}}")
@@ -68,6 +69,8 @@ EDITS = [
     ("for place in policy.candidates(facts):", "for place in policy.candidates(facts)[1:]:"),
     ("for place in policy.candidates(facts):", "for place in policy.candidates(replace(facts, role='')):"),
     ("for place in policy.candidates(facts):", "for place in policy.candidates(replace(facts, purpose='')):"),
+    ("for place in policy.candidates(facts):", "for place in policy.candidates_in_shadow(facts):"),
+    ("for place in policy.candidates(facts):", "for place in (*policy.candidates(facts), *policy.candidates_in_shadow(facts)):"),
     ("for attribute in sorted(policy.places.require):", "for attribute in ():"),
     ("if policy.places.jurisdictions is not None or policy.places.reach < Reach.CLOUD:", "if policy.places.reach < Reach.CLOUD:"),
     ("MEET each.reach if each.reach < reach else reach", "each.reach if each.reach > reach else reach"),
