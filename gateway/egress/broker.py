@@ -1,11 +1,14 @@
-"""The only way out: a process that spends permits, one connection of its unix socket each.
+"""The only way out: a process that spends permits, one after the other on each connection of its unix socket.
 
 `main` runs in the `broker` posture (`python -m gateway.process broker`). On connect it says its boot nonce; then it
-takes one send, refuses it or carries it out, and writes `egress:refused` or `egress:sent`. A caller that
+takes a send, refuses it or carries it out, and writes `egress:refused` or `egress:sent`. A caller that
 closes its connection cancels the send. Log lines hold ids, reasons and counts only.
 
     frame in    {"permit", "entry", "proof", "body", "withdrawn"?}      permit as text, entry and body in base64, or a step (`registry`)
-    frames out  {"boot"}, then {"type": "refused" | "head" | "data" | "failed" | "end", ...}
+    frames out  {"boot"}, then for each {"type": "refused" | "head" | "data" | "failed" | "end" | "recorded", ...}
+
+`end` says that the answer is whole, `recorded` that its `egress:sent` is in the log, or owed: the answer need not wait for the disk. A
+broker that dies between the two leaves a permit without outcome, as one that dies in the middle of a send does.
 """
 
 from __future__ import annotations
@@ -78,6 +81,9 @@ class Broker:
     registry: Registry | None = None
     callers: frozenset[int] = field(default_factory=lambda: callers(users.named()))
     running: set[asyncio.Task[None]] = field(default_factory=set)
+    writing: set[asyncio.Task[bool]] = field(default_factory=set)
+    busy: int = 0
+    """Sends under way, until their outcome is in the log."""
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Handle one connection; never raises."""
@@ -90,8 +96,8 @@ class Broker:
             await _say(writer, {"boot": self.door.boot})
             async with asyncio.timeout(PATIENCE):
                 frame = await frames.read(reader)
-            if frame is not None:
-                await self._until_gone(reader, self._one(frame, writer))
+            while frame is not None:
+                frame = await self._answered(frame, reader, writer)
         except (ConnectionError, TimeoutError):
             pass
         except Exception as error:  # its text could quote a frame: only its kind is told
@@ -100,20 +106,33 @@ class Broker:
             self.running.discard(task)
             writer.close()
 
-    async def _until_gone(self, reader: asyncio.StreamReader, work: Any) -> None:
-        """Run `work`, but no longer than the caller stays."""
-        working, gone = asyncio.ensure_future(work), asyncio.ensure_future(reader.read(1))
+    async def _answered(self, frame: Any, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> Any:
+        """Answer one frame and return the next one. Works no longer than the caller stays: who leaves has no next frame."""
+        working, following = asyncio.ensure_future(self._one(frame, writer)), asyncio.ensure_future(frames.read(reader))
         try:
-            await asyncio.wait({working, gone}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait({working, following}, return_when=asyncio.FIRST_COMPLETED)
+            if following.done():  # the caller left, or did not wait for its answer
+                working.cancel()
+            with suppress(asyncio.CancelledError, ConnectionError):
+                await working
+            return await following
         finally:
-            for task in (gone, working):
+            for task in (following, working):
                 task.cancel()
             with suppress(asyncio.CancelledError, ConnectionError):
                 await working
             with suppress(asyncio.CancelledError, ConnectionError):
-                await gone
+                await following
 
     async def _one(self, frame: Any, writer: asyncio.StreamWriter) -> None:
+        """Take one frame, counted until its outcome is in the log."""
+        self.busy += 1
+        try:
+            await self._take(frame, writer)
+        finally:
+            self.busy -= 1
+
+    async def _take(self, frame: Any, writer: asyncio.StreamWriter) -> None:
         """Refuse or carry out one send."""
         wanted: Order | None = None
         if self.registry and isinstance(frame, dict) and "step" in frame:
@@ -123,7 +142,7 @@ class Broker:
             wanted = order(frame)
             if wanted.withdrawn:
                 raise Refused(Refusal(Reason.WITHDRAWN))
-            if len(self.running) > CONCURRENT:
+            if self.busy > CONCURRENT:
                 raise Refused(Refusal(Reason.BUSY))
             await self.ledger.require()
             clearance = self.door.check(wanted.token, wanted.entry, wanted.proof, wanted.body)
@@ -174,10 +193,23 @@ class Broker:
             entry = sent_entry(clearance, send.connection, status=send.status, code=code, failed=send.failed())
             if send.connection:
                 send.connection.close()
-            await asyncio.shield(self.ledger.write(entry))
+            writing = self._recorded(entry)
+            if code != "ok":
+                await asyncio.shield(writing)
+        with suppress(ConnectionError):
+            if code == "ok":
+                await _say(writer, _last(entry))
+        await asyncio.shield(writing)
         print(f"sent {clearance.permit.id} {code} status {send.status} out {entry['bytes_out']} in {entry['bytes_in']}", flush=True)
         with suppress(ConnectionError):
-            await _say(writer, _last(entry))
+            await _say(writer, {"type": "recorded"} if code == "ok" else _last(entry))
+
+    def _recorded(self, entry: Mapping[str, Any]) -> asyncio.Task[bool]:
+        """Begin to write an outcome. It is written to its end, whoever stops waiting for it."""
+        writing = asyncio.ensure_future(self.ledger.write(entry))
+        self.writing.add(writing)
+        writing.add_done_callback(self.writing.discard)
+        return writing
 
 
 def callers(roles: Mapping[int, tuple[str, ...]]) -> frozenset[int]:
@@ -221,7 +253,7 @@ async def run(broker: Broker, listener: socket.socket, stopping: asyncio.Event) 
     server.close()
     for task in set(broker.running):
         task.cancel()
-    await asyncio.wait({asyncio.ensure_future(asyncio.gather(*broker.running, return_exceptions=True))}, timeout=1.5)
+    await asyncio.wait({asyncio.ensure_future(asyncio.gather(*broker.running, *broker.writing, return_exceptions=True))}, timeout=1.5)
 
 
 def compose(var: Path, run_dir: Path, perimeter: Perimeter) -> Broker:

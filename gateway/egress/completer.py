@@ -122,7 +122,9 @@ class BrokerCompleter:
             async with self._client.connect() as line:
                 granted, receipt = await self._announced(attempt, line)
                 async with aclosing(line.send(granted, entry=receipt.entry, proof=receipt.proof, body=b"")) as answer:
-                    return listing.models(place.name, [_checked(attempt.target, frame) async for frame in answer])
+                    listed = [_checked(attempt.target, frame) async for frame in answer]
+                await line.recorded()
+                return listing.models(place.name, listed)
         except BrokerUnavailable:
             raise PlaceUnavailable(f"place {place.name} cannot be reached: the broker does not answer", retry_after=2) from None
 
@@ -178,6 +180,7 @@ async def _answer(line: Line, attempt: Attempt, granted: bytes, receipt: Receipt
             for event in _events(frame, reader, attempt.place.name, receipt, begun=begun):
                 begun = True
                 yield event
+    await line.recorded()
 
 
 def _for_model(request: Request, place: Place) -> bytes:

@@ -37,6 +37,9 @@ from gateway.wiring.places import certified, endpoints, places
 from gateway.wiring.probes import Probes
 from inference.client import EngineClient, EngineFailed, EngineUnavailable
 
+LINES = 64
+"""Connections to the broker that are kept: as many as it serves at once."""
+
 
 def load_view(version: int) -> View | None:
     """Return the control plane as of now, or None when it still stands at `version`."""
@@ -87,8 +90,9 @@ class _World:
         self._audit = AsyncAuditClient(run / "sequencer.sock", sealer())
         self._engines = {engine_name(name): engine_client(name) for name in settings.DOMAIN_NAMES}
         classify = ClassifierPool(run / "classifier.sock", settings.CORDON_INSPECTION_MS, connections=settings.CORDON_CLASSIFIERS)
+        self._broker = BrokerClient(run / "broker.sock", keep=LINES)
         broker = BrokerCompleter(
-            client=BrokerClient(run / "broker.sock"),
+            client=self._broker,
             record=self.record,
             classify=classify,
             permit_key=(settings.CORDON_KEYS / "permit.key").read_bytes(),
@@ -128,7 +132,8 @@ class _World:
         return self._inside[name] + self.outside.load(name)
 
     async def close(self) -> None:
-        """Hang up on the log."""
+        """Hang up on the log and on the broker."""
+        await self._broker.close()
         await self._audit.close()
 
 

@@ -140,7 +140,8 @@ class World:
         self.runs.append(broker := self.broker())
         server = await asyncio.start_unix_server(broker.serve, sock=listener)
         try:
-            yield BrokerClient(path)
+            yield (client := BrokerClient(path, keep=8))
+            await client.close()
         finally:
             server.close()
             for task in set(broker.running):
@@ -150,7 +151,10 @@ class World:
     async def send(self, client: BrokerClient, token: bytes, receipt: Receipt, body: bytes = BODY) -> list[Mapping[str, Any]]:
         """Spend a permit; every frame that comes back."""
         async with client.connect() as line:
-            return [frame async for frame in line.send(token, entry=receipt.entry, proof=receipt.proof, body=body)]
+            parts = [frame async for frame in line.send(token, entry=receipt.entry, proof=receipt.proof, body=body)]
+            if parts[-1]["type"] == "end":
+                await line.recorded()
+            return parts
 
     async def classify(self, body: bytes, withheld: bytes = b"{}", **context: Any) -> Scan:
         """Find `found` in a translated body; None is a reading that did not finish."""

@@ -330,3 +330,71 @@ def test_a_caller_who_leaves_before_anything_began_is_told_of(world: World, prov
     run(leave())
     assert [entry["code"] for entry in world.log.of("egress:refused")] == ["withdrawn"]
     assert provider.connections == 0
+
+
+def test_a_line_is_kept_for_the_next_send(world: World, provider: Provider):
+    async def thrice():
+        async with world.running() as client:
+            for _ in range(3):
+                token, receipt = await world.permitted(world.draft())
+                assert (await world.send(client, token, receipt))[-1]["type"] == "end"
+            lines = len(world.runs[0].running)
+            refused = await world.send(client, *await world.permitted(world.draft(labels=("phi",))))
+            return lines, refused[-1]["type"], len(world.runs[0].running)
+
+    assert run(thrice()) == (1, "refused", 1)
+    assert len(provider.received) == 3
+
+
+def test_a_kept_line_that_ended_is_not_used_again(world: World, provider: Provider):
+    async def across():
+        async with world.running() as client:
+            await world.send(client, *await world.permitted(world.draft()))
+            for task in set(world.runs[0].running):
+                task.cancel()
+            await asyncio.sleep(0.05)
+            return await world.send(client, *await world.permitted(world.draft()))
+
+    assert run(across())[-1]["type"] == "end"
+    assert len(provider.received) == 2
+
+
+def test_an_answer_is_told_before_its_count_is_in_the_log_and_the_line_waits_for_that(world: World, provider: Provider):
+    async def slowly():
+        async with world.running() as client:
+            token, receipt = await world.permitted(world.draft())
+            append, gate = world.runs[0].ledger._append, asyncio.Event()
+
+            async def gated(header, *, event_id):
+                await gate.wait()
+                return await append(header, event_id=event_id)
+
+            world.runs[0].ledger._append = gated
+            async with client.connect() as line:
+                parts = [part async for part in line.send(token, entry=receipt.entry, proof=receipt.proof, body=BODY)]
+                assert (parts[-1]["type"], line.is_free, world.log.of("egress:sent"), world.runs[0].busy) == ("end", False, [], 1)
+                gate.set()
+                await line.recorded()
+                return line.is_free, len(world.log.of("egress:sent"))
+
+    assert run(slowly()) == (True, 1)
+
+
+def test_who_leaves_before_the_count_is_in_the_log_leaves_it_there_all_the_same(world: World, provider: Provider):
+    async def leave():
+        async with world.running() as client:
+            token, receipt = await world.permitted(world.draft())
+            append = world.runs[0].ledger._append
+
+            async def slow(header, *, event_id):
+                await asyncio.sleep(0.2)
+                return await append(header, event_id=event_id)
+
+            world.runs[0].ledger._append = slow
+            async with client.connect() as line:
+                assert [part async for part in line.send(token, entry=receipt.entry, proof=receipt.proof, body=BODY)][-1]["type"] == "end"
+            while not world.log.of("egress:sent"):
+                await asyncio.sleep(0.02)
+
+    run(leave())
+    assert world.log.of("egress:sent")[0]["code"] == "ok"

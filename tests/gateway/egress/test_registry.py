@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from gateway.declaration import Credential, Declaration
+from gateway.egress.client import BrokerClient
 from gateway.egress.register import Register
 from gateway.egress.registrar import Registrar
 from gateway.egress.registry import Registry
@@ -182,7 +183,7 @@ def test_the_console_reaches_it_over_the_brokers_socket(world: World, capfd: pyt
 
     async def serve() -> None:
         async with world.running() as client:
-            registrar = Registrar(client, patience=2)
+            registrar = Registrar(BrokerClient(client._path), patience=2)  # its event loops are its own
 
             def steps() -> None:
                 told = asyncio.run(world.log.record({"event": "place:examined", "place": "far", "destination": FAR.host}))
@@ -206,7 +207,6 @@ def test_the_console_reaches_it_over_the_brokers_socket(world: World, capfd: pyt
 
 
 def test_without_a_broker_nothing_is_said_to_be_done(tmp_path):
-    from gateway.egress.client import BrokerClient
 
     with pytest.raises(ValueError, match="does not answer"):
         Registrar(BrokerClient(tmp_path / "nobody.sock"), patience=0).examine(FAR, Receipt(0, "", b"", ""))
