@@ -4,6 +4,7 @@
     ├── InvalidRequest        400  (code says what: invalid_json, unknown_parameter, ...)
     │   ├── Unauthenticated   401  invalid_api_key
     │   ├── UnknownModel      404  model_not_found
+    │   ├── Incapable         400  capability_missing, context_length_exceeded
     │   └── BodyTooLarge      413  body_too_large
     ├── PolicyDenied          403  policy_denied
     ├── NoCompliantRoute      503  no_compliant_route
@@ -51,6 +52,12 @@ class UnknownModel(InvalidRequest):
     """No place known to this domain offers the model named."""
 
     status, code = 404, "model_not_found"
+
+
+class Incapable(InvalidRequest):
+    """No place permitted for this request can do what it asks for. Sent again unchanged it ends the same."""
+
+    status, code = 400, "capability_missing"
 
 
 class BodyTooLarge(InvalidRequest):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import orjson
 
@@ -187,13 +187,20 @@ class Exchanges(Protocol):
     async def __call__(self, request: Request, reply: Sequence[Mapping[str, Any]], decision: Decision, labels: frozenset[str]) -> None: ...
 
 
-Load = Callable[[str], int]
-"""How many requests a place is answering now, by its name."""
+class Busy(NamedTuple):
+    """How busy a place is: whether one more request would have to wait there, and how many it has."""
+
+    full: bool = False
+    requests: int = 0
 
 
-def idle(place: str) -> int:
+Load = Callable[[str], Busy]
+"""How busy a place is now, by its name."""
+
+
+def idle(place: str) -> Busy:
     """Return no load: where nobody counts, order is by distance and name alone."""
-    return 0
+    return Busy()
 
 
 Step = Callable[[str], AbstractContextManager[Any]]

@@ -10,11 +10,17 @@ from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 
 from domains.contract import Reach
-from gateway.errors import InspectionUnavailable, NoCompliantRoute, PlaceUnavailable, PolicyDenied, UnknownModel
+from gateway.errors import Incapable, InspectionUnavailable, NoCompliantRoute, PlaceUnavailable, PolicyDenied, UnknownModel
 from gateway.inspection import facts_of, facts_under
 from gateway.policy.decision import decide, tier
 from gateway.policy.facts import Decision, Place
 from gateway.ports import Event, Head, Load, Ports, Receipt, Request, Scan, idle
+
+LOOKED_AT_WITHIN = 30
+"""Seconds: a new place is looked at within a few, one that did not answer within minutes."""
+
+PARAMETERS = {"tools": "tools", "json_schema": "response_format", "vision": "messages", "audio": "messages", "files": "messages"}
+"""Capability -> the parameter that asks for it."""
 
 
 def is_alias(model: str, domain: str) -> bool:
@@ -23,7 +29,10 @@ def is_alias(model: str, domain: str) -> bool:
 
 
 def route(request: Request, decision: Decision, places: Sequence[Place], load: Load = idle) -> list[Place]:
-    """Return the permitted places to try, nearest first, the least busy first where several are as near. Raises the refusal when there is none."""
+    """Return the permitted places to try, nearest first, the least busy first where several are as near. Raises the refusal when there is none.
+
+    Inside, a place where the request would wait comes after one where it would not. What is outside comes last, however busy it is inside.
+    """
     if decision.code is not None:
         raise _refusal(decision)
     by_name = {place.name: place for place in places}
@@ -37,8 +46,9 @@ def route(request: Request, decision: Decision, places: Sequence[Place], load: L
         chosen = _held_inside(request, decision, places, inside)
     capable = [place for place in chosen if place.model_for(request.model, request.needs, request.tokens) is not None]
     if not capable:
-        raise NoCompliantRoute(f"No permitted place can answer this request{_lacking(request, chosen)}.", retry_after=None if chosen else 5)
-    return sorted(capable, key=lambda place: (tier(place), load(place.name), place.name))
+        raise _lacking(request, chosen)
+    busy = {place.name: load(place.name) for place in capable}
+    return sorted(capable, key=lambda place: (tier(place) > Reach.EDGE, busy[place.name].full, tier(place), busy[place.name].requests, place.name))
 
 
 def _held_inside(request: Request, decision: Decision, places: Sequence[Place], inside: list[Place]) -> list[Place]:
@@ -59,11 +69,18 @@ def _refusal(decision: Decision) -> PolicyDenied | InspectionUnavailable:
     return PolicyDenied(f"Policy permits no place for this request ({because}).")
 
 
-def _lacking(request: Request, chosen: Sequence[Place]) -> str:
+def _lacking(request: Request, chosen: Sequence[Place]) -> NoCompliantRoute | Incapable:
+    """Return the refusal where nobody is able: the caller's to mend where that is seen to be so, else one to try again."""
     if not chosen:
-        return ""
-    needs = [*sorted(request.needs), f"about {request.tokens} tokens of context"]
-    return f": it needs {', '.join(needs)}, which none was seen to have, and trying again will not help"
+        return NoCompliantRoute("No permitted place can answer this request.", retry_after=5)
+    if any(place.kind != "engine" and not place.abilities for place in chosen):
+        return NoCompliantRoute("No permitted place was seen to do what this request needs; one was not looked at yet.", retry_after=LOOKED_AT_WITHIN)
+    if any(place.model_for(request.model, request.needs, 0) for place in chosen):
+        told = f"about {request.tokens} tokens of context, prompt and answer together"
+        return Incapable(f"This request needs {told}; no place permitted for it has that many.", code="context_length_exceeded", param="messages")
+    missing = sorted(need for need in request.needs if not any(place.model_for(request.model, frozenset({need}), 0) for place in chosen))
+    told = ", ".join(missing or sorted(request.needs))
+    return Incapable(f"This request needs {told}, which no place permitted for it was seen to have.", param=PARAMETERS.get((missing or [""])[0]))
 
 
 async def first_answer(

@@ -6,8 +6,10 @@ Touches one unix socket. One connection per exchange, so closing the iterator ca
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -37,12 +39,22 @@ class EngineFailed(Exception):
         self.code = code
 
 
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """How deep in work an engine said it is, whoever gave it the work, and when (`time.monotonic`)."""
+
+    requests: int
+    slots: int
+    at: float
+
+
 class EngineClient:
-    """One engine, by its socket path."""
+    """One engine, by its socket path. `depth` is its own last word on how busy it is, None before it was asked for anything."""
 
     def __init__(self, socket_path: str | Path, *, answers_within: float = ANSWERS_WITHIN) -> None:
         self._path = str(socket_path)
         self._answers_within = answers_within
+        self.depth: Depth | None = None
 
     async def describe(self) -> dict[str, Any]:
         """Return what the engine is: model, digests, context size, limits, posture. Raises `EngineUnavailable`."""
@@ -55,7 +67,9 @@ class EngineClient:
     async def complete(self, canonical: bytes) -> AsyncGenerator[dict[str, Any], None]:
         """Yield delta events, then one usage event. Raises `EngineUnavailable` before the first, or `EngineFailed`."""
         async with self._exchange(pack(Kind.COMPLETE, canonical)) as frames:
-            _raise_unless(Kind.ACCEPTED, await self._first(frames))
+            first = await self._first(frames)
+            self.depth = _depth(first) or self.depth
+            _raise_unless(Kind.ACCEPTED, first)
             started = False
             try:
                 async for frame in frames:
@@ -93,6 +107,15 @@ async def _frames(reader: asyncio.StreamReader) -> AsyncGenerator[Frame, None]:
     while data := await reader.read(_PIECE):
         for frame in decoder.feed(data):
             yield frame
+
+
+def _depth(frame: Frame) -> Depth | None:
+    """Return what a first frame says of the engine's work; None for one that says nothing."""
+    told = frame.json() if frame.kind in (Kind.ACCEPTED, Kind.REFUSED) else {}
+    running, waiting, slots = (told.get(name) for name in ("running", "waiting", "slots"))
+    if not (isinstance(running, int) and isinstance(waiting, int) and isinstance(slots, int)):
+        return None
+    return Depth(running + waiting, slots, time.monotonic())
 
 
 def _raise_unless(wanted: Kind, frame: Frame) -> None:

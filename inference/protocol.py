@@ -2,9 +2,11 @@
 
 Pure. One connection carries one exchange; closing it cancels the work.
 
+depth is `running`, `waiting` and `slots`: what it is answering, what waits, and how many it answers at once.
+
     client -> engine   describe  {}               engine -> client   description {...}
-    client -> engine   complete  canonical bytes  engine -> client   accepted {}, then event {...} until the usage event
-                                                                     or refused {reason, retry_after}: nothing was done
+    client -> engine   complete  canonical bytes  engine -> client   accepted {depth}, then event {...} until the usage event
+                                                                     or refused {reason, retry_after, depth}: nothing was done
                                                                      or failed {code, message}
 """
 

@@ -111,6 +111,10 @@ class Scheduler:
         """True when another job would not fit into the queue."""
         return not self._free and len(self.waiting) >= self._queue_limit
 
+    def depth(self) -> dict[str, int]:
+        """Return how deep in work it is: answers under way, requests that wait, and how many it answers at once."""
+        return {"running": len(self.running), "waiting": len(self.waiting), "slots": self._slots}
+
     def retry_after(self) -> int:
         """Return in how many seconds a place should be free, from what answers took lately."""
         return max(1, math.ceil(self._job_seconds * (len(self.waiting) + 1) / self._slots))

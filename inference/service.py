@@ -125,7 +125,7 @@ class Service:
 
     def _begin(self, connection: Connection, canonical: bytes) -> None:
         if self._scheduler.full():
-            refusal = {"reason": "the engine's queue is full", "retry_after": self._scheduler.retry_after()}
+            refusal = {"reason": "the engine's queue is full", "retry_after": self._scheduler.retry_after(), **self._scheduler.depth()}
             self._send(connection, pack(Kind.REFUSED, refusal), last=True)
             return
         try:
@@ -139,7 +139,7 @@ class Service:
             self._send(connection, pack(Kind.FAILED, _BROKEN), last=True)
             return
         connection.job, self._owners[job] = job, connection
-        self._send(connection, pack(Kind.ACCEPTED, {}))
+        self._send(connection, pack(Kind.ACCEPTED, self._scheduler.depth()))
 
     def prompt(self, parameters: Parameters) -> list[int]:
         """Return the tokens of a request's prompt. Raises `Rejected` when it leaves no room for an answer."""

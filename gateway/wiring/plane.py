@@ -24,7 +24,7 @@ from gateway.models import Snapshot as Version
 from gateway.plane import Plane
 from gateway.policy.document import parse
 from gateway.policy.facts import Decision, Place
-from gateway.ports import Delta, Event, Ports, Receipt, Request, Scan, Usage, dump
+from gateway.ports import Busy, Delta, Event, Ports, Receipt, Request, Scan, Usage, dump
 from gateway.probing import Survey
 from gateway.snapshot import Active, Caller, Snapshot, View
 from gateway.telemetry import Tracing
@@ -35,7 +35,10 @@ from gateway.wiring.models import engine_client, engine_name
 from gateway.wiring.opinion import local_opinion
 from gateway.wiring.places import certified, endpoints, places
 from gateway.wiring.probes import Probes
-from inference.client import EngineClient, EngineFailed, EngineUnavailable
+from inference.client import Depth, EngineClient, EngineFailed, EngineUnavailable
+
+TOLD_FOR = 1.0
+"""Seconds for which an engine's word on how busy it is counts: by then it may have answered everything."""
 
 LINES = 64
 """Connections to the broker that are kept: as many as it serves at once."""
@@ -78,7 +81,7 @@ def data_plane() -> Plane:
         body_limit=settings.CORDON_BODY_LIMIT,
         floors=world.ports.floors,
         complain=lambda kind: print(f"{time.strftime('%FT%TZ', time.gmtime())} internal_error {kind}", flush=True),
-        watchers=(Probes(snapshot, world.outside, lambda: _apart(snapshot, active), world.load),),
+        watchers=(Probes(snapshot, world.outside, lambda: _apart(snapshot, active), lambda name: world.load(name).requests),),
     )
 
 
@@ -127,9 +130,11 @@ class _World:
         finally:
             self._inside[name] -= 1
 
-    def load(self, name: str) -> int:
-        """Return how many requests a place is answering now, as far as this process sent them."""
-        return self._inside[name] + self.outside.load(name)
+    def load(self, name: str) -> Busy:
+        """Return how busy a place is: by what this process sent it, and an engine by its own word, which counts the work of others too."""
+        if (engine := self._engines.get(name)) is None:
+            return Busy(requests=self.outside.load(name))
+        return busy(self._inside[name], engine.depth, time.monotonic())
 
     async def close(self) -> None:
         """Hang up on the log and on the broker."""
@@ -146,6 +151,14 @@ def _apart(snapshot: Snapshot, active: Active) -> tuple[Ports, Survey, Callable[
 
     ports = replace(world.ports, policies=active, complete=world.direct, save=keep_nothing)
     return ports, world.survey, world.close
+
+
+def busy(sent: int, told: Depth | None, now: float) -> Busy:
+    """Return how busy an engine is: what was sent to it from here, or what it told a moment ago if that was more."""
+    if told is None:
+        return Busy(requests=sent)
+    requests = max(sent, told.requests) if now - told.at < TOLD_FOR else sent
+    return Busy(requests >= told.slots, requests)
 
 
 async def engine_events(engine: EngineClient, request: Request) -> AsyncGenerator[Event, None]:

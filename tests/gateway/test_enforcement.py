@@ -9,7 +9,17 @@ import pytest
 
 from domains.contract import Constraint, Reach
 from gateway.enforcement import enforce
-from gateway.errors import AuditUnavailable, CordonError, InspectionUnavailable, NoCompliantRoute, PlaceUnavailable, PolicyDenied, UnknownModel, UpstreamError
+from gateway.errors import (
+    Incapable,
+    AuditUnavailable,
+    CordonError,
+    InspectionUnavailable,
+    NoCompliantRoute,
+    PlaceUnavailable,
+    PolicyDenied,
+    UnknownModel,
+    UpstreamError,
+)
 from gateway.ports import Delta, Head, Tail
 from tests.simulators.world import CLOUD, ENGINE, NODE, POLICY, World, asking
 
@@ -61,7 +71,8 @@ def test_where_a_request_is_answered(labels, model, answered_by):
         (World(broken={"engine-general": DOWN, "rack": DOWN}), asking("auto"), NoCompliantRoute),
         (World(labels=frozenset({"phi"}), broken={"engine-general": DOWN}), asking("big"), NoCompliantRoute),
         (World(labels=frozenset({"phi"}), broken={"engine-general": UpstreamError("fell over")}), asking("big"), UpstreamError),
-        (World(), asking("auto", needs=frozenset({"vision"})), NoCompliantRoute),
+        (World(), asking("auto", needs=frozenset({"vision"})), NoCompliantRoute),  # nobody has looked at the node yet
+        (World(labels=frozenset({"phi"})), asking("big", needs=frozenset({"vision"})), Incapable),  # the engine is all that is permitted, and has no eyes
     ],
 )
 def test_refusals_are_recorded_and_never_leave_the_permitted_set(world, request_, error):

@@ -10,9 +10,9 @@ import pytest
 from domains.contract import ANYWHERE
 from gateway.egress.breaker import Breaker
 from gateway.enforcement import enforce
-from gateway.errors import CordonError, InvalidRequest, NoCompliantRoute, PlaceUnavailable, PlaceUnreachable, UpstreamError
+from gateway.errors import CordonError, Incapable, InvalidRequest, NoCompliantRoute, PlaceUnavailable, PlaceUnreachable, UpstreamError
 from gateway.policy.facts import Ability, Decision, Place
-from gateway.ports import Delta, Head
+from gateway.ports import Busy, Delta, Head, idle
 from gateway.routing import route
 from tests.simulators.world import CLOUD, ENGINE, NODE, World, asking
 
@@ -27,7 +27,7 @@ def permitted(*places: Place) -> Decision:
     return Decision("permit", ANYWHERE, tuple(place.name for place in places), {}, (), "p")
 
 
-def order(request, *places: Place, load=lambda name: 0) -> list[str]:
+def order(request, *places: Place, load=idle) -> list[str]:
     return [place.name for place in route(request, permitted(*places), places, load)]
 
 
@@ -35,15 +35,22 @@ def order(request, *places: Place, load=lambda name: 0) -> list[str]:
     ("model", "load", "asked"),
     [
         ("auto", {}, ["engine-general", "rack-a", "rack-b"]),
-        ("auto", {"engine-general": 9, "rack-a": 2}, ["engine-general", "rack-b", "rack-a"]),  # distance first, then load
-        ("local", {}, ["engine-general"]),
-        ("middle", {"rack-a": 1}, ["rack-b", "rack-a"]),
-        ("big", {"faraway": 0}, ["faraway"]),  # a provider's model is reached only under its own name
+        ("auto", {"engine-general": Busy(False, 9), "rack-a": Busy(False, 2)}, ["engine-general", "rack-b", "rack-a"]),  # distance first, then load
+        ("auto", {"engine-general": Busy(True, 5)}, ["rack-a", "rack-b", "engine-general"]),  # it would wait there, and would not one step further
+        ("auto", {"engine-general": Busy(True, 5), "rack-a": Busy(True, 1), "rack-b": Busy(True, 9)}, ["engine-general", "rack-a", "rack-b"]),
+        ("local", {"engine-general": Busy(True, 5)}, ["engine-general"]),
+        ("middle", {"rack-a": Busy(False, 1)}, ["rack-b", "rack-a"]),
+        ("big", {}, ["faraway"]),  # a provider's model is reached only under its own name
     ],
 )
 def test_nearest_first_then_the_least_busy(model: str, load: dict, asked: list[str]):
     places = (CLOUD, node("rack-b"), ENGINE, node("rack-a"))
-    assert order(asking(model), *places, load=lambda name: load.get(name, 0)) == asked
+    assert order(asking(model), *places, load=lambda name: load.get(name, Busy())) == asked
+
+
+def test_however_busy_it_is_inside_what_is_outside_comes_last():
+    shared = replace(ENGINE, models=("big",)), replace(CLOUD, models=("big",)), node("rack", "big")
+    assert order(asking("big"), *shared, load=lambda name: Busy(name != "faraway", 99)) == ["engine-general", "rack", "faraway"]
 
 
 SEEING = Ability(frozenset({"tools"}), 32_000)
@@ -63,11 +70,37 @@ def test_a_capability_that_nobody_saw_is_lacking(needs: set, tokens: int, asked:
     places = (node("rack-unseen"), node("rack-seen", "middle", abilities={"middle": SEEING}))
     request = asking("middle", needs=frozenset(needs), tokens=tokens)
     if not asked:
-        with pytest.raises(NoCompliantRoute, match="none was seen to have") as refused:
+        with pytest.raises(NoCompliantRoute, match="not looked at yet") as refused:  # the other may have it: try again
             order(request, *places)
-        assert refused.value.retry_after is None
+        assert (refused.value.status, refused.value.retry_after) == (503, 30)
         return
     assert order(request, *places) == asked
+
+
+@pytest.mark.parametrize(
+    ("needs", "tokens", "code", "param", "says"),
+    [
+        ({"vision"}, 10, "capability_missing", "messages", "needs vision,"),
+        ({"tools", "json_schema"}, 10, "capability_missing", "response_format", "needs json_schema,"),
+        ({"files"}, 10, "capability_missing", "messages", "needs files,"),
+        (set(), 40_000, "context_length_exceeded", "messages", "about 40000 tokens"),
+    ],
+)
+@pytest.mark.parametrize("places", [(node("rack", abilities={"middle": SEEING}),), (ENGINE, node("rack", abilities={"middle": SEEING}))])
+def test_what_nobody_permitted_can_do_is_the_callers_to_mend(places, needs: set, tokens: int, code: str, param: str, says: str):
+    """Sent again unchanged it ends the same, so it is no 503: an OpenAI error object with a stable code and the parameter at fault."""
+    request = asking("middle", needs=frozenset(needs), tokens=tokens)
+    with pytest.raises(Incapable, match=says) as refused:
+        order(request, *places)
+    error = refused.value
+    assert (error.status, error.type, error.code, error.param, error.retry_after) == (400, "invalid_request_error", code, param, None)
+
+
+def test_a_capability_that_each_has_alone_is_lacking_together():
+    one, other = Ability(frozenset({"tools"}), 8192), Ability(frozenset({"json_schema"}), 8192)
+    places = (node("rack-a", abilities={"middle": one}), node("rack-b", abilities={"middle": other}))
+    with pytest.raises(Incapable, match="needs json_schema, tools,"):
+        order(asking("middle", needs=frozenset({"tools", "json_schema"})), *places)
 
 
 def test_under_an_alias_the_model_that_is_able_answers_and_is_named():

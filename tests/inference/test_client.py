@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +49,37 @@ def test_the_request_goes_out_byte_for_byte_and_the_events_come_back(tmp_path: P
     events, seen, _ = run(tmp_path, ACCEPTED + DELTA[:5], DELTA[5:] + USAGE)
     assert [event["type"] for event in events] == ["delta", "usage"]
     assert seen.endswith(b'{"messages":[]}')
+
+
+DEPTH = {"running": 4, "waiting": 3, "slots": 4}
+
+
+@pytest.mark.parametrize(
+    ("first", "depth"),
+    [
+        (pack(Kind.ACCEPTED, DEPTH) + DELTA + USAGE, (7, 4)),
+        (pack(Kind.REFUSED, {"reason": "the engine's queue is full", "retry_after": 3, **DEPTH}), (7, 4)),
+        (ACCEPTED + USAGE, None),
+        (pack(Kind.ACCEPTED, DEPTH | {"waiting": "many"}) + USAGE, None),
+    ],
+)
+def test_how_deep_in_work_it_is_the_engine_says_itself(tmp_path: Path, first: bytes, depth: tuple[int, int] | None) -> None:
+    async def exchange() -> EngineClient:
+        client = EngineClient(tmp_path / "s", answers_within=1)
+
+        async def engine(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            await reader.read(1 << 16)
+            writer.write(first)
+            await writer.drain()
+            writer.close()
+
+        async with await asyncio.start_unix_server(engine, tmp_path / "s"):
+            with suppress(EngineUnavailable):
+                assert [event async for event in client.complete(b"{}")]
+        return client
+
+    told = asyncio.run(exchange()).depth
+    assert (told and (told.requests, told.slots)) == depth
 
 
 @pytest.mark.parametrize(

@@ -130,6 +130,7 @@ def test_a_full_queue_is_refused_and_nothing_is_kept_of_the_request(bench: Any) 
     (refused,) = at.frames(client)
     assert refused.kind is Kind.REFUSED
     assert refused.json()["retry_after"] >= 1
+    assert refused.json()["running"] + refused.json()["waiting"] == 2 and refused.json()["slots"] >= 1
     for each in held:
         each.close()
 

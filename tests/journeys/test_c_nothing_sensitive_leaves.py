@@ -52,7 +52,7 @@ def test_zero_bytes_reach_the_provider(connected: Gateway, provider: Provider, p
     )
     assert provider.received == [] and provider.connections == before
     if position == "image part":  # nobody inside can look at pictures: an honest refusal
-        assert (answer.status, answer.code) == (503, "no_compliant_route")
+        assert (answer.status, answer.code) == (400, "capability_missing")
     else:
         assert (answer.status, answer.tier) == (200, "local") and "phi" in answer.labels
 

@@ -7,6 +7,7 @@ import pytest
 from gateway import administration
 from gateway.models import PolicyRevision
 from gateway.wiring import log, plane
+from inference.client import Depth
 
 pytestmark = pytest.mark.django_db
 
@@ -43,3 +44,17 @@ def test_a_domain_without_an_active_policy_closes_the_data_plane(logged):
     PolicyRevision.objects.filter(domain="medical").update(state="retired")
     with pytest.raises(LookupError):
         plane.load_view(-1)
+
+
+@pytest.mark.parametrize(
+    ("sent", "told", "busy"),
+    [
+        (3, None, (False, 3)),  # it was never asked, so nobody knows how many it answers at once
+        (3, Depth(1, 4, 99.5), (False, 3)),
+        (1, Depth(6, 4, 99.5), (True, 6)),  # others keep it busy
+        (1, Depth(6, 4, 90.0), (False, 1)),  # its word is old
+        (4, Depth(1, 4, 90.0), (True, 4)),
+    ],
+)
+def test_an_engine_is_as_busy_as_it_says_or_as_was_sent_to_it(sent, told, busy):
+    assert plane.busy(sent, told, 100.0) == busy
