@@ -10,9 +10,9 @@ import pytest
 from domains.contract import Constraint, Reach
 from gateway.enforcement import enforce
 from gateway.errors import (
-    Incapable,
     AuditUnavailable,
     CordonError,
+    Incapable,
     InspectionUnavailable,
     NoCompliantRoute,
     PlaceUnavailable,
