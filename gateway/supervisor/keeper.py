@@ -73,7 +73,7 @@ class Keeper:
         child.started = time.monotonic()
 
     def tend(self) -> list[str]:
-        """Start again what ended; return the names of units that ended since the last look."""
+        """Start again what ended: what had run well at once, what keeps ending with growing patience. Return the names of those that ended."""
         ended = []
         for child in self.children.values():
             if not child.wanted or child.process is None or child.process.poll() is None:
@@ -82,7 +82,7 @@ class Keeper:
                 ended.append(child.unit.name)
                 settled = time.monotonic() - child.started > SETTLED
                 child.failures = 0 if settled else child.failures + 1
-                child.not_before = time.monotonic() + min(10.0, 0.1 * 2**child.failures)
+                child.not_before = time.monotonic() + (min(10.0, 0.1 * 2**child.failures) if child.failures else 0.0)
             if time.monotonic() >= child.not_before:
                 child.not_before = 0.0
                 self._spawn(child)

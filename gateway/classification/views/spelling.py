@@ -114,7 +114,7 @@ _RUN = re.compile(
 _FIGURES = re.compile(r"[0-9]{4}")
 _PIECE = re.compile(rf"(?<![a-z])(?:{_ANY})(?![a-z])|[a-z0-9]+|[@.+_-]|(?<=\s)[!-/:-@\[-`{{-~](?=\s)")
 _COUNTRY = re.compile(r"(?<![A-Za-z])[A-Za-z]{2} (?=[0-9]{12})")
-_GLUED_WORDS = "|".join(sorted({word for language in ("en", "de", "es", "it", "fr") for word in _UNITS[language].split()}, key=len, reverse=True))
+_GLUED_WORDS = "|".join(sorted({word for language in ("en", "de", "es", "it", "fr") for word in _UNITS[language].split()}, key=lambda word: (-len(word), word)))
 _GLUED = re.compile(rf"(?<![a-z])(?:(?:{_GLUED_WORDS})[-.]?){{4,60}}(?![a-z])")
 _MIXED = re.compile(r"(?<![a-z0-9.-])[a-z0-9.-]{4,199}+(?![a-z0-9.-])")
 _MIXES = re.compile(r"[0-9][a-z]{3}|[a-z]{3}[0-9]")

@@ -19,8 +19,9 @@ _COMMON = """
     nummer karte konto bitte ist der die und ich mein telefon rufen carte numero compte mon est pour tarjeta cuenta mi favor
 """
 _REAL = """ ton saw no on ti os era are net ten si der red im mi nom pus """
-BACKWARD = "|".join(sorted({word[::-1] for word in _COMMON.split() if f" {word[::-1]} " not in _REAL}, key=len, reverse=True)) + "|si ym"
-"""Common words read backwards that are no words themselves."""
+_TURNED = {word[::-1] for word in _COMMON.split() if f" {word[::-1]} " not in _REAL}
+BACKWARD = "|".join(sorted(_TURNED, key=lambda word: (-len(word), word))) + "|si ym"
+"""Common words read backwards that are no words themselves: the longest first, and in one order in every process, for it is compiled and stored."""
 
 _BACKWARD_WORDS = re.compile(rf"(?i)(?<![a-z])(?:{BACKWARD})(?![a-z])")
 _NOTE = re.compile(

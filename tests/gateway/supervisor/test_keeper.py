@@ -58,6 +58,20 @@ def test_what_dies_is_started_again(keeper):
     until(lambda: keeper.tend() or keeper.alive("forking") and keeper.children["forking"].process.pid != first)
 
 
+def test_what_had_run_well_is_started_again_in_the_very_look_that_finds_it_gone(keeper, monkeypatch):
+    keeper.start(Program("forking", FORKING))
+    until(lambda: "up" in said(keeper, "forking"))
+    child = keeper.children["forking"]
+    child.started -= 60
+    first = child.process
+    first.kill()
+    first.wait()
+    assert keeper.tend() == ["forking"] and child.process.pid != first.pid
+    child.process.kill()
+    child.process.wait()
+    assert keeper.tend() == ["forking"] and not keeper.alive("forking"), "what ends again soon is waited for"
+
+
 def test_what_fails_at_once_is_started_with_growing_patience(keeper):
     keeper.start(Program("brief", BRIEF))
     until(lambda: keeper.tend() is not None and keeper.children["brief"].failures >= 2)
