@@ -140,7 +140,8 @@ READS = _none("reads only, and nothing sealed")
 
 PAGES: Mapping[str, Leaves] = MappingProxyType({
     **dict.fromkeys((
-        "home", "health", "policies", "policy", "suggestions", "revision", "replay", "log", "log_view", "entry", "entry_leaf", "entry_proof", "evidence", "job",
+        "home", "health", "policies", "policy", "shadow", "suggestions", "revision", "replay",
+        "log", "log_view", "entry", "entry_leaf", "entry_proof", "evidence", "job",
         "applications", "feedback", "places", "place", "people", "perimeter", "retention", "api_status", "api_policies",
         "api_policy", "api_revision", "api_entries", "api_entry",
     ), READS),
@@ -152,6 +153,7 @@ PAGES: Mapping[str, Leaves] = MappingProxyType({
     "password": _leaves("user:password_changed"),
     "policy_edit": _leaves("policy:drafted"),
     "suggestion_draft": _leaves("policy:drafted"),
+    "shadow_promote": _leaves("policy:drafted"),
     **dict.fromkeys(("api_draft", "api_edit"), _leaves("policy:drafted")),
     **dict.fromkeys(("revision_propose", "api_propose"), _leaves("policy:proposed", "policy:rejected")),
     **dict.fromkeys(("revision_approve", "api_approve"), _leaves("policy:approved")),

@@ -87,21 +87,22 @@ def chart(filters: Filters) -> Chart | None:
         return None
     first = filters.time_from or reader.entry(0).fields["time"]
     last = filters.time_to or reader.entry(size - 1).fields["time"]
-    step = _step(moment(last) - moment(first))
-    starts = _starts(moment(first), moment(last), step)
+    step = step_of(moment(last) - moment(first))
+    starts = starts_of(moment(first), moment(last), step)
     fields = {"event": OUTCOME, **filters.fields}
     counts = _counts(replace(filters, fields=fields), starts, reader)
     if not any(sum(each.values()) for each in counts):
         return None
-    return Chart(_columns(starts, counts), step, fields["event"])
+    return Chart(columns_of(starts, counts), step, fields["event"])
 
 
-def _step(span: timedelta) -> timedelta:
+def step_of(span: timedelta) -> timedelta:
     """Return the shortest round step with which the span takes no more than so many columns."""
     return next((step for step in STEPS if span / step <= COLUMNS), max(STEPS[-1], span / COLUMNS))
 
 
-def _starts(first: datetime, last: datetime, step: timedelta) -> list[datetime]:
+def starts_of(first: datetime, last: datetime, step: timedelta) -> list[datetime]:
+    """Return where each column begins, from before the first moment to the last."""
     epoch = datetime(2020, 1, 6, tzinfo=UTC)  # a Monday, so that weeks begin as people count them
     start = epoch + step * ((first - epoch) // step)
     return [start + step * number for number in range(int((last - start) / step) + 1)]
@@ -114,7 +115,8 @@ def _counts(filters: Filters, starts: list[datetime], reader: Any) -> list[dict[
     return [{tier: found[name][place] for tier, name in names.items()} for place in range(len(starts))]
 
 
-def _columns(starts: list[datetime], counts: list[dict[str, int]]) -> list[Column]:
+def columns_of(starts: list[datetime], counts: list[dict[str, int]]) -> list[Column]:
+    """Return the columns of these counts as they are drawn. Raises `ValueError` without any."""
     tallest, width = max(sum(each.values()) for each in counts), WIDTH / max(len(starts), FEWEST)
     columns = []
     for place, (start, each) in enumerate(zip(starts, counts, strict=True)):

@@ -66,12 +66,13 @@ class LogFilter(Bootstrapped):
     place = forms.ChoiceField(label="Place", required=False, widget=PlainSelect)
     code = forms.ChoiceField(label="Code", required=False, widget=PlainSelect)
     policy = forms.ChoiceField(label="Policy version", required=False, widget=PlainSelect)
+    shadow = forms.RegexField(rf"\A{_NAME.pattern}", required=False, widget=forms.HiddenInput)
     canary = forms.ChoiceField(required=False, choices=_choice(("shown",)), widget=forms.HiddenInput)
     view = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     before = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     after = forms.IntegerField(required=False, min_value=-1, widget=forms.HiddenInput)
 
-    TERMS = ("domain", "app", "event", "label", "tier", "place", "code", "policy")
+    TERMS = ("domain", "app", "event", "label", "tier", "place", "code", "policy", "shadow")
 
     def __init__(self, *args: Any, domains: Any, labels: Any, values: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -57,6 +57,8 @@ PERMISSIONS: Mapping[str, Permitted] = {
     "policy_check": EDITORS,
     "suggestions": READERS,
     "suggestion_draft": EDITORS,
+    "shadow": READERS,
+    "shadow_promote": EDITORS,
     "replay": READERS,
     "replay_ask": ACTIVATORS,
     "replay_cancel": ACTIVATORS,

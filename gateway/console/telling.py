@@ -8,7 +8,8 @@ from typing import Any
 
 from domains.contract import UNSCANNABLE, Constraint, Reach
 from gateway.console.matrix import Row
-from gateway.policy.facts import Policy
+from gateway.policy.facts import Clause, Policy
+from gateway.policy.shadow import tried
 from gateway.policy.trace import Step
 
 WHERE = {
@@ -41,20 +42,29 @@ def policy_told(policy: Policy, rows: Sequence[Row]) -> list[Sentence]:
     for (reach, limit), names in sorted(_grouped(policy, rows).items(), key=lambda group: -group[0][0]):
         told.append(Sentence(reach.word, f"Requests with {listed(names)} {WHERE[reach.word]}{limit}."))
     for clause in policy.clauses:
-        when = " and ".join(f"{name} is {value}" for name, value in clause.when.items())
-        said = f"When {when}, requests {NO_FARTHER[clause.then.reach.word]}{limits(clause.then)}"
-        told.append(Sentence(clause.then.reach.word, f"In shadow, not enforced: {said[0].lower()}{said[1:]}." if clause.mode == "shadow" else f"{said}."))
-    told += [
-        Sentence(cell.reach.word, f"In shadow, not enforced: {_tried(name)} {NO_FARTHER[cell.reach.word]}{limits(cell)}.")
-        for name, cell in policy.shadow.items()
-    ]
+        if clause.mode == "enforce":
+            told.append(Sentence(clause.then.reach.word, f"{_clause_told(clause)}."))
+    for each in shadows_told(policy, rows).values():
+        told.append(Sentence(each.reach, f"In shadow, not enforced: {each.text[:1].lower()}{each.text[1:]}."))
     if text := limits(policy.places):
         told.append(Sentence("edge", f"Every place on another host must qualify{text}."))
     return told
 
 
-def _tried(name: str) -> str:
-    return "all requests" if name == "baseline" else f"requests with {name.removeprefix('label:')}"
+def _clause_told(clause: Clause) -> str:
+    when = " and ".join(f"{name} is {value}" for name, value in clause.when.items())
+    return f"When {when}, requests {NO_FARTHER[clause.then.reach.word]}{limits(clause.then)}"
+
+
+def shadows_told(policy: Policy, rows: Sequence[Row]) -> dict[str, Sentence]:
+    """Return by its id what each shadowed clause would mean."""
+    titles = {f"label:{row.name}": f"Requests with {_named(row)}" for row in rows if not row.is_baseline} | {"baseline": "All requests"}
+    found = {}
+    for name, what in tried(policy).items():
+        cell = what.then if isinstance(what, Clause) else what
+        said = _clause_told(what) if isinstance(what, Clause) else f"{titles.get(name, name)} {NO_FARTHER[cell.reach.word]}{limits(cell)}"
+        found[name] = Sentence(cell.reach.word, said)
+    return found
 
 
 def _grouped(policy: Policy, rows: Sequence[Row]) -> dict[tuple[Reach, str], list[str]]:

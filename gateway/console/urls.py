@@ -20,6 +20,7 @@ from gateway.console.pages import (
     replay,
     retention,
     revision,
+    shadow,
     suggestions,
 )
 from gateway.console.steps import STEPS
@@ -39,6 +40,8 @@ urlpatterns = [
     page("policies/<slug:domain>/check", policy.check, "policy_check"),
     page("policies/<slug:domain>/suggestions/", suggestions.show, "suggestions"),
     page("policies/<slug:domain>/suggestions/draft", suggestions.draft, "suggestion_draft"),
+    page("policies/<slug:domain>/shadow/", shadow.show, "shadow"),
+    page("policies/<slug:domain>/shadow/promote", shadow.promote, "shadow_promote"),
     page("policies/<slug:domain>/revisions/<int:number>/", revision.show, "revision"),
     page("policies/<slug:domain>/revisions/<int:number>/propose", revision.propose, "revision_propose"),
     page("policies/<slug:domain>/revisions/<int:number>/approve", revision.approve, "revision_approve"),

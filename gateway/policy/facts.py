@@ -84,8 +84,8 @@ class Would:
 
     @property
     def words(self) -> str:
-        """The feature as an entry holds it: the clause and the reach, `when:3 local`."""
-        return f"{self.clause} {self.constraint.reach.word}"
+        """The feature as an entry holds it: the clause and the reach, `when:3:local`."""
+        return f"{self.clause}:{self.constraint.reach.word}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,4 +50,4 @@ def test_what_is_only_tried_is_told_as_a_feature_and_only_where_it_would_matter(
         request = replace(asking("auto"), domain="general", app=app)
         header, _ = intent_entry(request, scan, decide(facts_of(request, scan), policy, FLOOR, ()))
         told[app] = (header["effect"], header.get("shadow"))
-    assert told == {"bot": ("permit", ["when:1 none"]), "form": ("permit", None)}
+    assert told == {"bot": ("permit", ["when:1:none"]), "form": ("permit", None)}

@@ -10,15 +10,17 @@ from tests.accessibility import violations
 
 from .test_browser import pytestmark as browser_marks
 from .test_browser import visit
+from .test_shadow import URL as SHADOW
+from .test_shadow import tried
 from .test_suggestions import traffic
 
-__all__ = ["traffic", "visit"]
+__all__ = ["traffic", "tried", "visit"]
 pytestmark = browser_marks
-PAGES = ("/policies/general/", "/policies/general/suggestions/", "/policies/general/edit?template=hr", "/policies/general/edit?template=hr&as=yaml")
+PAGES = ("/policies/general/", "/policies/general/suggestions/", "/policies/general/edit?template=hr", "/policies/general/edit?template=hr&as=yaml", SHADOW)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_rule_of_axe_is_broken(scheme: str, visit: Any, traffic: Any) -> None:
+def test_no_rule_of_axe_is_broken(scheme: str, visit: Any, traffic: Any, tried: Any) -> None:
     page = visit(viewport={"width": 1280, "height": 900}, color_scheme=scheme, reduced_motion="reduce").sign_in("anna")
     base = page.url.rstrip("/")
     for path in PAGES:

@@ -11,6 +11,7 @@ from gateway.console.pages import evidence
 from gateway.console.steps import edition
 from gateway.events import EVENTS, PAGES
 from gateway.models import Application, Job, SavedView, User
+from gateway.policy.document import canonical, parse
 from gateway.policy.suggestion import ENOUGH
 from tests.gateway.console.conftest import PASSWORD
 from tests.gateway.console.test_policy_flow import save, step
@@ -58,6 +59,13 @@ class Stage:
                 {"event": "request:outcome", "audit_id": f"a{number}", "domain": "general", "app": "a", "labels": [], "tier": "edge", "held": False}, {}
             )
         return {"kind": "baseline", "subject": "", "reach": "edge", "seen": edition(in_force())}
+
+    def shadowed(self) -> tuple[str, dict[str, str]]:
+        policy = parse("domain: general\nbaseline: {reach: edge, shadow: {reach: local}}")
+        row = in_force()
+        row.document, row.digest = canonical(policy).decode(), policy.digest
+        row.save()
+        return "/policies/general/shadow/promote", {"clause": "baseline", "seen": edition(row)}
 
     def view(self) -> int:
         self.sign_in("anna").post("/log/views", {"name": "cloud", "query": "tier=cloud"})
@@ -112,6 +120,7 @@ CHANGES: dict[str, tuple[str | None, Any]] = {
         ),
     ),
     "suggestion_draft": ("anna", lambda s: ("/policies/general/suggestions/draft", s.unused())),
+    "shadow_promote": ("anna", lambda s: s.shadowed()),
     "replay_ask": ("anna", lambda s: _policy(s, then="replay")),
     "replay_cancel": ("anna", lambda s: (f"/policies/general/replays/{s.replay()}/cancel", {})),
     "revision_propose": ("anna", lambda s: _policy(s, then="propose")),

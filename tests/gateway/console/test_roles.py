@@ -58,6 +58,8 @@ MATRIX = {
     "policy_check": "yes no no no no",
     "suggestions": "yes yes yes no no",
     "suggestion_draft": "yes no no no no",
+    "shadow": "yes yes yes no no",
+    "shadow_promote": "yes no no no no",
     "replay": "yes yes yes no no",
     "replay_ask": "yes yes no no no",
     "replay_cancel": "yes yes no no no",

@@ -40,12 +40,12 @@ def told(*labels: str, policy: Policy = TRIED, complete: bool = True, **context:
 @pytest.mark.parametrize(
     ("labels", "context", "reach", "expected"),
     [
-        ((), {}, "cloud", ["baseline edge"]),
-        (("pii",), {}, "edge", ["label:pii local"]),
+        ((), {}, "cloud", ["baseline:edge"]),
+        (("pii",), {}, "edge", ["label:pii:local"]),
         (("secret",), {}, "local", []),
-        ((), {"app": "bot"}, "edge", ["when:2 local"]),
-        (("pii",), {"app": "bot"}, "edge", ["label:pii local", "when:2 local"]),
-        ((), {"app": "form"}, "cloud", ["baseline edge", "when:3 cloud"]),
+        ((), {"app": "bot"}, "edge", ["when:2:local"]),
+        (("pii",), {"app": "bot"}, "edge", ["label:pii:local", "when:2:local"]),
+        ((), {"app": "form"}, "cloud", ["baseline:edge", "when:3:cloud"]),
     ],
 )
 def test_what_would_have_narrowed_is_told_beside_the_decision(labels: tuple, context: dict, reach: str, expected: list) -> None:

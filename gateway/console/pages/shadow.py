@@ -1,0 +1,58 @@
+"""What a policy only tries: what each shadowed clause would have changed, and a draft that enforces one.
+
+Reads the index of the log: no text of any request is in it. Drafts through `gateway.administration`; the ordinary life comes after.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from gateway import administration, wiring
+from gateway.console import insights, matrix, telling
+from gateway.console.pages.policy import known, labels
+from gateway.console.render import show as answer
+from gateway.console.steps import edition, matched
+from gateway.policy.document import plain
+from gateway.policy.shadow import promoted
+from gateway.review import Refused
+
+PERIODS = {24: "24 hours", 168: "7 days", 720: "30 days"}
+USUAL = 168
+
+
+def show(request: HttpRequest, domain: str) -> HttpResponse:
+    """Show what is in shadow and what it would have done."""
+    home = known(domain)
+    active, policy = administration.active_revision(domain), administration.active_policy(domain)
+    hours = next((each for each in PERIODS if str(each) == request.GET.get("hours")), USUAL)
+    shown: dict[str, Any] = {}
+    if policy is not None:
+        wiring.log_finder().catch_up()
+        period = insights.Period.last(hours, wiring.log_reader())
+        told = telling.shadows_told(policy, matrix.rows(policy, home, labels()))
+        shown = {"found": [(each, told[each.clause].text) for each in insights.insights(policy, period)], "requests": insights.requests(domain, period)}
+    return answer(request, "shadow.html", section="policies", domain=home, active=active, seen=edition(active), periods=PERIODS, hours=hours, **shown)
+
+
+@require_POST
+def promote(request: HttpRequest, domain: str) -> HttpResponse:
+    """Draft the active policy with one shadowed clause enforced, if it is still the policy that the person saw."""
+    known(domain)
+    person: Any = request.user
+    clause = request.POST.get("clause", "")
+    try:
+        base = matched(administration.active_revision(domain), request.POST.get("seen", ""))
+        policy = administration.active_policy(domain)
+        if policy is None or clause not in policy.shadowed:
+            raise Refused("stale", "this is not in shadow: look again")
+        document = plain(promoted(policy, [clause]))
+        saved = administration.draft(domain, document, author=person, record=wiring.record, note=f"enforces what was in shadow: {clause}", expected=base)
+    except Refused as refused:
+        messages.error(request, refused.sentence)
+        return redirect("console:shadow", domain)
+    return redirect("console:revision", domain, saved.number)
