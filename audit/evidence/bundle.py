@@ -100,7 +100,7 @@ def _gather(reader: Reader, chosen: Range, progress: Progress) -> tuple[Gathered
     for entry in told(reader.range(chosen.scope["first"], chosen.scope["end"]), chosen.count, progress, "reading entries"):
         gathered.add(entry.fields)
         for name, former in formers.items():
-            if piece := former.form(entry.fields):
+            if piece := former.form(entry.fields, entry.leaf + b"\n"):
                 found[name].append(piece)
     return gathered, {name: b"".join([*found[name], former.end()]) for name, former in formers.items()}
 

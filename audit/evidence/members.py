@@ -113,11 +113,6 @@ def told(found: Iterable[Each], count: int, progress: Progress, phase: str) -> I
         yield each
 
 
-def fields_of(leaves: Iterable[bytes]) -> Iterator[dict[str, Any]]:
-    """Yield the fields of entries that the first pass has checked: parsed only, as checking them is most of the time."""
-    return map(orjson.loads, leaves)
-
-
 def members(made: Materials) -> dict[str, Content]:
     """Return every file of the manifest by name."""
     seen = made.gathered.policies
@@ -140,11 +135,15 @@ def members(made: Materials) -> dict[str, Content]:
 
 
 def formed(former: Former) -> Callable[[Iterable[bytes]], Iterator[bytes]]:
-    """Return what writes a member that is another form of the entries: the code that the verifier runs again."""
+    """Return what writes a member that is another form of the entries: the code that the verifier runs again.
+
+    The first pass has checked them, so here they are only parsed: checking is most of the time.
+    """
 
     def write(found: Iterable[bytes]) -> Iterator[bytes]:
         yield former.begin()
-        yield from map(former.form, fields_of(found))
+        for leaf in found:
+            yield former.form(orjson.loads(leaf), leaf + b"\n")
         yield former.end()
 
     return write
@@ -215,7 +214,7 @@ def _policy_files(policies: Sequence[Mapping[str, Any]], index: Sequence[Mapping
 def _bodies(made: Materials, found: Iterable[bytes]) -> Iterator[bytes]:
     """Yield the opened details of one domain. What no longer opens was shredded, and stays a sealed entry."""
     scope = made.scope
-    for fields in fields_of(found):
+    for fields in map(orjson.loads, found):
         if "body_commit" not in fields or fields.get("domain") != scope["domain"] or not scope["from"] <= fields["time"] < scope["to"]:
             continue
         try:

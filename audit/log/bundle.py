@@ -68,7 +68,7 @@ class Bundle:
         """Yield lines with their line ends; one that is over the limit comes in pieces, none of which is an entry."""
         if name not in self.names:
             raise BundleError(f"{name} is absent")
-        with self.open(name) as stream, io.BufferedReader(stream) as buffered:  # type: ignore[type-var]
+        with self.open(name) as stream, io.BufferedReader(stream, 1 << 18) as buffered:  # type: ignore[type-var]
             while line := buffered.readline(limit):
                 yield line
 

@@ -46,10 +46,7 @@ def check_manifest(evidence: Evidence) -> str:
     need(not extra, f"not in the manifest: {', '.join(extra[:3])}")
     need(not OUTSIDE_MANIFEST & set(listed), "the manifest lists what is made after it")
     for name in sorted(listed):
-        digest = hashlib.sha256()
-        for piece in evidence.bundle.chunks(name):
-            digest.update(piece)
-        need(digest.hexdigest() == listed[name], f"{name} is not the file that the manifest names")
+        need(evidence.digest(name) == listed[name], f"{name} is not the file that the manifest names")
     return f"{len(listed)} files, each with the digest that the manifest names"
 
 
@@ -179,10 +176,10 @@ def check_canary(evidence: Evidence) -> str:
 
 def check_derived(evidence: Evidence) -> str:
     """Members that are the entries in another form are exactly what the entries give."""
-    made, listed = evidence.walk.derived, evidence.manifest["files"]
+    made, listed = evidence.walk.digests, evidence.manifest["files"]
     if not made:
         raise Impossible("the bundle holds no other form of its entries")
-    wrong = [name for name in made if made[name].digest() != listed[name]]
+    wrong = [name for name in made if made[name] != listed[name]]
     need(not wrong, f"not what the entries give: {', '.join(wrong)}")
     return f"{', '.join(made)}: made again from the entries, byte for byte"
 

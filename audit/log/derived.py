@@ -22,8 +22,8 @@ class Former(Protocol):
     def begin(self) -> bytes:
         """Return what stands before the first entry."""
 
-    def form(self, fields: Mapping[str, Any]) -> bytes:
-        """Return what one entry adds."""
+    def form(self, fields: Mapping[str, Any], line: bytes) -> bytes:
+        """Return what one entry adds, of its fields and its exact bytes with their line end."""
 
     def end(self) -> bytes:
         """Return what stands after the last."""
@@ -37,18 +37,31 @@ DERIVED: dict[str, Callable[[Mapping[str, Any]], Former]] = {
 """Member -> its former, made from {"origin", "from", "to", "domain", "first", "end", "size"}."""
 
 
+TOGETHER = 512
+"""Pieces that are hashed at once."""
+
+
 class Derived:
     """The digest of one member while the entries go by."""
 
     def __init__(self, former: Former) -> None:
         self._former = former
         self._digest = hashlib.sha256(former.begin())
+        self._pieces: list[bytes] = []
 
-    def add(self, fields: Mapping[str, Any]) -> None:
-        """Take one entry."""
-        self._digest.update(self._former.form(fields))
+    def add(self, fields: Mapping[str, Any], line: bytes) -> None:
+        """Take one entry, with its line."""
+        if piece := self._former.form(fields, line):
+            self._pieces.append(piece)
+            if len(self._pieces) == TOGETHER:
+                self._flush()
+
+    def _flush(self) -> None:
+        self._digest.update(b"".join(self._pieces))
+        self._pieces.clear()
 
     def digest(self) -> str:
         """Return the SHA-256 of the member, in hexadecimal. Called once, after the last entry."""
+        self._flush()
         self._digest.update(self._former.end())
         return self._digest.hexdigest()

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from audit.log.entry import canonical
-
 EXTRACTS: Mapping[str, tuple[str, ...]] = {
     "canary.jsonl": ("canary:",),
     "drills.jsonl": ("drill:",),
@@ -31,11 +29,9 @@ class Extract:
         """Return nothing: JSON lines have no head."""
         return b""
 
-    def form(self, fields: Mapping[str, Any]) -> bytes:
+    def form(self, fields: Mapping[str, Any], line: bytes) -> bytes:
         """Return the entry as it was logged, or nothing."""
-        if fields["event"].startswith(self._begins) and self._since <= fields["time"] < self._until:
-            return canonical(fields) + b"\n"
-        return b""
+        return line if fields["event"].startswith(self._begins) and self._since <= fields["time"] < self._until else b""
 
     def end(self) -> bytes:
         """Return nothing."""

@@ -32,21 +32,25 @@ class Figures:
 
     def add(self, fields: Mapping[str, Any]) -> Figures:
         """Count one entry."""
-        event, audit_id = fields["event"], fields.get("audit_id", "")
+        self.count(fields, fields["event"], covered=self.covers(fields))
+        return self
+
+    def count(self, fields: Mapping[str, Any], event: str, *, covered: bool) -> None:
+        """Count one entry, of which the caller knows whether this period and domain speak about it."""
         if event == "request:outcome":
-            self._open.discard(audit_id)
-        if not self.covers(fields):
-            return self
+            self._open.discard(fields.get("audit_id", ""))
+        if not covered:
+            return
         self._events[event] += 1
         if event == "request:intent":
-            self._labels.update(fields.get("labels", ()))
+            for label in fields.get("labels", ()):
+                self._labels[label] += 1
             self._sums["denied"] += fields.get("effect") == "deny"
-            self._open.add(audit_id)
+            self._open.add(fields.get("audit_id", ""))
         elif event == "request:outcome":
             self._tiers[fields.get("tier", "none")] += 1
         elif event in ("egress:permitted", "egress:sent"):
             self._add_egress(event, fields)
-        return self
 
     def _add_egress(self, event: str, fields: Mapping[str, Any]) -> None:
         tier, labels = fields.get("tier", "none"), fields.get("labels", ())
@@ -56,8 +60,11 @@ class Figures:
             self._sums["bytes_in"] += fields.get("bytes_in", 0)
             key = (fields.get("place", ""), tier, fields.get("jurisdiction", ""))
             row = self._destinations.setdefault(key, Counter())
-            row.update({"sent": 1, "bytes_out": fields.get("bytes_out", 0), "bytes_in": fields.get("bytes_in", 0)})
-            row.update({f"label:{label}": 1 for label in labels})
+            row["sent"] += 1
+            row["bytes_out"] += fields.get("bytes_out", 0)
+            row["bytes_in"] += fields.get("bytes_in", 0)
+            for label in labels:
+                row[f"label:{label}"] += 1
             self._permits.setdefault(key, set()).add(fields.get("permit", ""))
 
     def result(self) -> dict[str, Any]:

@@ -18,6 +18,9 @@ from audit.log.permits import Permits
 from audit.log.semantics import texts
 
 POLICY_EVENTS = "policy:"
+SPENDING = ("egress:", "perimeter:")
+OF_NO_DOMAIN = ("canary:", "drill:")
+"""How events begin that permits and reconciliation are told in, and those that count in every bundle of a period."""
 
 
 class Gathered:
@@ -42,27 +45,32 @@ class Gathered:
 
     def add(self, entry: Mapping[str, Any]) -> None:
         """Take note of one entry of the range, in order."""
-        covered = self.figures.covers(entry)
-        self.figures.add(entry)
-        within = self.start <= entry["time"] < self.end
+        event, time, seq = entry["event"], entry["time"], entry["seq"]
+        within = self.start <= time < self.end
+        covered = within and self.domain in ("", entry.get("domain", ""))
+        self.figures.count(entry, event, covered=covered)
+        if event.startswith(SPENDING):
+            self._add_spending(entry, event, covered, within)
+        self.kernel.add(entry, binding=self._first == 0 or time >= self.start)
+        self.entries += 1
+        self.latest = time
+        self.gaps += seq != self._seq + 1 and self._seq >= 0
+        self._seq = seq
+        if seq in self.sampled:
+            self.sampled[seq] = {name: entry.get(name, "") for name in ("seq", "time", "event", "domain", "audit_id")}
+        if within and event.startswith(OF_NO_DOMAIN):
+            self._add_perimeter(entry)
+        if event.startswith(POLICY_EVENTS):
+            self.steps[seq] = step_of(entry)
+        if covered:
+            self._add_covered(entry, event, time)
+
+    def _add_spending(self, entry: Mapping[str, Any], event: str, covered: bool, within: bool) -> None:
         settled = self.permits.settles(entry)
-        self.permits.add(entry, in_period=covered or (within and entry["event"].startswith("perimeter:")))
+        self.permits.add(entry, in_period=covered or (within and event.startswith("perimeter:")))
         if settled:
             self._add_send({**settled, "bytes_out": max(number(entry, "left"), 0)})
             self.settled_sent += 1
-        self.kernel.add(entry, binding=self._first == 0 or entry["time"] >= self.start)
-        self.entries += 1
-        self.latest = entry["time"]
-        self.gaps += self._seq >= 0 and entry["seq"] != self._seq + 1
-        self._seq = entry["seq"]
-        if self._seq in self.sampled:
-            self.sampled[self._seq] = {name: entry.get(name, "") for name in ("seq", "time", "event", "domain", "audit_id")}
-        if within:
-            self._add_perimeter(entry)
-        if entry["event"].startswith(POLICY_EVENTS):
-            self.steps[entry["seq"]] = step_of(entry)
-        if covered:
-            self._add_covered(entry)
 
     def _add_perimeter(self, entry: Mapping[str, Any]) -> None:
         """Canary rounds, drills and the door's state belong to no domain: they count in every bundle of the period."""
@@ -77,27 +85,28 @@ class Gathered:
         elif event.startswith("drill:"):
             self.drills[f"{entry.get('drill') or '?'}: {event[6:]}"] += 1
 
-    def _add_covered(self, entry: Mapping[str, Any]) -> None:
-        event = entry["event"]
+    def _add_covered(self, entry: Mapping[str, Any], event: str, time: str) -> None:
         self.population += 1
         self.events[event] += 1
-        self.first_time, self.last_time = self.first_time or entry["time"], entry["time"]
-        for names, key in ((self.policies, "policy"), (self.rulesets, "ruleset")):
-            if entry.get(key):
-                names.add(entry[key])
-        if event.startswith(POLICY_EVENTS) and entry.get("digest"):
-            self.policies.add(entry["digest"])
-        if event in JUDGED and entry.get("policy"):
-            self.decided.add(entry["policy"])
-        if event == "feedback:given":
-            self.judged[str(entry.get("verdict", ""))] += 1
+        self.first_time, self.last_time = self.first_time or time, time
+        if policy := entry.get("policy"):
+            self.policies.add(policy)
+            if event in JUDGED:
+                self.decided.add(policy)
+        if ruleset := entry.get("ruleset"):
+            self.rulesets.add(ruleset)
         if event == "request:intent":
-            self.labels.update(entry.get("labels", ()))
-        if event == "request:outcome":
+            for label in entry.get("labels", ()):
+                self.labels[label] += 1
+        elif event == "request:outcome":
             self.flows[(entry.get("domain", ""), outcome_tier(entry))] += 1
-        if event == "egress:sent":
+        elif event == "egress:sent":
             self._add_send(entry)
-        if event == "shred:done":
+        elif event.startswith(POLICY_EVENTS) and entry.get("digest"):
+            self.policies.add(entry["digest"])
+        elif event == "feedback:given":
+            self.judged[str(entry.get("verdict", ""))] += 1
+        elif event == "shred:done":
             self.shred_found += bool(entry.get("found_in"))
             self.shred_unsearched += entry.get("searched") is False or bool(entry.get("not_searched"))
 

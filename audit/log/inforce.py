@@ -15,6 +15,7 @@ LAG = 30.0
 """Seconds for which a replaced policy may still be named: 15 until a process closes, and as many for what it had begun."""
 
 JUDGED = frozenset({"request:intent", "request:declassified", "egress:permitted"})
+ACTED_ON = JUDGED | {"policy:activated", "policy:rolled_back"}
 
 
 class PolicyRules:
@@ -33,10 +34,13 @@ class PolicyRules:
 
     def add(self, fields: Mapping[str, Any], *, binding: bool) -> None:
         """Judge one entry by those before it."""
+        event = fields["event"]
+        if event not in ACTED_ON:
+            return
         domain, policy, time = fields.get("domain", ""), fields.get("policy", ""), fields["time"]
-        if fields["event"] in ("policy:activated", "policy:rolled_back"):
+        if event not in JUDGED:
             self._put_in_force(fields, domain, policy, time)
-        elif binding and fields["event"] in JUDGED and not (policy == "" and fields.get("effect") == "deny"):
+        elif binding and not (policy == "" and fields.get("effect") == "deny"):
             self.judged += 1
             if domain in self._active:
                 self._known(f"entry {fields['seq']}", domain, policy, time)

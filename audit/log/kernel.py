@@ -18,6 +18,8 @@ Ends = tuple[str, str, str]
 AWAITED_SECONDS = 180.0
 _COUNT = re.compile(r"[0-9]{1,15}\Z")
 """A count that every reader, the page too, takes for the same number."""
+COUNTING = ("egress:", "observer:", "perimeter:")
+"""How events begin that tell of sends and connections."""
 SPEAKERS = {"observer:": ("observer", "start"), "perimeter:settled": ("worker",)}
 """Whose word counts without a doubt, by the beginning of the event, where an entry says who wrote it (`audit.writers`)."""
 
@@ -48,6 +50,8 @@ class KernelRules:
     def add(self, fields: Mapping[str, Any], *, binding: bool) -> None:
         """Take one entry."""
         self._last, event = fields["time"], fields["event"]
+        if not event.startswith(COUNTING):
+            return
         if binding:
             self._weigh(fields, event)
         if event == "egress:permitted":

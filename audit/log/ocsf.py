@@ -10,11 +10,11 @@ names the entry, whose inclusion proof shows order and completeness.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from audit.log.entry import canonical
+from audit.log.entry import quoted
 
 OCSF_VERSION = "1.9.0"
 API, NETWORK, ENTITY, AUTHENTICATION = (6003, 6, "API Activity"), (4001, 4, "Network Activity"), (3004, 3, "Entity Management"), (3002, 3, "Authentication")
@@ -41,96 +41,103 @@ VERBS = {
 """What an event does to its entity: create, read, delete, update."""
 
 FAILURES = frozenset(("egress:refused", "canary:denied", "user:sign_in_failed"))
-TAKEN = frozenset(("v", "seq", "time", "event"))
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)  # noqa: UP017 (Python 3.9)
-_MILLISECOND = timedelta(milliseconds=1)
 
 
 class OcsfEvents:
-    """ocsf/events.jsonl of a range."""
+    """ocsf/events.jsonl of a range. What entries share is written once; an entry adds its own texts, in the order of the canonical form."""
 
     def __init__(self, scope: Mapping[str, Any]) -> None:
         self._origin = scope["origin"]
+        self._quoted = quoted(self._origin)
+        self._frames: dict[tuple[str, bool], tuple[str, ...]] = {}
+        self._second, self._began = "", 0
 
     def begin(self) -> bytes:
         """Return nothing: JSON lines have no head."""
         return b""
 
-    def form(self, fields: Mapping[str, Any]) -> bytes:
+    def form(self, fields: Mapping[str, Any], line: bytes) -> bytes:
         """Return one line."""
-        return attested(ocsf_event(fields, origin=self._origin), self._origin) + b"\n"
+        event, seq = fields["event"], fields["seq"]
+        denied = fields.get("effect") == "deny" or event in FAILURES
+        frame = self._frames.get((event, denied)) or self._frame(event, denied)
+        class_uid, head, kind, metadata, severity, kinds, types = frame
+        actor, target, source, traffic, user = _OF_CLASS[class_uid](fields)
+        uid = quoted(f"{self._origin}/{seq}")
+        chain = f'{head}{actor}"attestation_list":[{{"authority_uid":{self._quoted},"chain_uid":{self._quoted}'
+        rest = (
+            f',"uid":{uid}}}],{kind}{target}"message":"{event}",{metadata}"sequence":{seq},"uid":{uid},"version":"{OCSF_VERSION}"}},{severity}'
+            f'{source}{kinds}"time":{self._milliseconds(fields["time"])},{traffic}{types}"unmapped":{_unmapped(fields, line)}{user}}}'
+        )
+        digest = hashlib.sha256((chain + rest).encode()).hexdigest()
+        return f'{chain},"fingerprint":{{"algorithm":"SHA-256","algorithm_id":3,"encoding":"Hex","encoding_id":1,"value":"{digest}"}}{rest}\n'.encode()
 
     def end(self) -> bytes:
         """Return nothing."""
         return b""
 
+    def _frame(self, event: str, denied: bool) -> tuple[str, ...]:
+        """Return what all events of this kind have in common: their class, and the pieces between what is theirs alone."""
+        (class_uid, category, name), activity = OCSF_CLASSES.get(event) or (ENTITY, VERBS.get(event.partition(":")[2], OTHER))
+        named = f'"activity_name":"{event}",' if activity == OTHER else ""
+        frame = self._frames[event, denied] = (
+            name,
+            f'{{"activity_id":{activity},{named}',
+            f'"category_uid":{category},"class_name":"{name}","class_uid":{class_uid},',
+            f'"metadata":{{"log_name":{self._quoted},"product":{{"name":"Cordon","vendor_name":"Cordon"}},"profiles":["record_integrity"],',
+            f'"severity_id":{5 if event == "canary:reached" else 1},',
+            f'"status_id":{2 if denied else 1},',
+            f'"type_uid":{class_uid * 100 + activity},',
+        )
+        return frame
 
-def attested(event: Mapping[str, Any], origin: str) -> bytes:
-    """Return an event's canonical bytes with its fingerprint in place."""
-    whole = canonical(event)
-    chain = canonical({"chain_uid": origin})[1:-1]
-    found = {"algorithm": "SHA-256", "algorithm_id": 3, "encoding": "Hex", "encoding_id": 1, "value": hashlib.sha256(whole).hexdigest()}
-    # No text of an entry can look like this key: inside a string its quotes would be escaped.
-    return whole.replace(chain, chain + b',"fingerprint":' + canonical(found), 1)
-
-
-def ocsf_event(entry: Mapping[str, Any], *, origin: str) -> dict[str, Any]:
-    """Return one entry as an OCSF event, its attestation still without fingerprint."""
-    event = entry["event"]
-    (class_uid, category, name), activity = OCSF_CLASSES.get(event) or (ENTITY, VERBS.get(event.partition(":")[2], OTHER))
-    denied = entry.get("effect") == "deny" or event in FAILURES
-    time = datetime.fromisoformat(entry["time"].replace("Z", "+00:00"))
-    uid = f"{origin}/{entry['seq']}"
-    made: dict[str, Any] = {
-        "activity_id": activity,
-        "attestation_list": [{"authority_uid": origin, "chain_uid": origin, "uid": uid}],
-        "category_uid": category,
-        "class_name": name,
-        "class_uid": class_uid,
-        "message": event,
-        "metadata": {
-            "log_name": origin,
-            "product": {"name": "Cordon", "vendor_name": "Cordon"},
-            "profiles": ["record_integrity"],
-            "sequence": entry["seq"],
-            "uid": uid,
-            "version": OCSF_VERSION,
-        },
-        "severity_id": 5 if event == "canary:reached" else 1,
-        "status_id": 2 if denied else 1,
-        "time": (time - _EPOCH) // _MILLISECOND,
-        "type_uid": class_uid * 100 + activity,
-        "unmapped": {key: value for key, value in entry.items() if key not in TAKEN},
-    }
-    if activity == OTHER:
-        made["activity_name"] = event
-    made.update(_OF_CLASS[class_uid](entry))
-    return made
+    def _milliseconds(self, time: str) -> int:
+        """Return a time of entries in milliseconds since 1970. Entries of one second follow one another."""
+        if time[:19] != self._second:
+            moment = datetime.fromisoformat(time[:19] + "+00:00")
+            self._second, self._began = time[:19], (moment - _EPOCH) // timedelta(seconds=1) * 1_000
+        return self._began + int(time[20:23])
 
 
-def _api(entry: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "actor": {"app_name": entry.get("app") or entry.get("domain") or "unknown"},
-        "api": {"operation": entry["event"], "request": {"uid": entry.get("audit_id", "")}},
-        "src_endpoint": {"name": "gateway"},
-    }
+def _unmapped(fields: Mapping[str, Any], line: bytes) -> str:
+    """Return an entry's canonical text without what the event says elsewhere. No text in it can look like a field: its quotes would be escaped."""
+    text = line.decode().rstrip("\n")
+    for field in (f'"event":"{fields["event"]}"', f'"seq":{fields["seq"]}', f'"time":"{fields["time"]}"', f'"v":{fields["v"]}'):
+        before, _, after = text.partition(field)
+        text = before + after[1:] if after[:1] == "," else before.rstrip(",") + after
+    return text
 
 
-def _network(entry: Mapping[str, Any]) -> dict[str, Any]:
+Pieces = tuple[str, str, str, str, str]
+"""What an entry adds where classes differ: actor and api, destination or entity, source, traffic, user; a comma behind each but the last."""
+
+
+def _api(entry: Mapping[str, Any]) -> Pieces:
+    app, uid = quoted(entry.get("app") or entry.get("domain") or "unknown"), quoted(entry.get("audit_id", ""))
+    return f'"actor":{{"app_name":{app}}},"api":{{"operation":"{entry["event"]}","request":{{"uid":{uid}}}}},', "", '"src_endpoint":{"name":"gateway"},', "", ""
+
+
+def _network(entry: Mapping[str, Any]) -> Pieces:
     country = entry.get("jurisdiction", "")
-    located = {"location": {"country": country}} if len(country) == 2 else {}
-    traffic = {"traffic": {"bytes_in": entry.get("bytes_in", 0), "bytes_out": entry.get("bytes_out", 0)}} if entry["event"] == "egress:sent" else {}
-    return {"dst_endpoint": {"name": entry.get("place") or "unknown", **located}, "src_endpoint": {"name": "gateway"}, **traffic}
+    located = f'"location":{{"country":{quoted(country)}}},' if len(country) == 2 else ""
+    target = f'"dst_endpoint":{{{located}"name":{quoted(entry.get("place") or "unknown")}}},'
+    sent = entry["event"] == "egress:sent"
+    traffic = f'"traffic":{{"bytes_in":{entry.get("bytes_in", 0)},"bytes_out":{entry.get("bytes_out", 0)}}},' if sent else ""
+    return "", target, '"src_endpoint":{"name":"gateway"},', traffic, ""
 
 
-def _entity(entry: Mapping[str, Any]) -> dict[str, Any]:
+def _entity(entry: Mapping[str, Any]) -> Pieces:
     subject = entry["event"].partition(":")[0]
     named = next((entry[key] for key in ("subject", "name", "app", "place", "domain") if entry.get(key)), subject)
-    return {"entity": {"name": str(named), "type": subject}, **({"actor": {"user": {"name": entry["actor"]}}} if entry.get("actor") else {})}
+    actor = f'"actor":{{"user":{{"name":{quoted(entry["actor"])}}}}},' if entry.get("actor") else ""
+    return actor, f'"entity":{{"name":{quoted(str(named))},"type":"{subject}"}},', "", "", ""
 
 
-def _authentication(entry: Mapping[str, Any]) -> dict[str, Any]:
-    return {"user": {"name": entry.get("actor") or "unknown"}}
+def _authentication(entry: Mapping[str, Any]) -> Pieces:
+    return "", "", "", "", f',"user":{{"name":{quoted(entry.get("actor") or "unknown")}}}'
 
 
-_OF_CLASS = {API[0]: _api, NETWORK[0]: _network, ENTITY[0]: _entity, AUTHENTICATION[0]: _authentication}
+_OF_CLASS: Mapping[str, Callable[[Mapping[str, Any]], Pieces]] = {
+    API[2]: _api, NETWORK[2]: _network, ENTITY[2]: _entity, AUTHENTICATION[2]: _authentication,
+}  # fmt: skip

@@ -6,11 +6,15 @@ read once, when a check first asks for it; a part that cannot be read fails ever
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from audit.log.beside import beside
 from audit.log.bundle import Bundle, BundleError
 from audit.log.checkpoint import Checkpoint, open_checkpoint, parse_checkpoint
 from audit.log.cosignature import Cosigned, open_cosignatures
@@ -54,13 +58,22 @@ class Brought:
     delay: int = DELAY
     window: int = WINDOW
     integrity: bool = False
+    apart: bool = False
+    """Whether processes of their own may work beside this one: what is found is the same."""
 
 
 class Evidence:
-    """A bundle as the checks see it, beside what the reader brought."""
+    """A bundle as the checks see it, beside what the reader brought. `again` opens the bundle anew, for another process."""
 
-    def __init__(self, bundle: Bundle, brought: Brought) -> None:
+    def __init__(self, bundle: Bundle, brought: Brought, again: Callable[[], Bundle] | None = None) -> None:
         self.bundle, self.brought = bundle, brought
+        self._again = again if brought.apart else None
+        self._digests: dict[str, str] = {}
+
+    def begin(self) -> None:
+        """Go through the entries now where processes work beside this one, so that all checks find their work done."""
+        if self._again is not None:
+            _readable(self, "walk")
 
     @cached_property
     def manifest(self) -> dict[str, Any]:
@@ -139,9 +152,21 @@ class Evidence:
         """The receipts that the reader holds. Raises `ReceiptError` for what is none."""
         return [read_receipt(text) for text in self.brought.receipts]
 
-    @cached_property
+    @property
     def walk(self) -> Walk:
-        """All exported entries, gone through once, in order."""
+        """All exported entries, gone through once, in order. What kept them from being read is raised each time."""
+        if isinstance(self._walked, Exception):
+            raise self._walked
+        return self._walked
+
+    @cached_property
+    def _walked(self) -> Walk | Exception:
+        try:
+            return self._walk()
+        except Exception as error:
+            return error
+
+    def _walk(self) -> Walk:
         outside = load_canonical(self.bundle.read(OUTSIDE))
         if not isinstance(outside, dict) or set(outside) != {"before", "after"}:
             raise BundleError("log/outside.json has not its two lists")
@@ -149,7 +174,25 @@ class Evidence:
         looking = not self.brought.integrity
         derived = (DERIVED.keys() & self.manifest["files"].keys()) - {CANARY} if looking else set()  # that one has a check of its own
         sample = sample_of(self.manifest, self.note) if _readable(self, "checkpoint") else ()
-        return Walk(self.manifest, before, after, sizes=self._sizes(), seqs=self._seqs(), derived=derived, sample=sample, looking=looking).through(self.bundle)
+        asked: dict[str, Any] = {"sizes": self._sizes(), "seqs": self._seqs(), "sample": sample, "looking": looking}
+
+        manifest = self.manifest
+
+        def part(bundle: Bundle, **share: Any) -> Walk:
+            return Walk(manifest, before, after, **asked, **share).through(bundle)
+
+        if self._again is None:
+            return part(self.bundle, derived=derived)
+        again, names = self._again, self.bundle.names
+        grown = beside(lambda: part(again(), derived=derived, judging=False).grown())
+        digested = beside(lambda: digests_of(again(), names))
+        walk = part(self.bundle, growing=False).adopt(grown())
+        self._digests = digested()
+        return walk
+
+    def digest(self, name: str) -> str:
+        """Return the SHA-256 of a member, in hexadecimal."""
+        return self._digests.get(name) or digest_of(self.bundle, name)
 
     @cached_property
     def opening(self) -> str:
@@ -177,6 +220,23 @@ class Evidence:
             return []
         proofs = [each["proof"] for receipt in self.receipts for each in receipt["entries"]]
         return [stamp for stamp in map(_named, proofs) if stamp]
+
+
+def digest_of(bundle: Bundle, name: str) -> str:
+    """Return the SHA-256 of a member, in hexadecimal."""
+    digest = hashlib.sha256()
+    for piece in bundle.chunks(name):
+        digest.update(piece)
+    return digest.hexdigest()
+
+
+def digests_of(bundle: Bundle, names: Iterable[str]) -> dict[str, str]:
+    """Return the digests of these members. One that cannot be read is left out: who asks for it is told why."""
+    found = {}
+    for name in names:
+        with suppress(Exception):
+            found[name] = digest_of(bundle, name)
+    return found
 
 
 @dataclass(frozen=True)

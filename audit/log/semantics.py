@@ -14,6 +14,10 @@ from audit.log.entry import TIERS
 
 HARMLESS: frozenset[str] = frozenset()
 SHOWN = 3
+BOUND = ("digest", "audit_id", "place", "tier", "labels")
+"""What a send has in common with its permit."""
+FOLLOWED = ("request:", "egress:")
+"""How events begin that these rules follow."""
 LONGEST = 3600.0
 """Seconds that an answer may take: its intent may lie so far before it, and then before the bundle."""
 
@@ -60,15 +64,19 @@ class EgressRules:
         self.findings, self._since = Findings(), since
         self.sent = 0
         self._intents: dict[str, Mapping[str, Any]] = {}
-        self._permits: dict[str, Mapping[str, Any]] = {}
+        self._permits: dict[str, tuple[Any, ...]] = {}
+        self._decisions: dict[tuple[Any, ...], Mapping[str, Any]] = {}
         self._spent: set[str] = set()
 
     def add(self, fields: Mapping[str, Any], *, binding: bool) -> None:
         """Judge one entry by those before it."""
         event = fields["event"]
         if event == "request:intent":
-            if self._intents.setdefault(fields.get("audit_id", ""), fields) is not fields:
+            audit_id = fields.get("audit_id", "")
+            if audit_id in self._intents:
                 self._find(fields, "a second intent for one request")
+            else:
+                self._intents[audit_id] = self._decision(fields)
         elif event == "request:declassified":
             self._declassified(fields, binding)
         elif event == "request:outcome" and fields.get("audit_id", "") not in self._intents:
@@ -79,6 +87,14 @@ class EgressRules:
         elif event == "egress:sent":
             self._sent(fields, binding)
 
+    def _decision(self, fields: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Return what was decided of a request, the same object for the same decision: there are few, and a million requests."""
+        reach = fields.get("reach", "")
+        key = (fields.get("effect"), fields.get("domain"), "reach" in fields, reach if isinstance(reach, str) else fields["seq"], *fields.get("labels", ()))
+        if key not in self._decisions:
+            self._decisions[key] = {name: fields[name] for name in ("effect", "domain", "labels", "reach") if name in fields}
+        return self._decisions[key]
+
     def _find(self, fields: Mapping[str, Any], sentence: str) -> None:
         self.findings.add(f"entry {fields['seq']}: {sentence}")
 
@@ -88,7 +104,7 @@ class EgressRules:
         intent = self._intents.get(audit_id)
         labels, taken = set(fields.get("labels", ())), set(texts(fields, "declassified"))
         if intent is None:
-            self._intents[audit_id] = fields
+            self._intents[audit_id] = self._decision(fields)
             if binding:
                 self._find(fields, "a pseudonymised request without intent")
         elif intent.get("effect", "permit") != "permit" or intent.get("domain") != fields.get("domain"):
@@ -96,7 +112,7 @@ class EgressRules:
         elif not taken or not taken <= set(intent.get("labels", ())) or not set(intent.get("labels", ())) <= labels | taken or labels & taken:
             self._find(fields, "a request pseudonymised whose labels do not add up")
         else:
-            self._intents[audit_id] = fields
+            self._intents[audit_id] = self._decision(fields)
 
     def _permitted(self, fields: Mapping[str, Any], binding: bool) -> None:
         permit, intent = fields.get("permit", ""), self._intents.get(fields.get("audit_id", ""))
@@ -104,7 +120,7 @@ class EgressRules:
             self._find(fields, "a permit without id or digest")
         if permit in self._permits:
             self._find(fields, "a permit issued twice")
-        self._permits[permit] = fields
+        self._permits[permit] = tuple(map(fields.get, BOUND))
         self._judge_reach(fields, intent)
         if intent is None:
             if binding:
@@ -140,6 +156,6 @@ class EgressRules:
             if binding:
                 self._find(fields, "a send without permit")
             return
-        for name in ("digest", "audit_id", "place", "tier", "labels"):
-            if fields.get(name) != known.get(name):
+        for at, name in enumerate(BOUND):
+            if fields.get(name) != known[at]:
                 self._find(fields, f"a send whose {name} is not that of its permit")

@@ -14,9 +14,9 @@ from functools import cache
 from pathlib import Path
 
 MODULES = (
-    "layout", "verdict", "entry", "merkle", "ed25519", "note", "checkpoint", "cosignature", "proof", "trust", "receipt", "figures", "semantics", "approvals",
-    "inforce", "kernel", "permits", "gather", "tabular", "extracts", "ocsf", "derived", "lives", "readme", "ladder", "completeness", "controls", "oscal",
-    "stated", "bundle", "walk", "presented", "checks", "witnessed", "verify",
+    "layout", "verdict", "shapes", "entry", "merkle", "ed25519", "note", "checkpoint", "cosignature", "proof", "trust", "receipt", "figures", "semantics",
+    "approvals", "inforce", "kernel", "permits", "gather", "tabular", "extracts", "ocsf", "derived", "lives", "readme", "ladder", "completeness", "controls",
+    "oscal", "stated", "bundle", "beside", "walk", "presented", "checks", "witnessed", "verify",
 )  # fmt: skip
 TITLE = '''"""Offline verifier of a Cordon evidence bundle. Needs Python 3.9 or later and nothing else: no network, no packages.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -21,6 +22,7 @@ DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d",
 
 
 _LOOK_AT = frozenset((*DANGEROUS, " ", "\u00a0"))
+_STARTS = re.compile(f",[{re.escape(''.join(sorted(_LOOK_AT)))}]").search
 
 
 def cell(value: Any) -> str:
@@ -47,20 +49,19 @@ class Table:
     """The CSV of a range, in UTF-8 with a mark so that spreadsheets know."""
 
     def __init__(self, scope: Mapping[str, Any]) -> None:
-        self._out = io.StringIO()
-        self._writer = csv.writer(self._out, lineterminator="\r\n")
+        """Take the scope, of which a table needs nothing."""
 
     def begin(self) -> bytes:
         """Return the mark and the head."""
         return "\ufeff".encode() + csv_line(COLUMNS)
 
-    def form(self, fields: Mapping[str, Any]) -> bytes:
+    def form(self, fields: Mapping[str, Any], line: bytes) -> bytes:
         """Return one line."""
-        self._writer.writerow([cell(fields.get(name, "")) for name in COLUMNS])
-        line = self._out.getvalue().encode()
-        self._out.seek(0)
-        self._out.truncate()
-        return line
+        cells = [value if type(value) is str else "" if value is None else cell(value) for value in map(fields.get, COLUMNS)]
+        joined = ",".join(cells)
+        if joined.count(",") >= len(COLUMNS) or '"' in joined or _STARTS(f",{joined}"):
+            return csv_line([cell(fields.get(name, "")) for name in COLUMNS])  # a comma or a quote within a cell, or a cell that needs a closer look
+        return f"{joined}\r\n".encode()
 
     def end(self) -> bytes:
         """Return nothing: the last line is the end."""

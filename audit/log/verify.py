@@ -8,13 +8,16 @@ cannot disagree. A check says PASS, FAIL, or NOT POSSIBLE and why. What each cat
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timezone
 from pathlib import Path
 
+from audit.log.beside import cores
 from audit.log.bundle import BundleError, open_bundle
 from audit.log.checks import (
     check_approvals,
@@ -102,11 +105,25 @@ def run_check(name: str, check: Check, evidence: Evidence) -> Result:
 def verify(path: Path, brought: Brought = Brought()) -> list[Result]:  # noqa: B008 (frozen)
     """Return the results of all checks on the bundle at a path."""
     try:
-        evidence = Evidence(open_bundle(path), brought)
+        evidence = Evidence(open_bundle(path), brought, lambda: open_bundle(path))
     except (BundleError, OSError, ValueError) as error:
         return [Result("archive", FAIL, str(error))] + [Result(name, NOT_POSSIBLE, "the bundle cannot be read safely") for name in CHECKS]
     safe = Result("archive", PASS, f"{len(evidence.bundle.names)} files, safe to read")
-    return [safe, *(run_check(name, check, evidence) for name, check in CHECKS.items())]
+    with without_collector():
+        evidence.begin()
+        return [safe, *(run_check(name, check, evidence) for name, check in CHECKS.items())]
+
+
+@contextmanager
+def without_collector() -> Iterator[None]:
+    """Keep the cycle collector from going through millions of live objects again and again: a verification makes no cycles worth it."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def render(results: list[Result]) -> str:
@@ -151,6 +168,7 @@ def parser_of_arguments(around: Path | None) -> argparse.ArgumentParser:
     parser.add_argument("--witness-head", type=Path, metavar="FILE", help="the checkpoint that a witness last cosigned, as the witness gave it to you")
     parser.add_argument("--at", metavar="TIME", type=read_time, help="when you received the bundle: RFC 3339 or POSIX seconds")
     parser.add_argument("--integrity", action="store_true", help="only what hashes and signatures show, in a tenth of the time: entries are not looked into")
+    parser.add_argument("--one-core", action="store_true", help="work in this process alone: the same results, later")
     parser.add_argument(
         "--delay", metavar="SECONDS", type=int, default=DELAY, help="longest time from a checkpoint to its cosignature (%(default)s); slips take longer"
     )
@@ -177,7 +195,17 @@ def main(arguments: list[str]) -> int:
         receipts = tuple(read_text(path) for path in options.receipt)
     except (OSError, ValueError) as error:
         parser.error(f"--trust or --receipt: {error}")
-    brought = Brought(trust, texts["retained"], receipts, texts["witness_head"], options.at, options.delay, options.window, options.integrity)
+    brought = Brought(
+        trust,
+        texts["retained"],
+        receipts,
+        texts["witness_head"],
+        options.at,
+        options.delay,
+        options.window,
+        options.integrity,
+        not options.one_core and cores() > 1,
+    )
     results = verify(options.bundle, brought)
     sys.stdout.write(render(results))
     return 1 if any(result.status == FAIL for result in results) else 0

@@ -14,12 +14,14 @@ from audit.log.bundle import Bundle, BundleError
 from audit.log.derived import DERIVED, Derived
 from audit.log.entry import ENTRY_BYTES, EntryError, decode
 from audit.log.figures import Figures
-from audit.log.gather import Gathered
-from audit.log.inforce import PolicyRules
+from audit.log.gather import POLICY_EVENTS, Gathered
+from audit.log.inforce import ACTED_ON, PolicyRules
 from audit.log.layout import ENTRIES
 from audit.log.merkle import Frontier, ProofError, cover, leaf_hash
-from audit.log.semantics import EgressRules, Findings
+from audit.log.semantics import FOLLOWED, EgressRules, Findings
 
+AT_ONCE = 4_096
+"""Leaves that are hashed into the tree together."""
 UNREADABLE_LIMIT = 1_000
 """Lines that are no entries, after which nobody reads on: a few bytes unpack to millions of them."""
 
@@ -28,7 +30,8 @@ class Walk:
     """What one pass over the entries [first, end) gathers.
 
     `sizes` are tree sizes whose root is asked for, `seqs` entries whose bytes are; `derived` names the members to make again, `sample` the
-    entries that are drawn. Without `looking`, entries are hashed and only the first and the last are looked into.
+    entries that are drawn. Without `looking`, entries are hashed and only the first and the last are looked into. Two walks can share the
+    work: one with `judging` only, that `adopt`s what one with `growing` only has `grown`.
     """
 
     def __init__(
@@ -42,6 +45,8 @@ class Walk:
         derived: Collection[str] = (),
         sample: Sequence[int] = (),
         looking: bool = True,
+        growing: bool = True,
+        judging: bool = True,
     ) -> None:
         self._first, self._end, self._size, self._since = manifest["first"], manifest["end"], manifest["size"], manifest["from"]
         self._frontier, self._after = Frontier(self._first, before), after
@@ -58,9 +63,14 @@ class Walk:
         self.roots: dict[int, bytes] = {}
         self.leaves: dict[int, bytes] = {}
         self.spans: dict[int, tuple[str, str]] = {}
-        self.derived: dict[str, Derived] = {name: Derived(DERIVED[name](manifest)) for name in sorted(derived)}
+        self.digests: dict[str, str] = {}
+        self._derived = {name: Derived(DERIVED[name](manifest)) for name in sorted(derived)}
+        self._made = tuple(self._derived.values())
         self._span: tuple[str, str] = ("", "")
-        self._looking, self._unreadable = looking, 0
+        self._growing, self._judging, self._unreadable = growing, judging, 0
+        self._looking = looking and bool(judging or derived)
+        self._hashes: list[bytes] = []
+        self._next = 0
 
     def through(self, bundle: Bundle) -> Walk:
         """Go through all entries."""
@@ -68,26 +78,35 @@ class Walk:
 
     def over(self, lines: Iterable[bytes]) -> Walk:
         """Go through these lines."""
-        self._pass_size()
+        self._grow()
         for line in lines:
             self._line(line)
-            if self.count > self._end - self._first:
-                break  # already more than the manifest names
-            if self._sizes and self._sizes[0] == self._frontier.size:
-                self._pass_size()
-        self.spans.setdefault(self._frontier.size, self._span)
+            if self.count >= self._next:
+                if self.count > self._end - self._first:
+                    break  # already more than the manifest names
+                self._grow()
+        self._grow()
+        self.spans.setdefault(self._first + self.count, self._span)
+        self.digests = {name: derived.digest() for name, derived in self._derived.items()}
         return self
 
-    def _pass_size(self) -> None:
-        """Note root and span of times at a size that is asked for."""
-        while self._sizes and self._sizes[0] <= self._frontier.size:
+    def _grow(self) -> None:
+        """Take the leaves read so far into the tree; note root and span of times where that reaches a size asked for, and say when to come again."""
+        self._frontier.extend(self._hashes)
+        self._hashes.clear()
+        while self._sizes and self._sizes[0] <= self._first + self.count:
             size = self._sizes.pop(0)
-            self.roots[size], self.spans[size], self._span = self._frontier.root(), self._span, ("", "")
+            self.spans[size], self._span = self._span, ("", "")
+            if self._growing:
+                self.roots[size] = self._frontier.root()
+        due = self._sizes[0] if self._sizes else self._end + 1
+        self._next = min(self.count + AT_ONCE, due - self._first)
 
     def _line(self, line: bytes) -> None:
         seq, leaf = self._first + self.count, line[:-1] if line.endswith(b"\n") else line
         self.count += 1
-        self._frontier.append(leaf_hash(leaf))
+        if self._growing:
+            self._hashes.append(leaf_hash(leaf))
         if seq in self._seqs:
             self.leaves[seq] = leaf
         if not self._looking and leaf and self._first < seq < self._end - 1:
@@ -104,25 +123,41 @@ class Walk:
             return
         if fields["seq"] != seq:
             self.malformed.add(f"line {self.count}: entry {fields['seq']} where {seq} is due")
-        self._fields(fields, line)
+        for derived in self._made:
+            derived.add(fields, line)
+        if self._judging:
+            self._fields(fields, line)
 
     def _fields(self, fields: Mapping[str, Any], line: bytes) -> None:
         time = fields["time"]
         if time < self.last_time:
             self.backwards.add(f"entry {fields['seq']} is dated before the one it follows")
         self.first_time, self.last_time = self.first_time or time, time
-        self._span = (min(self._span[0] or time, time), max(self._span[1], time))
+        early, late = self._span
+        if time > late or not early or time < early:
+            self._span = (min(early or time, time), max(late, time))
         binding = self._first == 0 or time >= self._since
-        self.egress.add(fields, binding=binding)
-        self.approvals.add(fields, binding=binding)
-        self.policies.add(fields, binding=binding)
+        event = fields["event"]
+        if event.startswith(FOLLOWED):
+            self.egress.add(fields, binding=binding)
+        elif event.startswith(POLICY_EVENTS):
+            self.approvals.add(fields, binding=binding)
+        if event in ACTED_ON:
+            self.policies.add(fields, binding=binding)
         self.gathered.add(fields)
-        for derived in self.derived.values():
-            derived.add(fields)
         if "body_commit" in fields:
             self.commitments[fields["seq"]] = fields["body_commit"]
-        if fields["event"].startswith("canary:") and self._period.covers(fields):
+        if event.startswith("canary:") and self._period.covers(fields):
             self.canaries.append(line)
+
+    def grown(self) -> dict[str, Any]:
+        """Return what a walk that judges adopts of one that grew: the tree, and the digests of other forms."""
+        return {"size": self._frontier.size, "stack": self._frontier.stack, "roots": self.roots, "digests": self.digests}
+
+    def adopt(self, grown: Mapping[str, Any]) -> Walk:
+        """Take the tree and digests of a walk over the same entries."""
+        self._frontier, self.roots, self.digests = Frontier(grown["size"], grown["stack"]), grown["roots"], grown["digests"]
+        return self
 
     def tree(self) -> tuple[int, bytes]:
         """Return size and root of the tree: the entries between the subtrees that stand for all others."""

@@ -1,28 +1,33 @@
-"""Offline verification: CPU seconds on one core for hashing alone, for `--integrity`, and for every check; the page in a browser; false alarms.
+"""Offline verification: what hashing alone, `--integrity` and every check take, on one core and on all; the page in a browser; false alarms.
 
-Run: python deploy/bench/verify.py [--entries N] [--million] [--honest N] [--page N]. The bundle is made here, of invented requests, with a
-table (entries.csv) beside the entries; it is not a measurement of exporting. CPU time is this process's own (`time.process_time`).
+Run: python deploy/bench/verify.py [--entries N] [--million] [--honest N] [--page N]. The bundle is made here, of invented requests, once plain
+and once with the other forms of its entries; it is not a measurement of exporting. The verifier runs as the single file, a process of its own.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import resource
+import subprocess
 import sys
 import tempfile
 import time
 import zipfile
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from audit.evidence import html  # noqa: E402
 from audit.log import layout  # noqa: E402
+from audit.log.derived import DERIVED  # noqa: E402
 from audit.log.entry import build, canonical  # noqa: E402
 from audit.log.figures import Figures  # noqa: E402
 from audit.log.merkle import Frontier, leaf_hash  # noqa: E402
-from audit.log.presented import Brought  # noqa: E402
-from audit.log.verdict import FAIL, Result  # noqa: E402
+from audit.log.standalone import source  # noqa: E402
+from audit.log.verdict import FAIL  # noqa: E402
 from audit.log.verify import verify  # noqa: E402
 from deploy.bench import made_log  # noqa: E402
 from tests.audit.log.making import ToyLog, digests  # noqa: E402
@@ -52,10 +57,8 @@ class Made(ToyLog):
         return self.nodes[level, index]
 
 
-def bundle(log: Made, path: Path) -> Path:
-    """Write a bundle of the whole log."""
-    import json
-
+def bundle(log: Made, path: Path, *, forms: bool = False) -> Path:
+    """Write a bundle of the whole log; with `forms`, the table and the OCSF events of its entries are in it, as in any that the gateway exports."""
     from tests.audit.log.making import _logged
 
     size = len(log.leaves)
@@ -70,6 +73,10 @@ def bundle(log: Made, path: Path) -> Path:
         layout.CLAIMS: canonical({**scope, "figures": figures.result()}),
         layout.LOG_KEY: (log.key.vkey() + "\n").encode(),
     }
+    if forms:
+        formers = {name: DERIVED[name](scope) for name in ("entries.csv", "ocsf/events.jsonl")}
+        for name, former in formers.items():
+            files[name] = former.begin() + b"".join(former.form(json.loads(leaf), leaf + b"\n") for leaf in log.leaves)
     files[layout.MANIFEST] = canonical({**scope, "files": digests(files)})
     files |= _logged(log, files[layout.MANIFEST], size, "2026-12-31T00:00:00.000000Z")
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
@@ -78,14 +85,26 @@ def bundle(log: Made, path: Path) -> Path:
     return path
 
 
-def timed(path: Path, brought: Brought) -> tuple[float, list[Result]]:
-    """Return CPU seconds and results of one verification."""
-    began = time.process_time()
-    results = verify(path, brought)
-    return time.process_time() - began, results
+RUNS = (
+    ("--integrity, one core", "plain", ("--integrity", "--one-core")),
+    ("every check, one core", "plain", ("--one-core",)),
+    ("every check, the cores there are", "plain", ()),
+    ("every check and other form, one core", "whole", ("--one-core",)),
+    ("every check and other form, the cores there are", "whole", ()),
+)
+"""What is measured: words, which bundle, arguments."""
 
 
-def verification(count: int, folder: Path, *, full: bool) -> None:
+def run_alone(verifier: Path, path: Path, arguments: tuple[str, ...]) -> dict[str, Any]:
+    """Run the single-file verifier as an auditor does; return wall and CPU seconds of all its processes, the largest one's memory, its last line."""
+    before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    done = subprocess.run([sys.executable, "-I", str(verifier), str(path), *arguments], capture_output=True, text=True, check=False)
+    wall, after = time.perf_counter() - began, resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return {"wall": wall, "cpu": cpu, "peak": after.ru_maxrss / 1024, "words": (done.stdout or done.stderr).strip().splitlines()[-1]}
+
+
+def verification(count: int, folder: Path) -> None:
     """Print what hashing, integrity and all checks cost."""
     log = Made(count)
     leaves = list(log.leaves)
@@ -94,13 +113,18 @@ def verification(count: int, folder: Path, *, full: bool) -> None:
     for leaf in leaves:
         frontier.append(leaf_hash(leaf))
     hashing = time.process_time() - began
-    path = bundle(log, folder / "bench.zip")
-    print(f"{len(leaves):,} entries of {sum(map(len, leaves)) / len(leaves):.0f} bytes on average, ZIP {path.stat().st_size / 1e6:.0f} MB")
+    path, whole = bundle(log, folder / "bench.zip"), bundle(log, folder / "whole.zip", forms=True)
+    sizes = f"ZIP {path.stat().st_size / 1e6:.0f} MB, with table and OCSF events {whole.stat().st_size / 1e6:.0f} MB"
+    print(f"{len(leaves):,} entries of {sum(map(len, leaves)) / len(leaves):.0f} bytes on average, {sizes}")
     print(f"  re-hash: {hashing:.2f} s, {len(leaves) / hashing:,.0f} entries/s")
-    for name, brought in (("--integrity", Brought(integrity=True)), *([("every check", Brought())] if full else [])):
-        seconds, results = timed(path, brought)
-        failed = [result for result in results if result.status == FAIL]
-        print(f"  {name}: {seconds:.2f} s, {len(leaves) / seconds:,.0f} entries/s, {len(failed)} failed {[result.detail for result in failed]}", flush=True)
+    del log, leaves
+    (folder / "verify.py").write_text(source())
+    for name, chosen, arguments in RUNS:
+        told = run_alone(folder / "verify.py", whole if chosen == "whole" else path, arguments)
+        print(
+            f"  {name}: {told['wall']:.2f} s wall, {told['cpu']:.2f} s CPU, {count / told['wall']:,.0f} entries/s, {told['peak']:,.0f} MB; {told['words']}",
+            flush=True,
+        )
 
 
 def false_alarms(count: int, folder: Path) -> None:
@@ -147,14 +171,14 @@ def main() -> int:
     """Run what is asked for; everything but the million by default."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--entries", type=int, default=100_000)
-    parser.add_argument("--million", action="store_true", help="a bundle of a million entries too: some minutes and 4 GB of memory")
+    parser.add_argument("--million", action="store_true", help="a bundle of a million entries too: some minutes and 8 GB of memory")
     parser.add_argument("--honest", type=int, default=100, help="honest bundles to look for false alarms in")
     parser.add_argument("--page", type=int, default=20_000, help="entries in the page; 0 for none")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        verification(options.entries, Path(folder), full=True)
+        verification(options.entries, Path(folder))
         if options.million:
-            verification(1_000_000, Path(folder), full=False)
+            verification(1_000_000, Path(folder))
         if options.honest:
             false_alarms(options.honest, Path(folder))
         if options.page:

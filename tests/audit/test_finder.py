@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from audit import finder as module
 from audit.finder import Finder, Query
 from audit.reader import Logged
 from audit.terms import term, terms_of
+from tests.audit.running import RunningLog
 
 
 class SimulatedReader:
@@ -126,3 +128,38 @@ def test_while_another_process_is_at_it_what_is_there_answers(tmp_path: Path):
         assert finder.catch_up() == (2, 4)
     other.execute("ROLLBACK")
     assert finder.catch_up() == (4, 4)
+
+
+WISHES = [
+    {"event": "request:intent", "audit_id": "a1", "domain": "medical", "labels": ["phi"], "tier": "local", "app": "ward"},
+    {"event": "egress:permitted", "audit_id": "a1", "domain": "medical", "labels": [], "tier": "cloud"},
+    {"event": "request:intent", "audit_id": "a2", "domain": "general", "labels": [], "tier": "cloud", "app": "desk"},
+    {"event": "egress:permitted", "audit_id": "a2", "domain": "general", "labels": [], "tier": "cloud"},
+    {"event": "app:added", "app": "desk", "actor": "noor"},
+]
+ASKED = [
+    ((term("domain", "medical"),), (), [1, 0]),
+    ((term("app", "desk"),), (), [4, 3, 2]),
+    ((term("app", "ward"), term("tier", "cloud")), (), [1]),
+    ((), (term("event", "request:intent"),), [4, 3, 1]),
+    ((term("label", "phi"),), (), [0]),
+    ((term("label", "nothing"),), (), []),
+]
+
+
+def test_over_the_log_in_either_database_it_finds_the_same(either: RunningLog) -> None:
+    with closing(either.start().client()) as client:
+        receipts = [client.append(wish) for wish in WISHES]
+    first = receipts[0].seq
+    size = first + len(WISHES)
+    found = Finder(either.var / "index.sqlite3", either.reader())
+    assert found.catch_up(first + 3) == (first + 3, size)  # a permit is beyond the first slice, its intent within: the log is asked for it
+    assert found.catch_up(3) == (size, size)
+    for terms, without, places in ASKED:
+        query = Query(terms, without, start=first)
+        assert found.newest(query, 10) == [first + place for place in places], (terms, without)
+        assert found.count(query) == len(places)
+    with closing(either.client()) as client:
+        client.append({"event": "app:added", "app": "ward"})
+    assert found.catch_up() == (size + 1, size + 1)
+    assert found.newest(Query((term("app", "ward"),)), 1) == [size]

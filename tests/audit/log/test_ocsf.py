@@ -6,11 +6,13 @@ repository), as its compiled export is not at hand: it is our reading, not the p
 
 import hashlib
 import json
+import random
 
 import pytest
 import rfc8785
 
 from audit.log import ocsf
+from audit.log.entry import canonical
 from tests.audit.evidence.test_bundle import files
 
 BASE = {"v": 1, "seq": 7, "time": "2026-11-01T00:00:01.500000Z"}
@@ -47,7 +49,8 @@ OBJECTS = {  # object -> required attributes, all attributes that we may set
 
 
 def line(event, **more):
-    return ocsf.OcsfEvents({"origin": "example.test/log"}).form({**BASE, "event": event, **more})
+    fields = {**BASE, "event": event, **more}
+    return ocsf.OcsfEvents({"origin": "example.test/log"}).form(fields, canonical(fields) + b"\n")
 
 
 @pytest.mark.parametrize(("event", "more", "class_uid", "activity", "status"), TABLE)
@@ -91,6 +94,20 @@ def test_the_fingerprint_is_of_the_canonical_event_without_it_whatever_an_entry_
     fingerprint = made["attestation_list"][0].pop("fingerprint")
     assert fingerprint["value"] == hashlib.sha256(rfc8785.dumps(made)).hexdigest()
     assert made["actor"]["app_name"] == text
+
+
+WORDS = ["", "x", 'a"b', 'é,"seq":7', "\\", ',"v":1', '"event":"app:added"', '"time":"2026-11-01T00:00:01.500000Z",', "\U0001f600", ["a", '"v":1'], 7, True]
+
+
+@pytest.mark.parametrize("event", sorted({event for event, *_ in TABLE} | {"user:signed_in", "a:b"}))
+def test_every_line_is_canonical_and_holds_the_rest_of_its_entry_whatever_that_says(event):
+    source = random.Random(event)
+    for _ in range(200):
+        more = {key: source.choice(WORDS) for key in source.sample(("a", "app", "subject", "name", "settled", "vv", "z"), 4)}
+        more |= {key: source.choice(WORDS[:9]) for key in source.sample(("actor", "domain", "effect", "place", "jurisdiction"), 3)}
+        made = json.loads(line(event, **more))
+        assert line(event, **more) == rfc8785.dumps(made) + b"\n"
+        assert made["unmapped"] == more
 
 
 def test_a_line_per_entry(build, log):

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import random
 
 import pytest
 
@@ -49,3 +50,13 @@ def test_the_table_of_a_bundle_has_a_row_per_entry_and_the_planted_formula_is_te
     assert [int(row["seq"]) for row in rows] == list(range(log.count))
     assert {row["actor"] for row in rows if row["event"] == "policy:activated"} == {"'=HYPERLINK(1)"}
     assert text.count("\r\n") == log.count + 1
+
+
+CELLS = ["", "x", " =1", "=1", "a,b", 'a"b', "é", -3, 0, True, [], ["a", "b"], ["=x"], ["a,=b"], ",", "\uff1d1", " "]
+
+
+def test_a_row_is_what_the_csv_module_writes_of_its_cells():
+    source, table = random.Random(1), tabular.Table({})
+    for _ in range(2_000):
+        fields = {name: source.choice(CELLS) for name in source.sample(tabular.COLUMNS, source.randrange(len(tabular.COLUMNS) + 1))}
+        assert table.form(fields, b"") == tabular.csv_line([tabular.cell(fields.get(name, "")) for name in tabular.COLUMNS])
