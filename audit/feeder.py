@@ -58,12 +58,12 @@ class Asked:
     ahead: int | None = None
 
 
-def ask_all(log: Log, trust: TrustPolicy, kept: Cosignatures, post: Post) -> list[Asked]:
-    """Have the newest checkpoint cosigned by every witness that has an address."""
+def ask_all(log: Log, trust: TrustPolicy, kept: Cosignatures, post: Post, whom: Callable[[Witness], bool] = lambda witness: bool(witness.url)) -> list[Asked]:
+    """Have the newest checkpoint cosigned by every witness that has an address, or by those of them that are asked this way."""
     size, _, note = log.head()
     if not size:
         return []
-    return [ask(log, note, witness, trust, kept=kept, post=post) for witness in trust.witnesses if witness.url]
+    return [ask(log, note, witness, trust, kept=kept, post=post) for witness in trust.witnesses if whom(witness)]
 
 
 def ask(log: Log, note: str, witness: Witness, trust: TrustPolicy, *, kept: Cosignatures, post: Post) -> Asked:

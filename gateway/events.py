@@ -29,6 +29,7 @@ EVENTS: Mapping[str, Event] = MappingProxyType({
     "log:stopped": Event("the log stopped while there was still room to say so", ("taking entries", "stopped")),
     "log:resumed": Event("there is room again", ("stopped", "taking entries")),
     "witness:added": Event("a witness was named", ("absent", "named")),
+    "witness:permitted": Event("one checkpoint was permitted to be sent to a witness on another host"),
     "witness:refused": Event("a witness refused a checkpoint, or has seen more"),
     # a request
     "request:intent": Event("what a request is, and how far it may go: before anything is done"),
@@ -199,7 +200,7 @@ COMMANDS: Mapping[str, Leaves] = MappingProxyType({
         "app list", "classify", "decide", "doctor", "model list", "model verify", "node list", "provider list", "person list", "policy lint", "policy test",
         "policy prove", "policy diff", "policy replay", "policy show", "policy export", "policy schema", "policy templates", "policy suggest",
         "receipt verify",
-        "witness list", "witness size", "witness slip", "witness file", "witness head",
+        "witness list", "witness slip", "witness file", "witness head",
     ), READS),
     "app add": _leaves("app:added"),
     "app disable": _leaves("app:disabled"),
@@ -232,7 +233,8 @@ COMMANDS: Mapping[str, Leaves] = MappingProxyType({
     "provision start": _leaves("model:admitted", "policy:activated", "user:added", "app:added"),
     "up": _leaves("log:opened", "log:started", "model:admitted", "policy:activated", "user:added", "app:added"),
     "witness add": _leaves("witness:added"),
-    "witness ask": _leaves("witness:refused"),
+    "witness ask": _leaves("witness:permitted", "witness:refused"),
+    "witness size": _leaves("witness:permitted"),
     "witness accept": _none("keeps a cosignature, which is evidence itself"),
     **dict.fromkeys(("witness init", "witness serve", "witness sign"), _none("is the witness, which keeps its own state")),
 })  # fmt: skip

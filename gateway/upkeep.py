@@ -85,11 +85,12 @@ def _last_ruleset() -> str | None:
     return str(found[0].fields["ruleset"]) if found else None
 
 
-def ask_witnesses() -> list[Any]:
-    """Have the newest checkpoint cosigned; record who refused, or has seen more than this log holds. A witness that is away is asked again."""
+def ask_witnesses(*, through_broker: bool = False) -> list[Any]:
+    """Have the newest checkpoint cosigned, by those with a socket here or by those on other hosts; record who refused, or has seen more than
+    this log holds. A witness that is away is asked again."""
     from gateway import wiring
 
-    asked = wiring.ask_witnesses()
+    asked = wiring.ask_witnesses_away() if through_broker else wiring.ask_witnesses()
     refused = sorted(f"{each.witness}: {each.words}"[:500] for each in asked if each.status not in (0, 200))
     if refused:
         wiring.record({"event": "witness:refused", "witnesses": refused})

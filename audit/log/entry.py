@@ -255,6 +255,6 @@ _KINDS: Mapping[str, Mapping[str, Callable[[str, object], None]]] = {
     "policy:rolled_back": {"previous": _check_plain},
     "request:declassified": {"declassified": _check_labels, "shadow": _check_list},
     "request:intent": {"shadow": _check_list},
-    **{event: {"addresses": _check_list} for event in ("place:added", "place:changed", "place:resolved")},
+    **{event: {"addresses": _check_list} for event in ("place:added", "place:changed", "place:resolved", "witness:added")},
 }
 """Fields that a reader computes with, refused in another kind when written. Not asked of old entries: each reader overlooks such a field."""

@@ -15,10 +15,10 @@ from audit.log.figures import Figures
 from audit.log.inforce import JUDGED
 from audit.log.kernel import KernelRules, number
 from audit.log.permits import Permits
-from audit.log.semantics import texts
+from audit.log.semantics import TO_WITNESS, texts
 
 POLICY_EVENTS = "policy:"
-SPENDING = ("egress:", "perimeter:")
+SPENDING = ("egress:", "perimeter:", TO_WITNESS)
 OF_NO_DOMAIN = ("canary:", "drill:")
 """How events begin that permits and reconciliation are told in, and those that count in every bundle of a period."""
 
@@ -67,7 +67,7 @@ class Gathered:
 
     def _add_spending(self, entry: Mapping[str, Any], event: str, covered: bool, within: bool) -> None:
         settled = self.permits.settles(entry)
-        self.permits.add(entry, in_period=covered or (within and event.startswith("perimeter:")))
+        self.permits.add(entry, in_period=covered or (within and event.startswith(("perimeter:", TO_WITNESS))))
         if settled:
             self._add_send({**settled, "bytes_out": max(number(entry, "left"), 0)})
             self.settled_sent += 1

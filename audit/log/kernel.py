@@ -12,13 +12,13 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from audit.log.semantics import Findings, seconds_between, texts
+from audit.log.semantics import TO_WITNESS, Findings, seconds_between, texts
 
 Ends = tuple[str, str, str]
 AWAITED_SECONDS = 180.0
 _COUNT = re.compile(r"[0-9]{1,15}\Z")
 """A count that every reader, the page too, takes for the same number."""
-COUNTING = ("egress:", "observer:", "perimeter:")
+COUNTING = ("egress:", "observer:", "perimeter:", TO_WITNESS)
 """How events begin that tell of sends and connections."""
 SPEAKERS = {"observer:": ("observer", "start"), "perimeter:settled": ("worker",)}
 """Whose word counts without a doubt, by the beginning of the event, where an entry says who wrote it (`audit.writers`)."""
@@ -54,7 +54,7 @@ class KernelRules:
             return
         if binding:
             self._weigh(fields, event)
-        if event == "egress:permitted":
+        if event in ("egress:permitted", TO_WITNESS):
             self._open.add(fields.get("permit", ""))
         elif event in ("egress:refused", "perimeter:settled"):
             self._open.discard(fields.get("permit", ""))

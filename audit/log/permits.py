@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from audit.log.kernel import KernelRules
+from audit.log.semantics import TO_WITNESS
 
 PERMITS_SHOWN = 10_000
 RECONCILIATIONS = tuple(f"r{number}" for number in range(1, 9))
@@ -37,7 +38,7 @@ class Permits:
             self._round(entry)
         elif not permit:
             return
-        elif event == "egress:permitted":
+        elif event in ("egress:permitted", TO_WITNESS):
             self.issued[permit] = {key: entry.get(key, "") for key in ("seq", "time", "audit_id", "domain", "place", "tier", "jurisdiction")} | {
                 "in_period": in_period
             }

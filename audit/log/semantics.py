@@ -14,10 +14,12 @@ from audit.log.entry import TIERS
 
 HARMLESS: frozenset[str] = frozenset()
 SHOWN = 3
-BOUND = ("digest", "audit_id", "place", "tier", "labels")
+BOUND = ("digest", "audit_id", "place", "tier", "labels", "purpose")
 """What a send has in common with its permit."""
-FOLLOWED = ("request:", "egress:")
+FOLLOWED = ("request:", "egress:", "witness:")
 """How events begin that these rules follow."""
+TO_WITNESS, TO_WITNESS_BYTES = "witness:permitted", 8_192
+"""A permit that belongs to no request: for a checkpoint of this log, to a witness. And how long that may be."""
 LONGEST = 3600.0
 """Seconds that an answer may take: its intent may lie so far before it, and then before the bundle."""
 
@@ -82,7 +84,7 @@ class EgressRules:
         elif event == "request:outcome" and fields.get("audit_id", "") not in self._intents:
             if binding and (not self._since or seconds_between(self._since, fields["time"]) > LONGEST):
                 self._find(fields, "an outcome without intent")
-        elif event == "egress:permitted":
+        elif event in ("egress:permitted", TO_WITNESS):
             self._permitted(fields, binding)
         elif event == "egress:sent":
             self._sent(fields, binding)
@@ -122,13 +124,23 @@ class EgressRules:
             self._find(fields, "a permit issued twice")
         self._permits[permit] = tuple(map(fields.get, BOUND))
         self._judge_reach(fields, intent)
-        if intent is None:
+        if fields["event"] == TO_WITNESS:
+            self._to_witness(fields, intent)
+        elif intent is None:
             if binding:
                 self._find(fields, "a permit without intent")
         elif intent.get("effect", "permit") != "permit":
             self._find(fields, "a permit for a denied request")
         elif intent.get("domain") != fields.get("domain", intent.get("domain")):
             self._find(fields, "a permit for another domain")
+
+    def _to_witness(self, fields: Mapping[str, Any], intent: Mapping[str, Any] | None) -> None:
+        """No decision stands before such a permit, so it may be for nothing that a request could hold."""
+        length = fields.get("body_len")
+        if intent is not None or fields.get("labels") or fields.get("domain"):
+            self._find(fields, "a permit for a witness that is of a request")
+        if not isinstance(length, int) or isinstance(length, bool) or not 0 < length <= TO_WITNESS_BYTES:
+            self._find(fields, "a permit for a witness that is longer than a checkpoint")
 
     def _judge_reach(self, fields: Mapping[str, Any], intent: Mapping[str, Any] | None) -> None:
         """The tier must be within the decision's reach, and no label of request or send may meet the cloud."""

@@ -250,8 +250,9 @@ def _ended(g: Gathered, entry: Mapping[str, Any], at: float) -> None:
 
 
 _TAKE: Mapping[str, Any] = {
-    **dict.fromkeys(("place:added", "place:changed", "place:resolved"), _pinned),
+    **dict.fromkeys(("place:added", "place:changed", "place:resolved", "witness:added"), _pinned),
     "egress:permitted": _permitted,
+    "witness:permitted": _permitted,
     "egress:sent": _sent,
     "egress:refused": _refused,
     "egress:opened": _opened,

@@ -146,6 +146,7 @@ _SENTENCES: Mapping[str, Callable[[Fields], str]] = {
     "shred:done": _kept("The details of {subject} were destroyed; {files_searched} files were searched for their keys."),
     "drill:passed": _kept("The drill {drill} was run and failed as it must."),
     "drill:failed": _kept("The drill {drill} was run, and something did not fail as it must."),
+    "witness:permitted": lambda fields: f"One checkpoint of the log was permitted to be sent to {fields.get('place', '?')}.",
     "log:started": lambda fields: "The log was started again and its witnesses were asked.",
     "log:stopped": lambda fields: "The log stopped: its disk was nearly full.",
     "log:resumed": lambda fields: "The log went on: there is room again.",

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from domains.contract import UNSCANNABLE, Reach
 from gateway.egress import wires
-from gateway.egress.permit import Permit
+from gateway.egress.permit import WITNESS, Permit
 from gateway.egress.reasons import Reason, Refusal
 
 
@@ -88,9 +88,11 @@ def check(permit: Permit, allowed: Mapping[str, Destination]) -> Destination | R
     target = allowed.get(permit.place)
     if target is None:
         return Refusal(Reason.PLACE, "not on the allow-list")
+    witness = target.wire == WITNESS
     rules = (
+        ((permit.purpose == WITNESS) == witness, Reason.PURPOSE),
         (permit.destination == target.address and permit.scheme == target.scheme, Reason.DESTINATION),
-        (permit.method in ("POST", "GET"), Reason.METHOD),
+        (permit.method in (("POST",) if witness else ("POST", "GET")), Reason.METHOD),
         (permit.path == (target.path if permit.method == "POST" else target.listing), Reason.PATH),
         (permit.method == "POST" or permit.body_len == 0, Reason.BODY_LENGTH),
         (permit.tier == target.tier.word, Reason.TIER),

@@ -29,6 +29,7 @@ from pathlib import Path
 from typing import Any
 
 from audit import users
+from audit.log.note import parse_vkey
 from gateway import frames, genuine
 from gateway.egress import keys, permit
 from gateway.egress.address import Perimeter
@@ -36,12 +37,13 @@ from gateway.egress.door import Clearance, Door
 from gateway.egress.http1 import ResponseHead
 from gateway.egress.inforce import InForce
 from gateway.egress.ledger import Ledger, refused_entry, sent_entry
-from gateway.egress.proof import prover
+from gateway.egress.proof import openssl, prover
 from gateway.egress.reasons import ExchangeFailed, Failure, Reason, Refusal, Refused
 from gateway.egress.register import Register
 from gateway.egress.registry import EVENTS, Registry
 from gateway.egress.sender import Send, Sender
 from gateway.egress.store import Store
+from gateway.egress.wires import witness
 
 PERIMETER = "127.0.0.0/8,::1/128,10.0.0.0/8,172.16.0.0/12,192.168.0.0/16,fc00::/7"
 CONCURRENT = 64
@@ -267,12 +269,14 @@ def compose(var: Path, run_dir: Path, perimeter: Perimeter) -> Broker:
     if refused := register.play_acting():
         raise genuine.NotGenuine("; ".join(refused))
     client, vkey = AsyncAuditClient(run_dir / "sequencer.sock", None), (home / "log.vkey").read_text()
+    reader = LogReader(source(var))
     door = Door(
         boot=secrets.token_hex(16),
         permit_key=keys.permit_public_key(home),
         store=register.store,
         prove=prover(vkey),
-        in_force=InForce(LogReader(source(var)), vkey),
+        in_force=InForce(reader, vkey),
+        ours=lambda body: witness.ours(body, (parse_vkey(vkey.strip()),), reader.consistency, openssl),
     )
     return Broker(door, Sender(perimeter), Ledger(client.append), Registry(register, vkey))
 

@@ -61,6 +61,8 @@ class Door:
     in_force: Check
     clock: Callable[[], float] = time.time
     spent: Spent = field(default_factory=Spent)
+    ours: Callable[[bytes], bool] = lambda body: False
+    """Whether these bytes ask a witness about our own log. Nobody's do, where nobody says how to tell."""
 
     def check(self, token: bytes, entry: bytes, proof: str, body: bytes) -> Clearance:
         """Return the clearance and spend the permit. Raises `Refused`."""
@@ -72,6 +74,8 @@ class Door:
         if stale := self.in_force(granted, str(fields.get("domain", ""))):  # 3 under the policy and rules of this moment
             raise Refused(stale)
         target = _or_refuse(acl.check(granted, self._allowed()))  # 4 on our own allow-list
+        if granted.purpose and not self.ours(body):
+            raise Refused(Refusal(Reason.PURPOSE, "no checkpoint of this log"))
         headers = heads.headers(target, len(body), granted.method)
         if heads.digest(headers) != granted.headers_sha256:  # 5 the head as permitted
             raise Refused(Refusal(Reason.HEADERS))

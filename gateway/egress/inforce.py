@@ -15,7 +15,7 @@ from audit.log.note import NoteError, parse_vkey
 from audit.log.proof import check_proof
 from audit.reader import Logged, LogReader
 from audit.rows import StoreError
-from gateway.egress.permit import Permit
+from gateway.egress.permit import WITNESS, Permit
 from gateway.egress.proof import openssl
 from gateway.egress.reasons import Reason, Refusal
 
@@ -47,6 +47,8 @@ class InForce:
         try:
             if self._alarmed():
                 return Refusal(Reason.CLOSED, "the log tells of an alarm: an administrator must reopen the broker")
+            if permit.purpose == WITNESS:
+                return None  # no policy decides about checkpoints of the log itself
             if self._current(ACTIVATIONS, domain, "policy") != permit.policy:
                 return Refusal(Reason.POLICY, "not in force")
             if self._current((RULESET,), "", "ruleset") != permit.ruleset:

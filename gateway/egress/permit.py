@@ -23,6 +23,8 @@ from gateway.egress.reasons import Reason, Refusal
 
 DOMAIN = b"cordon egress-permit/v1\n"
 LIFETIME = 30
+WITNESS = "witness"
+"""The purpose of a permit for one checkpoint of our own log. Every other permit is for a request, and names no purpose."""
 SIZE_LIMIT = 16 << 10
 CLOCK_SKEW = 1.0
 
@@ -50,6 +52,7 @@ class Permit:
     not_before: int
     expires: int
     boot: str
+    purpose: str = ""
     v: int = 1
 
     def document(self) -> dict[str, Any]:
@@ -109,7 +112,7 @@ def read(token: bytes, key: Ed25519PublicKey) -> Permit | Refusal:
     if not isinstance(document, dict) or document.keys() != _NAMES or canonical(document) != line:
         return Refusal(Reason.MALFORMED, "fields")
     bad = [name for name in sorted(_NAMES) if not _well_formed(name, document[name])]
-    if bad or document["v"] != 1:
+    if bad or document["v"] != 1 or document["purpose"] not in ("", WITNESS):
         return Refusal(Reason.MALFORMED, ", ".join(bad) or "v")
     return Permit(**{**document, "labels": tuple(document["labels"])})
 

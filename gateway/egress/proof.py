@@ -37,7 +37,7 @@ def openssl(public: bytes, message: bytes, signature: bytes) -> bool:
 def announced(permit: Permit) -> dict[str, Any]:
     """Return the fields that the entry must hold for this permit, and that the completer writes into it."""
     return {
-        "event": "egress:permitted",
+        "event": "witness:permitted" if permit.purpose else "egress:permitted",
         "audit_id": permit.audit_id,
         "permit": permit.id,
         "boot": permit.boot,
@@ -49,6 +49,7 @@ def announced(permit: Permit) -> dict[str, Any]:
         "labels": list(permit.labels),
         "policy": permit.policy,
         "ruleset": permit.ruleset,
+        **({"purpose": permit.purpose} if permit.purpose else {}),
     }
 
 

@@ -32,6 +32,7 @@ class Reason(StrEnum):
     HEADERS = "headers"
     TIER = "tier"
     LABELS = "labels"
+    PURPOSE = "purpose"
     RESOLUTION = "resolution"
     ADDRESS = "address"
     PLAINTEXT = "plaintext"

@@ -18,7 +18,9 @@ from gateway.egress.address import Perimeter
 from gateway.egress.connection import Connection, tls_context
 from gateway.egress.door import Clearance
 from gateway.egress.http1 import Limits, ResponseHead, exchange
+from gateway.egress.permit import WITNESS
 from gateway.egress.reasons import ExchangeFailed, Failure, Reason, Refusal, Refused
+from gateway.egress.wires.witness import CONFLICT
 
 DRAIN_STEPS = 40
 """Of 50 ms each: two seconds for a request that was cut off; an answered one has been acknowledged already."""
@@ -67,7 +69,7 @@ class Sender:
                     if isinstance(part, ResponseHead):
                         send.status = part.status
                     yield part
-                    if send.status != 200:
+                    if send.status != 200 and not (target.wire == WITNESS and send.status == CONFLICT):
                         return
         finally:
             await _drained(send.connection)

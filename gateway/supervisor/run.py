@@ -9,6 +9,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
@@ -18,11 +19,13 @@ from django.db import connections
 from gateway import wiring
 from gateway.counters import Counting
 from gateway.supervisor import announce, firstrun, rules, sockets
+from gateway.supervisor.asking import Asking
 from gateway.supervisor.canaries import Canaries
 from gateway.supervisor.keeper import Keeper
 from gateway.supervisor.ready import NotReady, wait_for
 from gateway.supervisor.units import BROKER, OBSERVER, SEQUENCER, units
 from gateway.supervisor.watch import Watch
+from gateway.upkeep import ask_witnesses
 
 NEEDED_BYTES = 200 << 20
 LOOK_EVERY = 0.25
@@ -58,10 +61,11 @@ def run(*, ready_file: str | None, model: str | None) -> None:
 
 
 def _beside(keeper: Keeper) -> None:
-    """Listen to the canaries and read the counters, each in a thread of its own."""
+    """Listen to the canaries, read the counters and ask distant witnesses, each in a thread of its own."""
     every = float(settings.CORDON_CANARY_SECONDS)
     Canaries(keeper, wiring.record, wiring.close_door, announce.say, every).start()
     Counting(wiring.record, every).start()
+    Asking(partial(ask_witnesses, through_broker=True)).start()
 
 
 def _start(keeper: Keeper, ready_file: str | None, model: str | None) -> None:

@@ -94,8 +94,10 @@ def play_acting() -> list[str]:
 
 
 def broker_is_wanted() -> bool:
-    """True while a place beyond this machine exists or is waiting to be confirmed."""
-    return PlaceRecord.objects.filter(enabled=True).exists() or PlaceChange.objects.exists()
+    """True while a place or a witness beyond this machine exists, or a place is waiting to be confirmed."""
+    from gateway.wiring.witnesses import witnesses_away
+
+    return PlaceRecord.objects.filter(enabled=True).exists() or PlaceChange.objects.exists() or bool(witnesses_away())
 
 
 def place_door() -> Registrar:

@@ -54,7 +54,11 @@ def gather(reader: Any, now: float, window: float = WINDOW) -> Gathered:
     since = now - window
     found = Gathered(now=now, since=since)
     entries = [entry for event in facts.EVENTS for entry in _of(reader, event, stamp(since))]
-    entries += [entry for event in ("place:added", "place:changed", "place:resolved") for entry in reader.find(event=event, time_to=stamp(since), limit=PAGE)]
+    entries += [
+        entry
+        for event in ("place:added", "place:changed", "place:resolved", "witness:added")
+        for entry in reader.find(event=event, time_to=stamp(since), limit=PAGE)
+    ]
     entries += _carried(reader, stamp(since), {entry.seq for entry in entries})
     for entry in sorted(entries, key=lambda entry: entry.seq):
         found.add(entry.fields)

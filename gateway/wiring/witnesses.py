@@ -1,7 +1,8 @@
 """Witnesses of the log, for commands and the worker: whom to ask, asking them, slips, what they said.
 
-Touches `witnesses/` under CORDON_VAR and the sockets in it. A witness on another host is reached through a socket that somebody
-forwards there (`ssh -L`), or by slips: no process of the gateway opens a connection for this.
+Touches `witnesses/` under CORDON_VAR, the sockets in it and the broker's. A witness on another host is asked through the broker, each time
+under a permit of its own, by whoever holds the permit key: the commands and the supervisor, never the worker. Or through a socket that
+somebody forwards there, or by slips.
 """
 
 from __future__ import annotations
@@ -20,13 +21,21 @@ from audit.log.checkpoint import parse_checkpoint
 from audit.log.note import NoteError, parse_note, parse_vkey
 from audit.log.standalone import witness_source
 from audit.log.trust import TrustPolicy, Witness, parse_trust
-from gateway.wiring.log import log_reader, vkey
+from gateway.egress import keys
+from gateway.egress.acl import Destination
+from gateway.egress.client import BrokerClient
+from gateway.egress.places import PlaceError
+from gateway.egress.witnessing import Witnessing, destined
+from gateway.wiring.log import log_reader, record, vkey
+from gateway.wiring.places import place_register
 
 __all__ = [
-    "NoteError", "Unreachable", "accept_slip", "ask_witnesses", "cosign_now", "declare_witness", "keep_policy", "make_slip", "name_witness",
-    "named_witnesses", "run_witness", "sizes_seen", "witness_file",
+    "NoteError", "Unreachable", "accept_slip", "allow_witness", "ask_witnesses", "ask_witnesses_away", "cosign_now", "declare_witness",
+    "destine_witness", "keep_policy", "make_slip", "name_witness", "named_witnesses", "run_witness", "sizes_seen", "witness_file", "witnesses_away",
 ]  # fmt: skip
 
+AWAY = ("https://", "http://")
+"""How the address of a witness begins that is asked through the broker; plain http is for loopback, as for any place."""
 SLIP, QUORUM = "slip.note", "quorum-of-all"
 
 
@@ -45,12 +54,30 @@ def named_witnesses() -> list[dict[str, Any]]:
     return rows
 
 
+def witnesses_away() -> list[Witness]:
+    """Return the witnesses that are asked through the broker."""
+    return [each for each in read_policy(_folder()).witnesses if each.url.startswith(AWAY)]
+
+
+def destine_witness(name: str, url: str, *, outside: bool, ca_pem: str) -> Destination:
+    """Return how a witness on another host is reached. Changes nothing, but may ask the resolver. Raises `NoteError`."""
+    try:
+        return destined(place_register(), name, url, outside=outside, ca_pem=ca_pem)
+    except (PlaceError, ValueError) as error:
+        raise NoteError(str(error)) from None
+
+
+def allow_witness(target: Destination) -> None:
+    """Let the broker ask this witness from now on."""
+    place_register().store.allow(target)
+
+
 def name_witness(name: str, key: str, url: str, quorum: int) -> TrustPolicy:
     """Return the policy with one more witness; `keep_policy` puts it in force. `quorum`: how many of all; 0 is more than half. Raises `NoteError`."""
     if url.startswith("unix:") and Path(url[5:]).parent != _folder():
         raise NoteError(f"a witness's socket lies in {_folder()}: no process of the gateway reaches one elsewhere")
-    if url and not url.startswith("unix:"):
-        raise NoteError("an address is unix:PATH; a witness on another host is reached through a socket forwarded there, or by slips")
+    if url and not url.startswith(("unix:", *AWAY)):
+        raise NoteError("an address is unix:PATH, or https://HOST for one that is asked through the broker")
     known = read_policy(_folder())
     everyone = (*known.witnesses, Witness(name, parse_vkey(key.strip()), url))
     names = tuple(each.name for each in everyone)
@@ -67,9 +94,23 @@ def keep_policy(policy: TrustPolicy) -> None:
 
 
 def ask_witnesses() -> list[Asked]:
-    """Have the newest checkpoint cosigned by every witness that has an address."""
+    """Have the newest checkpoint cosigned by every witness with a socket here."""
     cosigned = open_cosigned(_folder())
-    return ask_all(log_reader(), cosigned.trust, cosigned, post_nearby)
+    return ask_all(log_reader(), cosigned.trust, cosigned, post_nearby, lambda witness: witness.url.startswith("unix:"))
+
+
+def ask_witnesses_away() -> list[Asked]:
+    """Have it cosigned by every witness on another host, each asked through the broker under a permit of its own. For who holds the permit key."""
+    cosigned = open_cosigned(_folder())
+    if not witnesses_away():
+        return []
+    return ask_all(log_reader(), cosigned.trust, cosigned, _witnessing().post, lambda witness: witness.url.startswith(AWAY))
+
+
+def _witnessing() -> Witnessing:
+    """Return what asks through the broker."""
+    allowed = place_register().store.allowed()
+    return Witnessing(BrokerClient(settings.CORDON_RUN / "broker.sock"), record, keys.permit_key(settings.CORDON_KEYS), allowed.__getitem__)
 
 
 def cosign_now() -> int | None:
@@ -87,7 +128,8 @@ def sizes_seen() -> dict[str, int | str]:
     found: dict[str, int | str] = {}
     for witness in open_cosigned(_folder()).trust.witnesses:
         try:
-            found[witness.name] = witness_size(note, witness, post_nearby) if witness.url else "has no address: ask whoever keeps it"
+            post = _witnessing().post if witness.url.startswith(AWAY) else post_nearby
+            found[witness.name] = witness_size(note, witness, post) if witness.url else "has no address: ask whoever keeps it"
         except Unreachable as error:
             found[witness.name] = str(error)
     return found

@@ -7,6 +7,7 @@ class Findings {
 }
 const listOf = (value) => (Array.isArray(value) ? value : []);
 const countOf = (value) => (Number.isSafeInteger(value) ? value : -1);
+const TO_WITNESS = "witness:permitted", TO_WITNESS_BYTES = 8192;
 const LONGEST = 3600, LAG = 30, AWAITED = 180, JUDGED = ["request:intent", "request:declassified", "egress:permitted"];
 
 class EgressRules {
@@ -18,7 +19,7 @@ class EgressRules {
     else if (e.event === "request:declassified") this.declassified(e, id, binding);
     else if (e.event === "request:outcome" && !this.intents.has(id)) {
       if (binding && (!this.since || secondsBetween(this.since, e.time) > LONGEST)) this.find(e, "an outcome without intent");
-    } else if (e.event === "egress:permitted") this.permitted(e, binding);
+    } else if (e.event === "egress:permitted" || e.event === TO_WITNESS) this.permitted(e, binding);
     else if (e.event === "egress:sent") this.send(e, binding);
   }
   declassified(e, id, binding) {
@@ -34,7 +35,10 @@ class EgressRules {
     if (this.permits.has(permit)) this.find(e, "a permit issued twice");
     this.permits.set(permit, e);
     this.reach(e, intent);
-    if (!intent) { if (binding) this.find(e, "a permit without intent"); }
+    if (e.event === TO_WITNESS) {
+      if (intent || listOf(e.labels).length || e.domain) this.find(e, "a permit for a witness that is of a request");
+      if (!Number.isSafeInteger(e.body_len) || e.body_len <= 0 || e.body_len > TO_WITNESS_BYTES) this.find(e, "a permit for a witness that is longer than a checkpoint");
+    } else if (!intent) { if (binding) this.find(e, "a permit without intent"); }
     else if ((intent.effect ?? "permit") !== "permit") this.find(e, "a permit for a denied request");
     else if (intent.domain !== (e.domain ?? intent.domain)) this.find(e, "a permit for another domain");
   }
@@ -52,7 +56,7 @@ class EgressRules {
     if (this.spent.has(permit)) this.find(e, "a permit used twice");
     this.spent.add(permit);
     if (!known) { if (binding) this.find(e, "a send without permit"); return; }
-    for (const name of ["digest", "audit_id", "place", "tier", "labels"]) if (canonical(e[name]) !== canonical(known[name])) this.find(e, `a send whose ${name} is not that of its permit`);
+    for (const name of ["digest", "audit_id", "place", "tier", "labels", "purpose"]) if (canonical(e[name]) !== canonical(known[name])) this.find(e, `a send whose ${name} is not that of its permit`);
   }
 }
 
@@ -124,7 +128,7 @@ class KernelRules {
   add(e, binding) {
     this.last = e.time;
     if (binding) this.weigh(e);
-    if (e.event === "egress:permitted") this.open.add(e.permit ?? "");
+    if (e.event === "egress:permitted" || e.event === TO_WITNESS) this.open.add(e.permit ?? "");
     else if (e.event === "egress:refused" || e.event === "perimeter:settled") { this.open.delete(e.permit ?? ""); this.explained.add(String(e.connection ?? "")); }
     else if (e.event === "egress:sent") { this.open.delete(e.permit ?? ""); this.send(e, binding); }
     else if (e.event === "observer:counted") this.observed(e, binding);

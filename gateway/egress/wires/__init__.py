@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from gateway.egress.wires import anthropic, openai
+from gateway.egress.wires import anthropic, openai, witness
 
-WIRES: dict[str, ModuleType] = {"openai": openai, "anthropic": anthropic}
+WIRES: dict[str, ModuleType] = {"openai": openai, "anthropic": anthropic, "witness": witness}
 
 
 def named(wire: str) -> ModuleType:

@@ -33,10 +33,12 @@ class Command(BaseCommand):
         add = actions.add_parser("add", help="name a witness and whom it is asked through")
         add.add_argument("name", help="how the policy calls it")
         add.add_argument("vkey", help="its verifier key, or a file that holds it")
-        add.add_argument("--url", default="", help="unix:PATH in the witnesses folder; none for one that is asked by slips")
+        add.add_argument("--url", default="", help="unix:PATH in the witnesses folder, or https://HOST through the broker; none for one that is asked by slips")
+        add.add_argument("--outside", action="store_true", help="treat an address inside the perimeter as outside")
+        add.add_argument("--ca-file", type=Path, metavar="F", help="the authority that signs the witness's certificate, in PEM form")
         add.add_argument("--quorum", type=int, default=0, metavar="K", help="how many of all witnesses must have cosigned; more than half by default")
         actions.add_parser("list", help="witnesses and what each cosigned last")
-        actions.add_parser("ask", help="have the newest checkpoint cosigned now; the worker does so every minute")
+        actions.add_parser("ask", help="have the newest checkpoint cosigned now; `up` does so every minute")
         actions.add_parser("size", help="ask each witness how much of this log it has seen")
         slip = actions.add_parser("slip", help="print the newest checkpoint for a witness without network: QR code and text")
         slip.add_argument("name", help="which witness it is for")
@@ -59,10 +61,18 @@ class Command(BaseCommand):
         path = Path(options["vkey"])
         key = path.read_text() if len(options["vkey"]) < 200 and path.is_file() else options["vkey"]
         policy = wiring.name_witness(options["name"], key, options["url"], options["quorum"])
-        named = policy.witnesses[-1]
-        wiring.record({"event": "witness:added", "name": named.name, "key": named.key.vkey(), "url": named.url, "quorum": policy.groups[policy.quorum][0]})
+        named, target = policy.witnesses[-1], None
+        header = {"event": "witness:added", "name": named.name, "key": named.key.vkey(), "url": named.url, "quorum": policy.groups[policy.quorum][0]}
+        if named.url.startswith("http"):
+            pem = options["ca_file"].read_text() if options["ca_file"] else ""
+            target = wiring.destine_witness(named.name, named.url, outside=options["outside"], ca_pem=pem)
+            header |= {"place": target.name, "destination": target.address, "tier": target.tier.word, "addresses": list(target.addresses)}
+        wiring.record(header)
+        if target:
+            wiring.allow_witness(target)
         wiring.keep_policy(policy)
-        self.stdout.write("whoever checks this log needs this policy, by another way than a bundle:\n\n" + policy.text())
+        self.stderr.write("whoever checks this log needs this policy, by another way than a bundle:")
+        self.stdout.write(policy.text(), ending="")
 
     def _list(self, options: dict[str, Any]) -> None:
         rows = wiring.named_witnesses()
@@ -73,7 +83,7 @@ class Command(BaseCommand):
             self.stdout.write("no witness: whoever holds the log's key could rewrite the log. deploy/AUDITORS.md says how to get one")
 
     def _ask(self, options: dict[str, Any]) -> None:
-        asked = wiring.ask_witnesses()
+        asked = [*wiring.ask_witnesses(), *wiring.ask_witnesses_away()]
         for each in asked:
             self.stdout.write(f"{'PASS' if each.status == 200 else 'FAIL'}  {each.witness}  {each.words}")
         if any(each.status != 200 for each in asked):

@@ -17,6 +17,7 @@ import pytest
 
 from audit import keys as log_keys
 from audit.appender import Wanted
+from audit.log.note import parse_vkey
 from audit.reader import LogReader
 from audit.sequencer import open_log
 from domains.contract import ANYWHERE, Reach
@@ -31,11 +32,12 @@ from gateway.egress.http1 import Limits
 from gateway.egress.inforce import InForce
 from gateway.egress.ledger import Ledger
 from gateway.egress.permit import Permit
-from gateway.egress.proof import announced, prover
+from gateway.egress.proof import announced, openssl, prover
 from gateway.egress.register import Register
 from gateway.egress.registry import Registry
 from gateway.egress.sender import Sender
 from gateway.egress.store import Store
+from gateway.egress.wires import witness
 from gateway.policy.facts import Decision, Place
 from gateway.ports import Completed, Incomplete, Receipt, Request, Scan
 from tests.simulators.provider import Provider
@@ -108,7 +110,11 @@ class World:
     def door(self) -> Door:
         vkey = (self.var / "keys" / "log.vkey").read_text()
         in_force = InForce(LogReader(self.var / "log" / "log.sqlite3"), vkey, openers=frozenset({""}))  # this log is written by no process
-        return Door(self.boot, keys.permit_public_key(self.var / "keys"), self.store, prover(vkey), in_force, clock=lambda: self.now)
+        return Door(self.boot, keys.permit_public_key(self.var / "keys"), self.store, prover(vkey), in_force, clock=lambda: self.now, ours=self.ours)
+
+    def ours(self, body: bytes) -> bool:
+        log = LogReader(self.var / "log" / "log.sqlite3")
+        return witness.ours(body, (parse_vkey((self.var / "keys" / "log.vkey").read_text().strip()),), log.consistency, openssl)
 
     def draft(self, body: bytes = BODY, **changes: Any) -> Permit:
         head = heads.digest(heads.headers(self.target, len(body)))
