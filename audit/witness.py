@@ -47,8 +47,8 @@ def openssl_verify(public: bytes, message: bytes, signature: bytes) -> bool:
 
 
 def make_witness(folder: Path, name: str, logs: list[str]) -> VerifierKey:
-    """Make key and list of logs in a new folder; return the public key. Never replaces a key."""
-    known = [parse_vkey(line) for line in logs]
+    """Make key and list of logs in a new folder; return the public key. Each log is its key, or a file of keys. Never replaces a key."""
+    known = [parse_vkey(line.strip()) for log in logs for line in keys_named(log)]
     if any(key.kind != ED25519 for key in known):
         raise WitnessError("a log's key is needed, not a witness's")
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -61,6 +61,13 @@ def make_witness(folder: Path, name: str, logs: list[str]) -> VerifierKey:
     write_new(folder / WITNESS_VKEY, key.vkey() + "\n", 0o644)
     write_new(folder / WITNESS_KEY, secret, 0o600)
     return key
+
+
+def keys_named(text: str) -> list[str]:
+    """Return the lines of the file that a text names, or the text itself."""
+    path = Path(text)
+    named = len(text) < 200 and path.is_file()
+    return [line for line in path.read_text().splitlines() if line.strip()] if named else [text]
 
 
 def write_new(path: Path, text: str, mode: int) -> None:
@@ -232,7 +239,7 @@ def declare(actions: Any) -> None:
         action.add_argument("--dir", type=Path, required=True, metavar="D", help="the witness's own folder")
         if name == "init":
             action.add_argument("name", help="the witness's name, such as witness.example/w1")
-            action.add_argument("--log", nargs="+", required=True, metavar="VKEY", help="verifier keys of the logs to watch")
+            action.add_argument("--log", nargs="+", required=True, metavar="VKEY", help="the logs to watch: their verifier keys, or files that hold them")
         if name == "serve":
             action.add_argument("--listen", default="127.0.0.1:8787", metavar="ADDRESS", help="HOST:PORT or unix:PATH (%(default)s)")
         if name == "sign":

@@ -17,6 +17,7 @@ from audit import keys
 from audit.feeder import Unreachable, parse_answer, post_nearby
 from audit.log.cosignature import open_cosignatures
 from audit.log.merkle import prove_consistency
+from audit.log.note import NoteError
 from audit.log.standalone import witness_source
 from audit.log.trust import Witness as Named
 from audit.log.witness import AddCheckpoint
@@ -149,6 +150,14 @@ def test_a_key_is_never_replaced_and_is_its_owners_alone(folder: Path) -> None:
     with pytest.raises(WitnessError, match="init"):
         Witness(folder)
     assert main(["head", "--dir", str(folder)]) == 2
+
+
+def test_the_logs_to_watch_are_keys_or_files_of_keys(tmp_path: Path) -> None:
+    (tmp_path / "log.vkey").write_text(f"{LOG.key.vkey()}\n\n")
+    make_witness(tmp_path / "w", "w.example/1", [str(tmp_path / "log.vkey")])
+    assert Witness(tmp_path / "w").logs == [LOG.key]
+    with pytest.raises(NoteError):
+        make_witness(tmp_path / "other", "w.example/1", [str(tmp_path / "nowhere.vkey")])
 
 
 def test_over_a_unix_socket(folder: Path, tmp_path: Path) -> None:

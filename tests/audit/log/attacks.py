@@ -12,6 +12,7 @@ from typing import Any
 
 from audit.log import layout
 from audit.log.presented import Brought
+from audit.log.semantics import TO_WITNESS
 from tests.audit.log.making import Files, ToyLog, alter, intent, repair_manifest
 from tests.audit.log.town import NOON, STEP, Change, Town, ToyWitness, day, moment, observed, request_entry
 
@@ -184,6 +185,15 @@ def taken_off(labels: list[str]) -> dict[str, Any]:
     return {**intent("a0", [], "cloud"), "event": "request:declassified", "declassified": labels}
 
 
+def a_checkpoint_sent(town: Town) -> None:
+    """Honest: a witness on another host was asked through the broker, and the observer saw it."""
+    counted = {name: value for name, value in request_entry(2).items() if name not in ("event", "domain", "permit", "policy")}
+    send = {**counted, **CHECKPOINT, "event": "egress:sent", "cookie": "77", "local": "10.0.0.2 45077", "purpose": "witness"}
+    for header in ({**CHECKPOINT, "purpose": "witness"}, send, observed([send])):
+        town.log.append(header, moment(9 * STEP + 40))
+    town.cosign(9 * STEP + 45)
+
+
 def clock_set_back(town: Town) -> None:
     town.log.append({"event": "test:made"}, moment(8 * STEP))
     town.cosign(9 * STEP + 45)
@@ -229,6 +239,7 @@ def receipt_of_another(town: Town) -> Presented:
 
 
 LEAF = b'{"event":"test:made","seq":SEQ,"time":"' + moment(9 * STEP + 40).encode() + b'","v":1}'
+CHECKPOINT = {"event": TO_WITNESS, "audit_id": "w", "permit": "pw", "place": "witness.w1", "tier": "cloud", "labels": [], "digest": "d", "body_len": 300}
 NAMED_TWICE = LEAF.replace(b'"seq"', b'"place":"here","place":"there","seq"')
 
 ATTACKS: dict[str, tuple[str, str, Attack]] = {
@@ -267,6 +278,9 @@ ATTACKS: dict[str, tuple[str, str, Attack]] = {
     "a send without a permit": ("operator", "sem", told(lambda n, h: None if n == 41 else h)),
     "a permit without an intent": ("operator", "sem", told(lambda n, h: None if n == 40 else h)),
     "sensitive data is permitted to the cloud": ("operator", "sem", told(lambda n, h: {**h, "labels": ["phi"]} if n in (41, 42) else h)),
+    "a request's permit passes for a witness's": ("operator", "sem", told(lambda n, h: {**h, "event": TO_WITNESS, "body_len": 99} if n == 41 else h)),
+    "much leaves as a checkpoint for a witness": ("operator", "sem", told(more=appended({**CHECKPOINT, "body_len": 99_999}))),
+    "what leaves for a witness bears a label": ("operator", "sem", told(more=appended({**CHECKPOINT, "labels": ["phi"], "tier": "edge"}))),
     "a second intent widens a request": ("operator", "sem", told(more=appended(intent("a0", [], "cloud")))),
     "a label is taken off that nobody had found": ("operator", "sem", told(more=appended(taken_off(["pii"])))),
     "other bytes are sent than permitted": ("operator", "sem", told(lambda n, h: {**h, "digest": "other"} if n == 42 else h)),

@@ -12,7 +12,7 @@ from audit.log.standalone import source
 from audit.log.verdict import FAIL, NOT_POSSIBLE, PASS, Result
 from audit.log.verify import CHECKS, LOOKING, verify
 from tests.audit.log.alone import load
-from tests.audit.log.attacks import ATTACKS, honest, matrix
+from tests.audit.log.attacks import ATTACKS, a_checkpoint_sent, honest, matrix, told
 from tests.audit.log.honest import honest_bundle
 from tests.audit.log.making import Files, write_folder, write_zip
 from tests.audit.vectors import ROOT
@@ -38,6 +38,13 @@ def test_the_honest_town_passes_every_check_it_can(tmp_path: Path) -> None:
         results = both(path, town.brought())
         assert {result.name for result in results if result.status != PASS} == {"policies", "stated", "bodies"}
         assert [result.name for result in results] == ["archive", *CHECKS]
+
+
+def test_a_checkpoint_sent_to_a_witness_through_the_broker_is_no_alarm(tmp_path: Path) -> None:
+    files, brought = told(more=a_checkpoint_sent)(honest())
+    results = {result.name: result for result in both(write_zip(files, tmp_path / "b.zip"), brought)}
+    assert {name for name, result in results.items() if result.status == FAIL} == set()
+    assert "21 of 21 sends seen to end by the observer" in results["kernel"].detail
 
 
 @pytest.mark.parametrize("name", ATTACKS)

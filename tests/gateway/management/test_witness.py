@@ -16,6 +16,7 @@ from audit.reader import LogReader
 from audit.witness import Witness, make_server, make_witness
 from gateway import wiring
 from gateway.errors import AuditUnavailable
+from gateway.wiring.witnesses import witnesses_away
 from tests.audit.evidence.conftest import SimulatedLog
 
 
@@ -43,8 +44,11 @@ def witness(*arguments, **options):
 
 def test_a_witness_is_named_logged_and_listed(site):
     assert "no witness" in witness("list")
-    shown = witness("add", "w1", site.key)
-    assert parse_trust(shown.partition("\n\n")[2]).quorum == "quorum-of-all"
+    said = io.StringIO()
+    shown = witness("add", "w1", site.key, stderr=said)
+    assert parse_trust(shown).text() == shown, "what goes to standard output is the policy and nothing else: `witness add ... > trust.policy`"
+    assert parse_trust(shown).quorum == "quorum-of-all"
+    assert "by another way than a bundle" in said.getvalue()
     assert [entry["event"] for entry in site.recorded] == ["witness:added"]
     assert "w1  w.example/1  by slips  nothing cosigned yet" in witness("list")
 
@@ -54,7 +58,9 @@ def test_a_witness_is_named_logged_and_listed(site):
     [
         (("w1", "nonsense"), "three parts"),
         (("w1", "KEY", "--url", "unix:/elsewhere/w.sock"), "no process of the gateway reaches one elsewhere"),
-        (("w1", "KEY", "--url", "https://w.example"), "forwarded there, or by slips"),
+        (("w1", "KEY", "--url", "ftp://w.example"), "https://HOST"),
+        (("w1", "KEY", "--url", "http://10.1.2.3"), "http is for loopback only"),
+        (("w1", "KEY", "--url", "https://192.0.2.1"), "cannot be a place"),
         (("w1", "KEY", "--quorum", "2"), "threshold"),
         (("none", "KEY"), "taken"),
     ],
@@ -103,6 +109,18 @@ def test_a_witness_on_a_socket_is_asked(site):
     assert witness("size") == "w1  1\n"
     server.shutdown()
     server.server_close()
+
+
+def test_a_witness_on_another_host_is_named_with_its_addresses_and_asked_through_the_broker_alone(site):
+    witness("add", "w1", site.key, "--url", "http://127.0.0.1:9")
+    [entry] = site.recorded
+    assert (entry["place"], entry["destination"], entry["tier"], entry["addresses"]) == ("witness.w1", "127.0.0.1:9", "edge", ["127.0.0.1"])
+    assert "witness.w1" in wiring.place_register().store.allowed()
+    assert [each.name for each in witnesses_away()] == ["w1"]
+    assert wiring.ask_witnesses() == []  # the worker's turn: no permit key, no socket to a broker
+    with pytest.raises(SystemExit):
+        witness("ask")
+    assert "the broker is not running" in witness("size")
 
 
 def test_being_a_witness_and_the_file_for_another_host(site, capsys):
