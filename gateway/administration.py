@@ -22,7 +22,7 @@ from domains.contract import Domain
 from gateway import keys
 from gateway.errors import CordonError
 from gateway.models import Application, Approval, PolicyRevision, Snapshot, User
-from gateway.people import ADMINISTRATOR, APPROVER
+from gateway.people import ADMINISTRATOR, APPROVER, POLICY_EDITOR, holds
 from gateway.policy.document import canonical, parse
 from gateway.policy.facts import Policy
 from gateway.policy.writing import written
@@ -30,6 +30,7 @@ from gateway.review import EditConflict, Refused, Review, domain_named, review_a
 from gateway.settings.base import load_domains
 
 Record = Callable[..., Any]
+AUTHORS = (ADMINISTRATOR, POLICY_EDITOR)
 State = PolicyRevision.State
 
 
@@ -68,9 +69,9 @@ def review(policy: Policy) -> Review:
 
 def rehearse(policy: Policy, *, author: User, approvers: Sequence[User]) -> Review:
     """Go through every rule of a revision's life without taking a step. Raises the `Refused` that a step would raise."""
-    _require_role(author, ADMINISTRATOR)
+    _require_role(author, policy.domain, *AUTHORS)
     for number, approver in enumerate(approvers):
-        _require_role(approver, APPROVER)
+        _require_role(approver, policy.domain, APPROVER)
         if approver.pk == author.pk:
             raise Refused("own_proposal", "the author of a revision cannot approve it")
         if approver in approvers[:number]:
@@ -83,7 +84,7 @@ def rehearse(policy: Policy, *, author: User, approvers: Sequence[User]) -> Revi
 
 def draft(domain: str, document: str | Mapping[str, Any], *, author: User, record: Record, note: str = "", expected: str | None = None) -> PolicyRevision:
     """Write down a draft. `expected` is the tag of the active revision it was made from, when it was. Raises `EditConflict` when another is active."""
-    _require_role(author, ADMINISTRATOR)
+    _require_role(author, domain, *AUTHORS)
     policy = parse(document, domain_named(domain))
     with transaction.atomic():
         active = active_revision(domain)
@@ -110,7 +111,7 @@ def edit(revision_id: int, document: str | Mapping[str, Any], *, author: User, e
 
 def propose(revision_id: int, *, actor: User, expected: str, record: Record) -> Review:
     """Hand a draft to the approvers. Refused while lint, its own tests or the proof object."""
-    _require_role(actor, ADMINISTRATOR)
+    _require_role(actor, _home(revision_id), *AUTHORS)
     with transaction.atomic():
         revision = _revision(revision_id, expected, State.DRAFT)
         found = _reviewed(revision)
@@ -126,7 +127,7 @@ def propose(revision_id: int, *, actor: User, expected: str, record: Record) -> 
 
 def propose_again(revision_id: int, *, actor: User, expected: str, record: Record) -> PolicyRevision:
     """Make a new proposal of one whose base is no longer active. The old one ends, and its approvals with it."""
-    _require_role(actor, ADMINISTRATOR)
+    _require_role(actor, _home(revision_id), *AUTHORS)
     with transaction.atomic():
         old = _revision(revision_id, expected, State.PROPOSED)
         active = active_revision(old.domain)
@@ -145,7 +146,7 @@ def propose_again(revision_id: int, *, actor: User, expected: str, record: Recor
 
 def approve(revision_id: int, *, approver: User, expected: str, record: Record) -> Approval:
     """Consent to a proposal. Nobody consents to what they wrote, nor twice."""
-    _require_role(approver, APPROVER)
+    _require_role(approver, _home(revision_id), APPROVER)
     with transaction.atomic():
         revision = _revision(revision_id, expected, State.PROPOSED)
         _require_base(revision)
@@ -159,7 +160,7 @@ def approve(revision_id: int, *, approver: User, expected: str, record: Record) 
 
 def reject(revision_id: int, *, actor: User, expected: str, record: Record) -> PolicyRevision:
     """End a draft or proposal without effect. Its author may withdraw it; otherwise an approver or administrator decides."""
-    _require_role(actor, APPROVER, ADMINISTRATOR)
+    _require_role(actor, _home(revision_id), APPROVER, *AUTHORS)
     with transaction.atomic():
         revision = _revision(revision_id, expected, State.DRAFT, State.PROPOSED)
         _log(record, "policy:rejected", parse(revision.document, revision.domain), actor, revision=revision.pk)
@@ -170,7 +171,7 @@ def reject(revision_id: int, *, actor: User, expected: str, record: Record) -> P
 
 def activate(revision_id: int, *, actor: User, expected: str, record: Record) -> PolicyRevision:
     """Put an approved proposal in force, in place of the revision that its approvers saw it against and of no other."""
-    _require_role(actor, APPROVER, ADMINISTRATOR)
+    _require_role(actor, _home(revision_id), APPROVER, ADMINISTRATOR)
     with transaction.atomic():
         revision = _revision(revision_id, expected, State.PROPOSED)
         _require_base(revision)
@@ -195,7 +196,7 @@ def rollback(domain: str, digest: str, *, actor: User, expected: str, record: Re
 
     `expected` is the tag of the active revision that was seen: the difference shown was against it.
     """
-    _require_role(actor, APPROVER, ADMINISTRATOR)
+    _require_role(actor, domain, APPROVER, ADMINISTRATOR)
     with transaction.atomic():
         _require_unchanged(active_revision(domain), expected)
         earlier = PolicyRevision.objects.filter(domain=domain, digest=digest, state=State.RETIRED, activated__isnull=False).last()
@@ -229,9 +230,17 @@ def _install(domain: Domain, record: Record) -> PolicyRevision:
 # --- what every step shares ------------------------------------------------------------------------------------
 
 
-def _require_role(person: User, *roles: str) -> None:
-    if not person.is_active or not person.groups.filter(name__in=roles).exists():
-        raise Refused("role_missing", f"{person.username} would need the role {' or '.join(roles)}")
+def _require_role(person: User, domain: str, *roles: str) -> None:
+    if not holds(person, *roles, domain=domain):
+        raise Refused("role_missing", f"{person.username} would need the role {' or '.join(roles)} in {domain}")
+
+
+def _home(revision_id: int) -> str:
+    """Return the domain of a revision: a role counts in its own domain only."""
+    domain = PolicyRevision.objects.filter(pk=revision_id).values_list("domain", flat=True).first()
+    if domain is None:
+        raise Refused("unknown_revision", f"there is no revision {revision_id}")
+    return domain
 
 
 def _revision(revision_id: int, expected: str, *states: State) -> PolicyRevision:
@@ -334,6 +343,37 @@ def register_application(name: str, domain: str, *, record: Record, purpose: str
     return key.text
 
 
+def rotate_key(name: str, *, record: Record, actor: str) -> str:
+    """Give an application another key and return it, shown once. The key before stops working as soon as the processes read again."""
+    key = keys.make(_application(name).domain)
+    with transaction.atomic():
+        row = Application.objects.select_for_update().get(name=name)
+        record({"event": "app:key_changed", "domain": row.domain, "app": name, "before": row.key_id, "after": key.key_id, "actor": actor})
+        row.key_id, row.key_hmac = key.key_id, keys.digest(key.text, pepper())
+        row.save(update_fields=["key_id", "key_hmac"])
+        raise_snapshot()
+    return key.text
+
+
+def set_owner(name: str, owner: User | None, *, record: Record, actor: str) -> None:
+    """Say who owns an application: with the role of an application owner they may change its key and switch it off and on."""
+    with transaction.atomic():
+        row = _application(name)
+        change = {"before": row.owner.username if row.owner else "", "after": owner.username if owner else ""}
+        if change["before"] == change["after"]:
+            raise Refused("nothing_to_do", f"{name} is owned like this already")
+        record({"event": "app:owner_changed", "domain": row.domain, "app": name, "actor": actor, **change})
+        row.owner = owner
+        row.save(update_fields=["owner"])
+
+
+def _application(name: str) -> Application:
+    row = Application.objects.filter(name=name).first()
+    if row is None:
+        raise Refused("unknown_application", f"there is no application {name}")
+    return row
+
+
 def disable_application(name: str, *, record: Record, actor: str) -> None:
     """End an application's access. Its key stops working as soon as the processes read again."""
     _set_enabled(name, False, "app:disabled", record, actor)
@@ -346,9 +386,7 @@ def enable_application(name: str, *, record: Record, actor: str) -> None:
 
 def _set_enabled(name: str, enabled: bool, event: str, record: Record, actor: str) -> None:
     with transaction.atomic():
-        application = Application.objects.filter(name=name).first()
-        if application is None:
-            raise Refused("unknown_application", f"there is no application {name}")
+        application = _application(name)
         if application.enabled == enabled:
             raise Refused("nothing_to_do", f"{name} is {'enabled' if enabled else 'disabled'} already")
         record({"event": event, "domain": application.domain, "app": name, "key_id": application.key_id, "actor": actor})

@@ -14,12 +14,91 @@ from django.db import models
 
 
 class User(AbstractUser):
-    """A person who signs in to the console. Roles are groups: administrator, approver, compliance_officer.
+    """A person who signs in to the console. Roles are `Grant` rows.
 
     While `requested_by` names the administrator who asked for the account, it waits for a second person and nobody can sign in with it.
+    `reset_asked_by` names who asked that this person's second factors be taken away, which waits for a second administrator.
     """
 
     requested_by = models.CharField(max_length=150, blank=True)
+    reset_asked_by = models.CharField(max_length=150, blank=True)
+
+
+class Grant(models.Model):
+    """One role of one person: in one domain, or in all where `domain` is empty; to the end of the day `until`, or without end.
+
+    While `requested_by` is not empty, it waits for a second person and gives nothing.
+    """
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="grants")
+    role = models.CharField(max_length=32)
+    domain = models.CharField(max_length=32, blank=True)
+    until = models.DateField(null=True)
+    requested_by = models.CharField(max_length=150, blank=True)
+    created = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "role", "domain"], condition=models.Q(requested_by=""), name="one_grant_per_role_and_domain"),
+        ]
+
+
+class RoleRule(models.Model):
+    """Whether a role demands a second factor. Without a row, the profile's default holds (`gateway.people`)."""
+
+    role = models.CharField(max_length=32, primary_key=True)
+    second_factor = models.BooleanField()
+
+
+class Factor(models.Model):
+    """One thing a person proves themselves with besides the password. `sealed` is ciphertext of what must stay secret (`gateway.factors`).
+
+    `counter` is the last time step a code was taken for, so that no code is taken twice; of a passkey, its signature counter.
+    """
+
+    class Kind(models.TextChoices):
+        TOTP = "totp"
+        PASSKEY = "passkey"
+        RECOVERY = "recovery"
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="factors")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    name = models.CharField(max_length=64, blank=True)
+    sealed = models.TextField()
+    credential_id = models.CharField(max_length=1500, blank=True, db_index=True)
+    counter = models.BigIntegerField(default=0)
+    created = models.DateTimeField(auto_now_add=True)
+    used = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person"], condition=models.Q(kind="totp"), name="one_totp_per_person"),
+            models.UniqueConstraint(fields=["credential_id"], condition=models.Q(kind="passkey"), name="one_row_per_passkey"),
+        ]
+
+
+class SignIn(models.Model):
+    """One session of the console: whose, from where, since when, how it was proved. Gone when the session is."""
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="sign_ins")
+    session_key = models.CharField(max_length=40, unique=True)
+    address = models.CharField(max_length=64, blank=True)
+    agent = models.CharField(max_length=200, blank=True)
+    proved = models.CharField(max_length=64)
+    created = models.DateTimeField(auto_now_add=True)
+    seen = models.DateTimeField(auto_now_add=True)
+
+
+class Identity(models.Model):
+    """Who somebody is at the organisation's identity provider: the pair that OpenID Connect promises never to reassign."""
+
+    person = models.ForeignKey(User, on_delete=models.CASCADE, related_name="identities")
+    issuer = models.CharField(max_length=255)
+    subject = models.CharField(max_length=255)
+    created = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["issuer", "subject"], name="one_person_per_identity")]
 
 
 class Application(models.Model):
@@ -31,6 +110,7 @@ class Application(models.Model):
     role = models.CharField(max_length=64, blank=True)
     key_id = models.CharField(max_length=16, unique=True)
     key_hmac = models.CharField(max_length=64)
+    owner = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="applications")
     enabled = models.BooleanField(default=True)
     created = models.DateTimeField(auto_now_add=True)
 

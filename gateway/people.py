@@ -1,39 +1,78 @@
-"""People who sign in to the console: their roles, and how one is added.
+"""People who sign in to the console: who they are, which roles they hold, and how both change.
 
-Touches the control-plane database and, through the wiring, the log. Called by the console, `manage.py person`
-and the first run of `manage.py up`.
+Touches the control-plane database and, through `record`, the log. Called by the console, `manage.py person` and the first run of
+`manage.py up`. Each change is in the log before it takes effect. What gives somebody more waits for a second person.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, date, datetime
 from typing import Any
 
-from django.contrib.auth.models import Group
+from django.conf import settings
 from django.db import transaction
 
-from gateway.models import User
+from gateway.holding import (
+    ADMINISTRATOR,
+    APPLICATION_OWNER,
+    APPROVER,
+    AUDITOR,
+    COMPLIANCE_OFFICER,
+    EVERY,
+    POLICY_EDITOR,
+    ROLES,
+    VIEWER,
+    Holding,
+    Scope,
+    parse,
+    scope,
+)
+from gateway.models import Grant, User
 
-ADMINISTRATOR = "administrator"
-APPROVER = "approver"
-COMPLIANCE_OFFICER = "compliance_officer"
-
-ROLES = {
-    ADMINISTRATOR: "Administrator",
-    APPROVER: "Approver",
-    COMPLIANCE_OFFICER: "Compliance officer",
-}
+__all__ = ["ADMINISTRATOR", "APPLICATION_OWNER", "APPROVER", "AUDITOR", "COMPLIANCE_OFFICER", "POLICY_EDITOR", "ROLES", "VIEWER", "Holding", "Scope"]
 
 Record = Callable[..., Any]
 
 _ALPHABET = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789"
 
 
-def ensure_roles() -> None:
-    """Create the groups that stand for the roles, where they do not exist yet."""
-    for name in ROLES:
-        Group.objects.get_or_create(name=name)
+def today() -> date:
+    """Return the day by which a role's last day is judged: UTC."""
+    return datetime.now(UTC).date()
+
+
+# --- what somebody holds ---------------------------------------------------------------------------------------
+
+
+def holdings(person: Any, day: date | None = None) -> frozenset[Holding]:
+    """Return the roles that are in force; of somebody disabled or not signed in, none."""
+    if not person.is_authenticated or not person.is_active:
+        return frozenset()
+    day = day or today()
+    held = (_holding(row) for row in Grant.objects.filter(person_id=person.pk, requested_by="", role__in=ROLES))
+    return frozenset(each for each in held if each.holds(day) and each.domain in (EVERY, *settings.DOMAIN_NAMES))
+
+
+def _holding(row: Grant) -> Holding:
+    return Holding(row.role, row.domain, row.until)
+
+
+def holds(person: Any, *roles: str, domain: str = EVERY) -> bool:
+    """True when one of these roles is in force in this domain; without a domain, when it is in force in every one."""
+    return scope(holdings(person), roles).covers(domain)
+
+
+def holdings_named(names: Iterable[str], until: date | None = None) -> list[Holding]:
+    """Return what `ROLE` or `ROLE@DOMAIN` name, each until the same day. Raises `ValueError`."""
+    found = [parse(name, settings.DOMAIN_NAMES, until=until, today=today()) for name in names]
+    if not found:
+        raise ValueError(f"roles must be among {', '.join(ROLES)}")
+    return found
+
+
+# --- accounts --------------------------------------------------------------------------------------------------
 
 
 def new_password() -> str:
@@ -41,33 +80,37 @@ def new_password() -> str:
     return "-".join("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(5))
 
 
-def create_person(username: str, password: str | None, roles: Sequence[str], *, record: Record | None = None, actor: str = "setup") -> User:
+def create_person(
+    username: str, password: str | None, roles: Sequence[str], *, until: date | None = None, record: Record | None = None, actor: str = "setup"
+) -> User:
     """Add a person who can sign in. With `record`, the log holds the fact before the account exists.
 
-    Raises `ValueError` for a role that does not exist or a name that is taken.
+    Raises `ValueError` for a role or domain that does not exist or a name that is taken.
     """
-    unknown = sorted(set(roles) - set(ROLES))
-    if unknown or not roles:
-        raise ValueError(f"roles must be among {', '.join(ROLES)}" + (f", not {', '.join(unknown)}" if unknown else ""))
+    held = holdings_named(roles, until)
     if User.objects.filter(username__iexact=username).exists():
         raise ValueError(f"there is already a person named {username}")
-    ensure_roles()
     with transaction.atomic():
         person = User.objects.create_user(username=username, password=password)
-        person.groups.set(Group.objects.filter(name__in=roles))
+        Grant.objects.bulk_create(Grant(person=person, role=each.role, domain=each.domain, until=each.until) for each in held)
         if record:
-            record({"event": "user:added", "actor": actor, "subject": username, "roles": sorted(roles)})
+            record({"event": "user:added", "actor": actor, "subject": username, "roles": sorted(map(str, held))})
     return person
 
 
-def request_person(username: str, roles: Sequence[str], *, record: Record, actor: str) -> User:
+def request_person(username: str, roles: Sequence[str], *, until: date | None = None, record: Record, actor: str) -> User:
     """Ask for an account. Nobody can sign in with it before `confirm_person`: one person alone must not make their own approver."""
     with transaction.atomic():
-        person = create_person(username, None, roles)
-        record({"event": "user:requested", "actor": actor, "subject": username, "roles": sorted(roles)})
+        person = create_person(username, None, roles, until=until)
+        record({"event": "user:requested", "actor": actor, "subject": username, "roles": roles_told(person)})
         person.requested_by, person.is_active = actor, False
         person.save(update_fields=["requested_by", "is_active"])
     return person
+
+
+def roles_told(person: User) -> list[str]:
+    """Return what somebody holds in writing, also what is past its last day."""
+    return sorted(str(_holding(row)) for row in person.grants.filter(requested_by=""))
 
 
 def confirm_person(person: User, *, record: Record, actor: str) -> str:
@@ -76,8 +119,7 @@ def confirm_person(person: User, *, record: Record, actor: str) -> str:
         raise ValueError(f"{person.username} does not wait for anybody")
     if person.requested_by == actor:
         raise ValueError("you asked for this account, so somebody else has to confirm it")
-    roles = sorted(person.groups.values_list("name", flat=True))
-    record({"event": "user:added", "actor": actor, "requested_by": person.requested_by, "subject": person.username, "roles": roles})
+    record({"event": "user:added", "actor": actor, "requested_by": person.requested_by, "subject": person.username, "roles": roles_told(person)})
     password = new_password()
     person.set_password(password)
     person.requested_by, person.is_active = "", True
@@ -103,9 +145,81 @@ def disable_person(person: User, *, record: Record, actor: str) -> None:
 
 def change_password(username: str, password: str, *, record: Record, actor: str) -> None:
     """Give a person another password; the log holds the fact first. Raises `ValueError` for an unknown name."""
-    person = User.objects.filter(username=username).first()
-    if person is None:
-        raise ValueError(f"there is no person named {username}")
+    person = named(username)
     record({"event": "user:password_changed", "actor": actor, "subject": username})
     person.set_password(password)
     person.save(update_fields=["password"])
+
+
+def named(username: str) -> User:
+    """Return the person of this name. Raises `ValueError` for an unknown one."""
+    person = User.objects.filter(username=username).first()
+    if person is None:
+        raise ValueError(f"there is no person named {username}")
+    return person
+
+
+# --- roles -----------------------------------------------------------------------------------------------------
+
+
+def request_role(person: User, wanted: Holding, *, record: Record, actor: str) -> Grant:
+    """Ask that somebody hold a role, or hold it longer. It gives nothing before `confirm_role`. Raises `ValueError`."""
+    _refuse_twice(person, wanted)
+    with transaction.atomic():
+        record({"event": "role:requested", "actor": actor, **_role(person, wanted)})
+        return Grant.objects.create(person=person, role=wanted.role, domain=wanted.domain, until=wanted.until, requested_by=actor)
+
+
+def confirm_role(number: int, *, record: Record, actor: str) -> Grant:
+    """Put a role that somebody else asked for in force. Neither who asked nor who gets it can. Raises `ValueError`."""
+    with transaction.atomic():
+        row = _grant(number, waiting=True)
+        if actor in (row.requested_by, row.person.username):
+            raise ValueError("you asked for this role or would get it, so somebody else has to confirm it")
+        record({"event": "role:granted", "actor": actor, "requested_by": row.requested_by, **_role(row.person, _holding(row))})
+        Grant.objects.filter(person=row.person, role=row.role, domain=row.domain, requested_by="").delete()
+        row.requested_by = ""
+        row.save(update_fields=["requested_by"])
+    return row
+
+
+def grant_role(person: User, wanted: Holding, *, record: Record, actor: str) -> None:
+    """Give somebody a role at once: for whoever may run commands on the machine. Raises `ValueError`."""
+    _refuse_twice(person, wanted)
+    with transaction.atomic():
+        record({"event": "role:granted", "actor": actor, **_role(person, wanted)})
+        Grant.objects.filter(person=person, role=wanted.role, domain=wanted.domain, requested_by="").delete()
+        Grant.objects.create(person=person, role=wanted.role, domain=wanted.domain, until=wanted.until)
+
+
+def _refuse_twice(person: User, wanted: Holding) -> None:
+    rows = Grant.objects.filter(person=person, role=wanted.role, domain=wanted.domain)
+    if any(row.requested_by or row.until == wanted.until for row in rows):
+        raise ValueError(f"{person.username} holds this role already, or waits for it")
+
+
+def end_role(number: int, *, record: Record, actor: str) -> Grant:
+    """Take a role away, or decline one that waits. One administrator of everything always remains. Raises `ValueError`."""
+    with transaction.atomic():
+        row = _grant(number)
+        if not row.requested_by and row.role == ADMINISTRATOR and not row.domain and not _administrators(without=row.pk):
+            raise ValueError("this is the last administrator")
+        record({"event": "role:rejected" if row.requested_by else "role:ended", "actor": actor, **_role(row.person, _holding(row))})
+        row.delete()
+    return row
+
+
+def _grant(number: int, *, waiting: bool = False) -> Grant:
+    row = Grant.objects.select_for_update().filter(pk=number).select_related("person").first()
+    if row is None or (waiting and not row.requested_by):
+        raise ValueError("this role is not waiting any more" if waiting else "nobody holds this role any more")
+    return row
+
+
+def _administrators(*, without: int) -> bool:
+    return Grant.objects.filter(role=ADMINISTRATOR, domain=EVERY, requested_by="", until__isnull=True, person__is_active=True).exclude(pk=without).exists()
+
+
+def _role(person: User, held: Holding) -> dict[str, str]:
+    said = {"subject": person.username, "role": held.role}
+    return said | ({"domain": held.domain} if held.domain else {}) | ({"until": held.until.isoformat()} if held.until else {})

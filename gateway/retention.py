@@ -7,7 +7,7 @@ two leaves a step without effect, which can be repeated. A hold is set by one pe
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -182,9 +182,9 @@ def flush(alias: str) -> None:
 # --- what is kept ------------------------------------------------------------------------------------------------
 
 
-def overview() -> list[dict[str, Any]]:
-    """Return what is kept of each domain, until when, and what holds it."""
-    return [_kept(domain.name) for domain in wiring.domains()]
+def overview(domains: Sequence[str]) -> list[dict[str, Any]]:
+    """Return what is kept of each of these domains, until when, and what holds it."""
+    return [_kept(name) for name in domains]
 
 
 def _kept(domain: str) -> dict[str, Any]:

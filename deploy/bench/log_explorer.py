@@ -114,7 +114,6 @@ def pages(folder: Path, rounds: int) -> dict[str, object]:
 
     firstrun.folders()
     call_command("migrate", verbosity=0, interactive=False)
-    people.ensure_roles()
     client, source = Client(headers={"host": "localhost"}), random.Random(2)
     person = people.User.objects.filter(username="bench").first()
     if person is None:

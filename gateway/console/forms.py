@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -17,7 +18,8 @@ from django.utils.safestring import SafeString, mark_safe
 from gateway.console.figures import stamp
 from gateway.console.search import Filters
 from gateway.console.words import EVENTS
-from gateway.people import ROLES
+from gateway.models import User
+from gateway.people import ROLES, holdings_named
 from gateway.retention import LEAST_DAYS
 
 TIERS = ("none", "local", "edge", "cloud")
@@ -51,7 +53,10 @@ class PlainSelect(forms.Select):
 
 
 class LogFilter(Bootstrapped):
-    """What the log explorer shows, and from where on. Every field may stay empty; `values` are those that the log holds."""
+    """What the log explorer shows, and from where on. Every field may stay empty; `values` are those that the log holds.
+
+    Where it is `scoped`, one of the domains is always chosen: what belongs to another, or to none, is never found.
+    """
 
     audit_id = forms.RegexField(
         rf"\A{_NAME.pattern}", label="Id or entry number", required=False, widget=forms.TextInput(attrs={"placeholder": "request or audit id"})
@@ -74,9 +79,10 @@ class LogFilter(Bootstrapped):
 
     TERMS = ("domain", "app", "event", "label", "tier", "place", "code", "policy", "shadow")
 
-    def __init__(self, *args: Any, domains: Any, labels: Any, values: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, domains: Any, labels: Any, values: Any, scoped: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["domain"].choices = _choice(domains)
+        self.home = domains[0] if scoped else ""
+        self.fields["domain"].choices = [(name, name) for name in domains] if scoped else _choice(domains)
         self.fields["label"].choices = _choice(labels)
         self.fields["event"].choices = _choice([*EVENTS, *(event for event in values("event") if event not in EVENTS)])
         for name in ("app", "place", "code", "policy"):
@@ -97,7 +103,8 @@ class LogFilter(Bootstrapped):
         named = self.cleaned_data["audit_id"]
         number = int(named) if named.isascii() and named.isdigit() and len(named) < 16 else None
         times = {name: stamp(value) if (value := self.cleaned_data[name]) else "" for name in ("time_from", "time_to")}
-        fields = {name: self.cleaned_data[name] for name in self.TERMS if self.cleaned_data[name]}
+        chosen = {name: self.cleaned_data[name] for name in self.TERMS if self.cleaned_data[name]}
+        fields = ({"domain": self.home} if self.home else {}) | chosen
         return Filters(fields, **times, audit_id="" if number is not None else named, number=number)
 
     def kept(self) -> dict[str, str]:
@@ -127,11 +134,70 @@ class NewApplication(Bootstrapped):
         self.fields["domain"].choices = [(name, name) for name in domains]
 
 
+_LAST_DAY = "Of the roles above. An auditor needs one; others may have one."
+
+
+def _where() -> list[tuple[str, str]]:
+    return [("", "every domain"), *((name, name) for name in settings.DOMAIN_NAMES)]
+
+
+def _written(role: str, domain: str) -> str:
+    return f"{role}@{domain}" if domain else role
+
+
 class NewPerson(Bootstrapped):
     """Somebody who may sign in."""
 
     username = forms.RegexField(re.compile(r"\A[A-Za-z0-9][A-Za-z0-9@.+_-]{0,63}\Z"), label="Name", help_text="Letters, digits and . @ + _ -")
     roles = forms.MultipleChoiceField(label="Roles", choices=list(ROLES.items()), widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}))
+    domain = forms.ChoiceField(label="In", required=False, choices=_where)
+    until = forms.DateField(label="Last day", required=False, widget=forms.DateInput(attrs={"type": "date"}), help_text=_LAST_DAY)
+
+    def holdings(self) -> list[str]:
+        """Return the roles as they are written: `ROLE` or `ROLE@DOMAIN`."""
+        return [_written(role, self.cleaned_data["domain"]) for role in self.cleaned_data["roles"]]
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a role without the last day it needs, or a last day too far away."""
+        found: dict[str, Any] = super().clean() or {}
+        if found.get("roles") and "domain" in found and "until" in found:
+            try:
+                holdings_named(self.holdings(), found["until"])
+            except ValueError as error:
+                self.add_error("until", f"{str(error)[:1].upper()}{str(error)[1:]}.")
+        return found
+
+
+class NewRole(Bootstrapped):
+    """One role for somebody, somewhere, perhaps to a last day."""
+
+    role = forms.ChoiceField(label="Role", choices=list(ROLES.items()))
+    domain = forms.ChoiceField(label="In", required=False, choices=_where)
+    until = forms.DateField(label="Last day", required=False, widget=forms.DateInput(attrs={"type": "date"}))
+
+    def holding(self) -> str:
+        """Return the role as it is written: `ROLE` or `ROLE@DOMAIN`."""
+        return _written(self.cleaned_data["role"], self.cleaned_data["domain"])
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse a role without the last day it needs, or a last day too far away."""
+        found: dict[str, Any] = super().clean() or {}
+        if found.get("role") and "until" in found and "domain" in found:
+            try:
+                holdings_named([self.holding()], found["until"])
+            except ValueError as error:
+                self.add_error("until", f"{str(error)[:1].upper()}{str(error)[1:]}.")
+        return found
+
+
+class NewOwner(Bootstrapped):
+    """Who owns an application."""
+
+    owner = forms.ModelChoiceField(label="Owner", queryset=None, to_field_name="username", required=False, empty_label="nobody in particular")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["owner"].queryset = User.objects.filter(is_active=True).order_by("username")
 
 
 class ForDomain(Bootstrapped):
@@ -171,9 +237,10 @@ class ExportPeriod(Bootstrapped):
     end = forms.DateField(label="To, including that day", widget=forms.DateInput(attrs={"type": "date"}))
     domain = forms.ChoiceField(label="Details of one domain", required=False, help_text="Entries are always complete; details are opened for one domain only.")
 
-    def __init__(self, *args: Any, domains: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, domains: Any, scoped: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["domain"].choices = [("", "none: headers only"), *((name, name) for name in domains)]
+        self.fields["domain"].required = scoped
+        self.fields["domain"].choices = [*([] if scoped else [("", "none: headers only")]), *((name, name) for name in domains)]
 
     def clean(self) -> dict[str, Any]:
         """Refuse a period that ends before it begins."""

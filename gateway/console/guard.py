@@ -5,17 +5,18 @@ Called by `gateway.console.urls`. A name without a row stops the process at star
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path
 from django.views.decorators.cache import never_cache
 
-from gateway.console.roles import PERMISSIONS, permitted, roles_of
+from gateway.console.roles import PERMISSIONS, held_by, scope_of
+from gateway.holding import Scope
 
 View = Callable[..., HttpResponseBase]
 
@@ -33,17 +34,35 @@ def call(route: str, view: View, name: str) -> URLPattern:
 
 
 def guarded(name: str, view: View) -> View:
-    """Return the view behind its row: not signed in leads to sign-in, signed in without the role is refused."""
+    """Return the view behind its row: not signed in leads to sign-in, signed in without the role, or without it in this domain, is refused."""
 
     @wraps(view)
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if permitted(name, roles_of(request.user)):
+        if admitted(name, request, kwargs):
             return view(request, *args, **kwargs)
         if request.user.is_authenticated:
             raise PermissionDenied
         return redirect_to_login(request.get_full_path())
 
     return inner
+
+
+def admitted(name: str, request: Any, kwargs: Mapping[str, Any]) -> bool:
+    """True when this person may open this page here. What is then within their reach is the request's `scope`."""
+    request.scope = scope_of(name, held_by(request.user))
+    return request.scope.covers(kwargs["domain"]) if "domain" in kwargs else bool(request.scope)
+
+
+def reach(request: Any) -> Scope:
+    """Return where this person may do what this page does."""
+    found: Scope = request.scope
+    return found
+
+
+def within(request: Any, domain: str) -> None:
+    """Answer 404 for what belongs to a domain that is out of this person's reach: it is not said that it exists."""
+    if not reach(request).covers(domain):
+        raise Http404
 
 
 def theme(request: HttpRequest) -> str:

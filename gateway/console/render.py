@@ -11,8 +11,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from gateway.console.guard import theme
-from gateway.console.roles import everything_permitted, roles_of
-from gateway.people import ROLES
+from gateway.console.roles import everything_permitted, held_by
+from gateway.holding import ROLES
 
 NAVIGATION = (
     ("home", "Overview", "home"),
@@ -25,20 +25,23 @@ NAVIGATION = (
     ("applications", "Applications", "applications"),
     ("places", "Places", "places"),
     ("people", "People", "people"),
+    ("roles", "Roles", "lock"),
 )
 
 
 def frame(request: HttpRequest, section: str = "") -> dict[str, Any]:
     """Return what the frame around every page shows. Never reads anything from the request but its cookies and person."""
     user = getattr(request, "user", None)
-    roles = roles_of(user) if user is not None else frozenset()
-    allowed = everything_permitted(roles)
+    held = held_by(user) if user is not None else frozenset()
+    match = request.resolver_match
+    allowed = everything_permitted(held, match.kwargs.get("domain") if match else None)
+    sections = everything_permitted(held)
     return {
         "may": dict.fromkeys(allowed, True),
         "theme": theme(request),
-        "person": user if roles else None,
-        "person_roles": [ROLES[role] for role in ROLES if role in roles],
-        "navigation": [(name, title, icon) for name, title, icon in NAVIGATION if name in allowed] if roles else [],
+        "person": user if held else None,
+        "person_roles": [ROLES[role] for role in ROLES if any(each.role == role for each in held)],
+        "navigation": [(name, title, icon) for name, title, icon in NAVIGATION if name in sections] if held else [],
         "section": section,
     }
 

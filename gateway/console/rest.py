@@ -15,9 +15,9 @@ from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from gateway.console.pages.entry import logged, newest_proof
+from gateway.console.guard import admitted, reach
+from gateway.console.pages.entry import newest_proof, seen
 from gateway.console.pages.log import log_filter
-from gateway.console.roles import permitted, roles_of
 from gateway.console.search import search
 from gateway.console.status import readings
 from gateway.console.verdict import verdict
@@ -30,7 +30,7 @@ class ByTable(BasePermission):
     def has_permission(self, request: Request, view: Any) -> bool:
         """Look up the call's row for this person's roles."""
         match = request._request.resolver_match
-        return bool(match and match.url_name) and permitted(match.url_name, roles_of(request.user))
+        return bool(match and match.url_name) and admitted(str(match.url_name), request._request, match.kwargs)
 
 
 @api_view(["GET"])
@@ -47,7 +47,7 @@ def status(request: Request) -> Response:
 @permission_classes([ByTable])
 def policies(request: Request) -> Response:
     """GET /api/policies: the active revision of each domain, whole."""
-    rows = PolicyRevision.objects.filter(state="active", domain__in=settings.DOMAIN_NAMES).order_by("domain")
+    rows = PolicyRevision.objects.filter(state="active", domain__in=reach(request._request).within(settings.DOMAIN_NAMES)).order_by("domain")
     found = [
         {"domain": row.domain, "number": row.number, "digest": row.digest, "activated": row.activated, "document": json.loads(row.document)} for row in rows
     ]
@@ -61,7 +61,7 @@ def entries(request: Request) -> Response:
 
     `read` of `size` entries are in the index: what it has not read yet is not in the answer.
     """
-    form = log_filter(request.query_params)
+    form = log_filter(request.query_params, reach(request._request))
     if not form.is_valid():
         return Response({"error": {"code": "invalid_filter", "fields": sorted(form.errors)}}, status=400)
     before, after = form.position()
@@ -75,7 +75,7 @@ def entries(request: Request) -> Response:
 def entry(request: Request, seq: int) -> Response:
     """GET /api/entries/{seq}: one entry, its exact bytes as text, and its proof against the newest checkpoint."""
     try:
-        found = logged(seq)
+        found = seen(request._request, seq)
     except Http404:
         return Response({"error": {"code": "not_found"}}, status=404)
     return Response({"entry": found.fields, "leaf": found.leaf.decode(), "proof": newest_proof(seq)})

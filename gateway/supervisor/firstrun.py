@@ -70,7 +70,6 @@ def policies() -> None:
 
 def administrator() -> tuple[str, str] | None:
     """Create the first administrator; return name and password, or None when people exist."""
-    people.ensure_roles()
     if User.objects.exists():
         return None
     password = secrets.token_urlsafe(12)

@@ -6,11 +6,10 @@ from typing import Any
 
 import pytest
 from django.conf import settings
-from django.contrib.auth.models import Group
 
 from gateway import administration, keys
 from gateway.administration import Refused
-from gateway.models import Application, PolicyRevision, Snapshot, User
+from gateway.models import Application, Grant, PolicyRevision, Snapshot, User
 from gateway.people import ADMINISTRATOR, APPROVER, COMPLIANCE_OFFICER
 from gateway.policy.document import parse, render
 
@@ -51,7 +50,7 @@ class LogInMemory:
 
 def person(name: str, *roles: str) -> User:
     found = User.objects.create_user(username=name)
-    found.groups.set([Group.objects.get_or_create(name=role)[0] for role in roles])
+    Grant.objects.bulk_create(Grant(person=found, role=role) for role in roles)
     return found
 
 

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.core.management import CommandError, call_command
 
 from gateway import administration
-from gateway.models import PolicyRevision, User
-from gateway.people import ADMINISTRATOR, APPROVER
+from gateway.models import PolicyRevision
+from gateway.people import ADMINISTRATOR, APPROVER, create_person
 
 pytestmark = pytest.mark.django_db(databases=["default"])
 
@@ -113,7 +112,7 @@ def entries(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     administration.install_defaults(wiring.record)
     events.clear()
     for name, role in (("ada", ADMINISTRATOR), ("paul", APPROVER), ("quinn", APPROVER)):
-        User.objects.create_user(username=name).groups.add(Group.objects.get_or_create(name=role)[0])
+        create_person(name, None, [role])
     return events
 
 

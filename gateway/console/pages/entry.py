@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from gateway import wiring
 from gateway.console.figures import layers_told
+from gateway.console.guard import reach, within
 from gateway.console.proof import explain
 from gateway.console.render import show as answer
 from gateway.console.timeline import timeline
@@ -31,7 +32,7 @@ def show(request: HttpRequest, seq: int) -> HttpResponse:
 @require_POST
 def details(request: HttpRequest, seq: int) -> HttpResponse:
     """Open the details of one entry. The log holds who did, before they are shown."""
-    entry = logged(seq)
+    entry = seen(request, seq)
     if not entry.sealed:
         raise Http404
     wiring.record({"event": "details:opened", "actor": request.user.get_username(), "domain": entry.fields["domain"], "subject": f"entry {seq}"})
@@ -51,20 +52,20 @@ def _layers(body: Any) -> list[str]:
 
 def leaf(request: HttpRequest, seq: int) -> HttpResponse:
     """Download the exact bytes that were hashed."""
-    return _file(logged(seq).leaf, f"entry-{seq}.json", "application/json")
+    return _file(seen(request, seq).leaf, f"entry-{seq}.json", "application/json")
 
 
 def proof(request: HttpRequest, seq: int) -> HttpResponse:
     """Download the proof against the newest checkpoint, in C2SP form."""
-    logged(seq)
+    seen(request, seq)
     return _file(newest_proof(seq).encode(), f"entry-{seq}.tlog-proof", "text/plain; charset=utf-8")
 
 
 def _entry(request: HttpRequest, seq: int, **opened: Any) -> HttpResponse:
-    entry = logged(seq)
+    entry = seen(request, seq)
     text = newest_proof(seq)
     steps = explain(entry.leaf, text, wiring.vkey())
-    told = story(entry)
+    told = [each for each in story(entry) if reach(request).covers(each.get("domain", ""))]
     return answer(
         request,
         "entry.html",
@@ -83,6 +84,13 @@ def _entry(request: HttpRequest, seq: int, **opened: Any) -> HttpResponse:
         proved=all(step.holds for step in steps),
         **opened,
     )
+
+
+def seen(request: HttpRequest, seq: int) -> Any:
+    """Return one entry within this person's reach, or answer 404."""
+    entry = logged(seq)
+    within(request, entry.fields.get("domain", ""))
+    return entry
 
 
 def logged(seq: int) -> Any:

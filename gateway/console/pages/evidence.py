@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -16,8 +17,9 @@ from django.views.decorators.http import require_POST
 
 from gateway import drills, evidence, wiring
 from gateway.console.forms import ExportPeriod
+from gateway.console.guard import reach
 from gateway.console.render import show
-from gateway.console.roles import permitted, roles_of
+from gateway.console.roles import held_by, scope_of
 from gateway.models import Job
 from gateway.tasks import export_evidence
 
@@ -25,23 +27,36 @@ from gateway.tasks import export_evidence
 def index(request: HttpRequest) -> HttpResponse:
     """Show the button and what was exported before."""
     today = datetime.now(UTC).date()
-    return _index(request, ExportPeriod(initial={"start": today - timedelta(days=30), "end": today}, domains=_domains(request)))
+    return _index(
+        request,
+        ExportPeriod(
+            initial={"start": today - timedelta(days=30), "end": today},
+            domains=_domains(request),
+            scoped=not scope_of("evidence_export", held_by(request.user)).whole,
+        ),
+    )
 
 
 def _index(request: HttpRequest, form: ExportPeriod, status: int = 200) -> HttpResponse:
-    jobs = Job.objects.filter(kind=evidence.KIND).select_related("author").order_by("-id")[:50]
-    return show(request, "evidence.html", section="evidence", form=form, jobs=jobs, drills=drills.latest(), status=status)
+    jobs = _seen(request).order_by("-id")[:50]
+    return show(request, "evidence.html", section="evidence", form=form, jobs=jobs, drills=drills.latest() if reach(request).whole else [], status=status)
 
 
 def _domains(request: HttpRequest) -> list[str]:
     """Return the domains whose details this person may take out."""
-    return list(settings.DOMAIN_NAMES) if permitted("entry_details", roles_of(request.user)) else []
+    return scope_of("entry_details", held_by(request.user)).within(settings.DOMAIN_NAMES)
+
+
+def _seen(request: HttpRequest) -> Any:
+    """Return the exports within this person's reach: of one domain's details, or of none for whoever may do this everywhere."""
+    rows = Job.objects.filter(kind=evidence.KIND).select_related("author")
+    return rows if reach(request).whole else rows.filter(parameters__domain__in=reach(request).domains)
 
 
 @require_POST
 def export(request: HttpRequest) -> HttpResponse:
     """Ask the worker for a bundle."""
-    form = ExportPeriod(request.POST, domains=_domains(request))
+    form = ExportPeriod(request.POST, domains=_domains(request), scoped=not reach(request).whole)
     if not form.is_valid():
         return _index(request, form, 422)
     start, end = form.bounds()
@@ -57,7 +72,7 @@ def _domain(form: ExportPeriod) -> dict[str, str]:
 
 def job(request: HttpRequest, number: int) -> HttpResponse:
     """Show one export: its progress, then its file. With `accept: application/json`, the numbers alone."""
-    row = get_object_or_404(Job.objects.select_related("author"), pk=number, kind=evidence.KIND)
+    row = get_object_or_404(_seen(request), pk=number)
     finished = row.state in (Job.State.DONE, Job.State.FAILED)
     if request.headers.get("accept") == "application/json":
         return JsonResponse({"state": row.state, "phase": row.phase or row.state, "done": row.done, "total": row.total, "finished": finished})
@@ -66,8 +81,9 @@ def job(request: HttpRequest, number: int) -> HttpResponse:
 
 def download(request: HttpRequest, number: int) -> FileResponse:
     """Hand over the bundle as a file."""
-    row = get_object_or_404(Job, pk=number, kind=evidence.KIND, state=Job.State.DONE)
-    if row.parameters.get("domain") and not permitted("entry_details", roles_of(request.user)):
+    row = get_object_or_404(_seen(request), pk=number, state=Job.State.DONE)
+    domain = row.parameters.get("domain", "")
+    if domain and not scope_of("entry_details", held_by(request.user)).covers(domain):
         raise PermissionDenied
     path = settings.CORDON_VAR / "evidence" / Path(row.result["file"]).name
     if not path.is_file():

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 
 from gateway import feedback
+from gateway.console.guard import reach
 from gateway.console.render import show as answer
 from gateway.models import Feedback
 from gateway.thresholds import Line, report
@@ -20,12 +21,14 @@ WIDTH, HEIGHT = 20, 48
 def show(request: HttpRequest) -> HttpResponse:
     """Show the report, of all domains or of one, and the newest judgements."""
     domain = request.GET.get("domain", "")
-    if domain and domain not in settings.DOMAIN_NAMES:
+    domains = reach(request).within(settings.DOMAIN_NAMES)
+    domain = domain if domain or reach(request).whole else domains[0]
+    if domain and domain not in domains:
         raise Http404
     rows = Feedback.objects.filter(domain=domain) if domain else Feedback.objects.all()
     lines = [{"line": line, "bars": bars(line)} for line in report(feedback.judged(domain))]
     newest = rows.select_related("author").order_by("-pk")[:NEWEST]
-    return answer(request, "feedback.html", section="playground", lines=lines, newest=newest, domain=domain, domains=settings.DOMAIN_NAMES, total=rows.count())
+    return answer(request, "feedback.html", section="playground", lines=lines, newest=newest, domain=domain, domains=domains, total=rows.count())
 
 
 def bars(line: Line) -> list[dict[str, Any]]:

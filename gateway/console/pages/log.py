@@ -14,9 +14,12 @@ from django.views.decorators.http import require_POST
 from gateway import views, wiring
 from gateway.console.chart import chart
 from gateway.console.forms import LogFilter, NewView
+from gateway.console.guard import reach
 from gateway.console.render import show as answer
 from gateway.console.roles import roles_of
 from gateway.console.search import Found, count, search
+from gateway.holding import Scope
+from gateway.models import Application, PolicyRevision
 from gateway.people import ADMINISTRATOR
 
 ROUTINE = ("canary:denied", "observer:counted", "perimeter:counted", "perimeter:reconciled")
@@ -25,11 +28,11 @@ ROUTINE = ("canary:denied", "observer:counted", "perimeter:counted", "perimeter:
 
 def show(request: HttpRequest) -> HttpResponse:
     """Show one page of entries. A page is named by the sequence number it starts before, so it stays where it is while the log grows."""
-    form = log_filter(request.GET)
+    form = log_filter(request.GET, reach(request))
     if not form.is_valid():
         return answer(request, "log.html", section="log", form=form, views=views.seen_by(request.user), status=422)
     (before, after), kept, narrows = form.position(), form.kept(), form.narrows()
-    quiet = not narrows and "canary" not in kept
+    quiet = not narrows and "canary" not in kept and reach(request).whole
     found = search(form.filters(), before=before, after=after, without=ROUTINE if quiet else ())
     return answer(
         request,
@@ -40,7 +43,7 @@ def show(request: HttpRequest) -> HttpResponse:
         entries=found.entries,
         filtered=narrows,
         left_out=_left_out(found) if quiet else None,
-        canary_shown=not narrows and not quiet,
+        canary_shown=not narrows and not quiet and reach(request).whole,
         older=link(kept, before=found.older),
         newer=link(kept, after=found.newer),
         newest=link(kept) if before is not None or after is not None else "",
@@ -52,11 +55,19 @@ def show(request: HttpRequest) -> HttpResponse:
     )
 
 
-def log_filter(data: Any) -> LogFilter:
-    """Return the filters somebody sent, with the choices that the log holds."""
+def log_filter(data: Any, scope: Scope) -> LogFilter:
+    """Return the filters somebody sent, with the choices that the log holds within their reach."""
     finder = wiring.log_finder()
     finder.catch_up()
-    return LogFilter(data, domains=settings.DOMAIN_NAMES, labels=label_names(), values=finder.values)
+    domains = scope.within(settings.DOMAIN_NAMES)
+    values = finder.values if scope.whole else lambda field: _known(field, domains, finder.values)
+    return LogFilter(data, domains=domains, labels=label_names(), values=values, scoped=not scope.whole)
+
+
+def _known(field: str, domains: list[str], values: Any) -> list[str]:
+    """Return the choices of a field: of applications and policies those of these domains, as names of others are not even a choice."""
+    own = {"app": Application.objects.values_list("name", flat=True), "policy": PolicyRevision.objects.values_list("digest", flat=True)}
+    return list(own[field].filter(domain__in=domains)) if field in own else values(field)
 
 
 def _left_out(found: Found) -> int:

@@ -1,6 +1,13 @@
-"""People: who may sign in, with which roles. A generated password is shown once."""
+"""People: who may sign in, with which roles, in which domains. A generated password is shown once.
+
+What gives somebody more, an account or a role, is asked for by one person and confirmed by another.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -8,9 +15,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from gateway import people, wiring
-from gateway.console.forms import NewPerson
+from gateway.console.forms import NewPerson, NewRole
 from gateway.console.render import show
-from gateway.models import User
+from gateway.models import Grant, User
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -19,12 +26,20 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def _index(request: HttpRequest, form: NewPerson, *, password: str = "", name: str = "", status: int = 200) -> HttpResponse:
-    rows = [(row, [people.ROLES.get(group.name, group.name) for group in row.groups.all()]) for row in _everybody()]
-    return show(request, "people.html", section="people", form=form, everybody=rows, password=password, name=name, status=status)
+    today = people.today()
+    rows = [(row, [_told(grant, today) for grant in row.grants.all()]) for row in _everybody()]
+    role_form = NewRole()
+    return show(request, "people.html", section="people", form=form, role_form=role_form, everybody=rows, password=password, name=name, status=status)
 
 
 def _everybody() -> list[User]:
-    return list(User.objects.prefetch_related("groups").order_by("-is_active", "username"))
+    return list(User.objects.prefetch_related("grants").order_by("-is_active", "username"))
+
+
+def _told(grant: Grant, today: date) -> dict[str, Any]:
+    """Return one role of somebody in words."""
+    past = grant.until is not None and grant.until < today
+    return {"grant": grant, "title": people.ROLES.get(grant.role, grant.role), "past": past}
 
 
 @require_POST
@@ -32,8 +47,9 @@ def add(request: HttpRequest) -> HttpResponse:
     """Ask for an account. It waits for a second person, who is shown its password."""
     form = NewPerson(request.POST)
     if form.is_valid():
+        given = form.cleaned_data
         try:
-            people.request_person(form.cleaned_data["username"], form.cleaned_data["roles"], record=wiring.record, actor=request.user.get_username())
+            people.request_person(given["username"], form.holdings(), until=given["until"], record=wiring.record, actor=request.user.get_username())
         except ValueError:
             form.add_error("username", "There is already a person of this name.")
     if not form.is_valid():
@@ -76,4 +92,42 @@ def enable(request: HttpRequest, number: int) -> HttpResponse:
         messages.error(request, f"Not enabled: {error}.")
         return redirect("console:people")
     messages.success(request, f"{row.username} can sign in again, with the roles and the password of before.")
+    return redirect("console:people")
+
+
+# --- roles -----------------------------------------------------------------------------------------------------
+
+
+@require_POST
+def ask_role(request: HttpRequest, number: int) -> HttpResponse:
+    """Ask that somebody hold one more role, or hold it longer."""
+    row, form = get_object_or_404(User, pk=number, is_active=True), NewRole(request.POST)
+    if not form.is_valid():
+        messages.error(request, "Not asked for: " + " ".join(sentence for found in form.errors.values() for sentence in found))
+        return redirect("console:people")
+    wanted = people.holdings_named([form.holding()], form.cleaned_data["until"])[0]
+    return _do(
+        request, lambda given: people.request_role(row, wanted, **given), f"The role waits for a second person. Until then {row.username} has what they had."
+    )
+
+
+@require_POST
+def confirm_role(request: HttpRequest, number: int) -> HttpResponse:
+    """Confirm a role that somebody else asked for."""
+    return _do(request, lambda given: people.confirm_role(number, **given), "The role is in force.")
+
+
+@require_POST
+def end_role(request: HttpRequest, number: int) -> HttpResponse:
+    """Take a role away, or decline one that waits."""
+    return _do(request, lambda given: people.end_role(number, **given), "The role is held no longer.")
+
+
+def _do(request: HttpRequest, step: Callable[[dict[str, Any]], Any], said: str) -> HttpResponse:
+    try:
+        step({"record": wiring.record, "actor": request.user.get_username()})
+    except ValueError as error:
+        messages.error(request, f"Not done: {error}.")
+    else:
+        messages.success(request, said)
     return redirect("console:people")

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from gateway import administration, feedback, trial, wiring
 from gateway.console import aside, keeping
 from gateway.console.forms import JudgementForm, TrialForm
+from gateway.console.guard import reach
 from gateway.console.render import show as answer
 from gateway.console.telling import limits, step_told
 from gateway.errors import CordonError, InvalidRequest
@@ -83,9 +84,10 @@ def keep(request: HttpRequest) -> HttpResponse:
 
 
 def _form(request: HttpRequest) -> TrialForm:
-    apps = Application.objects.filter(enabled=True, domain__in=settings.DOMAIN_NAMES).order_by("name")
+    domains = reach(request).within(settings.DOMAIN_NAMES)
+    apps = Application.objects.filter(enabled=True, domain__in=domains).order_by("name")
     models = sorted({model for place in wiring.places() for model in place.models})
-    return TrialForm(request.POST if request.method == "POST" else None, domains=settings.DOMAIN_NAMES, apps=apps, models=models)
+    return TrialForm(request.POST if request.method == "POST" else None, domains=domains, apps=apps, models=models)
 
 
 def _trial(form: TrialForm) -> tuple[Trial | None, str]:

@@ -19,6 +19,7 @@ from domains.contract import Domain, Label, Reach
 from gateway import administration, wiring
 from gateway.administration import Refused
 from gateway.console import matrix, telling
+from gateway.console.guard import reach
 from gateway.console.render import show as answer
 from gateway.console.steps import edition, matched, status_of
 from gateway.models import PolicyRevision
@@ -38,7 +39,7 @@ HISTORY = 50
 
 def index(request: HttpRequest) -> HttpResponse:
     """List the domains, each with what its active policy means."""
-    cards = [_card(wiring.domain(name)) for name in settings.DOMAIN_NAMES]
+    cards = [_card(wiring.domain(name)) for name in reach(request).within(settings.DOMAIN_NAMES)]
     return answer(request, "policies.html", section="policies", cards=cards)
 
 

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_POST
 
 from gateway import retention, shredding, wiring
 from gateway.console.forms import NewHold, NewShredding, NewTerm
+from gateway.console.guard import reach, within
 from gateway.console.render import show
-from gateway.models import Shredding
+from gateway.models import Hold, Shredding
 from gateway.review import Refused
 from gateway.tasks import shred
 
@@ -26,11 +27,12 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def _index(request: HttpRequest, status: int = 200, **forms: Any) -> HttpResponse:
-    domains = settings.DOMAIN_NAMES
+    domains = reach(request).within(settings.DOMAIN_NAMES)
     made = {"term_form": NewTerm(domains=domains), "hold_form": NewHold(domains=domains), "shred_form": NewShredding(domains=domains)} | forms
-    rows = Shredding.objects.order_by("-id")[:100]
+    rows = Shredding.objects.filter(domain__in=domains).order_by("-id")[:100]
     least = retention.LEAST_DAYS
-    context = {"kept": retention.overview(), "holds": retention.holds(), "shreddings": rows, "least": least, **made}
+    kept, holds = retention.overview(domains), [each for each in retention.holds() if each.domain in domains]
+    context = {"kept": kept, "holds": holds, "shreddings": rows, "least": least, **made}
     return show(request, "retention.html", section="retention", status=status, **context)
 
 
@@ -44,10 +46,16 @@ def _do(request: HttpRequest, step: Callable[..., Any], *arguments: Any, said: s
     return redirect("console:retention")
 
 
+def _within(request: HttpRequest, kind: type[Hold | Shredding], number: int) -> None:
+    """Answer 404 for what is out of reach. What does not exist is the step's own to refuse."""
+    if row := kind.objects.filter(pk=number).first():
+        within(request, row.domain)
+
+
 @require_POST
 def term(request: HttpRequest) -> HttpResponse:
     """Set how long details are kept: longer at once, shorter when somebody else confirms."""
-    form = NewTerm(request.POST, domains=settings.DOMAIN_NAMES)
+    form = NewTerm(request.POST, domains=reach(request).within(settings.DOMAIN_NAMES))
     if not form.is_valid():
         return _index(request, 422, term_form=form)
     chosen = form.cleaned_data
@@ -65,7 +73,7 @@ def confirm_term(request: HttpRequest, domain: str) -> HttpResponse:
 @require_POST
 def hold(request: HttpRequest) -> HttpResponse:
     """Set a legal hold."""
-    form = NewHold(request.POST, domains=settings.DOMAIN_NAMES)
+    form = NewHold(request.POST, domains=reach(request).within(settings.DOMAIN_NAMES))
     if not form.is_valid():
         return _index(request, 422, hold_form=form)
     chosen = form.cleaned_data
@@ -75,19 +83,21 @@ def hold(request: HttpRequest) -> HttpResponse:
 @require_POST
 def ask_lift(request: HttpRequest, number: int) -> HttpResponse:
     """Ask that a hold be lifted."""
+    _within(request, Hold, number)
     return _do(request, retention.ask_lift, number, said="Asked. The hold stays in force until somebody else agrees.")
 
 
 @require_POST
 def lift(request: HttpRequest, number: int) -> HttpResponse:
     """Lift a hold that somebody else asked to lift."""
+    _within(request, Hold, number)
     return _do(request, retention.lift, number, said="The hold was lifted.")
 
 
 @require_POST
 def ask_shred(request: HttpRequest) -> HttpResponse:
     """Ask that what is kept of one request be destroyed."""
-    form = NewShredding(request.POST, domains=settings.DOMAIN_NAMES)
+    form = NewShredding(request.POST, domains=reach(request).within(settings.DOMAIN_NAMES))
     if not form.is_valid():
         return _index(request, 422, shred_form=form)
     chosen = form.cleaned_data
@@ -97,12 +107,14 @@ def ask_shred(request: HttpRequest) -> HttpResponse:
 @require_POST
 def reject_shred(request: HttpRequest, number: int) -> HttpResponse:
     """Decline to destroy."""
+    _within(request, Shredding, number)
     return _do(request, shredding.reject, number, said="Declined. Everything stays.")
 
 
 @require_POST
 def approve_shred(request: HttpRequest, number: int) -> HttpResponse:
     """Agree to destroy; the worker does it."""
+    _within(request, Shredding, number)
     answer = _do(request, shredding.approve, number, said="Approved. It is being destroyed; the result will stand here.")
     if number in shredding.unfinished():
         shred.delay(number)

@@ -10,6 +10,7 @@ from argparse import ArgumentParser
 from datetime import UTC, datetime
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from gateway import retention, shredding, wiring
@@ -79,7 +80,7 @@ class Command(BaseCommand):
     def _retention(self, options: dict[str, Any]) -> None:
         step = options["step"]
         if step == "show":
-            for each in retention.overview():
+            for each in retention.overview(settings.DOMAIN_NAMES):
                 ends = "held" if each["holds"] else f"{each['ends']:%Y-%m-%d}" if each["ends"] else "nothing kept"
                 self.stdout.write(f"{each['domain']:<10} details {each['days']} days, {each['shards']} shards, first end {ends}; {each['exchanges']} exchanges")
         elif step == "set":

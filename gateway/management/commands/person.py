@@ -1,63 +1,85 @@
-"""`manage.py person add NAME --role R [--role R]` and `person list`: who can sign in to the console.
+"""`manage.py person add|list|password|grant|end`: who can sign in to the console, and with which roles.
 
-Prints a generated password once. The log holds `user:added`; without a running log nobody is added.
+A role is written `ROLE` for every domain or `ROLE@DOMAIN` for one. Prints a generated password once. Each change is in the log first;
+without a running log nothing changes.
 """
 
 from __future__ import annotations
 
 from argparse import ArgumentParser
+from datetime import date
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
 from gateway import people
 from gateway.errors import CordonError
-from gateway.models import User
+from gateway.models import Grant, User
+
+_ROLES = ", ".join(people.ROLES)
 
 
 class Command(BaseCommand):
-    """Add and list people."""
+    """Add and list people, and change their roles."""
 
-    help = "add NAME --role administrator|approver|compliance_officer (repeatable); list"
+    help = "add NAME --role ROLE[@DOMAIN] [--until DAY]; list; password NAME; grant NAME ROLE[@DOMAIN] [--until DAY]; end NAME ROLE[@DOMAIN]"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        """Declare the two actions."""
+        """Declare the actions."""
         actions = parser.add_subparsers(dest="action", required=True)
         add = actions.add_parser("add", help="add a person and print the password once")
         add.add_argument("name")
-        add.add_argument("--role", action="append", required=True, choices=sorted(people.ROLES))
+        add.add_argument("--role", action="append", required=True, help=f"{_ROLES}; with @DOMAIN for one domain only")
         actions.add_parser("list", help="who can sign in")
         actions.add_parser("password", help="give a person a new password and print it once").add_argument("name")
+        grant = actions.add_parser("grant", help="give a person one more role, or another last day")
+        end = actions.add_parser("end", help="take a role away")
+        for parsed in (grant, end):
+            parsed.add_argument("name")
+            parsed.add_argument("role", help="ROLE or ROLE@DOMAIN")
+        for parsed in (add, grant):
+            parsed.add_argument("--until", type=date.fromisoformat, help="the last day, YYYY-MM-DD; an auditor needs one")
 
     def handle(self, *args: Any, action: str, **options: Any) -> None:
-        """Run one action."""
-        if action == "list":
-            return self._list()
-        if action == "password":
-            return self._password(options["name"])
-        return self._add(options["name"], options["role"])
-
-    def _add(self, name: str, roles: list[str]) -> None:
-        from gateway import wiring
-
-        password = people.new_password()
+        """Run one action; what is refused is one sentence."""
         try:
-            people.create_person(name, password, roles, record=wiring.record, actor="command line")
+            getattr(self, f"_{action}")(options)
         except (ValueError, CordonError) as error:
             raise CommandError(str(error)) from None
+
+    def _add(self, options: dict[str, Any]) -> None:
+        from gateway import wiring
+
+        name, roles, password = options["name"], options["role"], people.new_password()
+        people.create_person(name, password, roles, until=options["until"], record=wiring.record, actor="command line")
         self.stdout.write(f"{name}  {', '.join(sorted(roles))}\npassword: {password}\nIt is shown once; it can be changed after signing in.")
 
-    def _password(self, name: str) -> None:
+    def _password(self, options: dict[str, Any]) -> None:
         from gateway import wiring
 
         password = people.new_password()
-        try:
-            people.change_password(name, password, record=wiring.record, actor="command line")
-        except (ValueError, CordonError) as error:
-            raise CommandError(str(error)) from None
+        people.change_password(options["name"], password, record=wiring.record, actor="command line")
         self.stdout.write(f"password: {password}\nIt is shown once; it can be changed after signing in.")
 
-    def _list(self) -> None:
+    def _grant(self, options: dict[str, Any]) -> None:
+        from gateway import wiring
+
+        wanted = people.holdings_named([options["role"]], options["until"])[0]
+        people.grant_role(people.named(options["name"]), wanted, record=wiring.record, actor="command line")
+        self.stdout.write(f"{options['name']} holds {wanted}.")
+
+    def _end(self, options: dict[str, Any]) -> None:
+        from gateway import wiring
+
+        role, _, domain = options["role"].partition("@")
+        rows = Grant.objects.filter(person=people.named(options["name"]), role=role, domain=domain)
+        if not rows:
+            raise ValueError(f"{options['name']} does not hold {options['role']}")
+        for row in rows:
+            people.end_role(row.pk, record=wiring.record, actor="command line")
+        self.stdout.write(f"{options['name']} no longer holds {options['role']}.")
+
+    def _list(self, options: dict[str, Any]) -> None:
         for person in User.objects.order_by("username"):
-            roles = ", ".join(person.groups.values_list("name", flat=True))
+            roles = ", ".join(people.roles_told(person))
             self.stdout.write(f"{person.username}\t{roles}\t{'enabled' if person.is_active else 'disabled'}")

@@ -90,7 +90,6 @@ def _policies() -> None:
 
 
 def _people() -> None:
-    people.ensure_roles()
     for name, roles in PEOPLE.items():
         if roles:
             people.create_person(name, PASSWORD, roles)

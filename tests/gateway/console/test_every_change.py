@@ -86,6 +86,9 @@ class Stage:
     def asked_person(self) -> int:
         return people.request_person("dora", ["approver"], **self.by("anna")).pk
 
+    def asked_role(self) -> int:
+        return people.request_role(User.objects.get(username="ben"), people.Holding("viewer", "medical"), **self.by("anna")).pk
+
     def bundle(self, folder: Any) -> int:
         (folder / "evidence" / "b.zip").write_bytes(b"zip")
         return Job.objects.create(kind="evidence", state="done", result={"file": "b.zip"}).pk
@@ -134,6 +137,11 @@ CHANGES: dict[str, tuple[str | None, Any]] = {
     "evidence_export": ("olga", lambda s: ("/evidence/export", PERIOD)),
     "evidence_download": ("olga", None),
     "application_add": ("anna", lambda s: ("/applications/add", {"name": "bot", "domain": "general"})),
+    "application_key": ("anna", lambda s: (f"/applications/{s.app()}/key", {})),
+    "application_owner": ("anna", lambda s: (f"/applications/{s.app()}/owner", {"owner": "ben"})),
+    "role_ask": ("anna", lambda s: (f"/people/{s.person('ben')}/roles", {"role": "viewer", "domain": "medical"})),
+    "role_confirm": ("carla", lambda s: (f"/people/roles/{s.asked_role()}/confirm", {})),
+    "role_end": ("anna", lambda s: (f"/people/roles/{User.objects.get(username='ben').grants.get().pk}/end", {})),
     "application_disable": ("anna", lambda s: (f"/applications/{s.app()}/disable", {})),
     "application_enable": ("anna", lambda s: (f"/applications/{s.app(enabled=False)}/enable", {})),
     "retention_term": ("anna", lambda s: ("/retention/term", {"domain": "general", "days": "4000"})),

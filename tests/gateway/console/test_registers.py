@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from gateway import keys, wiring
+from gateway import keys, people, wiring
 from gateway.console.pages import evidence
 from gateway.models import Application, Job, User
 
@@ -92,7 +92,7 @@ def test_a_person_is_added_and_disabled(log: Any, sign_in: Any):
     client.post(f"/people/{dora.pk}/enable")
     dora.refresh_from_db()
     assert dora.is_active and dora.check_password(password) and log.events()[-1] == "user:enabled"
-    assert sorted(group.name for group in dora.groups.all()) == ["approver", "compliance_officer"]
+    assert sorted(row.role for row in dora.grants.all()) == ["approver", "compliance_officer"]
 
 
 def test_access_is_ended_and_given_back_only_after_the_log_has_it(log: Any, sign_in: Any):
@@ -109,6 +109,65 @@ def test_access_is_ended_and_given_back_only_after_the_log_has_it(log: Any, sign
     client.post(f"/applications/{row.pk}/enable")
     client.post(f"/people/{ben.pk}/enable")
     assert not Application.objects.get().enabled and not User.objects.get(pk=ben.pk).is_active
+
+
+def test_a_role_takes_two_people_and_counts_when_both_agree(log: Any, sign_in: Any):
+    anna, ben, carla = (sign_in(name) for name in ("anna", "ben", "carla"))
+    target = User.objects.get(username="carla")
+    anna.post(f"/people/{target.pk}/roles", {"role": "policy_editor", "domain": "medical"})
+    row = target.grants.get(role="policy_editor")
+    assert log.events()[-1] == "role:requested" and row.requested_by == "anna"
+    assert carla.get("/policies/medical/edit").status_code == 403, "what waits gives nothing"
+    for who in (anna, carla):
+        assert "Not done" in who.post(f"/people/roles/{row.pk}/confirm", follow=True).content.decode()
+    assert f"/people/roles/{row.pk}/confirm" in ben.get("/people/").content.decode()
+    assert f"/people/roles/{row.pk}/confirm" not in anna.get("/people/").content.decode()
+    ben.post(f"/people/roles/{row.pk}/confirm")
+    assert log.events()[-1] == "role:granted"
+    assert [carla.get(f"/policies/{name}/edit").status_code for name in ("medical", "finance")] == [200, 403]
+    anna.post(f"/people/roles/{row.pk}/end")
+    assert log.events()[-1] == "role:ended" and carla.get("/policies/medical/edit").status_code == 403
+
+
+def test_a_role_that_waits_can_be_declined_and_the_last_administrator_stays(log: Any, sign_in: Any):
+    anna, ben = sign_in("anna"), User.objects.get(username="ben")
+    anna.post(f"/people/{ben.pk}/roles", {"role": "administrator"})
+    waiting = ben.grants.get(role="administrator")
+    own = User.objects.get(username="anna").grants.get()
+    assert "last administrator" in anna.post(f"/people/roles/{own.pk}/end", follow=True).content.decode()
+    anna.post(f"/people/roles/{waiting.pk}/end")
+    assert log.events()[-1] == "role:rejected" and User.objects.get(username="anna").grants.exists()
+
+
+@pytest.mark.parametrize("sent", [{"role": "auditor"}, {"role": "root"}, {"role": "viewer", "domain": "nowhere"}, {"role": "approver"}])
+def test_a_role_that_cannot_be_is_not_asked_for(sent: dict[str, str], log: Any, sign_in: Any):
+    before = log.events()
+    assert "Not " in sign_in("anna").post(f"/people/{User.objects.get(username='ben').pk}/roles", sent, follow=True).content.decode()
+    assert log.events() == before
+
+
+def test_a_role_by_command(log: Any, capsys: pytest.CaptureFixture[str]):
+    call_command("person", "grant", "ben", "auditor@medical", "--until", f"{people.today():%Y-%m-%d}")
+    assert log.events()[-1] == "role:granted"
+    call_command("person", "list")
+    assert f"ben\tapprover, auditor@medical until {people.today()}\tenabled" in capsys.readouterr().out
+    call_command("person", "end", "ben", "auditor@medical")
+    assert log.events()[-1] == "role:ended"
+    for wrong in (("grant", "ben", "auditor"), ("grant", "nobody-here", "viewer"), ("end", "ben", "viewer"), ("grant", "ben", "approver")):
+        with pytest.raises(CommandError):
+            call_command("person", *wrong)
+
+
+def test_an_application_by_command(log: Any, capsys: pytest.CaptureFixture[str]):
+    call_command("app", "add", "bot", "--domain", "medical", "--purpose", "triage", "--role", "nurse")
+    before = Application.objects.get()
+    assert (before.purpose, before.role) == ("triage", "nurse")
+    call_command("app", "key", "bot")
+    assert log.events()[-1] == "app:key_changed" and Application.objects.get().key_id != before.key_id
+    call_command("app", "owner", "bot", "ben")
+    assert log.events()[-1] == "app:owner_changed" and Application.objects.get().owner.username == "ben"
+    with pytest.raises(CommandError):
+        call_command("app", "owner", "bot", "ben")
 
 
 def test_disabling_asks_first(sign_in: Any):

@@ -50,6 +50,8 @@ MATRIX = {
     "application_add": "yes no no no no",
     "application_disable": "yes no no no no",
     "application_enable": "yes no no no no",
+    "application_key": "yes no no no no",
+    "application_owner": "yes no no no no",
     "evidence": "yes yes yes no no",
     "job": "yes yes yes no no",
     "evidence_export": "yes no yes no no",
@@ -73,6 +75,10 @@ MATRIX = {
     "person_disable": "yes no no no no",
     "person_enable": "yes no no no no",
     "person_confirm": "yes yes no no no",
+    "roles": "yes yes yes no no",
+    "role_ask": "yes no no no no",
+    "role_confirm": "yes yes no no no",
+    "role_end": "yes no no no no",
     "retention": "yes yes yes no no",
     **dict.fromkeys(("retention_term", "retention_term_confirm", "hold_set", "hold_ask_lift", "hold_lift"), "yes no yes no no"),
     **dict.fromkeys(("shred_ask", "shred_reject", "shred_approve"), "yes no yes no no"),
@@ -91,6 +97,7 @@ POSTED = {
     "place_add", "place_change", "place_key", "place_probe", "place_disable", "place_confirm", "place_examine", "place_reject",
     "theme", "sign_out", "entry_details", "application_add", "application_disable", "evidence_export", "policy_check", "revision_propose", "revision_approve",
     "revision_reject", "revision_activate", "revision_restore", "person_add", "person_disable", "application_enable", "person_enable", "person_confirm",
+    "application_key", "application_owner", "role_ask", "role_confirm", "role_end",
     "playground_feedback", "playground_keep", "log_view_save", "log_view_remove", "replay_ask", "replay_cancel",
 }  # fmt: skip
 
