@@ -343,31 +343,8 @@ def register_application(name: str, domain: str, *, record: Record, purpose: str
     return key.text
 
 
-def rotate_key(name: str, *, record: Record, actor: str) -> str:
-    """Give an application another key and return it, shown once. The key before stops working as soon as the processes read again."""
-    key = keys.make(_application(name).domain)
-    with transaction.atomic():
-        row = Application.objects.select_for_update().get(name=name)
-        record({"event": "app:key_changed", "domain": row.domain, "app": name, "before": row.key_id, "after": key.key_id, "actor": actor})
-        row.key_id, row.key_hmac = key.key_id, keys.digest(key.text, pepper())
-        row.save(update_fields=["key_id", "key_hmac"])
-        raise_snapshot()
-    return key.text
-
-
-def set_owner(name: str, owner: User | None, *, record: Record, actor: str) -> None:
-    """Say who owns an application: with the role of an application owner they may change its key and switch it off and on."""
-    with transaction.atomic():
-        row = _application(name)
-        change = {"before": row.owner.username if row.owner else "", "after": owner.username if owner else ""}
-        if change["before"] == change["after"]:
-            raise Refused("nothing_to_do", f"{name} is owned like this already")
-        record({"event": "app:owner_changed", "domain": row.domain, "app": name, "actor": actor, **change})
-        row.owner = owner
-        row.save(update_fields=["owner"])
-
-
-def _application(name: str) -> Application:
+def application_named(name: str) -> Application:
+    """Return an application. Raises `Refused`."""
     row = Application.objects.filter(name=name).first()
     if row is None:
         raise Refused("unknown_application", f"there is no application {name}")
@@ -386,7 +363,7 @@ def enable_application(name: str, *, record: Record, actor: str) -> None:
 
 def _set_enabled(name: str, enabled: bool, event: str, record: Record, actor: str) -> None:
     with transaction.atomic():
-        application = _application(name)
+        application = application_named(name)
         if application.enabled == enabled:
             raise Refused("nothing_to_do", f"{name} is {'enabled' if enabled else 'disabled'} already")
         record({"event": event, "domain": application.domain, "app": name, "key_id": application.key_id, "actor": actor})

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
-from gateway import administration, wiring
+from gateway import administration, applications, wiring
 from gateway.console.forms import NewApplication, NewOwner
 from gateway.console.guard import reach
 from gateway.console.render import show
@@ -68,7 +68,7 @@ def add(request: HttpRequest) -> HttpResponse:
 def key(request: HttpRequest, number: int) -> HttpResponse:
     """Give an application another key and show it, this once."""
     row = get_object_or_404(seen(request, "application_key"), pk=number)
-    text = administration.rotate_key(row.name, record=wiring.record, actor=request.user.get_username())
+    text = applications.rotate_key(row.name, record=wiring.record, actor=request.user.get_username())
     return _index(request, _form(request), key=text, name=row.name)
 
 
@@ -79,7 +79,7 @@ def owner(request: HttpRequest, number: int) -> HttpResponse:
     form = NewOwner(request.POST)
     if form.is_valid():
         try:
-            administration.set_owner(row.name, form.cleaned_data["owner"], record=wiring.record, actor=request.user.get_username())
+            applications.set_owner(row.name, form.cleaned_data["owner"], record=wiring.record, actor=request.user.get_username())
             messages.success(request, f"{row.name} has another owner.")
         except Refused as refused:
             messages.error(request, refused.sentence)

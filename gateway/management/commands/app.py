@@ -14,7 +14,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
-from gateway import administration, people
+from gateway import administration, applications, people
 from gateway.administration import Refused
 from gateway.errors import CordonError
 from gateway.models import Application
@@ -83,7 +83,7 @@ class Command(BaseCommand):
     def _key(self, options: dict[str, Any]) -> None:
         from gateway import wiring
 
-        key = administration.rotate_key(options["name"], record=wiring.record, actor="command line")
+        key = applications.rotate_key(options["name"], record=wiring.record, actor="command line")
         self.stdout.write(f"key: {key}\nIt is shown once and stored nowhere. The key before is refused within seconds.")
 
     def _owner(self, options: dict[str, Any]) -> None:
@@ -93,5 +93,5 @@ class Command(BaseCommand):
             owner = people.named(options["person"]) if options["person"] else None
         except ValueError as error:
             raise CommandError(str(error), returncode=2) from None
-        administration.set_owner(options["name"], owner, record=wiring.record, actor="command line")
+        applications.set_owner(options["name"], owner, record=wiring.record, actor="command line")
         self.stdout.write(f"{options['name']} is owned by {options['person'] or 'nobody in particular'}.")

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from gateway import administration, people, shredding
+from gateway import administration, applications, people, shredding
 from gateway.console import roles, urls
 from gateway.holding import ENDING, EVERY, ROLES, Holding
 from gateway.models import Application, Grant, Job, PolicyRevision, User
@@ -183,7 +183,7 @@ def test_an_owner_sees_and_changes_what_is_theirs(three: dict[str, int], log: An
     client = holder("application_owner")
     owner = User.objects.get(username="application_owner-every")
     assert "-bot" not in client.get("/applications/").content.decode()
-    administration.set_owner("medical-bot", owner, record=log.record, actor="anna")
+    applications.set_owner("medical-bot", owner, record=log.record, actor="anna")
     page = client.get("/applications/").content.decode()
     assert "medical-bot" in page and "finance-bot" not in page and "Add an application" not in page
     mine, other = (Application.objects.get(name=f"{name}-bot") for name in ("medical", "finance"))
