@@ -12,6 +12,7 @@ from dataclasses import replace
 from domains.contract import INSIDE, NOWHERE, UNSCANNABLE, Constraint, Floor, Reach, meet_all
 from gateway.policy import obligations
 from gateway.policy.facts import Clause, Decision, Facts, Place, Policy, Would
+from gateway.policy.window import Window
 
 REASONS = 128
 """An entry of the log holds a list of at most 256 items."""
@@ -21,8 +22,10 @@ Named = tuple[str, Constraint]
 _NEAREST = {"engine": Reach.LOCAL, "node": Reach.EDGE}
 
 
-def decide(facts: Facts, policy: Policy | None, floor: Floor, places: Sequence[Place]) -> Decision:
+def decide(facts: Facts, policy: Policy | None, floor: Floor, places: Sequence[Place], window: Window | None = None) -> Decision:
     """Return what is permitted: `floor ∩ baseline ∩ every present label ∩ every matching clause ∩ place rules`.
+
+    A break-glass window that is open, and about this request, lifts the constraints that it names; what it changed bears its id.
 
     `permit` with no place means: permitted, but nobody is there to answer. The caller refuses with
     `no_compliant_route`, and never looks further out. What is shadowed is asked last, of the finished answer, and changes nothing in it.
@@ -31,16 +34,22 @@ def decide(facts: Facts, policy: Policy | None, floor: Floor, places: Sequence[P
         return Decision("deny", NOWHERE, (), obligations.complete({}), ("no-policy",), "", "policy_denied")
     named = list(constraints(facts, policy, floor))
     permitted = meet_all([constraint for _, constraint in named])
+    broken = ""
+    if window is not None and window.covers(facts, policy):
+        lifted = list(window.over(named))
+        if (wider := meet_all([constraint for _, constraint in lifted])) != permitted:
+            named, permitted, broken = lifted, wider, window.id
     refused = permitted.reach is Reach.NONE
     return Decision(
         effect="deny" if refused else "permit",
         constraint=permitted,
         places=tuple(place.name for place in _nearest_first(places) if admits(permitted, place, facts.domain)),
         obligations=obligations.complete(policy.obligations),
-        reasons=tuple(name for name, constraint in named if _holds(constraint, permitted))[:REASONS],
+        reasons=tuple(dict.fromkeys(name for name, constraint in named if _holds(constraint, permitted)))[:REASONS],
         policy=policy.digest,
         code=_refusal(facts, policy, floor) if refused else None,
         shadow=_tried(facts, policy, permitted) if policy.tried or policy.shadow else (),
+        break_glass=broken,
     )
 
 

@@ -13,6 +13,7 @@ from domains.contract import Constraint, Domain, Floor, Reach
 from gateway.policy.cases import ANY_OTHER, Example, TooManyCases, every_case, normal, within, witness
 from gateway.policy.decision import present
 from gateway.policy.facts import Facts, Policy
+from gateway.policy.window import Window, widest
 
 Decide = Callable[..., Any]
 
@@ -21,6 +22,8 @@ Decide = Callable[..., Any]
 class _Rules:
     """What a case is held against."""
 
+    policy: Policy
+    window: Window
     without_clauses: Policy
     previous: Policy | None
     floor: Floor
@@ -38,7 +41,7 @@ class Found:
 
 def enumerate_cases(policy: Policy, domain: Domain, previous: Policy | None, decide: Decide) -> Found:
     """Return the first violation of each question, and how many cases were decided."""
-    found, rules = Found({}), _Rules(replace(policy, clauses=()), previous, domain.floor, decide)
+    found, rules = Found({}), _Rules(policy, widest(policy), replace(policy, clauses=()), previous, domain.floor, decide)
     table: dict[tuple[Any, ...], Constraint] = {}
     try:
         for facts in every_case(domain, policy, previous):
@@ -48,8 +51,8 @@ def enumerate_cases(policy: Policy, domain: Domain, previous: Policy | None, dec
                 found.violations.setdefault("total", Example(facts))
                 continue
             table[_key(facts)] = constraint
-            for name, outer in _violated(facts, constraint, rules):
-                found.violations.setdefault(name, Example(facts, witness(constraint, outer, domain.name)))
+            for name, inner, outer in _violated(facts, constraint, rules):
+                found.violations.setdefault(name, Example(facts, witness(inner, outer, domain.name)))
     except TooManyCases as error:
         found.remark = str(error)
     _compare_labels(table, domain, found)
@@ -71,21 +74,26 @@ def _decided(facts: Facts, policy: Policy, domain: Domain, decide: Decide) -> Co
     return normal(first.constraint) if consistent else None
 
 
-def _violated(facts: Facts, got: Constraint, rules: _Rules) -> Iterator[tuple[str, Constraint]]:
-    """Yield every question this one case violates, with the constraint it should have been within."""
+def _violated(facts: Facts, got: Constraint, rules: _Rules) -> Iterator[tuple[str, Constraint, Constraint]]:
+    """Yield every question this one case violates, with what is permitted and what it should have been within."""
     inside = Constraint(Reach.EDGE)
     if present(facts) and got.reach > Reach.EDGE:
-        yield "sensitive_stays_inside", inside
+        yield "sensitive_stays_inside", got, inside
     if not facts.complete and got.reach > Reach.EDGE:
-        yield "unread_stays_inside", inside
+        yield "unread_stays_inside", got, inside
     if ANY_OTHER in facts.labels and got.reach > Reach.LOCAL:
-        yield "unlisted_stays_local", Constraint(Reach.LOCAL)
-    if not within(got, floor := rules.floor.constraint(present(facts))):
-        yield "within_floor", floor
+        yield "unlisted_stays_local", got, Constraint(Reach.LOCAL)
+    broken = rules.decide(facts, rules.policy, rules.floor, (), rules.window).constraint
+    floor = rules.floor.constraint(present(facts))
+    for each in (got, broken):
+        if not within(each, floor):
+            yield "within_floor", each, floor
+    if not facts.complete and not within(broken, got):  # no window is about what was not read
+        yield "unread_stays_inside", broken, got
     if not within(got, free := rules.decide(facts, rules.without_clauses, rules.floor, ()).constraint):
-        yield "clauses_only_narrow", free
+        yield "clauses_only_narrow", got, free
     if not within(got, before := rules.decide(facts, rules.previous, rules.floor, ()).constraint):
-        yield "nothing_new", before
+        yield "nothing_new", got, before
 
 
 def _compare_labels(table: dict[tuple[Any, ...], Constraint], domain: Domain, found: Found) -> None:

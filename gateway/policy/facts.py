@@ -93,7 +93,8 @@ class Decision:
     """The answer of `decide`, with its reasons. `places` are names, nearest first; empty means refused.
 
     `code` is None when permitted, else the stable error code of the refusal. `shadow` says of each shadowed clause that
-    would have narrowed this decision what it would have been; it has no part in the decision.
+    would have narrowed this decision what it would have been; it has no part in the decision. `break_glass` is the id of the window
+    that made it wider than policy has it, else empty.
     """
 
     effect: Literal["permit", "deny"]
@@ -104,6 +105,7 @@ class Decision:
     policy: str
     code: str | None = None
     shadow: tuple[Would, ...] = ()
+    break_glass: str = ""
 
     @property
     def reach(self) -> Reach:

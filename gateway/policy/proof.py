@@ -14,18 +14,19 @@ from typing import Any
 
 from domains.contract import UNSCANNABLE, Domain
 from gateway.policy import reading, smt
-from gateway.policy.cases import ANY_OTHER, Example, is_exhaustive, permitted, universe
+from gateway.policy.cases import ANY_OTHER, Example, is_exhaustive, normal, permitted, universe
 from gateway.policy.decision import decide
 from gateway.policy.document import CONDITIONS
 from gateway.policy.enumeration import Decide, Found, enumerate_cases
 from gateway.policy.facts import Facts, Policy
 from gateway.policy.lint import dead_clauses
+from gateway.policy.window import widest
 
 QUESTIONS: Mapping[str, str] = {
     "sensitive_stays_inside": "No request that bears a label can be answered outside the perimeter.",
     "unread_stays_inside": "No request that was not read to its end can be answered outside the perimeter.",
     "unlisted_stays_local": "A label that neither floor nor policy lists holds the request on this machine.",
-    "within_floor": "Nothing is permitted beyond the floor of the domain.",
+    "within_floor": "Nothing is permitted beyond the floor of the domain, under break-glass either.",
     "clauses_only_narrow": "No clause on app, purpose or role permits anything that is not permitted without it.",
     "labels_only_narrow": "Adding labels to a request never widens where it may go.",
     "total": "Every case has one decision, the same when asked again, and none raises.",
@@ -73,6 +74,7 @@ class Proof:
     gain: Example | None
     dead_clauses: tuple[int, ...]
     rests_on_recall: tuple[str, ...]
+    break_glass: tuple[str, ...]
     cases: int
     exhaustive: bool
     samples: int
@@ -104,6 +106,7 @@ class Proof:
             "gain": self.gain.sentence if self.gain else "",
             "dead_clauses": list(self.dead_clauses),
             "rests_on_recall": list(self.rests_on_recall),
+            "break_glass": list(self.break_glass),
             "cases": self.cases,
             "exhaustive": self.exhaustive,
             "samples": self.samples,
@@ -130,6 +133,7 @@ def prove(policy: Policy, domain: Domain, previous: Policy | None = None, *, dec
         gain=gain,
         dead_clauses=tuple(int(name[5:]) for name, model in (solved or {}).items() if name.startswith("dead_") and model is None),
         rests_on_recall=_recall(policy, domain),
+        break_glass=_at_most(policy, domain),
         cases=found.cases,
         exhaustive=is_exhaustive(domain, policy, previous),
         samples=SAMPLES,
@@ -174,6 +178,20 @@ def _recall(policy: Policy, domain: Domain) -> tuple[str, ...]:
     named = sorted(set(universe(domain, policy)) - {ANY_OTHER, UNSCANNABLE})
     held = [label for label in named if permitted(replace(missed, labels=frozenset({label})), policy, domain.floor).reach < reach]
     return tuple(f"a request whose {label} the classifier misses may reach {reach.word}" for label in held)
+
+
+def _at_most(policy: Policy, domain: Domain) -> tuple[str, ...]:
+    """Say for each label how far a break-glass window could let a request go at most: what is left then is the floor."""
+    window = widest(policy)
+    found = []
+    for label in ("", *sorted(set(universe(domain, policy)) - {ANY_OTHER})):
+        facts = Facts(domain.name, frozenset({label} if label else ()), True)
+        now, then = (normal(decide(facts, policy, domain.floor, (), each).constraint).reach for each in (None, window))
+        if then > now:
+            found.append(
+                f"a request {f'labelled {label}' if label else 'without a label'} goes to {now.word} at most, and under break-glass could reach {then.word}"
+            )
+    return tuple(found)
 
 
 def _agreement(policy: Policy, domain: Domain, asked: smt.Script, solver: str, decide: Decide) -> Answer:

@@ -64,6 +64,8 @@ def script(policy: Policy, domain: Domain, previous: Policy | None, idle: Sequen
         "without_clauses": core,
         **_clauses(policy, words, "clause"),
         "permits": _all("without_clauses", len(policy.clauses), "clause"),
+        "read": f"(and complete (not {_present('present', UNSCANNABLE)}))",
+        "break_glass": "(or permits (and read in_floor))",
         "more_without_clauses": _core(policy, domain, words, "more"),
         "permits_more_labels": _all("more_without_clauses", len(policy.clauses), "clause"),
     }
@@ -96,9 +98,9 @@ def _chains(count: int) -> dict[str, str]:
 
 
 _HOLES = {
-    "unread_stays_inside": "(and permits (not complete) (= tier 3))",
+    "unread_stays_inside": "(and break_glass (not complete) (= tier 3))",
     "unlisted_stays_local": "(and permits |present any_other| (> tier 1))",
-    "within_floor": "(and permits (not in_floor))",
+    "within_floor": "(and break_glass (not in_floor))",
     "clauses_only_narrow": "(and permits (not without_clauses))",
     "labels_only_narrow": "(and permits_more_labels (not permits))",
     "nothing_new": "(and permits (not permitted_before))",

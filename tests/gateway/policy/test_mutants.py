@@ -73,6 +73,8 @@ EDITS = [
     ("for place in policy.candidates(facts):", "for place in (*policy.candidates(facts), *policy.candidates_in_shadow(facts)):"),
     ("for attribute in sorted(policy.places.require):", "for attribute in ():"),
     ("if policy.places.jurisdictions is not None or policy.places.reach < Reach.CLOUD:", "if policy.places.reach < Reach.CLOUD:"),
+    ("window.covers(facts, policy)", "True"),
+    ("list(window.over(named))", "[('break-glass', Constraint())]"),
     ("MEET each.reach if each.reach < reach else reach", "each.reach if each.reach > reach else reach"),
     ("MEET jurisdictions & each.jurisdictions", "jurisdictions | each.jurisdictions"),
     ("MEET require |= each.require", "require = each.require"),
@@ -108,8 +110,8 @@ def edited(old: str, new: str) -> Any:
 
 
 def opened(hole: Callable[[Facts], bool]) -> Any:
-    def decide(facts: Facts, policy: Policy, floor: Floor, places: Any) -> Any:
-        decided = decision.decide(facts, policy, floor, places)
+    def decide(facts: Facts, policy: Policy, floor: Floor, places: Any, window: Any = None) -> Any:
+        decided = decision.decide(facts, policy, floor, places, window)
         return replace(decided, constraint=ANYWHERE, effect="permit", code=None) if policy and hole(facts) else decided
 
     return decide

@@ -75,8 +75,8 @@ def test_a_hole_in_the_floor_is_found_by_both_methods(question: str, domain: Dom
 def _widening(hole: Callable[[Facts], bool]) -> Callable[..., Any]:
     """Return a broken `decide` that opens the cloud where the hole is."""
 
-    def broken(facts: Facts, policy: Policy, floor: Floor, places: Any) -> Any:
-        decision = decide(facts, policy, floor, places)
+    def broken(facts: Facts, policy: Policy, *rest: Any) -> Any:
+        decision = decide(facts, policy, *rest)
         return replace(decision, constraint=ANYWHERE, effect="permit", code=None) if policy and hole(facts) else decision
 
     return broken
@@ -93,7 +93,7 @@ BROKEN = [
     ("clauses_only_narrow", lambda facts, policy, *rest: decide(facts, policy and replace(policy, baseline=Constraint(Reach(1 + len(policy.clauses)))), *rest)),
     ("labels_only_narrow", _widening(lambda facts: len(facts.labels) > 2)),
     ("total", _raising),
-    ("total", lambda facts, policy, floor, places: replace(decide(facts, policy, floor, places), effect="deny")),
+    ("total", lambda facts, *rest: replace(decide(facts, *rest), effect="deny")),
 ]
 
 
@@ -106,8 +106,8 @@ def test_code_that_decides_otherwise_than_the_rules_is_found(question: str, brok
 
 
 def test_code_that_chooses_other_places_than_the_formula_is_found_by_sampling() -> None:
-    def careless(facts: Facts, policy: Policy, floor: Floor, places: Any) -> Any:
-        return decide(facts, policy, floor, [replace(place, jurisdiction="DE", processing="DE") for place in places])
+    def careless(facts: Facts, policy: Policy, floor: Floor, places: Any, *rest: Any) -> Any:
+        return decide(facts, policy, floor, [replace(place, jurisdiction="DE", processing="DE") for place in places], *rest)
 
     policy = general("baseline: {reach: cloud, jurisdictions: [DE]}\nlabels: {pii: {reach: edge}}")
     assert list(failed(policy, GENERAL, decide=careless)) == ["same_as_code"]

@@ -1,0 +1,64 @@
+"""Break-glass: for a while, and by two people, part of a policy's word is lifted. Never any of the floor's.
+
+Pure. A window names which constraints of one policy revision it lifts, and how far instead; every other constraint still holds, so a
+decision under a window is an intersection like any other: more labels only narrow it, and the floor is always in it. What was not
+read to its end is under no window. The clock is the caller's: a window is handed in only while it is open (`at`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from domains.contract import UNSCANNABLE, Constraint, Reach
+from gateway.policy.facts import Facts, Policy
+
+LONGEST = timedelta(hours=4)
+EVERYTHING = "policy"
+"""Lifts whatever the policy says: the floor alone is left, up to the window's reach."""
+UNREAD = frozenset({f"label:{UNSCANNABLE}", "incomplete"})
+"""What no window can name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """One opened window. `lifts` are ids as reasons spell them; `app` is one application, empty for all; times are RFC 3339, UTC."""
+
+    id: str
+    domain: str
+    policy: str
+    lifts: frozenset[str]
+    reach: Reach
+    ends: str
+    requested_by: str
+    confirmed_by: str
+    app: str = ""
+    opened: str = ""
+    reason: str = ""
+
+    def at(self, now: datetime) -> bool:
+        """True until it ends. One whose times or people cannot be read, or that is one person's, was never open."""
+        try:
+            begun, end = datetime.fromisoformat(self.opened), datetime.fromisoformat(self.ends)
+        except ValueError:
+            return False
+        two = bool(self.requested_by and self.confirmed_by) and self.requested_by != self.confirmed_by
+        return two and now < end <= begun + LONGEST
+
+    def covers(self, facts: Facts, policy: Policy) -> bool:
+        """True for a request that it is about: of its domain, application and policy, and read to its end."""
+        whole = facts.complete and UNSCANNABLE not in facts.labels
+        return whole and facts.domain == self.domain and policy.digest == self.policy and self.app in ("", facts.app)
+
+    def over(self, named: Iterable[tuple[str, Constraint]]) -> Iterator[tuple[str, Constraint]]:
+        """Yield constraints, the lifted ones replaced. One that already permits what the window does stays."""
+        instead = Constraint(self.reach)
+        for name, constraint in named:
+            lifted = name != "floor" and name not in UNREAD and (name in self.lifts or EVERYTHING in self.lifts)
+            yield ("break-glass", instead) if lifted and constraint.within(instead) and constraint != instead else (name, constraint)
+
+
+def widest(policy: Policy) -> Window:
+    """Return the window beyond which none can go: it lifts all that the policy says, up to the cloud. The proof asks about this one."""
+    return Window("", policy.domain, policy.digest, frozenset({EVERYTHING}), Reach.CLOUD, "", "", "")
