@@ -5,10 +5,13 @@ Pure but for reading the enabled domains. Called by `gateway.administration`, wh
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from domains.contract import Domain
 from gateway.policy import selftest
+from gateway.policy.danger import Danger, dangers
 from gateway.policy.declassification import declassification_changed
 from gateway.policy.difference import Cell, difference
 from gateway.policy.facts import Policy
@@ -45,6 +48,7 @@ class Review:
     difference: tuple[Cell, ...]
     declassification: tuple[tuple[str, bool], ...] = ()
     """Labels of which it changes whether they may be taken off, and whether they may now."""
+    dangers: tuple[Danger, ...] = ()
 
     @property
     def widens(self) -> bool:
@@ -62,10 +66,16 @@ class Review:
         if errors := [finding for finding in self.findings if finding.severity == "error"]:
             return Refused("findings", f"lint: {errors[0].path}: {errors[0].sentence}")
         if red := [trial for trial in self.trials if not trial.passed]:
-            return Refused("red_test", f"test {red[0].number} expects {red[0].expect} and gets {red[0].got}")
+            return Refused("red_test", f"test {red[0].number} expects {_words(red[0].expect)} and gets {_words(red[0].got)}")
+        if self.dangers:
+            return Refused("dangerous", f"{self.dangers[0].sentence} For example {self.dangers[0].example.sentence}")
         if failed := [answer for answer in self.proof.answers if not answer.holds]:
             return Refused("not_proved", f"not proved: {failed[0].sentence} {failed[0].remark}".strip())
         return None
+
+
+def _words(values: Mapping[str, Any]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in values.items())
 
 
 def domain_named(name: str) -> Domain:
@@ -87,4 +97,5 @@ def review_against(policy: Policy, active: Policy | None) -> Review:
         proof=prove(policy, domain, active),
         difference=tuple(difference(active, policy, domain)),
         declassification=tuple(declassification_changed(active, policy, domain.floor)),
+        dangers=dangers(policy, domain),
     )

@@ -155,5 +155,6 @@ def plain(row: PolicyRevision) -> dict[str, Any]:
         "obstacle": {"code": review.obstacle.code, "message": review.obstacle.sentence} if review.obstacle else None,
         "findings": [{"code": each.code, "severity": each.severity, "path": each.path, "sentence": each.sentence} for each in review.findings],
         "tests": [{"number": each.number, "passed": each.passed, "expect": each.expect, "got": each.got} for each in review.trials],
+        "dangers": [{"code": each.code, "sentence": each.sentence, "example": each.example.sentence} for each in review.dangers],
         "questions": [each.plain() for each in review.proof.answers],
     }

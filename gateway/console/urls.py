@@ -7,6 +7,7 @@ from gateway.console.guard import call, page
 from gateway.console.pages import (
     account,
     applications,
+    editor,
     entry,
     evidence,
     feedback,
@@ -37,8 +38,8 @@ urlpatterns = [
     page("theme", account.theme, "theme"),
     page("policies/", policy.index, "policies"),
     page("policies/<slug:domain>/", policy.show, "policy"),
-    page("policies/<slug:domain>/edit", policy.edit, "policy_edit"),
-    page("policies/<slug:domain>/check", policy.check, "policy_check"),
+    page("policies/<slug:domain>/edit", editor.edit, "policy_edit"),
+    page("policies/<slug:domain>/check", editor.check, "policy_check"),
     page("policies/<slug:domain>/suggestions/", suggestions.show, "suggestions"),
     page("policies/<slug:domain>/suggestions/draft", suggestions.draft, "suggestion_draft"),
     page("policies/<slug:domain>/shadow/", shadow.show, "shadow"),

@@ -10,7 +10,8 @@ import re
 
 import yaml
 
-from gateway.policy.document import PolicyError, parse, render
+from gateway.policy.amending import amended
+from gateway.policy.document import PolicyError, parse, plain, render
 from gateway.policy.facts import Policy
 from gateway.policy.schema import HINT
 
@@ -20,6 +21,17 @@ _HEAD = re.compile(r"\A(?:# (?:yaml-language-server|cordon-policy):[^\n]*\n)+")
 def written(policy: Policy, source: str) -> str:
     """Return the text that somebody wrote if it says what the policy says, else the policy as YAML."""
     return source if source and _says(source, policy) else render(policy)
+
+
+def rewritten(source: str, policy: Policy) -> str:
+    """Return the text that somebody wrote, saying what the policy says now, with its comments. Empty where there is none, or where it cannot be kept."""
+    if not source or _says(source, policy):
+        return source
+    try:
+        text = amended(source, plain(policy))
+    except (yaml.YAMLError, ValueError):
+        return ""
+    return text if _says(text, policy) else ""
 
 
 def headed(policy: Policy, source: str) -> str:

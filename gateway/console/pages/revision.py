@@ -18,7 +18,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 from gateway import administration, replaying, wiring
 from gateway.console import telling
 from gateway.console.filters import standing
-from gateway.console.pages.policy import WORDS, known, picture, said
+from gateway.console.judging import WORDS, said
+from gateway.console.pages.policy import known, picture
 from gateway.console.render import show as answer
 from gateway.console.steps import STEPS, edition, taken
 from gateway.console.words import by_hand

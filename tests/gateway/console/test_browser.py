@@ -79,7 +79,7 @@ def visit(monkeypatch: pytest.MonkeyPatch, transactional_db: None, log: Any, liv
 
 def test_a_change_of_policy_from_sign_in_to_effect(visit: Any, log: Any):
     page = visit(viewport={"width": 1280, "height": 900}).sign_in("anna")
-    page.get_by_role("link", name="Policies").click()
+    page.get_by_role("link", name="Policies", exact=True).click()
     page.get_by_role("link", name="General").click()
     page.get_by_role("link", name="Change this policy").click()
     page.get_by_label("Every request: cloud").focus()

@@ -33,44 +33,34 @@ document.querySelectorAll("details.account, details.narrow-menu").forEach((menu)
 
 // Unsaved edits.
 document.querySelectorAll("form[data-guard]").forEach((form) => {
-  let dirty = false;
+  let dirty = "unsaved" in form.dataset;
   form.addEventListener("input", () => { dirty = true; });
   form.addEventListener("submit", () => { dirty = false; });
   window.addEventListener("beforeunload", (event) => { if (dirty) event.preventDefault(); });
 });
 
-// A draft is checked as it is edited; the answer is plain text set as text, never as markup.
+// A draft is judged as it is edited. The answer is the piece of the page that the server would have put there: the browser reads it as a
+// document of its own, in which no script runs, and its nodes are moved here.
 document.querySelectorAll("form[data-check]").forEach((form) => {
   const out = document.getElementById(form.dataset.checkInto);
+  const spoken = document.getElementById("verdict");
   let timer = 0;
   let running = null;
-  const check = async () => {
+  const check = () => {
     running?.abort();
-    running = new AbortController();
-    try {
-      const answer = await fetch(form.dataset.check, { method: "POST", body: new FormData(form), signal: running.signal });
-      if (!answer.ok) return;
-      show(out, await answer.json());
-    } catch { /* the next edit asks again */ }
+    running = new XMLHttpRequest();
+    running.open("POST", form.dataset.check);
+    running.responseType = "document";
+    running.onload = ({ target }) => {
+      if (target.status !== 200 || !target.response) return;
+      out.replaceChildren(...target.response.body.childNodes);
+      const verdict = out.querySelector("[data-verdict]")?.textContent.trim() ?? "";
+      if (spoken && spoken.textContent !== verdict) spoken.textContent = verdict;
+    };
+    running.send(new FormData(form));
   };
   form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(check, 400); });
 });
-
-function show(out, answer) {
-  const list = document.createElement("ul");
-  list.className = "findings";
-  for (const line of answer.lines) {
-    const item = document.createElement("li");
-    const state = document.createElement("span");
-    state.className = `state state-${line.state}`;
-    state.textContent = line.word;
-    const text = document.createElement("p");
-    text.textContent = line.text;
-    item.append(state, text);
-    list.append(item);
-  }
-  out.replaceChildren(list);
-}
 
 // Progress of a job: the same numbers the page was rendered with, asked for again each second.
 document.querySelectorAll("[data-job]").forEach((box) => {

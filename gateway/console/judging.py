@@ -1,0 +1,125 @@
+"""What the editor says beside a draft as it stands: lint, its own tests, counter-examples, what would change, and what it means in words.
+
+Pure but for reading the domains and the active policy it is given. Everything but the solver's half of the proof, so that it can follow typing.
+Called by the editor and by `policy_check`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from domains.contract import Domain, Label
+from gateway.console import matrix, telling
+from gateway.policy import selftest
+from gateway.policy.danger import Danger, dangers
+from gateway.policy.declassification import declassification_changed
+from gateway.policy.difference import Cell, difference
+from gateway.policy.document import PolicyError
+from gateway.policy.facts import Policy
+from gateway.policy.lint import Finding, lint
+from gateway.policy.selftest import Trial
+
+SHOWN = 8
+"""Changes that are listed; of more their number is said."""
+WORDS = {"gains": "wider", "loses": "narrower", "differs": "wider and narrower"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One remark: its state for the eye, a word for it, and the sentence."""
+
+    state: str
+    word: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The judgement of what stands in the editor. `verdict` is the sentence that comes first."""
+
+    state: str
+    verdict: str
+    lines: tuple[Line, ...] = ()
+    told: tuple[telling.Sentence, ...] = ()
+    duties: tuple[str, ...] = ()
+    widens: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What was found."""
+
+    findings: Sequence[Finding]
+    trials: Sequence[Trial]
+    found: Sequence[Danger]
+    cells: Sequence[Cell]
+    moved: Sequence[tuple[str, bool]] = field(default=())
+
+
+def judge(policy: Policy, active: Policy | None, home: Domain, labels: Sequence[Label]) -> Judged:
+    """Return the judgement of a policy, against the one in force."""
+    seen = _Seen(
+        findings=lint(policy, home),
+        trials=selftest.run(policy, home.floor),
+        found=dangers(policy, home),
+        cells=difference(active, policy, home),
+        moved=declassification_changed(active, policy, home.floor),
+    )
+    widens = any(cell.change != "loses" for cell in seen.cells) or any(now for _, now in seen.moved)
+    state, verdict = _verdict(seen, widens=widens)
+    told = telling.policy_told(policy, matrix.rows(policy, home, labels))
+    return Judged(state, verdict, tuple(_lines(seen)), tuple(told), tuple(telling.duties(policy)), widens)
+
+
+def unread(error: PolicyError) -> Judged:
+    """Return the judgement of a text that is no policy: that it is none. Nothing else can be said of it."""
+    return Judged("bad", "It cannot be read.", (Line("bad", "cannot be read", f"{error}. Nothing else is judged until it can be read."),))
+
+
+def _verdict(seen: _Seen, *, widens: bool) -> tuple[str, str]:
+    errors, red = sum(each.severity == "error" for each in seen.findings), sum(not trial.passed for trial in seen.trials)
+    if errors or red or seen.found:
+        parts = [_counted(errors, "error"), _counted(red, "test fails", "tests fail"), _counted(len(seen.found), "counter-example")]
+        return "bad", f"Nobody could propose it: {telling.listed([part for part in parts if part])}."
+    if widens:
+        return "attention", "It permits something new: two other people would have to approve."
+    if seen.cells or seen.moved:
+        return "good", "It only narrows: one other person would have to approve."
+    return "info", "It permits exactly what the active policy permits."
+
+
+def _counted(count: int, one: str, many: str = "") -> str:
+    return "" if not count else f"1 {one}" if count == 1 else f"{count} {many or one + 's'}"
+
+
+def _lines(seen: _Seen) -> Iterator[Line]:
+    """Yield what stands in the way first, then what would change."""
+    for each in seen.found:
+        yield Line("bad", "counter-example", f"{each.sentence} For example {each.example.sentence}.")
+    for finding in seen.findings:
+        yield Line("bad" if finding.severity == "error" else "attention", finding.severity, f"{finding.path}: {finding.sentence}")
+    red = [trial for trial in seen.trials if not trial.passed]
+    for trial in red:
+        got = {name: trial.got[name] for name in trial.expect}
+        yield Line(
+            "bad", "test fails", f"Test {trial.number}, {said(trial.given) or 'an ordinary request'}: expects {said(trial.expect)} and gets {said(got)}."
+        )
+    if seen.trials:
+        yield Line("bad" if red else "good", "tests", f"{len(seen.trials) - len(red)} of {len(seen.trials)} of its own tests pass.")
+    for cell in seen.cells[:SHOWN]:
+        yield Line("attention" if cell.change != "loses" else "info", WORDS[cell.change], telling.cell_told(cell))
+    if len(seen.cells) > SHOWN:
+        yield Line("info", "more", f"{len(seen.cells) - SHOWN} more changes are listed once it is saved.")
+    for label, now in seen.moved:
+        yield Line("attention" if now else "info", "widens" if now else "narrows", telling.declassified([label], allowed=now))
+
+
+def said(values: Any) -> str:
+    """Return what a test supposes, expects or gets, in words."""
+    return ", ".join(f"{name} {telling.listed([*value]) if isinstance(value, list | tuple) else _word(value)}" for name, value in values.items() if value != ())
+
+
+def _word(value: Any) -> str:
+    return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
