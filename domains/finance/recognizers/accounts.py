@@ -26,6 +26,11 @@ BIC_WORDS = words(
     "bic, swift, swiftcode, iban, wire, beneficiary, correspondent, empfänger, überweisung, virement, bonifico, transferencia, intermediary, account with"
 )
 BANK_WORDS = words("bank, account, konto, compte, cuenta, conto, transfer, wire, sort, branch, payee, beneficiary, pay, deposit")
+BANK_TALK = words(
+    "balance, standing order, direct debit, overdraw, overdraft, overdrawn, statement, savings, withdraw, credited, debited, unblock, frozen, freeze, bank"
+    ", kontostand, dauerauftrag, lastschrift, überzogen, überweis, gesperrt, abgebucht, auszug, sparbuch, solde, virement, prélèvement, découvert, banque, saldo, domiciliación, transferencia, banco, bonifico, addebito, banca, estratto"
+)
+"""What is said of accounts and of little else that has a long plain number."""
 MASK = r"[*xX•●#·…]"
 _FOUR = re.compile(r"(?:19|20)\d\d\Z")
 
@@ -146,9 +151,14 @@ def _short() -> list[EntityRecognizer]:
         r"(?i:(?<!\w)(?:wire|transfer|send|pay|deposit|überweise\w{0,2}|zahle|vire[rz]?|transfiere|transferir|ingresa|bonifica\w{0,2}|versa)\b[^\n.?!]{1,40}?\s(?:to|into|an|auf|à|sur|a|en|su|sul)\s)"
         r"(?P<v>\d{8,20}|\d{2,6}(?:[ -]\d{2,6}){2,5})(?![\w,-]|\.\d)"
     )
+    plain = r"(?P<v>(?!\d{0,9}000(?!\d))[1-9]\d{7,12}|0\d{7,12})(?![\w,-]|\.\d|\s?(?:%|"
+    spoken = rf"(?<![\w.,:#$€£/=+-])(?<![:=|]\s){plain}{say.UNIT}))"
+    taken = rf"(?i:(?<!\w)(?:money|funds?|cash|salary|wages|pension|rent|geld|gehalt|argent|salaire|dinero|sueldo|soldi|stipendio)\b[^\n.?!]{{1,40}}?\s(?:from|on|in|of|von|auf|sur|de|en|da|su)\s){plain}{say.UNIT}))"
     return [
         Rule("PaymentHandle", "BANK_ACCOUNT", (handle, 0.7), gate=("@",)),
         Rule("AccountPaidTo", "BANK_ACCOUNT", (paid, 0.6), digits=8),
+        Rule("AccountTalkedOf", "BANK_ACCOUNT", (spoken, 0.2), near=BANK_TALK, digits=8),
+        Rule("AccountTaken", "BANK_ACCOUNT", (taken, 0.45), digits=8),
         Rule("AccountEnding", "BANK_ACCOUNT", (tail, 0.5), digits=3, trigger=r"(?i)end|last|termin|finis|ziffer|acab"),
         Rule("AccountMasked", "BANK_ACCOUNT", (masked, 0.5), digits=2, trigger=rf"{MASK}[ -]?{MASK}"),
         Rule("AccountDotted", "BANK_ACCOUNT", (dotted, 0.5), digits=7),

@@ -8,7 +8,23 @@ from __future__ import annotations
 
 from presidio_analyzer import EntityRecognizer
 
-from domains.general.recognizers import addresses, births, devices, government, listed, mail, online, people, phones, secrets, sensitive, stock, tables
+from domains.general.recognizers import (
+    addresses,
+    births,
+    devices,
+    government,
+    listed,
+    mail,
+    online,
+    people,
+    phones,
+    secrets,
+    sensitive,
+    stock,
+    tables,
+    told,
+    unexplained,
+)
 
 
 def build() -> list[EntityRecognizer]:
@@ -20,6 +36,8 @@ def build() -> list[EntityRecognizer]:
         *mail.build(),
         *phones.build(),
         *births.build(),
+        *told.build(),
+        *unexplained.build(),
         *addresses.build(),
         *devices.build(),
         *online.build(),

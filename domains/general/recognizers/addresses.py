@@ -19,7 +19,7 @@ STREETS = (
 RARER = (
     "Bypass|Causeway|Cove|Creek|Crossing|Crossroad|Estates?|Expressway|Extension|Falls|Forge|Fords?|Forks?|Freeway|Glens?|Harbors?|Haven|Heights|Hills|Hollow|Inlet|Island|Junctions?|Knolls?|Lakes?|Landing|Lodge|Manors?|Meadows?"
     "|Mews|Mills?|Mission|Motorway|Mountains?|Orchard|Oval|Overpass|Passage|Pines?|Plains?|Port|Prairie|Ranch|Rapids?|Rest|River|Shoals?|Shores?|Skyway|Springs?|Spurs?|Squares|Station|Stravenue|Stream|Summit|Throughway|Trace|Track"
-    "|Trafficway|Tunnel|Turnpike|Underpass|Unions?|Valleys?|Via|Viaduct|Views|Villages?|Ville|Vista|Walks|Wall|Wells?"
+    "|Trafficway|Alleyway|Annex|Arcade|Bayou|Beach|Bends?|Bluffs?|Bottom|Branch|Bridge|Brooks?|Burgs?|Camp|Canyon|Cape|Cliffs?|Common|Corners?|Course|Curve|Dale|Dam|Divide|Fields?|Flats?|Forest|Fort|Garden|Gateway|Groves?|Keys?|Locks?|Mall|Neck|Ramp|Tunnel|Turnpike|Underpass|Unions?|Valleys?|Via|Viaduct|Views|Villages?|Ville|Vista|Walks|Wall|Wells?"
 )
 """Other street suffixes of the United States Postal Service (Publication 28): with a house number of two digits or more, no year."""
 STATES = "A[LKZR]|C[AOT]|D[CE]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[TA]|W[AVIY]"
@@ -34,7 +34,7 @@ ENGLISH = (
     ),
     (r"(?i:(?<![\w.])\d{1,6}\s(?:[a-z'’-]{2,20}\s){1,3}(?:street|avenue|boulevard|lane|drive|road|court|terrace|crescent)\b(?=[\s,.;]|\Z))(?<!\d\w{4}\s)", 0.4),
     (
-        rf"(?:\A\W{{0,3}}|[,;:\n(]\s?|\b(?:at|from|to|is|on|of|by|near|address)\s)(?P<v>(?!(?:19|20)\d\d\s)\d{{2,6}}\s{U}[a-z’'-]{{2,20}}\s(?:{RARER}))(?=[,.;!?\n]|\s{{0,3}}\Z|\s(?:Apt|Apartment|Suite|Unit|\d{{5}}))",
+        rf"(?:\A\W{{0,3}}|[,;:\n(]\s?|(?:\b(?:at|from|to|is|on|of|by|near|in|address)|['’]s|\s[-–/])\s)(?P<v>(?!(?:19|20)\d\d\s)\d{{2,6}}\s{U}[\w’'-]{{2,20}}\s(?:{RARER})s?)(?=[,.;!?\n/)]|\s{{0,3}}\Z|\s[-–/a-z(]|\s(?:Apt|Apartment|Suite|Unit|\d{{5}}))",
         0.5,
     ),
     (rf"(?<![\w.])\d{{1,5}}\s(?:{U}[\w'’-]{{1,20}}\s){{1,3}}(?i:apt|apartment|suite|ste|unit|flat)\.?\s?(?:#|no\.?\s?)?\d{{1,5}}[A-Za-z]?(?!\w)", 0.6),
@@ -121,6 +121,39 @@ EASTERN = (
         0.6,
     ),
 )
+C = "[^\\W\\d_a-zß-öø-ÿ]"
+_HOUSE = r"\d{1,4}(?:\s?[^\W\d_](?!\w))?(?:\s?[-/]\s?\d{1,4}[a-zA-Z]?)?"
+ROADS = (
+    "Ampliación|Andador|Callejón|Calzada|Cerrada|Circuito|Circunvalación|Continuación|Corredor|Diagonal|Eje\\svial|Pasaje|Peatonal|Periférico|Privada|Prolongación|Retorno|Viaducto|Carrera|Transversal|Autopista|Vereda|Jirón|Borgo|Stretto|Rotonda|Incrocio|Canale|Lungarno|Traversa|Loc\\.|Località"
+    "|Cesta|Ulica|Trg|Pot|Obala|Nabrežje|Put|Bulevar|Đường|Phố|Ngõ|Hẻm|Đại\\slộ|Boulevard|Chaussée|Steenweg|Clos|Drève|Venelle|Ruelle|Triq|Sqaq|Rruga|Bulevardi|Sheshi|Küçə|Stradă|Aleea|Intrarea|Șoseaua|Şoseaua|Splaiul|Largo|Beco|Ladeira|Quinta|Urb\\.|Bairro|Rampa|Calçada"
+)
+"""Words for streets that stand before their names, of countries whose others stand in the tables above."""
+ENDINGS = (
+    "gatvė|g\\.|prospektas|pr\\.|alėja|al\\.|plentas|pl\\.|iela|bulvāris|prospekts|laukums|gatve|tänav|tn\\.?|maantee|mnt\\.?|puiestee|pst\\.?|tee|plats|cesta|ulica|ulice|ul\\.|trg|pot|nábrežie|námestie|nám\\.|küçəsi|küç\\.|prospekti|pr-ti|меѓа|улица|gata|gade|stræde|strædet|plads|allé|torv|vænge"
+    "|gränd|stig|kuja|raitti|sokağı|yolu|dreef|lei|steenweg|kaai|wal|markt|boord|weide|weg|straat|plein|gasse|strasse|straße|platz|halde|rain|matte|acker|bühl"
+)
+"""Words for streets that stand behind their names, with a space or without."""
+ANYWHERE = (
+    (rf"(?<!\w)(?:{ROADS})\s(?:[^\W\d_][\w’'.-]{{0,20}}\s){{1,4}}(?:n[º°.]?\s?|#\s?|č\.\s?)?{_NUMBER}(?![\w%])", 0.5),
+    (rf"(?<!\w)\d{{1,4}},?\s(?:{ROADS})\s[^\W\d_][\w’'-]{{1,20}}", 0.5),
+    (rf"(?<!\w)(?:{U}[\w’'.-]{{1,24}}\s){{1,3}}(?:{ENDINGS}),?\s{_NUMBER}(?![\w%])", 0.5),
+    (rf"(?<!\w){U}{L}{{2,24}}(?:{ENDINGS})\s{_NUMBER}(?![\w%])", 0.5),
+    (rf"(?<!\w)(?:{C}[\w’'.-]{{1,24}}\s){{1,3}}{_HOUSE}[,;/]?\s(?:[A-Z]{{1,3}}-)?(?!(?:19|20)\d\d\s)\d{{3}}[ -]?\d{{1,3}}\s{C}{L}{{2,24}}", 0.5),
+    (rf"(?<!\w)(?:{C}[\w’'.-]{{1,24}}\s){{0,2}}{C}[\w’'-]{{1,24}},\s\d{{1,4}}[a-zA-Z]?,\s\d{{4,5}}\s{C}{L}{{2,24}}", 0.5),
+    (rf"(?<!\w)(?:{C}[\w’'.-]{{2,24}}\s){{1,3}}{_HOUSE},?\s(?:\([A-Z]{{0,2}}-?\d{{4,6}}\)|[1-9]\d{{3}}\s?[A-Z]{{2}}(?!\w))", 0.5),
+    (rf"(?<!\w)(?:{C}[\w’'.-]{{2,24}}\s){{1,3}}{_HOUSE},?\sc/o\s", 0.5),
+    (
+        rf"(?<!\w)(?:[Уу]л|[Бб]ул|[Пп]ер|[Пп]росп|[Пп]р-кт|[Пп]р|[Нн]аб|[Пп]л|[Жж]\.?к)\.\s?[\"«„]?{C}[\w’'-]{{1,24}}|(?<!\w)(?:д|дом|кв|корп|стр)\.\s?\d{{1,4}}",
+        0.5,
+    ),
+)
+"""A street of any language with its house number, then postal code and town; and how Slavic countries shorten the words for streets."""
+HOUSES = rf"(?<![\w-]){C}[\w’'.-]{{2,24}}(?:\s{C}[\w’'.-]{{2,24}}){{0,3}}\s\d{{1,3}}\s?[^\W\d_]?(?:[-/]\d{{1,3}}[a-z]?)?(?![\w%°€$:]|[.,]\d|\s?(?:%|percent|euros?|minutes|hours|days))"
+HOUSES_NEAR = words(
+    """
+    neighbour, neighbor, household, doorbell, bell says, parcel, deliver, courier, flat of, flat at, tenant, landlord, lives at, live at, moved out, moved to, house at, house in, postman, ring at, pick up at, meter
+    """
+)
 BOX = ((r"\b(?i:p\.?\s?o\.?\s?box|post\soffice\sbox|private\sbag|locked\sbag)\s(?:no\.?\s)?\d{1,8}\b", 0.6),)
 TOWN = rf"(?<![\w.,$€£-])\d{{4,5}}\s{U}{L}{{2,20}}(?:[\s-](?:{U}|am|an|im|sur|de|del|la)\S{{0,20}}){{0,2}}"
 TOWN_NEAR = words(
@@ -141,9 +174,10 @@ def build() -> list[EntityRecognizer]:
     """Return the recognizers of addresses and positions."""
     labelled = rf"(?i:{HOME})[\"'*\s:=]{{1,5}}(?:is\s|ist\s|est\s|es\s|è\s)?(?P<v>\d{{1,6}}\w?[,\s]\s?[^\W\d_][^\n\"]{{2,60}}|[^\W\d_][^\n\"\d]{{2,40}}\s\d{{1,5}}\s?[a-z]?\b)"
     code = rf"(?i:{ZIP})[\"'\s:=]{{1,4}}(?:is\s|ist\s)?(?P<v>(?=[A-Z \d-]{{0,8}}\d)[A-Z\d]{{1,5}}[ -]?[A-Z\d]{{2,5}})\b"
-    patterns = (("English", ENGLISH), ("German", GERMAN), ("Romance", ROMANCE), ("Northern", NORTHERN), ("Eastern", EASTERN), ("Box", BOX))
+    patterns = (("English", ENGLISH), ("German", GERMAN), ("Romance", ROMANCE), ("Northern", NORTHERN), ("Eastern", EASTERN), ("Any", ANYWHERE), ("Box", BOX))
     return [
         *(Rule(f"{name}Address", "STREET_ADDRESS", *rules, digits=1) for name, rules in patterns),
+        Rule("HouseNumber", "STREET_ADDRESS", (HOUSES, 0.2), near=HOUSES_NEAR, digits=1, refuse=_is_time),
         Rule("PostalTown", "STREET_ADDRESS", (TOWN, 0.2), near=TOWN_NEAR, digits=4),
         Rule("LabelledAddress", "STREET_ADDRESS", (labelled, 0.6), (code, 0.5), digits=1, refuse=_is_time, trigger=rf"(?i:{HOME}|{ZIP})"),
         *_positions(),

@@ -36,7 +36,7 @@ def build() -> list[EntityRecognizer]:
     whose = rf"(?i:\b(?:birthday|date\sof\sbirth|geburtstag|geburtsdatum|anniversaire|cumpleaños|compleanno)\s(?:of|von|de|di|del|der|des|du|della)\s(?:[^\W\d_]{{2,16}}\s){{1,4}}(?:is|was|ist|war|est|es|è)\s)(?:(?i:on|the|am|le|el|il)\s)?(?P<v>{DATE})"
     after = rf"(?P<v>{DATE})\s?[(\[]?(?i:dob\b|d\.o\.b\.?|date\sof\sbirth|geb\.|born\b)"
     entered = rf"(?P<v>{DATE})[^\n.?!\d]{{1,32}}\b(?i:birthday|date\sof\sbirth|birth\s?date|dob|geburtstag|geburtsdatum|anniversaire|date\sde\snaissance|cumpleaños|fecha\sde\snacimiento|compleanno|data\sdi\snascita)\b"
-    starred = r"(?<![\w*])\*\s?(?P<v>\d{1,2}\.\d{1,2}\.(?:19|20)?\d{2})(?!\d)"
+    starred = rf"(?<![\w*])\*\s?(?P<v>\d{{1,2}}\.\d{{1,2}}\.(?:19|20)?\d{{2}}|{DATE})(?!\d)"
     bracketed = r"(?<![\w])[A-ZÀ-ÖØ-ÞŁŚŻŠČŽ][^\W\d_]{1,24}\s\((?P<v>\d{1,2}[./-]\d{1,2}[./-](?:19[2-9]\d|200\d)|(?:19[2-9]\d|200\d)-\d{2}-\d{2})\)"
     alone = (
         r"\A\s{0,4}(?:(?i:a|answer|patient|client|caller|user|customer|antwort|r|réponse)[:.)]\s{0,3})?"

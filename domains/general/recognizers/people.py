@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from presidio_analyzer import EntityRecognizer
+from presidio_analyzer import EntityRecognizer, RecognizerResult
 
 from domains.general.recognizers.gated import Gated as Rule
 from domains.general.recognizers.names import likely, likely_full
@@ -41,7 +41,7 @@ _SPLIT = re.compile(r"[\s,]+")
 
 def build() -> list[EntityRecognizer]:
     """Return the recognizers of names."""
-    return [*_titled(), *_labelled(), _related(), *_introduced(), _greeted(), *_identified(), *_written(), *_met()]
+    return [*_titled(), *_labelled(), _related(), *_introduced(), _greeted(), *_identified(), *_written(), *_met(), _lettered()]
 
 
 def strange(text: str) -> bool:
@@ -124,7 +124,8 @@ def _introduced() -> list[EntityRecognizer]:
             "PERSON",
             (rf"{INTRODUCTION}\s(?P<v>{FULL})", 0.7),
             (told, 0.5),
-            trigger=r"(?i:name|nom|appelle|hei|llamo|chiamo|hier|soussign|sottoscritt|yo,|i,|undersigned)",
+            (rf"(?i:\bthis\sis)\s(?P<v>{FULL})(?=,?\s(?:I\s|I['’]|from\s|calling\s|speaking\b|again\b|here\b))", 0.5),
+            trigger=r"(?i:this|name|nom|appelle|hei|llamo|chiamo|hier|soussign|sottoscritt|yo,|i,|undersigned)",
             refuse=strange,
         ),
         Rule("MentionedName", "PERSON", (rf"{MENTION}[\s,:]{{1,2}}(?P<v>{FULL})", 0.5), refuse=unlisted),
@@ -212,6 +213,31 @@ def _met() -> list[EntityRecognizer]:
         Rule("FamilyOf", "PERSON", (family, 0.5), gate=(" family",), trigger=r"\sfamily\b", refuse=_no_family),
         Rule("RelatedLower", "PERSON", (lower, 0.5), gate=("my ",), trigger=r"(?i)\bmy\s", refuse=unlisted),
     ]  # fmt: skip
+
+
+class _InOtherLetters(Rule):
+    """`Rule` for a name in Greek or Cyrillic letters: in a text of Latin ones, or as all there is. In prose of those letters it says nothing."""
+
+    def _judge(self, match: re.Match[str], score: float) -> RecognizerResult | None:
+        text = match.string
+        if len(text) > SHORT and sum(map(_is_other, text)) * 2 > sum(map(str.isalpha, text)):
+            return None
+        return super()._judge(match, score)
+
+
+def _lettered() -> EntityRecognizer:
+    """Two or three capitalised words in Greek or Cyrillic letters."""
+    large, small = "[\u0386-\u03ab\u0400-\u042f]", "[\u03ac-\u03ce\u0430-\u045f]"
+    word = rf"{large}{small}{{2,20}}(?:-{large}{small}{{2,20}})?"
+    return _InOtherLetters("NameInOtherLetters", "PERSON", (rf"(?<![\w.])(?P<v>{word}(?:[ ]{large}\.)?(?:[ ]{word}){{1,2}})(?![\w-]|[ ]\d)", 0.5))
+
+
+SHORT = 60
+"""Characters up to which a text in other letters may be nothing but a name."""
+
+
+def _is_other(character: str) -> bool:
+    return "\u0370" <= character <= "\u04ff"
 
 
 _FAMILIES = frozenset(words("royal, holy, simpson, kardashian, addams, medici, romanov, habsburg, kennedy, bush, whole, first, extended, nuclear"))
