@@ -170,7 +170,9 @@ def check_canary(evidence: Evidence) -> str:
     if CANARY not in evidence.bundle.names:
         raise Impossible("the bundle has no canary.jsonl")
     need(evidence.bundle.read(CANARY) == b"".join(evidence.walk.canaries), "canary.jsonl is not what the entries give")
-    reached = evidence.walk.figures.result()["canaries_reached"]
+    doubts, reached = evidence.walk.gathered.strange_canaries, evidence.walk.figures.result()["canaries_reached"]
+    if doubts.count:
+        raise Impossible(doubts.text())
     return f"{len(evidence.walk.canaries)} canary entries, of which {reached} say that an attempt reached the outside"
 
 
@@ -195,8 +197,8 @@ def check_stated(evidence: Evidence) -> str:
         raise Impossible("the bundle has no parameters.json: it states nothing beyond its figures")
     if evidence.manifest["first"]:
         opening = open_checkpoint(evidence.opening, evidence.keys)
-        known = evidence.walk.roots.get(opening.size)
-        need(known in (None, opening.root) and opening.size >= evidence.manifest["first"], "log/checkpoints/begin.note is not of this log's beginning")
+        known = evidence.checkpoint.root if opening.size == evidence.checkpoint.size else evidence.walk.roots.get(opening.size)
+        need(known == opening.root, "log/checkpoints/begin.note is not of this log's beginning")
     parameters, index = (as_json(evidence.bundle.read(name), name) for name in (PARAMETERS, POLICY_INDEX))
     _policies_told(evidence, index["revisions"])
     said = Statement(evidence.manifest, evidence.walk.gathered, parameters=parameters, policies=index["revisions"], note=evidence.note, begin=evidence.opening)

@@ -111,8 +111,8 @@ def observations(rungs: Sequence[Mapping[str, Any]], gathered: Gathered, witness
         "destinations": _of(
             True,
             f"{figures['sent']:,} sends, with bytes, labels and permits by destination; places outside in {countries:,} jurisdictions. "
-            f"{gathered.settled_sent:,} permits without an outcome were settled as sent: they are in recon.json and the report, not in "
-            "destinations.json.",
+            f"{gathered.settled_sent:,} permits without an outcome were settled as sent by the observer's count: "
+            "destinations.json tells them apart.",
             "destinations.json",
             "places.json",
         ),

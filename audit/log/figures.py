@@ -2,13 +2,13 @@
 
 Pure, standard library only (a part of the single-file verifier). Callers: `audit.evidence` writes them into
 claims.json, `audit.log.verify` compares. Only entries with since <= time < until count, and, where a domain is
-named, only those of that domain.
+named, only those of that domain; canaries are of no domain and count always.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 
@@ -24,6 +24,8 @@ class Figures:
         self._open: set[str] = set()
         self._destinations: dict[tuple[str, str, str], Counter[str]] = {}
         self._permits: dict[tuple[str, str, str], set[str]] = {}
+        self._unspent: dict[str, tuple[tuple[str, str, str], Sequence[str]]] = {}
+        self._canaries: Counter[str] = Counter()
 
     def covers(self, fields: Mapping[str, Any]) -> bool:
         """True for an entry that this period and domain speak about."""
@@ -32,13 +34,20 @@ class Figures:
 
     def add(self, fields: Mapping[str, Any]) -> Figures:
         """Count one entry."""
-        self.count(fields, fields["event"], covered=self.covers(fields))
+        within = self._since <= fields["time"] < self._until
+        self.count(fields, fields["event"], within=within, covered=self.covers(fields))
         return self
 
-    def count(self, fields: Mapping[str, Any], event: str, *, covered: bool) -> None:
-        """Count one entry, of which the caller knows whether this period and domain speak about it."""
+    def count(self, fields: Mapping[str, Any], event: str, *, within: bool, covered: bool) -> None:
+        """Count one entry, of which the caller knows whether it is of this period, and whether period and domain speak about it."""
         if event == "request:outcome":
             self._open.discard(fields.get("audit_id", ""))
+        elif event == "perimeter:settled":
+            self._settled(fields)
+        elif event == "egress:sent":
+            self._unspent.pop(fields.get("permit", ""), None)
+        elif within and event.startswith("canary:"):
+            self._canaries[event] += 1  # a process that tries to get out is of no domain
         if not covered:
             return
         self._events[event] += 1
@@ -55,17 +64,29 @@ class Figures:
     def _add_egress(self, event: str, fields: Mapping[str, Any]) -> None:
         tier, labels = fields.get("tier", "none"), fields.get("labels", ())
         self._sums["sensitive_to_cloud"] += bool(labels) and tier == "cloud"
-        if event == "egress:sent":
-            self._sums["bytes_out"] += fields.get("bytes_out", 0)
-            self._sums["bytes_in"] += fields.get("bytes_in", 0)
-            key = (fields.get("place", ""), tier, fields.get("jurisdiction", ""))
-            row = self._destinations.setdefault(key, Counter())
-            row["sent"] += 1
-            row["bytes_out"] += fields.get("bytes_out", 0)
-            row["bytes_in"] += fields.get("bytes_in", 0)
-            for label in labels:
-                row[f"label:{label}"] += 1
-            self._permits.setdefault(key, set()).add(fields.get("permit", ""))
+        key = (fields.get("place", ""), tier, fields.get("jurisdiction", ""))
+        if event == "egress:permitted":
+            self._unspent[fields.get("permit", "")] = key, labels
+            return
+        self._sums["bytes_out"] += fields.get("bytes_out", 0)
+        self._sums["bytes_in"] += fields.get("bytes_in", 0)
+        self._row(key, fields, labels, sent=1, bytes_out=fields.get("bytes_out", 0), bytes_in=fields.get("bytes_in", 0))
+
+    def _settled(self, fields: Mapping[str, Any]) -> None:
+        """A permit without outcome, of which the observer saw the connection: sent, and as many bytes of the socket as it counted."""
+        left = fields.get("left")
+        found = self._unspent.pop(fields.get("permit", ""), None) if fields.get("finding") == "sent" else None
+        if found:
+            self._sums["settled"] += 1
+            self._row(found[0], fields, found[1], settled=1, settled_bytes=max(left, 0) if isinstance(left, int) and not isinstance(left, bool) else 0)
+
+    def _row(self, key: tuple[str, str, str], fields: Mapping[str, Any], labels: Sequence[str], **counts: int) -> None:
+        row = self._destinations.setdefault(key, Counter())
+        for name, count in counts.items():
+            row[name] += count
+        for label in labels:
+            row[f"label:{label}"] += 1
+        self._permits.setdefault(key, set()).add(fields.get("permit", ""))
 
     def result(self) -> dict[str, Any]:
         """Return the figures: whole numbers, words and tables of them, nothing else."""
@@ -84,13 +105,14 @@ class Figures:
             "sensitive_to_cloud": self._sums["sensitive_to_cloud"],
             "bytes_out": self._sums["bytes_out"],
             "bytes_in": self._sums["bytes_in"],
-            "canaries_denied": self._events["canary:denied"],
-            "canaries_reached": self._events["canary:reached"],
+            "settled_sent": self._sums["settled"],
+            "canaries_denied": self._canaries["canary:denied"],
+            "canaries_reached": self._canaries["canary:reached"],
             "destinations": [self._destination(key) for key in sorted(self._destinations)],
         }
 
     def _destination(self, key: tuple[str, str, str]) -> dict[str, Any]:
         row = self._destinations[key]
         labels = {name[6:]: count for name, count in row.items() if name.startswith("label:")}
-        counts = {name: row[name] for name in ("sent", "bytes_out", "bytes_in")}
+        counts = {name: row[name] for name in ("sent", "bytes_out", "bytes_in", "settled", "settled_bytes")}
         return {"place": key[0], "tier": key[1], "jurisdiction": key[2], "labels": labels, "permits": len(self._permits[key]), **counts}

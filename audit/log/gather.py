@@ -15,7 +15,7 @@ from audit.log.figures import Figures
 from audit.log.inforce import JUDGED
 from audit.log.kernel import KernelRules, number
 from audit.log.permits import Permits
-from audit.log.semantics import TO_WITNESS, texts
+from audit.log.semantics import TO_WITNESS, Findings, texts
 
 POLICY_EVENTS = "policy:"
 SPENDING = ("egress:", "perimeter:", TO_WITNESS)
@@ -40,6 +40,7 @@ class Gathered:
         self.rulesets: set[str] = set()
         self.judged = Counter[str]()
         self.sampled: dict[int, dict[str, Any]] = {seq: {} for seq in sample}
+        self.strange_canaries = Findings()
         self.first_time = self.last_time = self.latest = ""
         self._seq = -1
 
@@ -48,7 +49,7 @@ class Gathered:
         event, time, seq = entry["event"], entry["time"], entry["seq"]
         within = self.start <= time < self.end
         covered = within and self.domain in ("", entry.get("domain", ""))
-        self.figures.count(entry, event, covered=covered)
+        self.figures.count(entry, event, within=within, covered=covered)
         if event.startswith(SPENDING):
             self._add_spending(entry, event, covered, within)
         self.kernel.add(entry, binding=self._first == 0 or time >= self.start)
@@ -67,7 +68,7 @@ class Gathered:
 
     def _add_spending(self, entry: Mapping[str, Any], event: str, covered: bool, within: bool) -> None:
         settled = self.permits.settles(entry)
-        self.permits.add(entry, in_period=covered or (within and event.startswith(("perimeter:", TO_WITNESS))))
+        self.permits.add(entry, in_period=covered or (within and event.startswith("perimeter:")))
         if settled:
             self._add_send({**settled, "bytes_out": max(number(entry, "left"), 0)})
             self.settled_sent += 1
@@ -75,6 +76,8 @@ class Gathered:
     def _add_perimeter(self, entry: Mapping[str, Any]) -> None:
         """Canary rounds, drills and the door's state belong to no domain: they count in every bundle of the period."""
         event = entry["event"]
+        if event.startswith("canary:") and (strange := strange_writer(entry)):
+            self.strange_canaries.add(f"entry {entry['seq']}: what a canary found is written by {strange}")
         if event in ("canary:denied", "canary:reached"):
             self.canary_rounds += 1
             self.canary_reached += event == "canary:reached"
@@ -131,3 +134,16 @@ def step_of(entry: Mapping[str, Any]) -> dict[str, Any]:
     by = {"via": entry.get("writer") or entry.get("via", ""), "uid": entry.get("writer_uid", entry.get("uid", -1))}
     named = {"digest": entry.get("policy", ""), "domain": entry.get("domain", "")}
     return {"step": entry["event"].partition(":")[2], "who": entry.get("actor", ""), "seq": entry["seq"], **by, **named}
+
+
+def strange_writer(entry: Mapping[str, Any]) -> str:
+    """Return who wrote what a canary found, where an entry says so and it is neither the supervisor nor the process that it speaks of.
+
+    A round that names no process is one that a person or the worker made by hand, from where they stand.
+    """
+    writer, role = entry.get("writer"), entry.get("role")
+    if not isinstance(writer, str) or not writer:
+        return ""
+    if not isinstance(role, str):
+        return "" if {"worker", "command line"} & set(writer.split(" or ")) else writer
+    return "" if writer == "start" or role.partition("-")[0] in writer.split(" or ") else writer

@@ -99,7 +99,7 @@ class Evidence {
 
 class Walk {
   constructor(m) {
-    this.m = m; this.roots = new Map(); this.spans = new Map(); this.span = ["", ""]; this.entries = []; this.malformed = new Findings(); this.unreadable = 0; this.backwards = new Findings(); this.commitments = new Map(); this.canaries = [];
+    this.m = m; this.roots = new Map(); this.spans = new Map(); this.span = ["", ""]; this.entries = []; this.malformed = new Findings(); this.unreadable = 0; this.backwards = new Findings(); this.commitments = new Map(); this.canaries = []; this.strangers = new Findings();
     this.egress = new EgressRules(m.first ? m.from : ""); this.approvals = new ApprovalRules(); this.policies = new PolicyRules(); this.kernel = new KernelRules();
     this.figures = new Figures(m.from, m.to, m.domain); this.period = new Figures(m.from, m.to, ""); this.firstTime = ""; this.lastTime = "";
   }
@@ -121,7 +121,7 @@ class Walk {
     for (const rules of [this.egress, this.approvals, this.policies, this.kernel]) rules.add(e, binding);
     this.figures.add(e);
     if (Object.hasOwn(e, "body_commit")) this.commitments.set(e.seq, e.body_commit);
-    if (e.event.startsWith("canary:") && this.period.covers(e)) this.canaries.push(line);
+    if (e.event.startsWith("canary:") && this.period.covers(e)) { this.canaries.push(line); const who = strangeWriter(e); if (who) this.strangers.add(`entry ${e.seq}: what a canary found is written by ${who}`); }
   }
   async tree() {
     const levels = cover(this.m.end, this.m.size);
@@ -218,6 +218,7 @@ const CHECKS = [
   ["canary", "Canary results are the canary entries", async (ev) => {
     const found = await onlyIn(ev, PATHS.canary, "the bundle has no canary.jsonl"), walk = await ev.walk();
     need(same(found, cat(...walk.canaries)), "canary.jsonl is not what the entries give");
+    if (walk.strangers.count) throw new Impossible(walk.strangers.text());
     return `${walk.canaries.length} canary entries, of which ${walk.figures.result().canaries_reached} say that an attempt reached the outside`;
   }],
   ["derived", "Other forms of the entries are made again", async (ev) => { throw new Impossible("a page does not make the other forms of the entries again: run verify.py"); }],

@@ -196,11 +196,14 @@ class KernelRules {
 }
 
 class Figures {
-  constructor(since, until, domain) { Object.assign(this, { since, until, domain }); this.events = new Map(); this.tiers = new Map(); this.labels = new Map(); this.sums = { denied: 0, sensitive: 0, out: 0, in: 0 }; this.open = new Set(); this.places = new Map(); }
+  constructor(since, until, domain) { Object.assign(this, { since, until, domain }); this.events = new Map(); this.tiers = new Map(); this.labels = new Map(); this.sums = { denied: 0, sensitive: 0, out: 0, in: 0, settled: 0 }; this.open = new Set(); this.places = new Map(); this.unspent = new Map(); this.canaries = new Map(); }
   covers(e) { return this.since <= e.time && e.time < this.until && (this.domain === "" || this.domain === (e.domain ?? "")); }
   add(e) {
     const id = e.audit_id ?? "", more = (map, key, n = 1) => map.set(key, (map.get(key) || 0) + n);
     if (e.event === "request:outcome") this.open.delete(id);
+    else if (e.event === "perimeter:settled") this.settled(e);
+    else if (e.event === "egress:sent") this.unspent.delete(e.permit ?? "");
+    else if (e.event.startsWith("canary:") && this.since <= e.time && e.time < this.until) more(this.canaries, e.event);
     if (!this.covers(e)) return;
     more(this.events, e.event);
     if (e.event === "request:intent") { listOf(e.labels).forEach((label) => more(this.labels, label)); this.sums.denied += e.effect === "deny" ? 1 : 0; this.open.add(id); }
@@ -208,14 +211,27 @@ class Figures {
     else if (e.event === "egress:permitted" || e.event === "egress:sent") {
       const tier = e.tier ?? "none", labels = listOf(e.labels);
       this.sums.sensitive += labels.length && tier === "cloud" ? 1 : 0;
-      if (e.event !== "egress:sent") return;
+      const named = [e.place ?? "", tier, e.jurisdiction ?? ""];
+      if (e.event !== "egress:sent") { this.unspent.set(e.permit ?? "", { named, labels }); return; }
       this.sums.out += e.bytes_out ?? 0; this.sums.in += e.bytes_in ?? 0;
-      const named = [e.place ?? "", tier, e.jurisdiction ?? ""], key = JSON.stringify(named);
-      if (!this.places.has(key)) this.places.set(key, { named, sent: 0, out: 0, in: 0, labels: new Map(), permits: new Set() });
-      const row = this.places.get(key);
-      row.sent++; row.out += e.bytes_out ?? 0; row.in += e.bytes_in ?? 0; row.permits.add(e.permit ?? "");
-      labels.forEach((label) => more(row.labels, label));
+      const row = this.row(named, e, labels);
+      row.sent++; row.out += e.bytes_out ?? 0; row.in += e.bytes_in ?? 0;
     }
+  }
+  settled(e) {
+    const found = e.finding === "sent" ? this.unspent.get(e.permit ?? "") : undefined;
+    if (!found) return;
+    this.unspent.delete(e.permit ?? ""); this.sums.settled++;
+    const row = this.row(found.named, e, found.labels);
+    row.settled++; row.settledBytes += Math.max(countOf(e.left), 0);
+  }
+  row(named, e, labels) {
+    const key = JSON.stringify(named);
+    if (!this.places.has(key)) this.places.set(key, { named, sent: 0, out: 0, in: 0, settled: 0, settledBytes: 0, labels: new Map(), permits: new Set() });
+    const row = this.places.get(key);
+    row.permits.add(e.permit ?? "");
+    labels.forEach((label) => row.labels.set(label, (row.labels.get(label) || 0) + 1));
+    return row;
   }
   result() {
     const of = (event) => this.events.get(event) || 0, rows = [...this.places.values()];
@@ -223,8 +239,15 @@ class Figures {
     return {
       entries: [...this.events.values()].reduce((n, c) => n + c, 0), by_event: Object.fromEntries(this.events), requests: of("request:intent"), denied: this.sums.denied, unfinished: this.open.size,
       declassified: of("request:declassified"), requests_by_label: Object.fromEntries(this.labels), answers_by_tier: Object.fromEntries(this.tiers), permits: of("egress:permitted"), sent: of("egress:sent"), refused: of("egress:refused"),
-      sensitive_to_cloud: this.sums.sensitive, bytes_out: this.sums.out, bytes_in: this.sums.in, canaries_denied: of("canary:denied"), canaries_reached: of("canary:reached"),
-      destinations: rows.map((r) => ({ place: r.named[0], tier: r.named[1], jurisdiction: r.named[2], labels: Object.fromEntries(r.labels), permits: r.permits.size, sent: r.sent, bytes_out: r.out, bytes_in: r.in })),
+      sensitive_to_cloud: this.sums.sensitive, bytes_out: this.sums.out, bytes_in: this.sums.in, settled_sent: this.sums.settled, canaries_denied: this.canaries.get("canary:denied") || 0, canaries_reached: this.canaries.get("canary:reached") || 0,
+      destinations: rows.map((r) => ({ place: r.named[0], tier: r.named[1], jurisdiction: r.named[2], labels: Object.fromEntries(r.labels), permits: r.permits.size, sent: r.sent, bytes_out: r.out, bytes_in: r.in, settled: r.settled, settled_bytes: r.settledBytes })),
     };
   }
+}
+
+function strangeWriter(e) {
+  if (typeof e.writer !== "string" || !e.writer) return "";
+  const writers = e.writer.split(" or ");
+  if (typeof e.role !== "string") return writers.includes("worker") || writers.includes("command line") ? "" : e.writer;
+  return e.writer === "start" || writers.includes(e.role.split("-")[0]) ? "" : e.writer;
 }

@@ -13,13 +13,14 @@ from audit.evidence import html
 from audit.log import layout
 from audit.log.entry import canonical
 from audit.log.presented import Brought
-from audit.log.verdict import NOT_POSSIBLE
+from audit.log.verdict import NOT_POSSIBLE, PASS
 from audit.log.verify import verify
 from tests.audit.evidence.test_html import ARGUMENTS, CHROMIUM
 from tests.audit.log.attacks import ATTACKS, honest
 from tests.audit.log.honest import honest_bundle
-from tests.audit.log.making import Files, ToyLog, at, export, story, write_zip
+from tests.audit.log.making import POLICY, Files, ToyLog, at, export, story, write_zip
 from tests.audit.log.test_bundle import TWISTED, twisted
+from tests.audit.log.test_gather import WRITERS
 from tests.audit.log.test_verify import FORGED, HONESTLY_LOGGED, ODD_FIELDS, UNSAFE, WITHOUT_KEY, moved_salt
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}")]
@@ -119,6 +120,19 @@ def test_on_everything_a_bundle_can_be_bent_into(asked: Ask, tmp_path: Path) -> 
     for number, (why, files) in enumerate(cases[::3]):
         print(why)
         forms(write_zip(files, tmp_path / f"{number}.zip"), Brought(), asked)
+
+
+def test_on_who_tells_what_a_canary_found_and_what_was_settled(asked: Ask, tmp_path: Path) -> None:
+    log = story(ToyLog())
+    for fields in (fields for fields, _ in WRITERS if fields.get("writer") != 7):
+        log.append({"event": "canary:denied", "attempts": 1, **fields}, at(len(log.leaves)))
+    permit = {"place": "acme", "tier": "cloud", "jurisdiction": "DE", "labels": [], "domain": "general", "digest": "d", "policy": POLICY}
+    for number, left in enumerate((640, "much", True, -1)):
+        log.append({"event": "egress:permitted", "permit": f"s{number}", "audit_id": f"a{number}", **permit}, at(len(log.leaves)))
+        log.append({"event": "perimeter:settled", "permit": f"s{number}", "finding": "sent", "left": left}, at(len(log.leaves)))
+    forms(write_zip(export(log), tmp_path / "b.zip"), Brought(), asked)
+    results = {result.name: result for result in verify(tmp_path / "b.zip")}
+    assert (results["canary"].status, results["claims"].status) == (NOT_POSSIBLE, PASS)
 
 
 def test_on_fields_of_another_kind_moved_salts_and_lines_without_end(asked: Ask, tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from audit.log.gather import Gathered, outcome_tier
+from audit.log.gather import Gathered, outcome_tier, strange_writer
 
 PERIOD = ("2026-11-01T00:00:00.000000Z", "2026-11-02T00:00:00.000000Z")
 
@@ -48,6 +48,29 @@ def test_policies_and_rulesets_named_by_entries_are_known():
         (1, "request:intent", {"policy": "a", "ruleset": "r"}), (1, "policy:activated", {"digest": "b"}), (1, "evidence:exported", {"digest": "c"})
     )
     assert (found.policies, found.rulesets) == ({"a", "b"}, {"r"})
+
+
+WRITERS = [
+    ({}, ""),
+    ({"writer": "start", "role": "api"}, ""),
+    ({"writer": "api", "role": "api"}, ""),
+    ({"writer": "engine", "role": "engine-medical"}, ""),
+    ({"writer": "console or worker", "role": "worker"}, ""),
+    ({"writer": "worker"}, ""),
+    ({"writer": "command line"}, ""),
+    ({"writer": "command line", "role": "api"}, "command line"),
+    ({"writer": "console", "role": "api"}, "console"),
+    ({"writer": "api"}, "api"),
+    ({"writer": 7, "role": "api"}, ""),
+]
+"""What an entry of a canary says of its writer and its process, and who is named as strange."""
+
+
+@pytest.mark.parametrize(("fields", "strange"), WRITERS)
+def test_who_may_tell_what_a_canary_found(fields, strange):
+    assert strange_writer(fields) == strange
+    found = gathered((1, "canary:denied", fields))
+    assert found.strange_canaries.count == bool(strange)
 
 
 @pytest.mark.parametrize(
