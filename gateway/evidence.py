@@ -36,7 +36,7 @@ _building: set[int] = set()
 logger = logging.getLogger(__name__)
 
 
-class Stopped(Exception):
+class Stopped(InterruptedError):
     """The process is ending; the work is not done and must be handed out again."""
 
 

@@ -2,7 +2,8 @@
 
 Touches the log (read-only), one file, and the log's writer through the `record` it is given. The one entry point of
 this package; called through `gateway.wiring`. Layout: `audit.log.layout`. The same log and the same parameters give the
-same bytes: no clock, no random numbers, fixed order. A crash leaves only a `.partial` file.
+same bytes: no clock, no random numbers, fixed order. A crash leaves a `.partial` file
+and its journal; the same export, made again, keeps the members that were whole.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any
 
 from audit.bodies import Opened
 from audit.evidence.archive import Archive
-from audit.evidence.members import Materials, Progress, Range, Reader, members, told
+from audit.evidence.members import Content, Materials, Progress, Range, Reader, members, told
 from audit.log import layout
 from audit.log.checkpoint import parse_checkpoint
 from audit.log.derived import DERIVED, Former
@@ -60,17 +61,26 @@ def build(
     chosen = _range(reader, start, end, domain, cosigned)
     gathered, extracts = _gather(reader, chosen, progress)
     files = members(Materials(reader, chosen, gathered, openers or {}, policies, places, vkey, progress, extracts))
-    with Archive(out) as archive:
+    with Archive(out, _made_of(chosen, files)) as archive:
         for number, name in enumerate(sorted(files)):
             progress(f"writing {name}", number, len(files))
-            content = files[name]
-            archive.add(name, content if isinstance(content, bytes) else content())
+            if name not in archive.digests:
+                content = files[name]
+                archive.add(name, content if isinstance(content, bytes) else content())
         manifest = canonical({**chosen.scope, "files": archive.digests})
-        archive.add(layout.MANIFEST, manifest)
+        archive.add(layout.MANIFEST, manifest, last=True)
         progress("logging the manifest", 0, 1)
         for name, proof in _logged(reader, chosen, manifest, record):
-            archive.add(name, proof)
+            archive.add(name, proof, last=True)
         return archive.publish()
+
+
+def _made_of(chosen: Range, files: Mapping[str, Content]) -> str:
+    """Return what names all that the members follow from; nothing where details are opened: what was written of them may have been shredded since."""
+    if layout.BODIES in files:
+        return ""
+    small = {name: hashlib.sha256(content).hexdigest() for name, content in files.items() if isinstance(content, bytes)}
+    return hashlib.sha256(canonical({"scope": chosen.scope, "note": chosen.note, "begin": chosen.begin, "small": small, "all": sorted(files)})).hexdigest()
 
 
 def _stamp(moment: datetime) -> str:

@@ -1,6 +1,9 @@
 """The archive: bytes follow from contents, a name appears only on a whole file."""
 
 import hashlib
+import multiprocessing
+import os
+import signal
 import zipfile
 
 import pytest
@@ -68,3 +71,88 @@ def test_a_second_writer_is_refused_and_harms_nothing(tmp_path):
 def test_only_its_owner_can_read_it(tmp_path):
     write(tmp_path / "a.zip", [("one", b"1")])
     assert (tmp_path / "a.zip").stat().st_mode & 0o077 == 0
+
+
+def killed(path, members, made_of="this"):
+    """Leave what a killed export leaves: members that are whole, and half of one."""
+
+    def until_it_dies():
+        archive = Archive(path, made_of).__enter__()
+        for name, content in members:
+            archive.add(name, content)
+        with archive._zip.open("half", "w") as member:
+            member.write(b"x" * 5_000_000)
+            archive._file.flush()
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    process = multiprocessing.get_context("fork").Process(target=until_it_dies)
+    process.start()
+    process.join()
+    assert process.exitcode == -signal.SIGKILL
+
+
+MEMBERS = [("one", b"1" * 70_000), ("two", b"2" * 70_000), ("three", b"3")]
+
+
+def resumed(path, members=MEMBERS, made_of="this"):
+    made = []
+
+    def stream(name, content):
+        made.append(name)
+        yield content
+
+    with Archive(path, made_of) as archive:
+        for name, content in members:
+            archive.add(name, stream(name, content))
+        archive.publish()
+    return made
+
+
+def test_a_killed_export_goes_on_after_the_members_that_are_whole_and_gives_the_same_bytes(tmp_path):
+    killed(tmp_path / "a.zip", MEMBERS[:2])
+    assert resumed(tmp_path / "a.zip") == ["three"]
+    write(tmp_path / "b.zip", MEMBERS)
+    assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.zip", "b.zip"]
+
+
+def test_of_another_export_nothing_is_kept(tmp_path):
+    killed(tmp_path / "a.zip", MEMBERS[:2])
+    assert resumed(tmp_path / "a.zip", made_of="that") == ["one", "two", "three"]
+    killed(tmp_path / "a.zip", MEMBERS[:2])
+    assert resumed(tmp_path / "a.zip", made_of="") == ["one", "two", "three"]
+
+
+BROKEN = {
+    "a byte of the second member": (lambda data, done: (flipped(data, data.index(b"two") + 40), done), ["two", "three"]),
+    "the file is cut within the second": (lambda data, done: (data[: data.index(b"two") + 20], done), ["two", "three"]),
+    "the file is empty": (lambda data, done: (b"", done), ["one", "two", "three"]),
+    "the journal's first line": (lambda data, done: (data, "x" + done), ["one", "two", "three"]),
+    "the journal is cut within a line": (lambda data, done: (data, done[:-30]), ["one", "two", "three"]),
+    "the journal lacks the first member": (lambda data, done: (data, "".join(done.splitlines(True)[::2])), ["one", "two", "three"]),
+}
+
+
+def flipped(data, at):
+    return data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
+
+
+@pytest.mark.parametrize("why", BROKEN)
+def test_what_is_not_whole_any_more_is_made_again(why, tmp_path):
+    killed(tmp_path / "a.zip", MEMBERS[:2])
+    partial, done = tmp_path / "a.zip.partial", tmp_path / "a.zip.done"
+    data, lines = BROKEN[why][0](partial.read_bytes(), done.read_text())
+    partial.write_bytes(data)
+    done.write_text(lines)
+    assert resumed(tmp_path / "a.zip") == BROKEN[why][1]
+    write(tmp_path / "b.zip", MEMBERS)
+    assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()
+
+
+@pytest.mark.parametrize(("error", "made"), [(InterruptedError, ["two"]), (KeyError, ["one", "two"]), (KeyboardInterrupt, ["one", "two"])])
+def test_stopped_in_good_order_it_goes_on_and_after_anything_else_it_begins_anew(error, made, tmp_path):
+    with pytest.raises(error), Archive(tmp_path / "a.zip", "this") as archive:
+        archive.add("one", b"1")
+        raise error
+    assert resumed(tmp_path / "a.zip", [("one", b"1"), ("two", b"2")]) == made
+    assert [path.name for path in tmp_path.iterdir()] == ["a.zip"]

@@ -302,4 +302,4 @@ def test_an_export_begun_again_says_so(attempts: int, said: bool, sign_in: Any, 
     job = Job.objects.create(kind="evidence", state="running", parameters=period, result={"attempts": attempts}, done=1, total=2, phase="reading entries")
     text = sign_in("olga").get(f"/evidence/{job.pk}/").content.decode()
     assert '<progress max="2" value="1"' in text and "reading entries" in text
-    assert ("left no half file" in text) is said
+    assert ("is kept where the period" in text) is said
