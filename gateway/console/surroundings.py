@@ -50,17 +50,18 @@ def _outside(now: datetime) -> dict[str, bool]:
     """Return what of the next tier the log shows: the firewall's counters, an observer's count, and users that differ."""
     reader = wiring.log_reader()
     counted, reconciled = figures.last(reader, ("perimeter:counted",)), figures.last(reader, counts.RECONCILED)
-    observer = _fresh(reconciled, now) and all(row.state == "good" for row in counts.invariants(reconciled.fields) if row.name in ("R1", "R2"))
-    written = [entry.fields.get("writer_uid") for event in WRITERS if (entry := figures.last(reader, (event,)))]
+    fields: Any = reconciled.fields if reconciled is not None and _fresh(reconciled, now) else {}
+    observer = bool(fields) and all(row.state == "good" for row in counts.invariants(fields) if row.name in ("R1", "R2"))
+    written: list[Any] = [entry.fields.get("writer_uid") for event in WRITERS if (entry := figures.last(reader, (event,)))]
     return {
-        "firewall": _fresh(counted, now) and bool(counted.fields.get("counters")),
+        "firewall": counted is not None and _fresh(counted, now) and bool(counted.fields.get("counters")),
         "observer": observer,
         "users of their own": len(written) > 1 and None not in written and len(set(written)) == len(written),
     }
 
 
 def _fresh(entry: Any, now: datetime) -> bool:
-    return entry is not None and now - figures.moment(entry.fields["time"]) <= FRESH
+    return now - figures.moment(entry.fields["time"]) <= FRESH
 
 
 def witnesses(now: datetime) -> Reading:

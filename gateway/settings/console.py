@@ -1,7 +1,8 @@
 """What only the console needs: content security policy, sessions, static files.
 
 Imported by `base`. The policy allows nothing that this process does not serve itself: no inline script or style,
-no third party, no frame. `NONCE` puts a fresh nonce beside `'self'`, so a script tag that was injected does not run.
+no third party, no frame. A script runs only with the nonce of this very answer, so a tag that was injected does not run, whatever it
+names; and no script may turn text into markup or code: Trusted Types are required, and no policy that would make them may exist.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from csp.constants import NONCE, NONE, SELF
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        "script-src": [SELF, NONCE],
+        "script-src": [NONCE],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
@@ -20,6 +21,7 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
         "require-trusted-types-for": ["'script'"],
+        "trusted-types": [NONE],
     }
 }
 
