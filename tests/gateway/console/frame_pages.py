@@ -71,6 +71,7 @@ PAGES: dict[str, tuple[str | None, tuple[Where, ...]]] = {
     ),
     "suggestions": ("anna", at("/policies/general/suggestions/")),
     "revision": ("anna", at(lambda site: f"/policies/general/revisions/{site.numbers['revision']}/", "/policies/general/revisions/1/")),
+    "shadow": ("anna", at("/policies/general/shadow/")),
     "replay": ("anna", at(lambda site: f"/policies/general/replays/{site.numbers['replay']}/")),
     "log": ("olga", at("/log/", "/log/?tier=edge")),
     "entry": ("olga", at(lambda site: f"/log/{site.seq}/", "/log/0/")),
