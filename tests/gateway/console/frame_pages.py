@@ -86,6 +86,7 @@ PAGES: dict[str, tuple[str | None, tuple[Where, ...]]] = {
     "retention": ("anna", at("/retention/")),
     "perimeter": ("anna", at("/perimeter/")),
     "people": ("anna", at("/people/")),
+    "roles": ("anna", at("/roles/")),
 }
 NO_PAGE = ("/nothing-here",)
 """Answered by the error page."""
