@@ -9,6 +9,7 @@ it names is read from the log itself, and an index of another log is dropped. A 
 from __future__ import annotations
 
 import hashlib
+import os
 import sqlite3
 import zlib
 from collections.abc import Iterator, Sequence
@@ -67,6 +68,7 @@ class Finder:
         self.path, self._reader = path, reader
 
     def _open(self) -> sqlite3.Connection:
+        os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o660))  # two processes write it, each as a user of its own where there are such
         db = sqlite3.connect(self.path, isolation_level=None, timeout=BUSY_SECONDS)
         db.execute("PRAGMA synchronous=NORMAL")  # what a power loss takes from the index is read from the log again
         if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'state'").fetchone():

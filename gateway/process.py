@@ -61,8 +61,8 @@ ROLES = {
     ),
     "console": Role(
         "gateway.console.server:main", "listen",
-        read=("keys/console.key", "keys/apikey.pepper", "keys/log.vkey", DOMAIN_KEYS, "log", "models", "witnesses"),
-        write=("db", "run", "jobs", "evidence", "keystore"), connect=("run", "database"), fork=True, patrol="own",
+        read=("keys/console.key", "keys/apikey.pepper", "keys/log.vkey", DOMAIN_KEYS, "log", "models", "witnesses", "evidence"),
+        write=("db", "run", "jobs", "keystore"), connect=("run", "database"), fork=True, patrol="own",
     ),
     "worker": Role(
         "gateway.jobs.worker:main", "unix",
@@ -154,6 +154,11 @@ def play_acting(name: str) -> str:
     return str(genuine.NotGenuine(genuine.model_refusal(os.environ.get("CORDON_MODEL_NAME", "the model")))) if found else ""
 
 
+def mask(role: Role) -> int:
+    """Return what is taken from the mode of each file a role makes: three share files by their groups, all others keep theirs."""
+    return 0o007 if "keystore" in role.write else 0o077
+
+
 def read_files() -> None:
     """Read what `CORDON_..._FILE` variables name while this process still may: a systemd credential, a container's secret. Raises `OSError`."""
     for name in [name for name in os.environ if name.startswith("CORDON_") and name.endswith("_FILE")]:
@@ -195,6 +200,7 @@ def main(arguments: list[str]) -> int:
     die_with_parent()
     read_files()
     role = ROLES[name]
+    os.umask(mask(role))
     prepared = _named(role.before)() if role.before else None
     descriptor = inherited()
     kept = {descriptor, int(os.environ.get("CORDON_CANARY_FD", "-1")), prepared.fileno() if prepared else -1}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import fcntl
 import hashlib
 import os
+import stat
 import zipfile
 from collections.abc import Iterable
 from contextlib import suppress
@@ -35,7 +36,8 @@ class Archive:
 
     def __enter__(self) -> Archive:
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        self._file = os.fdopen(os.open(self.partial, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600), "r+b")
+        mode = 0o640 if self.path.parent.stat().st_mode & stat.S_ISGID else 0o600  # who hands it out reads it as another user, where a group has the folder
+        self._file = os.fdopen(os.open(self.partial, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, mode), "r+b")
         if not self._locked():
             self._file.close()
             raise FileExistsError(f"{self.partial} is being written by another export")

@@ -32,8 +32,8 @@ from gateway.egress.register import Register
 from gateway.egress.store import StoreError
 
 FRESH = 60.0
-WRITERS = frozenset({"console", "console or worker", "command line", "start"})
-"""Processes of people. The second is a console in a container, which the log cannot tell from the worker: they share a user."""
+WRITERS = frozenset({"console", "command line", "start"})
+"""Processes of people."""
 EVENTS: Mapping[str, tuple[str, ...]] = {
     "examine": ("place:examined",),
     "admit": ("place:added", "place:changed", "place:resolved"),

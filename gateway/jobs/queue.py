@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -113,7 +114,8 @@ class LeaseQueue:
             # A SQLite handle must be neither used nor closed on the other side of a fork: closing would drop the parent's locks.
             _inherited.append(self._connection)
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o600))
+        shared = self.path.parent.stat().st_mode & stat.S_ISGID  # a group has the folder: who asks and who works are two users
+        os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, 0o660 if shared else 0o600))
         connection = sqlite3.connect(self.path, isolation_level=None, timeout=5, check_same_thread=False)
         connection.execute("PRAGMA temp_store = MEMORY")  # a sandboxed process has no folder for temporary files
         connection.execute("PRAGMA secure_delete = ON")

@@ -11,8 +11,9 @@ from pathlib import Path
 from gateway.settings import databases
 
 ROLES = ("api", "console", "worker", "sequencer", "classifier", "engine", "broker", "observer")
-APART = ("api", "sequencer", "broker", "engine", "observer")
-"""Who must not share a user with any other of these: they hold the permit key, the log key, the providers' credentials, foreign code, and the second count."""
+APART = ("api", "console", "worker", "sequencer", "broker", "engine", "observer")
+"""Who must not share a user with any other: they hold the permit key, people's sessions, background work, the log key, the providers' credentials, foreign
+code, and the second count; and by their user the log knows who writes. Only the classifier, which holds nothing, may be of the engine's."""
 DEFAULT_ORIGIN = "cordon.local/log"
 
 

@@ -17,6 +17,8 @@ CONTENT = "cordon"
 
 SOCKETS = "cordon-sockets"
 """The group of whoever may make or reach a socket in `CORDON_RUN`; the folder is sticky, so nobody takes another's away."""
+WORK = "cordon-work"
+"""The group of console and worker: the queue that one fills and the other empties, the index of the log, the bundles."""
 WATCH = "cordon-observer"
 """The group of the observer, which reads the list of places, and of their credentials no more than sealed bytes."""
 
@@ -46,14 +48,14 @@ ROWS = (
     Row("log/*", "sequencer", 0o600),
     Row("keystore", "root", 0o2770, CONTENT),
     Row("keystore/*", "root", 0o660, CONTENT),
-    Row("witnesses", "console", 0o2770, SOCKETS),
-    Row("witnesses/*", "console", 0o660, SOCKETS),
+    Row("witnesses", "worker", 0o2770, SOCKETS),
+    Row("witnesses/*", "worker", 0o660, SOCKETS),
     Row("broker", "broker", 0o750, WATCH),
     Row("broker/*", "broker", 0o640, WATCH),
-    Row("jobs", "console", 0o700),
-    Row("jobs/*", "console", 0o600),
-    Row("evidence", "console", 0o700),
-    Row("evidence/*", "console", 0o600),
+    Row("jobs", "worker", 0o2770, WORK),
+    Row("jobs/*", "worker", 0o660, WORK),
+    Row("evidence", "worker", 0o2750, WORK),
+    Row("evidence/*", "worker", 0o640, WORK),
     Row("telemetry", "api", 0o700),
     Row("telemetry/*", "api", 0o600),
     Row("models", "root", 0o755),
@@ -61,8 +63,8 @@ ROWS = (
     Row("rules", "root", 0o755),
     Row("rules/*", "root", 0o444),
     Row("logs", "root", 0o700),
-    Row("db", "console", 0o700),  # with PostgreSQL only the index by which the log is searched
-    Row("db/*", "console", 0o600),
+    Row("db", "worker", 0o2770, WORK),  # with PostgreSQL only the index by which the log is searched
+    Row("db/*", "worker", 0o660, WORK),
 )
 
 

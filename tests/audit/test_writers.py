@@ -172,7 +172,7 @@ def test_where_roles_have_users_the_user_says_who_it_is(listener: socket.socket,
 
 @pytest.mark.parametrize("event", ["perimeter:reopened", "model:admitted", "log:opened"])
 def test_a_role_in_another_container_is_told_by_its_user_and_opens_nothing(event: str) -> None:
-    """There the kernel gives no number. Roles that share a user are named together, and are no person at the machine."""
+    """There the kernel gives no number. Were there roles that shared a user, they would be named together; none is a person at the machine."""
     found = Writers(users={61001: ("api",), 61002: ("worker", "console")}, supervisor=1)
     assert [found._by_user(0, uid) for uid in (61001, 61002, 0)] == ["api", "console or worker", COMMAND_LINE]
     assert not any(found.permits(Writer(name, 61002), event) for name in ("console or worker", UNKNOWN))

@@ -71,7 +71,11 @@ export PATH=/usr/sbin:/usr/bin:/sbin:/bin
 systemd-sysusers /usr/lib/sysusers.d/cordon.conf && systemd-tmpfiles --create /usr/lib/tmpfiles.d/cordon.conf && systemctl daemon-reload
 PG=$(ls -d /usr/lib/postgresql/*/bin | tail -1)
 mkdir -p /run/postgresql /var/lib/pg && chown postgres /run/postgresql /var/lib/pg
-setpriv --reuid postgres --regid postgres --clear-groups "$PG/initdb" -D /var/lib/pg/data -A trust -U admin >/dev/null
+setpriv --reuid postgres --regid postgres --clear-groups "$PG/initdb" -D /var/lib/pg/data -A peer -U admin >/dev/null
+# The shipped lines first; of the lab's own, that root is the database's owner too.
+cat /opt/cordon/deploy/systemd/pg_hba.conf /var/lib/pg/data/pg_hba.conf >/tmp/hba && cat /tmp/hba >/var/lib/pg/data/pg_hba.conf
+{ cat /opt/cordon/deploy/systemd/pg_ident.conf; echo 'cordon root admin'; } >>/var/lib/pg/data/pg_ident.conf
+sed -i 's/^\(local *all *all *\)peer$/\1peer map=cordon/' /var/lib/pg/data/pg_hba.conf
 systemd-run -q --unit=pg --uid=postgres "$PG/postgres" -D /var/lib/pg/data -k /run/postgresql -c listen_addresses=
 for _ in $(seq 30); do "$PG/pg_isready" -q -h /run/postgresql && break; sleep 1; done
 "$PG/createdb" -h /run/postgresql -U admin cordon
@@ -106,6 +110,14 @@ check "a harmless request was answered by" "$(ask 'What is the capital of France
 check "a sensitive one, which names the same model, by" "$(ask 'Summarise MRN 00000000')" local
 for unit in api console worker sequencer classifier engine@medical engine@finance engine@general broker observer; do check "cordon-$unit" "$(systemctl is-active "cordon-$unit")" active; done
 check "the engine's user reads the log key" "$(setpriv --reuid cordon-engine --regid cordon-engine --clear-groups cat keys/log.key /var/lib/cordon/keys/log.key 2>/dev/null | wc -c)" 0
+come_in() { setpriv --reuid "$1" --regid "$1" --clear-groups "$PG/psql" -h /run/postgresql -U "$2" cordon -Atc 'SELECT 1' 2>/dev/null || echo refused; }
+check "the console's user comes into the database as a reader" "$(come_in cordon-console cordon_log_reader)" 1
+check "and as the log's writer" "$(come_in cordon-console cordon_log_writer)" refused
+check "the broker's user as the control plane's" "$(come_in cordon-broker cordon)" refused
+wrote() { "$PG/psql" -h /run/postgresql -U cordon_log_reader cordon -Atc "SELECT convert_from(leaf, 'UTF8')::json->>'writer' FROM cordon_log.entry WHERE event = '$1' LIMIT 1"; }
+for _ in $(seq 30); do [ -n "$(wrote ruleset:loaded)" ] && break; sleep 1; done
+check "what the worker wrote to the log is from" "$(wrote ruleset:loaded)" worker
+check "the worker's user reads the console's key" "$(setpriv --reuid cordon-worker --regid cordon-worker --init-groups cat /var/lib/cordon/keys/console.key 2>/dev/null | wc -c)" 0
 check "the api's user reaches the provider by itself" "$(setpriv --reuid cordon-api --regid cordon-api --clear-groups curl -s -k -m 2 -o /dev/null -w '%{http_code}' https://11.22.33.44:9100/ || true)" 000
 check "assurance" "$(manage doctor | sed -n 's/.*Assurance: \(T.\).*/\1/p')" T1
 exit $bad

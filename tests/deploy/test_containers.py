@@ -19,6 +19,7 @@ import yaml
 from gateway.process import ROLES
 from gateway.settings.required import ROLES as PRODUCTION
 from gateway.settings.required import complaints
+from tests.deploy.test_systemd import keys_of
 from tests.journeys.gateway import ROOT
 
 DEPLOY = ROOT / "deploy"
@@ -28,7 +29,7 @@ FILES = ("namespace.yaml", "settings.yaml", "network.yaml", "inside.yaml", "brok
 OBJECTS = [each for name in FILES for each in yaml.safe_load_all((DEPLOY / "kubernetes" / name).read_text())]
 PODS = {each["metadata"]["name"]: each["spec"]["template"] for each in OBJECTS if each["kind"] == "StatefulSet"}
 CONTAINERS = {each["name"]: each for pod in PODS.values() for each in pod["spec"]["containers"] if each["name"] != "postgres"}
-USERS = {"api": 61001, "console": 61002, "worker": 61002, "sequencer": 61003, "classifier": 61004, "engine": 61004, "broker": 61005, "observer": 61006}
+USERS = {"api": 61001, "console": 61002, "worker": 61007, "sequencer": 61003, "classifier": 61004, "engine": 61004, "broker": 61005, "observer": 61006}
 SECCOMP = {"none": "unix", "unix": "unix", "listen": "internet", "broker": "internet"}
 STATE = "/var/lib/cordon/"
 
@@ -75,16 +76,31 @@ def test_a_service_is_confined(name: str):
     assert not any(source.startswith((".", "/")) for source in sources(service)), "no folder of the host, and so no socket of a runtime"
 
 
+def mounts(service: dict[str, Any]) -> list[tuple[str, str, bool]]:
+    """Volume, path in the container and whether it is read-only, of both ways to write one; a path in the volume goes behind its name."""
+    found = []
+    for each in service["volumes"]:
+        if isinstance(each, dict):
+            found.append((f"{each['source']}/{each['volume']['subpath']}", each["target"], each["read_only"]))
+        else:
+            source, target, *more = each.split(":")
+            found.append((source, target, more == ["ro"]))
+    return found
+
+
 def sources(service: dict[str, Any]) -> list[str]:
-    return [volume.split(":")[0] for volume in service["volumes"]]
+    return [source.split("/")[0] for source, _, _ in mounts(service)]
 
 
 @pytest.mark.parametrize("name", SERVICES)
 def test_a_service_mounts_no_more_than_the_table_of_processes(name: str):
     role = ROLES[role_of(name)]
-    mounted = {parts[1].removeprefix(STATE): parts[2:] == ["ro"] for volume in SERVICES[name]["volumes"] if STATE in volume for parts in [volume.split(":")]}
+    mounted = {target.removeprefix(STATE): read_only for _, target, read_only in mounts(SERVICES[name]) if target.startswith(STATE)}
     assert {folder for folder, read_only in mounted.items() if not read_only} <= set(role.write)
-    assert {folder for folder, read_only in mounted.items() if read_only} <= {pattern.split("/")[0] for pattern in role.read}
+    folders = {folder for folder, read_only in mounted.items() if read_only and not folder.startswith("keys/")}
+    assert folders <= {pattern.split("/")[0] for pattern in role.read}
+    assert {path for path in mounted if path.startswith("keys/")} == keys_of(role_of(name)), "its own keys, and not the folder"
+    assert all(source == target.removeprefix(STATE) for source, target, _ in mounts(SERVICES[name]) if target.startswith(f"{STATE}keys/"))
     assert ("database-socket" in sources(SERVICES[name])) == ("database" in role.connect)
     assert ("secrets" in SERVICES[name]) == (role_of(name) == "sequencer")
 
@@ -169,8 +185,19 @@ def test_a_container_is_confined(name: str):
     }
     state = {mount["subPath"]: mount.get("readOnly", False) for mount in container["volumeMounts"] if mount["name"] == "state"}
     assert {folder for folder, read_only in state.items() if not read_only} <= set(ROLES[role].write)
-    assert {folder for folder, read_only in state.items() if read_only} <= {pattern.split("/")[0] for pattern in ROLES[role].read}
+    folders = {folder for folder, read_only in state.items() if read_only and not folder.startswith("keys/")}
+    assert folders <= {pattern.split("/")[0] for pattern in ROLES[role].read}
+    assert {path for path in state if path.startswith("keys/")} == keys_of(role), "its own keys, and not the folder"
+    assert all(mount["mountPath"] == STATE + mount["subPath"] for mount in container["volumeMounts"] if mount["name"] == "state")
     assert any(mount["name"] == "log-write-url" for mount in container["volumeMounts"]) == (role == "sequencer")
+
+
+def test_the_brokers_pod_waits_for_its_keys_before_it_mounts_them():
+    """A kubelet makes a folder where a path in a volume does not exist yet: it must not do so in place of a key."""
+    [first] = PODS["cordon-broker"]["spec"]["initContainers"]
+    assert all(f"-f {STATE}{key}" in first["command"][-1] for key in keys_of("broker"))
+    assert [(mount["name"], mount["subPath"], mount["readOnly"]) for mount in first["volumeMounts"] if mount["name"] == "state"] == [("state", "keys", True)]
+    assert first["securityContext"] == CONTAINERS["broker"]["securityContext"]
 
 
 def test_kubernetes_as_shipped_stops_the_start_with_the_whole_list():

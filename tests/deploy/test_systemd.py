@@ -43,6 +43,12 @@ def lines(name: str, key: str) -> list[str]:
     return re.findall(rf"^{key}=(.*)$", (FOLDER / name).read_text(), re.MULTILINE)
 
 
+def keys_of(role: str) -> set[str]:
+    """The key files that the table of processes lets a role read, with the shipped domains for the asterisk."""
+    patterns = [pattern for pattern in ROLES[role].read if pattern.startswith("keys/")]
+    return {pattern.replace("*", domain) for pattern in patterns for domain in ("medical", "finance", "general")}
+
+
 def role_of(name: str) -> str:
     return name.removeprefix("cordon-").removesuffix(".service").rstrip("@")
 
@@ -97,8 +103,9 @@ def test_a_unit_opens_no_more_than_the_table_of_processes(name: str):
     assert ("-/run/cordon" in lines(name, "BindPaths")) == ("run" in role.write)
     assert written <= set(role.write) - {"run"}
     read = {path.removeprefix("-") for path in lines(name, "BindReadOnlyPaths")}
-    folders = {pattern.split("/")[0] for pattern in role.read}
-    assert {path.removeprefix(state) for path in read if path.startswith(state)} <= folders
+    folders = {pattern.split("/")[0] for pattern in role.read} - {"keys"}
+    assert {path.removeprefix(state) for path in read if path.startswith(state) and "/keys/" not in path} <= folders
+    assert {path.removeprefix(state) for path in read if path.startswith(f"{state}keys/")} == keys_of(role_of(name)), "its own keys, and not the folder"
     assert ("/run/postgresql" in read) == ("database" in role.connect)
     assert lines(name, "TemporaryFileSystem") == ["/run:ro /var/lib/cordon:ro"]
     capability = "CAP_NET_ADMIN" if name == "cordon-observer.service" else ""
@@ -115,7 +122,7 @@ def test_one_user_per_secret():
         "engine": "cordon-engine",
         "observer": "cordon-observer",
         "sequencer": "cordon-log",
-        "worker": "cordon-console",
+        "worker": "cordon-worker",
     }
     told = dict(line.split("=", 1) for line in (FOLDER / "cordon.env").read_text().splitlines() if "=" in line and not line.startswith("#"))
     assert dict(pair.split(":") for pair in told["CORDON_USERS"].split(",")) == users
@@ -125,6 +132,18 @@ def test_one_user_per_secret():
     assert [role_of(name) for name in OF_A_ROLE if "/etc/cordon/sequencer.env" in lines(name, "EnvironmentFile")] == ["sequencer"]
     firewall = lines("cordon-firewall.service", "ExecStart")[0]
     assert set(re.search(r"inside=\{([^}]*)\}", firewall)[1].split(",")) | {"cordon-broker"} == set(made)  # type: ignore[index]
+
+
+def test_who_comes_into_the_database_as_whom():
+    """The kernel tells the server the user; a role comes in only by its own credentials, and nobody but the sequencer as who may append."""
+    rows = [line.split() for line in (FOLDER / "pg_ident.conf").read_text().splitlines() if line and not line.startswith("#")]
+    users = {role_of(name): lines(name, "User")[0] for name in OF_A_ROLE}
+    reach = {role for role in PRODUCTION if "database" in ROLES[role].connect}
+    assert {user for _, user, _ in rows} == {users[role] for role in reach} | {"root"}
+    assert [user for _, user, role in rows if role == "cordon_log_writer"] == ["cordon-log"]
+    assert {user for _, user, role in rows if role == "cordon"} == {"cordon-api", "cordon-console", "cordon-worker", "root"}
+    rules = [line.split() for line in (FOLDER / "pg_hba.conf").read_text().splitlines() if line and not line.startswith("#")]
+    assert rules == [["local", "cordon", "all", "peer", "map=cordon"]]
 
 
 def test_the_environment_as_shipped_stops_the_start_with_the_whole_list():

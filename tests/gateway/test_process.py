@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from gateway.process import ROLES, inherited, play_acting, posture, read_files, unmet
+from gateway.process import ROLES, inherited, mask, play_acting, posture, read_files, unmet
 from inference.catalog import BUNDLED
 from tests.journeys.gateway import ROOT
 
@@ -157,6 +157,13 @@ OWN = {"netns": "user", "landlock": "abi7"}
 def test_production_refuses_what_the_embedded_profile_reports(network, layers, lacking):
     assert len(unmet(network, layers, "gateway.settings.production")) == lacking
     assert unmet(network, layers, "gateway.settings.embedded") == []
+
+
+def test_a_role_that_shares_files_lets_its_group_write_and_no_other_does():
+    """Roles have users of their own: what one makes in a folder of a group's, another must be able to write. As the units say it."""
+    for name in ("api", "console", "worker", "sequencer", "classifier", "broker", "observer"):
+        unit = (ROOT / "deploy" / "systemd" / f"cordon-{name}.service").read_text()
+        assert f"UMask=0{mask(ROLES[name]):03o}" in unit, name
 
 
 @pytest.mark.parametrize(("role", "profile", "refused"), [("engine", "production", True), ("engine", "embedded", False), ("api", "production", False)])

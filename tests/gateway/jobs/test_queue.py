@@ -119,6 +119,18 @@ def test_the_file_is_for_its_owner_only(messages):
     assert messages.path.stat().st_mode & 0o077 == 0
 
 
+def test_where_a_group_has_the_folder_both_its_users_write_the_file(tmp_path):
+    (tmp_path / "jobs").mkdir()
+    (tmp_path / "jobs").chmod(0o2770)
+    before = os.umask(0o007)
+    try:
+        shared = LeaseQueue(tmp_path / "jobs" / "queue.sqlite3")
+        shared.put("cordon", "tag", "payload")
+    finally:
+        os.umask(before)
+    assert {path.stat().st_mode & 0o777 for path in (tmp_path / "jobs").iterdir()} == {0o660}, "and what SQLite lays beside it"
+
+
 def publish(path, name, count):
     queue = LeaseQueue(path)
     for number in range(count):

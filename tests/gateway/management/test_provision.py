@@ -25,7 +25,7 @@ TOLD = {
     "CORDON_ALLOWED_HOSTS": "console.example.org",
     "CORDON_DATABASE_URL": "postgresql://cordon@/cordon?host=/run/postgresql",
     "CORDON_LOG_URL": "postgresql://cordon_log_reader@/cordon?host=/run/postgresql",
-    "CORDON_USERS": "api:a,console:c,worker:c,sequencer:s,classifier:e,engine:e,broker:b,observer:o",
+    "CORDON_USERS": "api:a,console:c,worker:w,sequencer:s,classifier:e,engine:e,broker:b,observer:o",
 }
 
 
@@ -51,11 +51,12 @@ def test_everything_missing_is_named_at_once():
         ("CORDON_DATABASE_URL", "postgresql://cordon@db.internal/cordon", "unix socket"),
         ("CORDON_DATABASE_URL", "sqlite:///x", "postgresql://"),
         ("CORDON_LOG_URL", "postgresql:///cordon?host=/run/postgresql", "postgresql://USER"),
-        ("CORDON_USERS", "api:a,console:c,worker:c,sequencer:s,classifier:e,engine:e,broker:root,observer:o", "must not give root to broker"),
-        ("CORDON_USERS", "api:a,console:c,worker:c,sequencer:a,classifier:e,engine:e,broker:b,observer:o", "a user of its own to api, sequencer"),
-        ("CORDON_USERS", "api:a,console:e,worker:c,sequencer:s,classifier:e,engine:e,broker:b,observer:o", "a user of its own to engine"),
-        ("CORDON_USERS", "api:a,console:c,worker:b,sequencer:s,classifier:e,engine:e,broker:b,observer:o", "a user of its own to broker"),
-        ("CORDON_USERS", "api:a,console:c,worker:c,sequencer:s,classifier:e,engine:e,broker:b,observer:b", "a user of its own to broker, observer"),
+        ("CORDON_USERS", "api:a,console:c,worker:w,sequencer:s,classifier:e,engine:e,broker:root,observer:o", "must not give root to broker"),
+        ("CORDON_USERS", "api:a,console:c,worker:w,sequencer:a,classifier:e,engine:e,broker:b,observer:o", "a user of its own to api, sequencer"),
+        ("CORDON_USERS", "api:a,console:c,worker:c,sequencer:s,classifier:e,engine:e,broker:b,observer:o", "a user of its own to console, worker"),
+        ("CORDON_USERS", "api:a,console:e,worker:w,sequencer:s,classifier:e,engine:e,broker:b,observer:o", "a user of its own to console, engine"),
+        ("CORDON_USERS", "api:a,console:c,worker:b,sequencer:s,classifier:e,engine:e,broker:b,observer:o", "a user of its own to broker, worker"),
+        ("CORDON_USERS", "api:a,console:c,worker:w,sequencer:s,classifier:e,engine:e,broker:b,observer:b", "a user of its own to broker, observer"),
         ("DEBUG", "1", "no debug mode"),
         ("CORDON_SANDBOX", "none", "nothing starts without one"),
     ],
@@ -159,14 +160,15 @@ def test_every_key_and_folder_has_one_owner(tmp_path: Path):
         "keys/console.key": ("console", 0o400),
         "log": ("sequencer", 0o700),
         "broker": ("broker", 0o750),
-        "jobs": ("console", 0o700),
-        "db": ("console", 0o700),
-        "evidence": ("console", 0o700),
+        "jobs": ("worker", 0o2770),
+        "db": ("worker", 0o2770),
+        "evidence": ("worker", 0o2750),
         "telemetry": ("api", 0o700),
     }
     assert {row.pattern: row.group for row in owners.ROWS if row.group} == {
         **dict.fromkeys(("keys/apikey.pepper", "keys/domain-*.key", "keystore", "keystore/*"), owners.CONTENT),
         **dict.fromkeys(("broker", "broker/*"), owners.WATCH),
+        **dict.fromkeys(("jobs", "jobs/*", "evidence", "evidence/*", "db", "db/*"), owners.WORK),
         **dict.fromkeys(("witnesses", "witnesses/*"), owners.SOCKETS),
     }
 
