@@ -94,6 +94,7 @@ ip address add 11.22.33.44/32 dev lo
 openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=lab -addext subjectAltName=IP:11.22.33.44 -keyout /tmp/lab.pem -out /tmp/lab.crt 2>/dev/null
 cat /tmp/lab.crt >>/tmp/lab.pem
 KEY=$(manage provision start --model /tmp/lab-weights.gguf | sed -n 's/^key of general-app, shown once: //p')
+[ -n "$KEY" ] || { echo "  ✗ provision start gave no key" >&2; exit 1; }
 manage provision files >/dev/null && systemctl start cordon.target
 setsid .venv/bin/python -m tests.simulators.provider --host 11.22.33.44 --port 9100 --certificate /tmp/lab.pem --owner lab >/dev/null 2>&1 </dev/null &
 echo any-key >/tmp/key

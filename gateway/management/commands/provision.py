@@ -3,12 +3,13 @@
 database --owner-url URL   roles and schemas of control plane and domains in PostgreSQL (the log's: `manage.py audit setup`)
 files                      as root: folders, keys, compiled rules; every file gets the user of the role that may read it
 tables                     create or migrate the tables
-start [--model FILE]       with the sequencer running: the model, default policies, the first administrator, a key per domain
+start [--model FILE]       waits for the log, then: the model, default policies, the first administrator, a key per domain
 """
 
 from __future__ import annotations
 
 import os
+import time
 from argparse import ArgumentParser
 from typing import Any
 
@@ -20,6 +21,9 @@ from gateway.errors import CordonError
 from gateway.genuine import NotGenuine
 from gateway.settings import databases
 from gateway.supervisor import announce, firstrun, owners, rules
+
+PATIENCE, BETWEEN = 120.0, 0.5
+"""Seconds for which the log is waited for, and between two questions."""
 
 
 class Command(BaseCommand):
@@ -79,8 +83,17 @@ class Command(BaseCommand):
         firstrun.tables()
         self.stdout.write("tables are there")
 
+    def wait_for_the_log(self) -> None:
+        """Return when the sequencer answers: behind a socket of systemd's it starts with the first question, and a busy machine takes its time."""
+        deadline = time.monotonic() + PATIENCE
+        while not wiring.log_is_up():
+            if time.monotonic() >= deadline:
+                raise CommandError(f"the log does not answer within {PATIENCE:.0f} s: start its socket or container, and look into what cordon-sequencer says")
+            time.sleep(BETWEEN)
+
     def start(self, options: dict[str, Any]) -> None:
-        """Everything that is recorded in the log, so the sequencer must run. Secrets are printed once."""
+        """Everything that is recorded in the log, so that is waited for first. Secrets are printed once."""
+        self.wait_for_the_log()
         firstrun.model(options["model"], announce.say)
         lines = [f"{name}={value}\n" for name, value in wiring.model_environment().items()]
         (settings.CORDON_VAR / "models" / "model.env").write_text("".join(lines))  # which one the engines' units serve

@@ -9,7 +9,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from django.core.management import CommandError, call_command
 
+from gateway.management.commands import provision
 from gateway.settings import databases
 from gateway.settings.required import ROLES, complaints
 from gateway.supervisor import owners
@@ -171,6 +173,33 @@ def test_every_key_and_folder_has_one_owner(tmp_path: Path):
         **dict.fromkeys(("jobs", "jobs/*", "evidence", "evidence/*", "db", "db/*"), owners.WORK),
         **dict.fromkeys(("witnesses", "witnesses/*"), owners.SOCKETS),
     }
+
+
+@pytest.fixture
+def steps(monkeypatch) -> list[str]:
+    """What `provision start` did, in order; nothing of it is done."""
+    done: list[str] = []
+    monkeypatch.setattr(provision, "BETWEEN", 0.01)
+    for name in ("model", "policies", "administrator", "applications"):
+        monkeypatch.setattr(provision.firstrun, name, lambda *_, name=name: done.append(name) or {})
+    return done
+
+
+def test_the_start_waits_for_the_log_before_anything_is_to_be_recorded_there(steps: list[str], monkeypatch, settings, tmp_path: Path):
+    settings.CORDON_VAR = tmp_path
+    (tmp_path / "models").mkdir()
+    answers = iter([False, False, True])
+    monkeypatch.setattr(provision.wiring, "log_is_up", lambda: steps.append("asked") or next(answers))
+    call_command("provision", "start")
+    assert steps == ["asked"] * 3 + ["model", "policies", "administrator", "applications"]
+
+
+def test_a_log_that_never_answers_is_named_and_nothing_is_done(steps: list[str], monkeypatch):
+    monkeypatch.setattr(provision, "PATIENCE", 0.05)
+    monkeypatch.setattr(provision.wiring, "log_is_up", lambda: False)
+    with pytest.raises(CommandError, match="the log does not answer"):
+        call_command("provision", "start")
+    assert steps == []
 
 
 def test_a_schema_per_wall():
