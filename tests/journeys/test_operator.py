@@ -58,13 +58,10 @@ def test_ctrl_c_leaves_nothing_running(twice):
 def test_secrets_are_shown_once_and_kept_keys_still_work(twice):
     gateway, first, _ = twice
     assert set(first) == {"api", "console", "admin", "apps"} and set(first["apps"]) == {"medical", "finance", "general"}
-    started = time.monotonic()
     gateway.start()
     try:
-        seconds = time.monotonic() - started
         assert set(gateway.ready) == {"api", "console"}
         assert gateway.chat("general", "Hello").status == 200
-        assert seconds < 30, "a second start takes under 10 s on an idle machine; this bound only catches a hang"
     finally:
         gateway.stop()
 

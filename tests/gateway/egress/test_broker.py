@@ -215,7 +215,7 @@ def test_a_caller_that_goes_away_ends_the_send_and_leaves_its_entry(world: World
                 await asyncio.sleep(0.02)
             return time.monotonic() - started
 
-    assert run(leave()) < 5
+    assert run(leave()) < 15, "not the 20 s of its limits"
     sent = world.log.of("egress:sent")[0]
     assert sent["code"] == "aborted"
     assert sent["bytes_out"] > len(body)

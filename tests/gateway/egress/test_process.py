@@ -179,7 +179,7 @@ def test_told_to_stop_it_ends_its_sends_and_writes_what_became_of_them(installat
             await asking
         return time.monotonic() - started
 
-    assert asyncio.run(stopped()) < 3
+    assert asyncio.run(stopped()) < 10, "the provider hangs for ever; the broker does not wait for it"
     assert installation.processes["broker"].returncode == 0
     assert [entry["code"] for entry in installation.entries("egress:sent")] == ["aborted"]
 

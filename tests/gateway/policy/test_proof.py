@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -24,12 +23,9 @@ def failed(policy: Policy, domain: Domain, **others: Any) -> dict[str, Answer]:
 
 
 @pytest.mark.parametrize("name", DOMAINS)
-def test_the_shipped_policies_are_proved_within_a_second(name: str) -> None:
+def test_the_shipped_policies_are_proved(name: str) -> None:
     policy, domain = shipped(DOMAINS[name]), DOMAINS[name]
-    prove(policy, domain)  # the solver is loaded by now
-    started = time.process_time()
     proof = prove(policy, domain, policy)
-    assert time.process_time() - started < 1
     assert proof.holds
     assert [answer.question for answer in proof.answers] == list(QUESTIONS)
     assert not proof.widens
