@@ -27,6 +27,7 @@ from audit.wire import Receipt, Refusal
 from audit.writers import SEQUENCER, Writer
 
 _REUSED = Refusal("event_id_reused", "this event id was used for another entry")
+_TOO_EARLY = Refusal("too_early", "an entry that this one is after is not in the log")
 _FULL = Refusal("full", "the log's disk is nearly full, so it has stopped", 60)
 CLOCK_TOLERANCE = 0.25
 MARK_SECONDS = 1.0
@@ -40,6 +41,8 @@ class Wanted:
     header: Mapping[str, Any]
     body: bytes | None = None
     writer: Writer | None = None
+    after: Mapping[str, str] = field(default_factory=dict)
+    """Field of the header -> event id: the log fills in the number of that entry, and takes this one only after it."""
 
 
 @dataclass(slots=True)
@@ -199,18 +202,31 @@ class Appender:
 
     def _place(self, wish: Wanted, batch: _Batch) -> int | Refusal:
         """Return the seq that an entry has or will have, or why it gets none."""
+        header = self._header(wish, batch)
+        if header is None:
+            return _TOO_EARLY
         if known := self._known(wish.event_id, batch):
-            return known[0] if _said(known[1]) == _said(wish.header) else _REUSED
+            return known[0] if _said(known[1]) == _said(header) else _REUSED
         seq = batch.frontier.size
         try:
-            leaf = build(wish.header, seq=seq, time=batch.time, **_by(wish.writer))
+            leaf = build(header, seq=seq, time=batch.time, **_by(wish.writer))
         except EntryError as error:
             return Refusal("invalid", str(error))
         completed = batch.frontier.append(leaf_hash(leaf))
         batch.nodes |= {(level, seq >> level): item for level, item in enumerate(completed)}
-        batch.rows.append(Row(seq, batch.time, wish.event_id, leaf, dict(wish.header), tuple(completed), wish.body))
+        batch.rows.append(Row(seq, batch.time, wish.event_id, leaf, header, tuple(completed), wish.body))
         batch.by_event[wish.event_id] = seq
         return seq
+
+    def _header(self, wish: Wanted, batch: _Batch) -> dict[str, Any] | None:
+        """Return the header with the numbers of the entries it is after, or None when one of them is not in the log."""
+        header = dict(wish.header)
+        for name, event_id in wish.after.items():
+            earlier = self._known(event_id, batch) or self._store.find_events([event_id]).get(event_id)
+            if earlier is None or name in header:
+                return None
+            header[name] = earlier[0]
+        return header
 
     def _known(self, event_id: str, batch: _Batch) -> tuple[int, Mapping[str, Any]] | None:
         """Return seq and fields of the entry already appended under this event id, here or ever before."""

@@ -14,8 +14,9 @@ import socket
 import threading
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,17 @@ from audit.wire import FrameError, Receipt, Refusal, frame_length, is_event_id, 
 TIMEOUT = 2.0
 ATTEMPTS = 2
 
-__all__ = ["AsyncAuditClient", "AuditClient", "Receipt", "Unavailable"]
+__all__ = ["AsyncAuditClient", "AuditClient", "Receipt", "Unavailable", "Wish"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """An entry to be logged. `after` names header fields which the log fills with the number of an entry it has already, by its event id."""
+
+    header: Mapping[str, Any]
+    body: Mapping[str, Any] | None = None
+    event_id: str | None = None
+    after: Mapping[str, str] = field(default_factory=dict)
 
 
 class Unavailable(Exception):
@@ -38,9 +49,9 @@ class Unavailable(Exception):
         self.reason, self.code, self.retry_after = reason, code, retry_after
 
 
-def _request(header: Mapping[str, Any], body: Mapping[str, Any] | None, event_id: str | None, sealer: Sealer | None) -> dict[str, Any]:
-    """Return the wish to send. Raises `ValueError` for a header that the log would refuse, `KeyError` for a domain without key."""
-    header, sealed = dict(header), None
+def _request(wish: Wish, sealer: Sealer | None) -> dict[str, Any]:
+    """Return the wish as it is sent. Raises `ValueError` for a header that the log would refuse, `KeyError` for a domain without key."""
+    header, body, sealed = dict(wish.header), wish.body, None
     if body is not None:
         if sealer is None:
             raise ValueError("this writer has no keys to seal details with")
@@ -50,10 +61,10 @@ def _request(header: Mapping[str, Any], body: Mapping[str, Any] | None, event_id
             raise Unavailable(str(error), code="unsealed") from None
         sealed = base64.b64encode(ciphertext).decode()
     check_header(header)
-    event_id = event_id or str(uuid.uuid4())
+    event_id = wish.event_id or str(uuid.uuid4())
     if not is_event_id(event_id):
         raise ValueError("an event id has 8 to 128 printing ASCII characters and no space")
-    return {"event_id": event_id, "header": header, "body": sealed}
+    return {"event_id": event_id, "header": header, "body": sealed, **({"after": dict(wish.after)} if wish.after else {})}
 
 
 def _receipt(message: Mapping[str, Any]) -> Receipt:
@@ -73,7 +84,7 @@ class AuditClient:
 
     def append(self, header: Mapping[str, Any], body: Mapping[str, Any] | None = None, *, event_id: str | None = None) -> Receipt:
         """Log one entry. Returns when it is durable."""
-        request = _request(header, body, event_id, self._sealer)
+        request = _request(Wish(header, body, event_id), self._sealer)
         deadline = time.monotonic() + self._timeout
         if not self._lock.acquire(timeout=self._timeout):
             raise Unavailable("the log did not answer in time")
@@ -147,32 +158,39 @@ class AsyncAuditClient:
 
     async def append(self, header: Mapping[str, Any], body: Mapping[str, Any] | None = None, *, event_id: str | None = None) -> Receipt:
         """Log one entry. Returns when it is durable. Cancelling the call does not take the entry back."""
-        request = _request(header, body, event_id, self._sealer)
+        [receipt] = await self.append_all([Wish(header, body, event_id)])
+        return receipt
+
+    async def append_all(self, wishes: Sequence[Wish]) -> list[Receipt]:
+        """Log entries in this order, in one commit where one batch of the log has room. Returns when all are durable, raises when one is not."""
+        requests = [_request(wish, self._sealer) for wish in wishes]
         try:
             async with asyncio.timeout(self._timeout):
-                return _receipt(await self._attempt(request))
+                return [_receipt(answer) for answer in await self._attempt(requests)]
         except TimeoutError:
             raise Unavailable("the log did not answer in time") from None
 
-    async def _attempt(self, request: dict[str, Any]) -> dict[str, Any]:
+    async def _attempt(self, requests: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
         for attempt in range(ATTEMPTS):
             try:
-                return await self._exchange(request)
+                return await self._exchange(requests)
             except OSError as error:
                 if attempt + 1 == ATTEMPTS:
                     raise Unavailable(f"the log cannot be reached: {error}") from None
         raise AssertionError
 
-    async def _exchange(self, request: dict[str, Any]) -> dict[str, Any]:
-        writer = await self._connected()
-        number = next(self._ids)
-        self._waiting[number] = asyncio.get_running_loop().create_future()
+    async def _exchange(self, requests: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+        writer, loop = await self._connected(), asyncio.get_running_loop()
+        waiting = {next(self._ids): loop.create_future() for _ in requests}
+        self._waiting |= waiting
         try:
-            writer.write(pack(request | {"id": number}))
+            # In one piece: were the first alone to arrive, the log would begin a commit without the others.
+            writer.write(b"".join(pack(request | {"id": number}) for number, request in zip(waiting, requests, strict=True)))
             await writer.drain()
-            return await self._waiting[number]
+            return list(await asyncio.gather(*waiting.values()))
         finally:
-            self._waiting.pop(number, None)
+            for number in waiting:
+                del self._waiting[number]
 
     async def _connected(self) -> asyncio.StreamWriter:
         async with self._connecting:

@@ -145,11 +145,13 @@ def _request_id(message: dict[str, Any]) -> int | str:
 
 
 def _wanted(message: dict[str, Any], peer: Writer) -> Wanted:
-    header, event_id, body = message.get("header"), message.get("event_id"), message.get("body")
+    header, event_id, body, after = message.get("header"), message.get("event_id"), message.get("body"), message.get("after", {})
     if not isinstance(header, dict) or not isinstance(event_id, str) or not is_event_id(event_id):
         raise FrameError("a request has a header and an event id")
+    if not isinstance(after, dict) or not all(is_event_id(other) for other in after.values()):
+        raise FrameError("what an entry is after is named by event ids")
     try:
-        return Wanted(event_id, header, base64.b64decode(body, validate=True) if body is not None else None, peer)
+        return Wanted(event_id, header, base64.b64decode(body, validate=True) if body is not None else None, peer, after)
     except (binascii.Error, TypeError, ValueError):
         raise FrameError("a body is base64") from None
 

@@ -20,6 +20,7 @@ from gateway.policy.decision import decide
 from gateway.ports import Event, Ports, Request, Tail
 from gateway.release import released
 from gateway.routing import first_answer, route
+from gateway.story import Story
 
 
 async def enforce(request: Request, ports: Ports) -> AsyncGenerator[Event, None]:
@@ -29,13 +30,14 @@ async def enforce(request: Request, ports: Ports) -> AsyncGenerator[Event, None]
     facts = facts_of(request, scan)  # 2 label
     with ports.step("decide"):
         decision = decide(facts, policy, floor, ports.places)  # 3 decide: pure
-    intent = await ports.record(*intent_entry(request, scan, decision))  # 4 durable before any effect
+    story = Story(ports.record, ports.conclude)
+    story.intend(*intent_entry(request, scan, decision))  # 4 durable before any effect: by itself, or with the first permit
     transcript = Transcript(request=request, facts=facts, decision=decision)
     try:
-        sending = await declassified(Sending(request, scan, decision, intent), policy, floor, ports)  # 5 pseudonymise where policy says so
+        sending = await declassified(Sending(request, scan, decision), story, policy, floor, ports)  # 5 pseudonymise where policy says so
         transcript.sends(sending.request, sending.scan)
         candidates = route(sending.request, sending.decision, ports.places, ports.load)  # 6 the permitted set, nearest first
-        answer = first_answer(candidates, sending.request, sending.scan, sending.decision, sending.intent, ports)  # 7 the first that can
+        answer = first_answer(candidates, sending.request, sending.scan, sending.decision, story, ports)  # 7 the first that can
         events = released(restored(answer, sending.vault), facts, policy, floor, ports)  # 8 decide on the reply too
         async with aclosing(events):
             async for event in events:
@@ -52,5 +54,5 @@ async def enforce(request: Request, ports: Ports) -> AsyncGenerator[Event, None]
         transcript.code = "internal_error"
         raise
     finally:
-        receipt = await ports.record(*transcript.outcome())  # 10 what became of it
-    yield Tail(transcript.usage, receipt.seq)
+        await story.end(*transcript.outcome(), answered=not transcript.code)  # 10 what became of it: behind an answer, before a refusal
+    yield Tail(transcript.usage)

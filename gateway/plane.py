@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -27,7 +27,8 @@ class Plane:
     """The data plane's world.
 
     `trace` opens the request's root span and returns ports bound to it. `receipts` returns the log entries and
-    proofs of one audit id in one domain. `watchers` run while requests are served. `check_key` compares a presented secret with the stored HMAC.
+    proofs of one audit id in one domain. `watchers` run while requests are served, `close` ends it all, in the event loop of the requests.
+    `check_key` compares a presented secret with the stored HMAC.
     """
 
     snapshot: Snapshot
@@ -39,3 +40,4 @@ class Plane:
     floors: Mapping[str, Floor]
     complain: Callable[[str], None] = lambda reason: None
     watchers: Sequence[Watcher] = ()
+    close: Callable[[], Awaitable[None]] | None = None

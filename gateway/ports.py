@@ -5,15 +5,19 @@ Pure. `gateway.wiring` binds each port to an adapter; tests bind simulators.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import orjson
 
 from domains.contract import Floor
 from gateway.policy.facts import Decision, Place, Policy
+
+if TYPE_CHECKING:
+    from gateway.story import Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +122,9 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """Last event of an answer: usage, and the log index of its outcome."""
+    """Last event of an answer: nothing comes after it. Its outcome is in the log, or on its way there."""
 
     usage: Usage
-    seq: int
 
 
 Event = Head | Delta | Usage | Tail
@@ -168,17 +171,33 @@ async def nobody(domain: str, canonical: bytes, withheld: bytes = b"{}") -> Opin
     return Opinion("unavailable")
 
 
-class Record(Protocol):
-    """Append one entry durably. Raises `gateway.errors.AuditUnavailable` when it is not in the log."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry to be logged, once under its id. `after` names fields that the log fills with the number of an entry that is in it before, by its id."""
 
-    async def __call__(self, header: Mapping[str, Any], body: Mapping[str, Any] | None = None) -> Receipt: ...
+    header: Mapping[str, Any]
+    body: Mapping[str, Any] | None = None
+    event_id: str | None = None
+    after: Mapping[str, str] = field(default_factory=dict)
+
+
+class Record(Protocol):
+    """Append entries durably, in order and together. Raises `gateway.errors.AuditUnavailable` when they are not in the log."""
+
+    async def __call__(self, entries: Sequence[Entry]) -> Sequence[Receipt]: ...
+
+
+class Conclude(Protocol):
+    """Append entries behind an answer that was given, once the events they follow are over: owed until they are in the log. Never raises."""
+
+    def __call__(self, entries: Sequence[Entry], after: Sequence[asyncio.Future[None]]) -> None: ...
 
 
 class Complete(Protocol):
-    """Answer a request at one place: `Delta`s, then one `Usage`. Raises `gateway.errors.PlaceUnavailable`
-    before the first event when the place cannot be reached or is full, `UpstreamError` when it failed."""
+    """Answer a request at one place: `Delta`s, then one `Usage`. What it does beyond this machine is announced in the request's story
+    before. Raises `gateway.errors.PlaceUnavailable` before the first event when the place cannot be reached or is full, `UpstreamError` when it failed."""
 
-    def __call__(self, place: Place, request: Request, scan: Scan, decision: Decision, intent: Receipt) -> AsyncGenerator[Event, None]: ...
+    def __call__(self, place: Place, request: Request, scan: Scan, decision: Decision, story: Story) -> AsyncGenerator[Event, None]: ...
 
 
 class Exchanges(Protocol):
@@ -226,3 +245,5 @@ class Ports:
     step: Step = nullcontext
     load: Load = idle
     opine: Opine = nobody
+    conclude: Conclude | None = None
+    """Without it, outcomes are waited for."""

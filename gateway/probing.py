@@ -23,7 +23,8 @@ from gateway.genuine import SIMULATED, SIMULATOR
 from gateway.inspection import facts_of
 from gateway.policy.decision import decide
 from gateway.policy.facts import UNSEEN, Ability, Decision, Facts, Place
-from gateway.ports import Delta, Head, Ports, Receipt, Request, Scan, dump
+from gateway.ports import Delta, Head, Ports, Request, Scan, dump
+from gateway.story import Story
 
 PROBE = "cordon-probe"
 """The application that probes are recorded under. No key of that name exists: its requests come from here alone."""
@@ -46,7 +47,7 @@ QUESTIONS: Mapping[str, Mapping[str, Any]] = {
 }  # fmt: skip
 """Capability -> the question that shows it. Vision and audio are not asked for: a picture is unscannable and never leaves."""
 
-Survey = Callable[[Place, Request, Scan, Decision, Receipt], Awaitable[list[dict[str, Any]]]]
+Survey = Callable[[Place, Request, Scan, Decision, Story], Awaitable[list[dict[str, Any]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +100,17 @@ class Prober:
         scan = await self.ports.classify(request.canonical, domain=request.domain, scope=PROBE)
         facts = facts_of(request, scan)
         decision = decide(facts, policy, floor, [place])
-        intent = await self.ports.record(*intent_entry(request, scan, decision))
+        story = Story(self.ports.record, self.ports.conclude)
+        story.intend(*intent_entry(request, scan, decision))
         transcript = Transcript(request=request, facts=facts, decision=decision)
         try:
-            listed = await self.survey(place, request, scan, decision, intent)
+            listed = await self.survey(place, request, scan, decision, story)
             transcript.add(Head(place, "", facts.labels, decision))
         except CordonError as error:
             transcript.code = error.code
             raise
         finally:
-            await self.ports.record(*transcript.outcome())
+            await story.end(*transcript.outcome(), answered=not transcript.code)
         return listed
 
     async def _capabilities(self, place: Place, model: str) -> frozenset[str]:

@@ -14,7 +14,8 @@ from gateway.errors import Incapable, InspectionUnavailable, NoCompliantRoute, P
 from gateway.inspection import facts_of, facts_under
 from gateway.policy.decision import decide, tier
 from gateway.policy.facts import Decision, Place
-from gateway.ports import Event, Head, Load, Ports, Receipt, Request, Scan, idle
+from gateway.ports import Event, Head, Load, Ports, Request, Scan, idle
+from gateway.story import Story
 
 LOOKED_AT_WITHIN = 30
 """Seconds: a new place is looked at within a few, one that did not answer within minutes."""
@@ -83,9 +84,7 @@ def _lacking(request: Request, chosen: Sequence[Place]) -> NoCompliantRoute | In
     return Incapable(f"This request needs {told}, which no place permitted for it was seen to have.", param=PARAMETERS.get((missing or [""])[0]))
 
 
-async def first_answer(
-    candidates: Sequence[Place], request: Request, scan: Scan, decided: Decision, intent: Receipt, ports: Ports
-) -> AsyncGenerator[Event, None]:
+async def first_answer(candidates: Sequence[Place], request: Request, scan: Scan, decided: Decision, story: Story, ports: Ports) -> AsyncGenerator[Event, None]:
     """Yield `Head` and the events of the first candidate that answers. Each attempt has its own decision, under the policy
     of that moment, and its own record (law 9)."""
     failures: list[PlaceUnavailable] = []
@@ -95,7 +94,9 @@ async def first_answer(
         current = decide(facts_under(policy, floor, request, scan, decided.policy), policy, floor, ports.places)
         if place.name not in current.places:  # the policy was narrowed while another place kept us waiting
             continue
-        async with aclosing(ports.complete(place, request, scan, current, intent)) as stream:
+        if place.kind == "engine":
+            await story.durable()  # a place beyond this machine announces its permit in the same commit
+        async with aclosing(ports.complete(place, request, scan, current, story)) as stream:
             try:
                 first = await anext(stream)
             except PlaceUnavailable as error:

@@ -21,7 +21,8 @@ from opentelemetry.sdk.trace.export import BatchSpanProcessor, SpanExporter, Spa
 from opentelemetry.trace import Span, SpanKind, Status, StatusCode, Tracer, set_span_in_context
 
 from gateway.policy.facts import Decision, Place
-from gateway.ports import Completed, Event, Ports, Receipt, Request, Scan, dump
+from gateway.ports import Completed, Entry, Event, Ports, Receipt, Request, Scan, dump
+from gateway.story import Story
 
 FILE_LIMIT = 16 << 20
 
@@ -70,14 +71,14 @@ class RequestSpan:
                 span.set_attributes({"cordon.complete": isinstance(scan, Completed), "cordon.bytes": len(canonical)})
                 return scan
 
-        async def record(header: Mapping[str, Any], body: Mapping[str, Any] | None = None) -> Receipt:
-            with self.step(f"record {header['event']}"):
-                return await ports.record(header, body)
+        async def record(entries: Sequence[Entry]) -> Sequence[Receipt]:
+            with self.step(f"record {', '.join(entry.header['event'] for entry in entries)}"):
+                return await ports.record(entries)
 
-        async def complete(place: Place, request: Request, scan: Scan, decision: Decision, intent: Receipt) -> AsyncGenerator[Event, None]:
+        async def complete(place: Place, request: Request, scan: Scan, decision: Decision, story: Story) -> AsyncGenerator[Event, None]:
             with self.step("complete") as span:
                 span.set_attributes({"cordon.place": place.name, "cordon.tier": place.tier.word, "cordon.policy": decision.policy})
-                async with aclosing(ports.complete(place, request, scan, decision, intent)) as events:
+                async with aclosing(ports.complete(place, request, scan, decision, story)) as events:
                     async for event in events:
                         yield event
 

@@ -21,14 +21,11 @@ from gateway.inspection import facts_of, inspect
 from gateway.policy.decision import decide
 from gateway.policy.facts import Decision, Facts, Place, Policy
 from gateway.policy.trace import Step, traced
-from gateway.ports import Completed, Finding, Ports, Receipt, Request, Scan, dump
+from gateway.ports import Completed, Finding, Ports, Request, Scan, dump
 from gateway.routing import route
 
 IN_PLACE = ("text", "structure")
 """Stages whose findings say where in the string they are; those of other views are somewhere in it."""
-
-UNRECORDED = Receipt(-1, "", b"", "")
-"""Stands where a live request has the log's acknowledgement: there is none of a trial."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +94,7 @@ async def tried(request: Request, policy: Policy, floor: Floor, ports: Ports) ->
     facts = facts_of(request, scan)  # 2
     decision = decide(facts, policy, floor, ports.places)  # 3
     steps = tuple(traced(facts, policy, floor))
-    asked = Sending(request, scan, decision, UNRECORDED)
+    asked = Sending(request, scan, decision)
     sending = await pseudonymised(asked, policy, floor, ports) or asked  # 5
     try:
         candidates, refusal = tuple(route(sending.request, sending.decision, ports.places, ports.load)), None  # 6

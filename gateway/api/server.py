@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import socket
+from collections.abc import Awaitable, Callable
 
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -32,6 +33,20 @@ class Punctual(HttpToolsProtocol):
         super().connection_lost(exc)
 
 
+class Closing(uvicorn.Server):
+    """Ends what the data plane holds after the last request: outcomes on their way into the log get there."""
+
+    def __init__(self, config: uvicorn.Config, close: Callable[[], Awaitable[None]] | None) -> None:
+        super().__init__(config)
+        self._close = close
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End the connections, then the plane."""
+        await super().shutdown(sockets)
+        if self._close:
+            await self._close()
+
+
 def main(argument: str | None, listener: socket.socket | None) -> int:
     """Serve until SIGTERM. Returns 0."""
     from gateway.asgi import application, plane
@@ -45,7 +60,7 @@ def main(argument: str | None, listener: socket.socket | None) -> int:
         timeout_graceful_shutdown=2, http=Punctual, ws="none", limit_concurrency=CONNECTIONS, backlog=512,
     )  # fmt: skip
     gc.freeze()
-    uvicorn.Server(config).run(sockets=[listener])
+    Closing(config, plane.close).run(sockets=[listener])
     for watcher in watchers:
         watcher.stop()
     return 0

@@ -17,8 +17,9 @@ from gateway.inspection import facts_of, opined
 from gateway.policy.decision import decide
 from gateway.policy.declassification import declassifiable
 from gateway.policy.facts import Decision, Policy
-from gateway.ports import Completed, Ports, Receipt, Request, Scan
+from gateway.ports import Completed, Ports, Request, Scan
 from gateway.routing import is_alias
+from gateway.story import Story
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +29,16 @@ class Sending:
     request: Request
     scan: Scan
     decision: Decision
-    intent: Receipt
     vault: Vault = field(default_factory=Vault)
 
 
-async def declassified(sending: Sending, policy: Policy, floor: Floor, ports: Ports) -> Sending:
-    """Return what is to be sent. Raises `AuditUnavailable` when the log does not take the step: then nothing was done."""
+async def declassified(sending: Sending, story: Story, policy: Policy, floor: Floor, ports: Ports) -> Sending:
+    """Return what is to be sent; what pseudonymisation left is an intent of its own in the request's story."""
     left = await pseudonymised(sending, policy, floor, ports)
     if left is None:
         return sending
-    return replace(left, intent=await ports.record(*declassified_entry(left.request, left.scan, left.decision, left.vault.counts)))
+    story.intend(*declassified_entry(left.request, left.scan, left.decision, left.vault.counts))
+    return left
 
 
 async def pseudonymised(sending: Sending, policy: Policy, floor: Floor, ports: Ports) -> Sending | None:
@@ -80,5 +81,5 @@ async def _left(sending: Sending, allowed: frozenset[str], policy: Policy, floor
     if not lost or not lost <= allowed:
         return None
     changed = replace(changed, declassified=lost)
-    left = Sending(changed, scan, decide(facts_of(changed, scan), policy, floor, ports.places), sending.intent, vault)
+    left = Sending(changed, scan, decide(facts_of(changed, scan), policy, floor, ports.places), vault)
     return left if _reaches(left, ports) else None

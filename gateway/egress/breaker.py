@@ -17,7 +17,8 @@ from typing import Any
 
 from gateway.errors import PlaceBusy, PlaceUnavailable, PlaceUnreachable
 from gateway.policy.facts import Decision, Place
-from gateway.ports import Complete, Event, Receipt, Request, Scan
+from gateway.ports import Complete, Event, Request, Scan
+from gateway.story import Story
 
 PATIENCE = 3
 """Times in a row that a place may be busy without saying for how long before it is left alone."""
@@ -70,12 +71,12 @@ class Breaker:
         self._circuits: dict[str, Circuit] = {}
         self._running: Counter[str] = Counter()
 
-    async def __call__(self, place: Place, request: Request, scan: Scan, decision: Decision, intent: Receipt) -> AsyncGenerator[Event, None]:
+    async def __call__(self, place: Place, request: Request, scan: Scan, decision: Decision, story: Story) -> AsyncGenerator[Event, None]:
         """Yield what the place answers. Raises `PlaceUnavailable` at once when its circuit is open."""
         self._enter(place.name)
         answered = False
         try:
-            async with aclosing(self._complete(place, request, scan, decision, intent)) as events:
+            async with aclosing(self._complete(place, request, scan, decision, story)) as events:
                 async for event in events:
                     if not answered:
                         answered = True

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import base64
-from collections.abc import AsyncGenerator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Callable, Mapping
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,8 @@ class Line:
     def __init__(self, boot: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.boot, self.is_free = boot, True
         self._reader, self._writer = reader, writer
+        self.holder: object = None
+        self.leave: Callable[[Line], None] = Line.close
 
     @property
     def is_open(self) -> bool:
@@ -79,6 +81,18 @@ class Line:
         await _read(self._reader, CONNECT_WITHIN * 5)
         self.is_free = True
 
+    def hand_over(self) -> asyncio.Task[None]:
+        """Leave the line to whoever waits for `recorded`, after which it serves the next send. The task never raises."""
+        self.holder = None
+        return asyncio.create_task(self._freed())
+
+    async def _freed(self) -> None:
+        try:
+            with suppress(BrokerUnavailable, frames.FrameError):  # the observer will tell what became of the permit
+                await self.recorded()
+        finally:
+            self.leave(self)
+
 
 async def _read(reader: asyncio.StreamReader, seconds: float) -> Mapping[str, Any]:
     try:
@@ -102,13 +116,15 @@ class BrokerClient:
     async def connect(self) -> AsyncGenerator[Line, None]:
         """Take a line. Leaving it cancels a send that is still running. Raises `BrokerUnavailable`."""
         line = self._kept() or await self._opened()
+        line.holder = mine = object()
         try:
             yield line
         except frames.FrameError:
             line.is_free = False
             raise BrokerUnavailable("the broker closed the connection") from None
         finally:
-            self._leave(line)
+            if line.holder is mine:
+                self._leave(line)
 
     def _kept(self) -> Line | None:
         while self._free:
@@ -126,13 +142,15 @@ class BrokerClient:
             raise BrokerUnavailable("the broker is not running") from None
         try:
             hello = await _read(reader, CONNECT_WITHIN)
-            return Line(str(hello["boot"]), reader, writer)
+            line = Line(str(hello["boot"]), reader, writer)
         except (frames.FrameError, KeyError):
             writer.close()
             raise BrokerUnavailable("the broker closed the connection") from None
         except BaseException:
             writer.close()
             raise
+        line.leave = self._leave
+        return line
 
     def _leave(self, line: Line) -> None:
         if line.is_free and line.is_open and len(self._free) < self._keep:

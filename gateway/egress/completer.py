@@ -1,6 +1,6 @@
 """`ports.Complete` for nodes and providers: from a permitting decision to a spent permit and a stream of events.
 
-Touches the log through `Record`, the classifier and the broker through their clients. Bound by `gateway.wiring`. Sends
+Touches the log through the request's `Story`, the classifier and the broker through their clients. Bound by `gateway.wiring`. Sends
 `request.canonical` byte for byte: what was scanned is what leaves (law 1). Where the far end speaks another dialect, the translated
 body is scanned again and must bear no label that the decision did not count. Each call is a send of its own (law 9).
 """
@@ -28,7 +28,8 @@ from gateway.egress.wires.answer import MalformedAnswer
 from gateway.egress.wires.refusal import Untranslatable
 from gateway.errors import PlaceBusy, PlaceUnavailable, PlaceUnreachable, UpstreamError
 from gateway.policy.facts import Decision, Place
-from gateway.ports import Classify, Completed, Event, Receipt, Record, Request, Scan, Usage
+from gateway.ports import Classify, Completed, Event, Receipt, Request, Scan, Usage
+from gateway.story import Story
 
 BUSY = frozenset({429, 502, 503, 504})
 UNUSABLE = frozenset({401, 403, 404})
@@ -47,7 +48,7 @@ class Attempt:
     request: Request
     scan: Completed
     decision: Decision
-    intent: Receipt
+    story: Story
     body: bytes
     method: str = "POST"
 
@@ -84,24 +85,22 @@ class BrokerCompleter:
         self,
         *,
         client: BrokerClient,
-        record: Record,
         classify: Classify,
         permit_key: bytes,
         places: Callable[[str], Mapping[str, Any]],
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._client, self._classify = client, classify
-        self._record = record
         self._key = Ed25519PrivateKey.from_private_bytes(permit_key)
         self._places = places
         self._clock = clock
 
-    async def __call__(self, place: Place, request: Request, scan: Scan, decision: Decision, intent: Receipt) -> AsyncGenerator[Event, None]:
+    async def __call__(self, place: Place, request: Request, scan: Scan, decision: Decision, story: Story) -> AsyncGenerator[Event, None]:
         """Yield `Delta`s, then one `Usage`. Raises `PlaceUnavailable` before the first, `UpstreamError` later."""
         cleared = _cleared(place, request, scan, decision)
         target = self._target(place)
         body = await self._worded(place, target, request, cleared)
-        attempt = Attempt(place, target, request, cleared, decision, intent, body)
+        attempt = Attempt(place, target, request, cleared, decision, story, body)
         begun = False
         try:
             async with self._client.connect() as line:
@@ -115,15 +114,15 @@ class BrokerCompleter:
                 raise UpstreamError(f"place {place.name} failed (the broker ended)") from None
             raise PlaceUnavailable(f"place {place.name} cannot be reached: the broker does not answer", retry_after=2) from None
 
-    async def survey(self, place: Place, request: Request, scan: Scan, decision: Decision, intent: Receipt) -> list[dict[str, Any]]:
+    async def survey(self, place: Place, request: Request, scan: Scan, decision: Decision, story: Story) -> list[dict[str, Any]]:
         """Return what a place lists as its models: a send of its own, without a body. Raises `PlaceUnavailable` or `UpstreamError`."""
-        attempt = Attempt(place, self._target(place), request, _cleared(place, request, scan, decision), decision, intent, b"", "GET")
+        attempt = Attempt(place, self._target(place), request, _cleared(place, request, scan, decision), decision, story, b"", "GET")
         try:
             async with self._client.connect() as line:
                 granted, receipt = await self._announced(attempt, line)
                 async with aclosing(line.send(granted, entry=receipt.entry, proof=receipt.proof, body=b"")) as answer:
                     listed = [_checked(attempt.target, frame) async for frame in answer]
-                await line.recorded()
+                attempt.story.outlast(line.hand_over())
                 return listing.models(place.name, listed)
         except BrokerUnavailable:
             raise PlaceUnavailable(f"place {place.name} cannot be reached: the broker does not answer", retry_after=2) from None
@@ -165,9 +164,9 @@ class BrokerCompleter:
     async def _permitted(self, attempt: Attempt, boot: str) -> tuple[bytes, Receipt]:
         """Announce the send in the log, and only then sign the permit, which names that entry."""
         draft = attempt.draft(boot, int(self._clock()))
-        header = announced(draft) | {"domain": attempt.request.domain, "jurisdiction": attempt.place.jurisdiction, "intent": attempt.intent.seq}
+        header = announced(draft) | {"domain": attempt.request.domain, "jurisdiction": attempt.place.jurisdiction}
         body = {"body_sha256": draft.body_sha256, "salt": draft.salt, "model": attempt.request.model, "path": draft.path, "wire": attempt.target.wire}
-        receipt = await self._record(header, body)
+        receipt = await attempt.story.permit(header, body)
         return permit.issue(self._key, replace(draft, entry_sha256=permit.sha256(receipt.entry))), receipt
 
 
@@ -177,10 +176,11 @@ async def _answer(line: Line, attempt: Attempt, granted: bytes, receipt: Receipt
         async for frame in answer:
             if frame["type"] == "head":
                 reader = _begun(attempt.target, frame)
+            elif frame["type"] == "end":
+                attempt.story.outlast(line.hand_over())
             for event in _events(frame, reader, attempt.place.name, receipt, begun=begun):
                 begun = True
                 yield event
-    await line.recorded()
 
 
 def _for_model(request: Request, place: Place) -> bytes:

@@ -12,7 +12,7 @@ from typing import Any
 from asgiref.sync import sync_to_async
 from django.conf import settings
 
-from audit.client import AsyncAuditClient, Unavailable
+from audit.client import AsyncAuditClient, Unavailable, Wish
 from gateway import keys
 from gateway.classification.pool import ClassifierPool
 from gateway.egress.breaker import Breaker
@@ -21,12 +21,14 @@ from gateway.egress.completer import BrokerCompleter
 from gateway.errors import AuditUnavailable, InvalidRequest, PlaceUnavailable, UpstreamError
 from gateway.models import Application, PolicyRevision
 from gateway.models import Snapshot as Version
+from gateway.owed import Owed
 from gateway.plane import Plane
 from gateway.policy.document import parse
 from gateway.policy.facts import Decision, Place
-from gateway.ports import Busy, Delta, Event, Ports, Receipt, Request, Scan, Usage, dump
+from gateway.ports import Busy, Delta, Entry, Event, Ports, Receipt, Request, Scan, Usage, dump
 from gateway.probing import Survey
 from gateway.snapshot import Active, Caller, Snapshot, View
+from gateway.story import Story
 from gateway.telemetry import Tracing
 from gateway.wiring.bodies import sealer
 from gateway.wiring.domains import domain_keys, domains, pepper, store
@@ -40,6 +42,9 @@ from inference.client import Depth, EngineClient, EngineFailed, EngineUnavailabl
 TOLD_FOR = 1.0
 """Seconds for which an engine's word on how busy it is counts: by then it may have answered everything."""
 
+INTENT = "request:intent"
+LAST_WORDS = 2.0
+"""Seconds that a process which was told to stop gives to the outcomes it owes."""
 LINES = 64
 """Connections to the broker that are kept: as many as it serves at once."""
 
@@ -81,6 +86,7 @@ def data_plane() -> Plane:
         body_limit=settings.CORDON_BODY_LIMIT,
         floors=world.ports.floors,
         complain=lambda kind: print(f"{time.strftime('%FT%TZ', time.gmtime())} internal_error {kind}", flush=True),
+        close=world.close,
         watchers=(Probes(snapshot, world.outside, lambda: _apart(snapshot, active), lambda name: world.load(name).requests),),
     )
 
@@ -93,10 +99,10 @@ class _World:
         self._audit = AsyncAuditClient(run / "sequencer.sock", sealer())
         self._engines = {engine_name(name): engine_client(name) for name in settings.DOMAIN_NAMES}
         classify = ClassifierPool(run / "classifier.sock", settings.CORDON_INSPECTION_MS, connections=settings.CORDON_CLASSIFIERS)
+        self.owed = Owed(self._append)
         self._broker = BrokerClient(run / "broker.sock", keep=LINES)
         broker = BrokerCompleter(
             client=self._broker,
-            record=self.record,
             classify=classify,
             permit_key=(settings.CORDON_KEYS / "permit.key").read_bytes(),
             places=endpoint,
@@ -106,20 +112,27 @@ class _World:
         self._inside: Counter[str] = Counter()
         enabled = domains()
         floors = {each.name: each.floor for each in enabled}
-        self.ports = Ports(classify, self.record, self.complete, save, {}, floors, (), load=self.load, opine=local_opinion())
+        opine, conclude = local_opinion(), self.owed.conclude
+        self.ports = Ports(classify, self.record, self.complete, save, {}, floors, (), load=self.load, opine=opine, conclude=conclude)
 
-    async def record(self, header: Mapping[str, Any], body: Mapping[str, Any] | None = None) -> Receipt:
-        """Append durably, off the event loop's way."""
+    async def record(self, entries: Sequence[Entry]) -> list[Receipt]:
+        """Append durably, off the event loop's way. While an outcome is owed, no request begins."""
+        if entries[0].header["event"] == INTENT:
+            self.owed.require()
+        return await self._append(entries)
+
+    async def _append(self, entries: Sequence[Entry]) -> list[Receipt]:
         try:
-            return await self._audit.append(header, body)
+            receipts = await self._audit.append_all([Wish(each.header, each.body, each.event_id, each.after) for each in entries])
         except Unavailable as error:
             raise AuditUnavailable("The log did not take the entry, so nothing was done.", retry_after=2) from error
+        return [Receipt(each.seq, each.time, each.entry, each.proof) for each in receipts]
 
-    def complete(self, place: Place, request: Request, scan: Scan, decision: Decision, intent: Receipt) -> AsyncGenerator[Event, None]:
+    def complete(self, place: Place, request: Request, scan: Scan, decision: Decision, story: Story) -> AsyncGenerator[Event, None]:
         """Answer at an engine of this machine, or through the broker: there is no third way."""
         if place.kind == "engine":
             return self._counted(place.name, engine_events(self._engines[place.name], request))
-        return self.outside(place, request, scan, decision, intent)
+        return self.outside(place, request, scan, decision, story)
 
     async def _counted(self, name: str, events: AsyncGenerator[Event, None]) -> AsyncGenerator[Event, None]:
         self._inside[name] += 1
@@ -137,7 +150,8 @@ class _World:
         return busy(self._inside[name], engine.depth, time.monotonic())
 
     async def close(self) -> None:
-        """Hang up on the log and on the broker."""
+        """Write what is owed, then hang up on the log and on the broker."""
+        await self.owed.settled(LAST_WORDS)
         await self._broker.close()
         await self._audit.close()
 

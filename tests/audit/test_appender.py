@@ -163,3 +163,23 @@ def test_another_key_does_not_continue_the_log(desk: Desk, tmp_path: Path) -> No
     keys.ensure(tmp_path / "other", "gateway.example/log")
     with pytest.raises(StoreError, match="newest checkpoint"):
         Appender(Store(desk.folder / "log.sqlite3"), keys.load(tmp_path / "other"))
+
+
+def test_an_entry_after_another_bears_its_number_and_is_refused_without_it(desk: Desk) -> None:
+    """In one batch or a later one, and when the same wishes come again."""
+    first, second = Wanted("event-1", {"event": "test:made"}), Wanted("event-2", {"event": "test:made"}, after={"intent": "event-1"})
+    [early] = desk.append(second)
+    assert isinstance(early, Refusal) and early.code == "too_early"
+    receipts = desk.append(first, second)
+    later = desk.append(Wanted("event-3", {"event": "test:made"}, after={"intent": "event-1"}))[0]
+    assert [decode(receipt.entry).get("intent") for receipt in (*receipts, later)] == [None, receipts[0].seq, receipts[0].seq]
+    assert desk.append(first, second) == receipts
+    [twice] = desk.append(Wanted("event-4", {"event": "test:made", "intent": 7}, after={"intent": "event-1"}))
+    assert isinstance(twice, Refusal), "a writer cannot say the number itself as well"
+
+
+def test_what_follows_a_refused_entry_is_refused(desk: Desk) -> None:
+    bad, second = Wanted("event-1", {"event": "no event"}), Wanted("event-2", {"event": "test:made"}, after={"intent": "event-1"})
+    refused = desk.append(bad, second)
+    assert [each.code for each in refused if isinstance(each, Refusal)] == ["invalid", "too_early"]
+    assert desk.appender.size == 0

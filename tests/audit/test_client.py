@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from audit.bodies import check
-from audit.client import AsyncAuditClient, AuditClient, Receipt, Unavailable
+from audit.client import AsyncAuditClient, AuditClient, Receipt, Unavailable, Wish
 from audit.keystore import KeyStore
 from audit.log.entry import EntryError, decode
 from audit.sealing import BodySealer
@@ -120,3 +120,33 @@ def test_a_cancelled_append_leaves_the_connection_in_order(running: RunningLog) 
         return receipt
 
     assert decode(asyncio.run(scenario()).entry)["n"] == 2
+
+
+def test_entries_that_belong_together_share_a_commit(running: RunningLog) -> None:
+    """An idle log begins a commit with the first entry that arrives: they arrive in one piece."""
+
+    async def scenario() -> list[list[Receipt]]:
+        client = running.async_client()
+        pairs = [
+            await client.append_all([Wish(EVENT, event_id=f"first-{n:04}"), Wish(EVENT, event_id=f"second-{n:04}", after={"intent": f"first-{n:04}"})])
+            for n in range(20)
+        ]
+        await client.close()
+        return pairs
+
+    for first, second in asyncio.run(scenario()):
+        assert decode(second.entry)["intent"] == first.seq
+        assert first.proof.partition("\n\n")[2] == second.proof.partition("\n\n")[2], "one checkpoint for both"
+
+
+def test_together_means_that_one_refusal_is_told(running: RunningLog) -> None:
+    async def scenario() -> None:
+        client = running.async_client()
+        try:
+            with pytest.raises(Unavailable) as refused:
+                await client.append_all([Wish(EVENT), Wish(EVENT, after={"intent": "never-seen"})])
+            assert refused.value.code == "too_early"
+        finally:
+            await client.close()
+
+    asyncio.run(scenario())

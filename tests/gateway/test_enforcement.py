@@ -90,9 +90,30 @@ def test_nothing_is_asked_without_a_durable_intent():
     assert world.diary == ["classify"]
 
 
-def test_an_answer_without_a_recorded_outcome_is_not_finished():
+def test_where_nobody_writes_behind_answers_one_without_a_recorded_outcome_is_not_finished():
     with pytest.raises(AuditUnavailable):
         run(World(log_down=("request:outcome",)))
+
+
+def test_an_answer_does_not_wait_for_its_outcome_and_a_refusal_does():
+    concluded: list[tuple[str, ...]] = []
+    world = World(log_down=("request:outcome",))
+
+    def conclude(entries, after) -> None:
+        concluded.append(tuple(entry.header["event"] for entry in entries))
+
+    asyncio.run(drain(enforce(asking("auto"), replace(world.ports(), conclude=conclude))))
+    assert concluded == [("request:outcome",)]
+    with pytest.raises(AuditUnavailable):
+        asyncio.run(drain(enforce(asking("no-such-model"), replace(world.ports(), conclude=conclude))))
+    assert len(concluded) == 1
+
+
+def test_what_is_refused_before_anything_is_asked_is_recorded_in_one_commit():
+    world = World()
+    with pytest.raises(UnknownModel):
+        run(world, asking("no-such-model"))
+    assert world.commits == [("request:intent", "request:outcome")]
 
 
 def test_a_provider_that_is_down_is_a_refusal_for_the_model_only_it_offers():

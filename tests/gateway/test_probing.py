@@ -29,14 +29,16 @@ class SimulatedPlace:
     said: Mapping[str, Any] = field(default_factory=dict)
     world: World = field(default_factory=World)
 
-    async def survey(self, place, request, scan, decision, intent) -> list[dict[str, Any]]:
+    async def survey(self, place, request, scan, decision, story) -> list[dict[str, Any]]:
+        await story.durable()
         self.world.diary.append(f"survey {place.name}")
         assert isinstance(scan, Completed) and place.name in decision.places
         if isinstance(self.listed, Exception):
             raise self.listed
         return self.listed
 
-    async def complete(self, place, request, scan, decision, intent):
+    async def complete(self, place, request, scan, decision, story):
+        await story.durable()
         self.world.diary.append(f"ask {place.name} {request.model} {','.join(sorted(request.needs))}")
         assert place.name in decision.places
         answer = self.said.get(",".join(sorted(request.needs)), Delta({"content": "blue"}, finish_reason="stop"))

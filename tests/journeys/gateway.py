@@ -132,11 +132,13 @@ class Gateway:
         return pid
 
     def entries(self, **wanted: str) -> list[dict[str, Any]]:
-        """Return log entries, oldest first, read from the log file itself."""
+        """Return log entries, oldest first, read from the log file itself; those of one request once its outcome is among them."""
         from audit.reader import LogReader
 
         reader = LogReader(self.var / "log" / "log.sqlite3")
         try:
+            if audit_id := wanted.get("audit_id"):
+                wait_until(lambda: reader.find(event="request:outcome", audit_id=audit_id, limit=1))
             return [entry.fields | {"seq": entry.seq} for entry in reversed(reader.find(limit=1000, **wanted))]
         finally:
             reader.close()

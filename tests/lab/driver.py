@@ -24,7 +24,7 @@ from gateway.egress.client import BrokerClient
 from gateway.egress.completer import BrokerCompleter
 from gateway.errors import CordonError
 from gateway.ports import Incomplete
-from tests.gateway.egress.conftest import INTENT, PLACE, decision, request, scan
+from tests.gateway.egress.conftest import PLACE, begun, decision, request, scan
 from tests.lab.network import CLOUD, PORT
 
 #       weight  model              streamed  caller leaves after (events)
@@ -53,7 +53,7 @@ class Driver:
         declared = {"base_url": f"https://{CLOUD}:{PORT}/v1", "wire": "openai", "outside": True}
         key = (var / "keys" / "permit.key").read_bytes()
         broker = BrokerClient(var / "run" / "broker.sock")
-        self.complete = BrokerCompleter(client=broker, record=self.audit.append, classify=never, permit_key=key, places=lambda name: declared)
+        self.complete = BrokerCompleter(client=broker, classify=never, permit_key=key, places=lambda name: declared)
         self.ended: Counter[str] = Counter()
 
     async def one(self, kind: str) -> None:
@@ -70,7 +70,8 @@ class Driver:
             self.ended[kind if model != "m-1" else f"{kind}: {error}"] += 1
 
     async def _ask(self, body: bytes, leaves: int | None) -> None:
-        answer = self.complete(PLACE, request(body), scan(body), decision(), INTENT)
+        story = begun(self.audit.append_all)
+        answer = self.complete(PLACE, request(body), scan(body), decision(), story)
         seen = 0
         try:
             async for _ in answer:
@@ -79,6 +80,7 @@ class Driver:
                     return
         finally:
             await answer.aclose()
+            await asyncio.gather(*story._outlasting)
 
     async def run(self, requests: int, at_once: int) -> None:
         names, weights = list(KINDS), [row[0] for row in KINDS.values()]

@@ -28,7 +28,7 @@ from gateway.supervisor.canaries import Canaries
 from gateway.supervisor.keeper import Child, Keeper
 from gateway.supervisor.units import Unit
 from gateway.wiring.reconciliation import Reconciled, reconcile
-from tests.gateway.egress.conftest import INTENT, PLACE, decision, request, scan
+from tests.gateway.egress.conftest import PLACE, begun, decision, request, scan
 from tests.journeys.gateway import ROOT
 from tests.lab.capture import distinct
 from tests.lab.driver import never
@@ -76,9 +76,9 @@ async def hang(lab: Lab) -> None:
     declared = {"base_url": f"https://{CLOUD}:{PORT}/v1", "wire": "openai", "outside": True}
     client, key = BrokerClient(lab.var / "run" / "broker.sock"), (lab.var / "keys" / "permit.key").read_bytes()
     body = orjson.dumps({"model": "hang", "messages": [], "store": False})
-    complete = BrokerCompleter(client=client, record=audit.append, classify=never, permit_key=key, places=lambda name: declared)
+    complete = BrokerCompleter(client=client, classify=never, permit_key=key, places=lambda name: declared)
     try:
-        async for _ in complete(PLACE, request(body), scan(body), decision(), INTENT):
+        async for _ in complete(PLACE, request(body), scan(body), decision(), begun(audit.append_all)):
             pass
     finally:
         await audit.close()

@@ -10,7 +10,8 @@ from typing import Any
 from domains.contract import Constraint, Floor, Reach
 from gateway.errors import AuditUnavailable, CordonError
 from gateway.policy.facts import Decision, Place, Policy
-from gateway.ports import Completed, Delta, Event, Incomplete, Ports, Receipt, Request, Scan, Usage
+from gateway.ports import Completed, Delta, Entry, Event, Incomplete, Ports, Receipt, Request, Scan, Usage
+from gateway.story import Story
 
 ENGINE = Place("engine-general", "engine", Reach.LOCAL, ("tiny",), domain="general")
 CLOUD = Place("faraway", "provider", Reach.CLOUD, ("big",), jurisdiction="US", processing="US")
@@ -33,6 +34,7 @@ class World:
     log_down: tuple[str, ...] = ()
     diary: list[str] = field(default_factory=list)
     entries: list[Mapping[str, Any]] = field(default_factory=list)
+    commits: list[tuple[str, ...]] = field(default_factory=list)
 
     async def classify(self, canonical: bytes, withheld: bytes = b"{}", **context: object) -> Scan:
         """Answer with the labels set for the request, then with those for the reply."""
@@ -41,16 +43,21 @@ class World:
         labels = self.reply_labels if again else self.labels
         return Incomplete("deadline") if labels is None else Completed(labels, (), hashlib.sha256(canonical).hexdigest(), "rules")
 
-    async def record(self, header: Mapping[str, Any], body: Mapping[str, Any] | None = None) -> Receipt:
+    async def record(self, entries: Sequence[Entry]) -> list[Receipt]:
         """Write into the diary, or refuse."""
-        if header["event"] in self.log_down:
+        if any(entry.header["event"] in self.log_down for entry in entries):
             raise AuditUnavailable("the log is down")
-        self.diary.append(header["event"])
-        self.entries.append(header)
-        return Receipt(len(self.entries), "2026-01-01T00:00:00Z", b"", "")
+        self.commits.append(tuple(entry.header["event"] for entry in entries))
+        receipts = []
+        for entry in entries:
+            self.diary.append(entry.header["event"])
+            self.entries.append(entry.header)
+            receipts.append(Receipt(len(self.entries), "2026-01-01T00:00:00Z", b"", ""))
+        return receipts
 
-    async def complete(self, place: Place, request: Request, scan: Scan, decision: Decision, intent: Receipt) -> AsyncGenerator[Event, None]:
+    async def complete(self, place: Place, request: Request, scan: Scan, decision: Decision, story: Story) -> AsyncGenerator[Event, None]:
         """Answer in three words, or fail as told."""
+        await story.durable()
         self.diary.append(f"ask {place.name}")
         if place.name in self.broken:
             raise self.broken[place.name]

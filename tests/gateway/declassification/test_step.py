@@ -46,7 +46,8 @@ class Reading(World):
         labels = frozenset(finding.label for finding in findings)
         return Completed(labels, tuple(findings), hashlib.sha256(canonical).hexdigest(), "rules", self.settled and bool(labels))
 
-    async def complete(self, place, request, scan, decision, intent) -> AsyncGenerator[Event, None]:
+    async def complete(self, place, request, scan, decision, story) -> AsyncGenerator[Event, None]:
+        await story.durable()
         self.diary.append(f"ask {place.name}")
         self.asked.append(request.canonical)
         if place.name in self.broken:
@@ -78,7 +79,8 @@ def reply(events: list[Event]) -> str:
 def test_the_order_of_a_pseudonymised_request():
     world = Reading()
     events = run(world)
-    assert world.diary == ["classify", "request:intent", "classify", "request:declassified", "ask faraway", "request:outcome"]
+    assert world.diary == ["classify", "classify", "request:intent", "request:declassified", "ask faraway", "request:outcome"]
+    assert world.commits == [("request:intent", "request:declassified"), ("request:outcome",)]
     assert ANN.encode() not in world.asked[0] and b"<PERSON_1>" in world.asked[0]
     assert reply(events) == f"Hello {ANN}"
     head = next(event for event in events if isinstance(event, Head))

@@ -6,7 +6,7 @@ import asyncio
 import os
 import socket
 import tempfile
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -39,7 +39,8 @@ from gateway.egress.sender import Sender
 from gateway.egress.store import Store
 from gateway.egress.wires import witness
 from gateway.policy.facts import Decision, Place
-from gateway.ports import Completed, Incomplete, Receipt, Request, Scan
+from gateway.ports import Completed, Entry, Incomplete, Receipt, Request, Scan
+from gateway.story import Story
 from tests.simulators.provider import Provider
 
 NOW = 1_800_000_000
@@ -79,6 +80,17 @@ class LocalLog:
         self.bodies.append(body)
         [receipt] = self._appender.append([Wanted(event_id or os.urandom(8).hex(), dict(header))])
         return Receipt(receipt.seq, receipt.time, receipt.entry, receipt.proof)
+
+    async def record_all(self, entries: Sequence[Entry]) -> list[Receipt]:
+        """Log entries in one batch, as the api's client does."""
+        if self.down:
+            raise ConnectionError("down")
+        for entry in entries:
+            self.watch(entry.header)
+        self.headers += [dict(entry.header) for entry in entries]
+        self.bodies += [entry.body for entry in entries]
+        wanted = [Wanted(entry.event_id or os.urandom(8).hex(), dict(entry.header), after=entry.after) for entry in entries]
+        return [Receipt(receipt.seq, receipt.time, receipt.entry, receipt.proof) for receipt in self._appender.append(wanted)]
 
     def of(self, event: str) -> list[dict[str, Any]]:
         return [header for header in self.headers if header["event"] == event]
@@ -166,13 +178,14 @@ class World:
         """Find `found` in a translated body; None is a reading that did not finish."""
         return Incomplete("deadline") if self.found is None else scan(body, labels=self.found)
 
+    def story(self) -> Story:
+        return begun(self.log.record_all)
+
     def completer(self, client: BrokerClient) -> BrokerCompleter:
         base = f"{self.target.scheme}://{self.target.address}{self.target.path.removesuffix(wires.named(self.wire).PATH)}"
         declared = {self.target.name: {"base_url": base, "wire": self.wire, "outside": True}}
         raw = (self.var / "keys" / "permit.key").read_bytes()
-        return BrokerCompleter(
-            client=client, record=self.log.record, classify=self.classify, permit_key=raw, places=declared.__getitem__, clock=lambda: self.now
-        )
+        return BrokerCompleter(client=client, classify=self.classify, permit_key=raw, places=declared.__getitem__, clock=lambda: self.now)
 
 
 PLACE = Place("acme", "provider", Reach.CLOUD, ("m-1",), jurisdiction="DE")
@@ -192,7 +205,11 @@ def decision(**changes: Any) -> Decision:
     return Decision(**fields | changes)
 
 
-INTENT = Receipt(1, "2027-01-15T08:00:00.000000Z", b"{}", "")
+def begun(record: Any) -> Story:
+    """The story of a request whose intent is entry 1 of the log already."""
+    story = Story(record)
+    story._seq = 1
+    return story
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from gateway.egress.breaker import FIRST, LONGEST, PATIENCE, Breaker, Circuit
 from gateway.errors import CordonError, PlaceBusy, PlaceUnavailable, PlaceUnreachable, UpstreamError
 from gateway.ports import Delta
-from tests.gateway.egress.conftest import INTENT, PLACE, decision, request, scan
+from tests.gateway.egress.conftest import PLACE, begun, decision, request, scan
 
 DOWN = PlaceUnreachable("place acme cannot be reached (connect)", retry_after=5)
 BUSY = PlaceBusy("place acme is busy or down (status 503)", retry_after=2)
@@ -39,7 +39,7 @@ class Far:
         yield Delta({"content": "yes"})
 
     async def _ask(self) -> str:
-        async with aclosing(self.breaker(PLACE, request(), scan(), decision(), INTENT)) as events:
+        async with aclosing(self.breaker(PLACE, request(), scan(), decision(), begun(None))) as events:
             return "".join([event.delta["content"] async for event in events])
 
     def ask(self, error: CordonError | None = None) -> str:
@@ -111,12 +111,12 @@ def test_only_one_trial_at_a_time_and_a_trial_given_up_frees_the_next():
     far.now, far.error = far.now + FIRST, None
 
     async def two() -> None:
-        first = far.breaker(PLACE, request(), scan(), decision(), INTENT)
+        first = far.breaker(PLACE, request(), scan(), decision(), begun(None))
         far.breaker._enter("acme")
         with pytest.raises(PlaceUnavailable):
             await anext(first)
         far.breaker._leave("acme")
-        assert (await anext(far.breaker(PLACE, request(), scan(), decision(), INTENT))).delta == {"content": "yes"}
+        assert (await anext(far.breaker(PLACE, request(), scan(), decision(), begun(None)))).delta == {"content": "yes"}
 
     asyncio.run(two())
 
@@ -125,7 +125,7 @@ def test_it_counts_what_is_under_way_and_tells_how_each_place_is():
     far = Far()
 
     async def under_way() -> None:
-        events = far.breaker(PLACE, request(), scan(), decision(), INTENT)
+        events = far.breaker(PLACE, request(), scan(), decision(), begun(None))
         await anext(events)
         assert far.breaker.load("acme") == 1
         assert far.breaker.health()["acme"] == {"state": "up", "again_in": 0, "failures": 0, "reason": "", "running": 1}

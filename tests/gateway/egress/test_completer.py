@@ -15,7 +15,7 @@ from gateway.egress import permit, places
 from gateway.egress.client import BrokerClient
 from gateway.errors import CordonError, PlaceBusy, PlaceUnavailable, PlaceUnreachable, UpstreamError
 from gateway.ports import Delta, Incomplete, Usage
-from tests.gateway.egress.conftest import BODY, INTENT, KEY, NOW, PLACE, World, decision, request, scan
+from tests.gateway.egress.conftest import BODY, KEY, NOW, PLACE, World, decision, request, scan
 from tests.simulators.provider import REPLY, Provider
 
 
@@ -23,7 +23,7 @@ async def answer(world: World, client: BrokerClient | None = None, *, body: byte
     async def ask(client: BrokerClient):
         wanted = given.get("request") or request(body, model=orjson.loads(body)["model"])
         offering = replace(place, models=(wanted.model,)) if "models" not in given else replace(place, models=given["models"])
-        stream = world.completer(client)(offering, wanted, given.get("scan") or scan(body), given.get("decision") or decision(), INTENT)
+        stream = world.completer(client)(offering, wanted, given.get("scan") or scan(body), given.get("decision") or decision(), world.story())
         async with aclosing(stream) as events:
             return [event async for event in events]
 
@@ -167,7 +167,7 @@ def test_a_place_is_asked_what_it_lists_with_a_permit_of_its_own(world: World, p
 
     async def survey():
         async with world.running() as client:
-            return await world.completer(client).survey(PLACE, request(b"{}"), scan(b"{}"), decision(), INTENT)
+            return await world.completer(client).survey(PLACE, request(b"{}"), scan(b"{}"), decision(), world.story())
 
     assert run(survey()) == provider.listing
     [received] = provider.received
@@ -183,7 +183,7 @@ def test_a_listing_that_is_none(world: World, provider: Provider, listing: bytes
 
     async def survey():
         async with world.running() as client:
-            return await world.completer(client).survey(PLACE, request(b"{}"), scan(b"{}"), decision(), INTENT)
+            return await world.completer(client).survey(PLACE, request(b"{}"), scan(b"{}"), decision(), world.story())
 
     with pytest.raises(UpstreamError, match="not a list of models"):
         run(survey())
@@ -230,7 +230,7 @@ def test_who_stops_reading_stops_the_provider(world: World, provider: Provider):
     async def leave():
         async with world.running() as client:
             body = b'{"model":"hang-mid-stream"}'
-            async with aclosing(world.completer(client)(PLACE, request(body), scan(body), decision(), INTENT)) as events:
+            async with aclosing(world.completer(client)(PLACE, request(body), scan(body), decision(), world.story())) as events:
                 await anext(events)
             while not world.log.of("egress:sent"):
                 await asyncio.sleep(0.02)
@@ -294,23 +294,23 @@ def test_a_place_is_asked_for_a_model_it_has(world: World, provider: Provider):
 
 def test_a_caller_who_leaves_while_the_send_is_announced_leaves_no_open_permit(world: World, provider: Provider):
     """Between its entry and the broker: without an outcome the permit would count as possibly sent."""
-    record = world.log.record
+    record = world.log.record_all
 
-    async def slowly(header, body=None, **more):
-        receipt = await record(header, body, **more)
-        await asyncio.sleep(0.2 if header["event"] == "egress:permitted" else 0)
-        return receipt
+    async def slowly(entries):
+        receipts = await record(entries)
+        await asyncio.sleep(0.2)
+        return receipts
 
     async def leave() -> None:
         async with world.running() as client:
-            world.log.record = slowly
+            world.log.record_all = slowly
             asking = asyncio.create_task(answer(world, client))
             while not world.log.of("egress:permitted"):
                 await asyncio.sleep(0.01)
             asking.cancel()
             with suppress(asyncio.CancelledError):
                 await asking
-            world.log.record = record
+            world.log.record_all = record
 
     run(leave())
     [permitted], [refused] = world.log.of("egress:permitted"), world.log.of("egress:refused")

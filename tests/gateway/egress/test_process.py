@@ -28,7 +28,7 @@ from gateway.egress.store import Store
 from gateway.errors import PlaceUnavailable, UpstreamError
 from gateway.genuine import NotGenuine
 from gateway.ports import Event, Incomplete
-from tests.gateway.egress.conftest import BODY, INTENT, KEY, PLACE, decision, request, scan
+from tests.gateway.egress.conftest import BODY, KEY, PLACE, begun, decision, request, scan
 from tests.simulators.provider import Provider
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -91,11 +91,13 @@ class Installation:
         audit = AsyncAuditClient(self.var / "run" / "sequencer.sock", BodySealer(KeyStore(self.var / "keystore.sqlite3", {"general": b"d" * 32})))
         declared = {"base_url": self.base_url, "wire": "openai", "outside": True}
         raw = (self.var / "keys" / "permit.key").read_bytes()
-        completer = BrokerCompleter(client=self.client, record=audit.append, classify=never, permit_key=raw, places=lambda name: declared)
+        completer = BrokerCompleter(client=self.client, classify=never, permit_key=raw, places=lambda name: declared)
+        story = begun(audit.append_all)
         try:
-            async for event in completer(PLACE, request(body), scan(body), decision(), INTENT):
+            async for event in completer(PLACE, request(body), scan(body), decision(), story):
                 yield event
         finally:
+            await asyncio.gather(*story._outlasting)
             await audit.close()
 
     async def ask(self, body: bytes = BODY) -> list[Event]:
