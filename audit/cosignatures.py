@@ -40,6 +40,15 @@ class Cosignatures:
             signers.setdefault(found, set()).add(witness)
         return next((found for found, names in signers.items() if self.trust.satisfied(names)), None)
 
+    def latest(self, since: float) -> int | None:
+        """Return the largest size that a quorum of the policy cosigned at or after a time (POSIX seconds)."""
+        if self.trust.quorum == NO_QUORUM:
+            return None
+        signers: dict[int, set[str]] = {}
+        for found, witness in self._rows("SELECT size, witness FROM cosigned WHERE time >= ? ORDER BY size DESC LIMIT 1000", (since,)):
+            signers.setdefault(found, set()).add(witness)
+        return next((found for found, names in signers.items() if self.trust.satisfied(names)), None)
+
     def add(self, note: str, lines: str, trust: TrustPolicy, *, at: int | None = None) -> list[str]:
         """Keep what these lines prove of a checkpoint; return the witnesses' names. Raises `NoteError` when none of ours signed, or one badly."""
         text, _ = parse_note(note)

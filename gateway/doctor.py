@@ -11,7 +11,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from gateway.genuine import CODE, model_refusal
 from gateway.running import Seen, sharing, unconfined
@@ -141,6 +141,32 @@ def observer(seen: Sequence[Seen]) -> Reading:
     return Reading("observer", "weak", "does not run" if "broker" in roles else "not needed while no broker runs, and so not seen")
 
 
+def witnesses(named: Sequence[Mapping[str, Any]], entries: int, now: float) -> Reading:
+    """Who else has seen this log, how much of it and when. `now` is POSIX seconds, as is the `time` of each."""
+    if not named:
+        return Reading("witnesses", "weak", "none: whoever holds the log's key could rewrite the log (`manage.py witness add`)")
+    told = "; ".join(_witnessed(row, entries, now) for row in named)
+    late = any(not row["size"] or now - row["time"] > WITNESS_LATE or row["size"] > entries for row in named)
+    return Reading("witnesses", "weak" if late else "ok", told)
+
+
+def _witnessed(row: Mapping[str, Any], entries: int, now: float) -> str:
+    if not row["size"]:
+        return f"{row['name']} has cosigned nothing yet"
+    if row["size"] > entries:
+        return f"{row['name']} has cosigned {row['size']:,} entries and the log holds {entries:,}: some are missing, or it was restored"
+    return f"{row['name']} cosigned {row['size']:,} of {entries:,} entries {_ago(now - row['time'])} ago"
+
+
+def _ago(seconds: float) -> str:
+    for unit, length in (("days", 86_400), ("hours", 3_600), ("minutes", 60)):
+        if seconds >= 2 * length:
+            return f"{int(seconds // length)} {unit}"
+    return f"{max(int(seconds), 0)} s"
+
+
+WITNESS_LATE = 3_600
+"""Seconds after which a witness that is asked every minute is called late."""
 FURTHER = ("processes", "users", "firewall", "observer")
 """What the second tier needs beyond the first."""
 

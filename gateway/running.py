@@ -5,6 +5,7 @@ Called by `manage.py doctor`. Other users' processes show their command line and
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from gateway.settings.required import APART
 
 PROC = Path("/proc")
 _MODULE = ["-m", "gateway.process"]
+_VAR = b"CORDON_VAR="
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,23 @@ def manner(cgroup: str) -> str:
     return "unit" if "/cordon-" in cgroup and ".service" in cgroup else "up"
 
 
-def seen(proc: Path = PROC) -> list[Seen]:
-    """Return every role that runs. A process that ends meanwhile is left out."""
-    return [found for path in sorted(proc.glob("[0-9]*")) if (found := _look(path)) is not None]
+def seen(proc: Path = PROC, var: Path | None = None) -> list[Seen]:
+    """Return every role that runs, or that runs for the gateway of this `CORDON_VAR`. A process that ends meanwhile is left out.
+
+    Whose another user's process is, only root can tell: it counts, as where each role has a user of its own.
+    """
+    mine = [path for path in sorted(proc.glob("[0-9]*")) if var is None or _serves(path, var)]
+    return [found for path in mine if (found := _look(path)) is not None]
+
+
+def _serves(path: Path, var: Path) -> bool:
+    """True unless a process says in its environment that it is of another gateway."""
+    try:
+        told = (path / "environ").read_bytes().split(b"\0")
+    except OSError:
+        return True
+    named = [each[len(_VAR) :] for each in told if each.startswith(_VAR)]
+    return not named or os.path.realpath(named[0]) == os.path.realpath(bytes(var))
 
 
 def _look(path: Path) -> Seen | None:

@@ -23,8 +23,11 @@ State = Shredding.State
 def ask(domain: str, audit_id: str, reason: str, *, record: Record, actor: str) -> Shredding:
     """Ask that the details and the exchange of one request be destroyed. Refused for a request that is held, or unknown."""
     _check_free(domain, audit_id)
-    if not _entries(domain, audit_id):
+    entries = _entries(domain, audit_id)
+    if not entries:
         raise Refused("unknown_request", f"the log has no request {audit_id} in {domain}")
+    if (done := destroyed(domain, audit_id)) and all(datetime.fromisoformat(entry.fields["time"]) <= done.done_at for entry in entries):
+        raise Refused("nothing_to_do", f"what was kept of request {audit_id} was destroyed on {done.done_at:%Y-%m-%d at %H:%M} UTC: nothing is left to destroy")
     with transaction.atomic():
         row = Shredding.objects.create(domain=domain, audit_id=audit_id, reason=reason, asked_by=actor)
         record({"event": "shred:asked", **_named(row), "before": "kept", "after": "kept", "actor": actor})
@@ -85,6 +88,11 @@ def run(number: int, *, record: Record) -> Shredding:
 def unfinished() -> list[int]:
     """Return what was approved and is not done."""
     return list(Shredding.objects.filter(state=State.APPROVED).order_by("id").values_list("id", flat=True))
+
+
+def destroyed(domain: str, audit_id: str) -> Shredding | None:
+    """Return the last time that what was kept of a request was destroyed, None where it never was."""
+    return Shredding.objects.filter(domain=domain, audit_id=audit_id, state=State.DONE).order_by("-done_at").first() if audit_id else None
 
 
 def _row(number: int, state: str) -> Shredding:

@@ -94,6 +94,10 @@ class LogFilter(Bootstrapped):
         """Return the page's bounds in sequence numbers, both exclusive: before, after."""
         return self.cleaned_data.get("before"), self.cleaned_data.get("after")
 
+    def strange(self) -> list[str]:
+        """Return names in the address that are no filter. They narrow nothing, so the page says so: a misspelt one must not look like an answer."""
+        return sorted({name[:40] for name in self.data if name not in self.fields})
+
     def narrows(self) -> bool:
         """True when the person asked for something in particular: then nothing is left out."""
         return any(name not in ("canary", "view") for name in self.kept())

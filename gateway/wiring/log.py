@@ -15,6 +15,7 @@ from audit.cosignatures import open_cosigned
 from audit.finder import Finder, Query
 from audit.location import source
 from audit.reader import LogReader
+from audit.rows import StoreError
 from audit.terms import term, terms_of
 from gateway.errors import AuditUnavailable
 from gateway.events import completed
@@ -50,6 +51,14 @@ def log_reader() -> LogReader:
     """Return a reader of the log, read-only: of the file as it is now, or over this thread's connection to the database."""
     place = source(settings.CORDON_VAR)
     return _reader_of(place) if isinstance(place, str) else LogReader(place, open_cosigned(settings.CORDON_VAR / "witnesses"))
+
+
+def log_size() -> int:
+    """Return how many entries the log holds; none before there is one."""
+    try:
+        return log_reader().head()[0]
+    except StoreError:
+        return 0
 
 
 @cache

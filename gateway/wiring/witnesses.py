@@ -7,8 +7,10 @@ somebody forwards there, or by slips.
 
 from __future__ import annotations
 
+import time
 from argparse import Namespace
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,7 @@ from gateway.egress import keys
 from gateway.egress.acl import Destination
 from gateway.egress.client import BrokerClient
 from gateway.egress.places import PlaceError
+from gateway.egress.store import StoreError
 from gateway.egress.witnessing import Witnessing, destined
 from gateway.wiring.log import log_reader, record, vkey
 from gateway.wiring.places import place_register
@@ -36,6 +39,8 @@ __all__ = [
 
 AWAY = ("https://", "http://")
 """How the address of a witness begins that is asked through the broker; plain http is for loopback, as for any place."""
+JUST_NOW = 180.0
+"""Seconds for which the newest cosignatures count where no newer can be asked for: three turns of the supervisor."""
 SLIP, QUORUM = "slip.note", "quorum-of-all"
 
 
@@ -114,12 +119,19 @@ def _witnessing() -> Witnessing:
 
 
 def cosign_now() -> int | None:
-    """Have the newest checkpoint cosigned; return the size that a quorum cosigned at or beyond it, None where none did or none is named."""
+    """Have the newest checkpoint cosigned; return the size that a quorum cosigned at or beyond it, None where none did or none is named.
+
+    Witnesses on other hosts are asked where the permit key can be read. The worker cannot: where they are needed for the quorum, what they
+    cosigned within the last minutes counts, as the supervisor asks them.
+    """
     if not read_policy(_folder()).witnesses:
         return None
     size, _, _ = log_reader().head()
     ask_witnesses()
-    return open_cosigned(_folder()).covering(size)
+    with suppress(OSError, StoreError):
+        ask_witnesses_away()
+    cosigned = open_cosigned(_folder())
+    return cosigned.covering(size) or (cosigned.latest(time.time() - JUST_NOW) if witnesses_away() else None)
 
 
 def sizes_seen() -> dict[str, int | str]:

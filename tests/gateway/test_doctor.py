@@ -150,3 +150,26 @@ def test_a_site_that_cannot_be_used_is_said_by_doctor_and_by_classify(tmp_path, 
 def test_engine_and_model(built, state):
     assert doctor.engine(built).state == state
     assert doctor.model(None).state == "ok"
+
+
+NOW = 1_800_000_000.0
+
+
+@pytest.mark.parametrize(
+    ("rows", "state", "words"),
+    [
+        ([], "weak", "none: whoever holds the log's key could rewrite the log"),
+        ([("w1", 0, 0)], "weak", "w1 has cosigned nothing yet"),
+        ([("w1", 90, NOW - 40)], "ok", "w1 cosigned 90 of 100 entries 40 s ago"),
+        (
+            [("w1", 100, NOW - 600), ("w2", 7, NOW - 4 * 86_400)],
+            "weak",
+            "w1 cosigned 100 of 100 entries 10 minutes ago; w2 cosigned 7 of 100 entries 4 days ago",
+        ),
+        ([("w1", 101, NOW)], "weak", "w1 has cosigned 101 entries and the log holds 100: some are missing"),
+    ],
+)
+def test_who_else_has_seen_the_log(rows, state, words):
+    found = doctor.witnesses([{"name": name, "size": size, "time": time} for name, size, time in rows], 100, NOW)
+    assert (found.name, found.state) == ("witnesses", state)
+    assert words in found.sentence

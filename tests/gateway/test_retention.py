@@ -173,6 +173,19 @@ def test_destroying_takes_two_people_and_leaves_a_log_that_verifies(record: Any)
         assert reader.proof(found.seq)
 
 
+def test_what_was_destroyed_is_not_asked_for_again_until_something_new_is_kept(record: Any):
+    row = shredding.ask("medical", ID, "erasure 17", **by("anna", record))
+    shredding.approve(row.id, **by("olga", record))
+    shredding.run(row.id, record=record)
+    assert shredding.destroyed("medical", ID) is not None and shredding.destroyed("medical", "b" * 32) is None
+    before = wiring.log_reader().head()[0]
+    with pytest.raises(Refused, match=r"was destroyed on \d{4}-\d\d-\d\d at \d\d:\d\d UTC: nothing is left to destroy"):
+        shredding.ask("medical", ID, "erasure 18", **by("anna", record))
+    assert wiring.log_reader().head()[0] == before
+    shredding.Shredding.objects.update(done_at=datetime(2020, 1, 1, tzinfo=UTC))  # as if its entries had come since
+    assert shredding.ask("medical", ID, "erasure 18", **by("anna", record)).state == "asked"
+
+
 def test_a_copy_of_the_key_store_from_before_two_shreddings_is_told(record: Any):
     store = wiring.key_store().path
     shutil.copy(store, store.with_name("bodies.old"))

@@ -29,6 +29,16 @@ def test_roles_and_nothing_else_are_seen(tmp_path: Path):
     assert unconfined(seen(tmp_path)) == ["engine"] and sharing(seen(tmp_path)) == []
 
 
+def test_of_another_gateway_is_what_says_so(tmp_path: Path):
+    told = {7: b"PATH=/bin\0CORDON_VAR=/srv/mine\0", 8: b"CORDON_VAR=/srv/other\0", 9: b"PATH=/bin\0", 10: b"CORDON_VAR=/srv/./mine\0"}
+    for number, environ in told.items():
+        process(tmp_path, number, ["python", "-m", "gateway.process", f"engine{number}"])
+        (tmp_path / str(number) / "environ").write_bytes(environ)
+    process(tmp_path, 11, ["python", "-m", "gateway.process", "engine11"])  # of a user whose environment we may not read
+    assert {each.role for each in seen(tmp_path, Path("/srv/mine"))} == {"engine7", "engine9", "engine10", "engine11"}
+    assert len(seen(tmp_path)) == 5
+
+
 @pytest.mark.parametrize(
     ("cgroup", "who"),
     [

@@ -13,13 +13,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
 from gateway import wiring
-from gateway.console.figures import layers_told
+from gateway.console.figures import layers_told, stamp
 from gateway.console.guard import reach, within
 from gateway.console.proof import explain
 from gateway.console.render import show as answer
 from gateway.console.timeline import timeline
 from gateway.console.words import sentence, written
 from gateway.review import Refused
+from gateway.shredding import destroyed
 
 STORY = 100
 
@@ -63,6 +64,9 @@ def proof(request: HttpRequest, seq: int) -> HttpResponse:
 
 def _entry(request: HttpRequest, seq: int, **opened: Any) -> HttpResponse:
     entry = seen(request, seq)
+    done = destroyed(entry.fields.get("domain", ""), entry.fields.get("audit_id", "")) if entry.sealed and not opened else None
+    if done and entry.fields["time"] <= stamp(done.done_at):
+        opened = {"gone": f"their key was destroyed on {done.done_at:%Y-%m-%d at %H:%M} UTC"}
     text = newest_proof(seq)
     steps = explain(entry.leaf, text, wiring.vkey())
     told = [each for each in story(entry) if reach(request).covers(each.get("domain", ""))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 from argparse import ArgumentParser
 from dataclasses import asdict
 from typing import Any
@@ -59,7 +60,7 @@ class Command(BaseCommand):
 
     def read(self) -> list[doctor.Reading]:
         """Return all readings of this host and this `CORDON_VAR`."""
-        found, (counted, why) = running.seen(), counters.asked()
+        found, (counted, why) = running.seen(var=settings.CORDON_VAR), counters.asked()
         running_here = wiring.is_running() or (settings.CORDON_PROFILE == "production" and bool(found))
         return [
             doctor.python(),
@@ -75,4 +76,5 @@ class Command(BaseCommand):
             doctor.users(found),
             doctor.firewall(counted, why),
             doctor.observer(found),
+            doctor.witnesses(wiring.named_witnesses(), wiring.log_size(), time.time()),
         ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -251,6 +252,25 @@ def test_details_are_for_compliance_officers_and_opening_them_is_logged(log: Any
     client = sign_in("olga")
     client.raise_request_exception = False
     assert "EMAIL_ADDRESS" not in client.post(url).content.decode()
+
+
+def test_of_a_request_that_was_destroyed_nothing_is_offered_to_open(log: Any, sign_in: Any, request_in_log: int):
+    from gateway.models import Shredding
+
+    fields = wiring.log_reader().entry(request_in_log).fields
+    row = Shredding.objects.create(domain=fields["domain"], audit_id=fields["audit_id"], reason="17", asked_by="anna", state="done", done_at=datetime.now(UTC))
+    text = sign_in("olga").get(f"/log/{request_in_log}/").content.decode()
+    assert "Open details" not in text and "no longer to be opened" in text and "Their key was destroyed on" in text
+    Shredding.objects.filter(pk=row.pk).update(done_at=datetime(2020, 1, 1, tzinfo=UTC))
+    assert "Open details" in sign_in("olga").get(f"/log/{request_in_log}/").content.decode(), "what was kept since is still there"
+
+
+def test_a_name_in_the_address_that_is_no_filter_is_said_to_be_ignored(sign_in: Any, request_in_log: int):
+    client = sign_in("olga")
+    text = client.get("/log/?labels=phi&domian=medical").content.decode()
+    assert "domian, labels are no filters and were ignored" in text
+    assert "no filter and was ignored" in client.get("/log/?labels=phi").content.decode()
+    assert "ignored" not in client.get("/log/?label=&domain=&before=5").content.decode()
 
 
 def test_an_entry_says_by_which_part_it_was_written(log: Any, sign_in: Any):
