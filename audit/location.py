@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Protocol
+from urllib.parse import unquote, urlsplit
 
 from audit.rows import LogStore, StoreError
 from audit.store import Store
@@ -44,6 +45,12 @@ def setting(name: str, environment: Mapping[str, str]) -> str:
     if path := environment.get(f"{name}_FILE"):
         return Path(path).read_text().strip()
     return environment.get(name, "")
+
+
+def passwords(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """Return role -> password, of the addresses of the log's database that hold one. Raises `OSError` for a missing file."""
+    parts = [urlsplit(setting(name, environment)) for name in (READ, WRITE)]
+    return {unquote(each.username): unquote(each.password) for each in parts if each.username and each.password}
 
 
 def log_file(var: Path) -> Path:

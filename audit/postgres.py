@@ -8,8 +8,9 @@ layer; what keeps two sequencers from forking the log is the compare-and-swap on
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import psycopg
@@ -91,8 +92,11 @@ def _triggers() -> list[str]:
     ]
 
 
-def install(owner_url: str, writer: str = WRITER, reader: str = READER) -> None:
-    """Make the schema and its triggers, and let `writer` append and `reader` read. Safe to repeat. Roles that do not exist are made, without a password."""
+def install(owner_url: str, writer: str = WRITER, reader: str = READER, passwords: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Make the schema and its triggers, and let `writer` append and `reader` read. Safe to repeat.
+
+    Roles that do not exist are made; one for which there is a password is given it, whatever it had.
+    """
     try:
         with psycopg.connect(owner_url) as db:
             db.execute(DDL)
@@ -100,6 +104,8 @@ def install(owner_url: str, writer: str = WRITER, reader: str = READER) -> None:
                 db.execute(statement)
             for role in (writer, reader):
                 _grant(db, role, writes=role == writer)
+                if role in passwords:
+                    give_password(db, role, passwords[role])
     except psycopg.Error as error:
         raise StoreError(f"the log's schema could not be made: {_words(error)}") from None
 
@@ -113,6 +119,12 @@ def _grant(db: psycopg.Connection[Any], role: str, *, writes: bool) -> None:
     if writes:
         db.execute(sql.SQL("GRANT INSERT ON cordon_log.entry, cordon_log.label, cordon_log.checkpoint TO {}").format(name))
         db.execute(sql.SQL("GRANT UPDATE ON cordon_log.head TO {}").format(name))
+
+
+def give_password(db: psycopg.Connection[Any], role: str, password: str) -> None:
+    """Give a role a password, as a verifier that is computed here: the server, and whatever it writes down, never gets the password itself."""
+    verifier = db.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256").decode()
+    db.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), sql.Literal(verifier)))
 
 
 def set_aside(owner_url: str, stamp: str) -> None:

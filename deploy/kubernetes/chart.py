@@ -21,6 +21,8 @@ LITERALS = {
     'CORDON_PERIMETER: ""': 'CORDON_PERIMETER: "{{ .Values.perimeter }}"',
     'CORDON_ALLOWED_HOSTS: ""': 'CORDON_ALLOWED_HOSTS: "{{ .Values.allowedHosts }}"',
     "{secretName: cordon-log-write-url,": '{secretName: "{{ .Values.logWriteUrlSecret }}",',
+    "{secretName: cordon-log-url,": '{secretName: "{{ .Values.logUrlSecret }}",',
+    "{secretName: cordon-database-url,": '{secretName: "{{ .Values.databaseUrlSecret }}",',
     "{name: cordon-postgres,": '{name: "{{ .Values.postgres.secret }}",',
 }
 

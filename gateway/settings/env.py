@@ -20,6 +20,16 @@ def text(name: str, default: str) -> str:
     return default
 
 
+def said(value: str) -> str:
+    """Return what an option says, or what the file holds that it names by an absolute path: a secret belongs on no command line. Raises `Unusable`."""
+    if not value.startswith("/"):
+        return value
+    try:
+        return Path(value).read_text().strip()
+    except OSError as error:
+        raise Unusable(f"{value} cannot be read: {error.strerror}") from None
+
+
 def integer(name: str, default: int) -> int:
     """Return the variable as a whole number. Raises `Unusable`."""
     value = text(name, str(default))

@@ -13,6 +13,7 @@ from gateway.wiring.health import broker_is_up, classifier_is_up, engine_is_buil
 from gateway.wiring.log import (
     activated,
     details,
+    give_password,
     has_terms,
     log_finder,
     log_query,
@@ -85,6 +86,7 @@ __all__ = [
     "engine_places",
     "ensure_keys",
     "ensure_model",
+    "give_password",
     "has_terms",
     "host_offers",
     "is_running",

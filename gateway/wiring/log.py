@@ -128,10 +128,18 @@ def recover_log(new_origin: str, said: Mapping[str, str], *, stamp: str, owner_u
 
 
 def make_log_schema(owner_url: str, writer: str, reader: str) -> None:
-    """Make the log's schema in PostgreSQL: `audit.postgres.install`. Raises `StoreError`."""
+    """Make the log's schema in PostgreSQL, its roles with the passwords of the addresses that were told. Raises `StoreError`."""
+    from audit.location import passwords
     from audit.postgres import install
 
-    install(owner_url, writer, reader)
+    install(owner_url, writer, reader, passwords())
+
+
+def give_password(connection: Any, role: str, password: str) -> None:
+    """Give a role of the database a password, as a verifier."""
+    from audit import postgres
+
+    postgres.give_password(connection, role, password)
 
 
 def role_users() -> Mapping[int, tuple[str, ...]]:

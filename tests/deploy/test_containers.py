@@ -11,16 +11,21 @@ import runpy
 import shutil
 import subprocess
 from typing import Any
+from urllib.parse import urlsplit
 
 import jsonschema
+import psycopg
 import pytest
 import yaml
 
+from audit.postgres import give_password
 from gateway.process import ROLES
 from gateway.settings.required import ROLES as PRODUCTION
 from gateway.settings.required import complaints
 from tests.deploy.test_systemd import keys_of
+from tests.gateway.management.test_provision import TOLD, manage
 from tests.journeys.gateway import ROOT
+from tests.simulators import postgres
 
 DEPLOY = ROOT / "deploy"
 COMPOSE = yaml.safe_load((DEPLOY / "containers" / "compose.yaml").read_text())
@@ -32,6 +37,7 @@ CONTAINERS = {each["name"]: each for pod in PODS.values() for each in pod["spec"
 USERS = {"api": 61001, "console": 61002, "worker": 61007, "sequencer": 61003, "classifier": 61004, "engine": 61004, "broker": 61005, "observer": 61006}
 SECCOMP = {"none": "unix", "unix": "unix", "listen": "internet", "broker": "internet"}
 STATE = "/var/lib/cordon/"
+PASSWORDS = runpy.run_path(str(DEPLOY / "containers" / "passwords.py"))
 
 
 def profile_of(role: str) -> str:
@@ -88,6 +94,13 @@ def mounts(service: dict[str, Any]) -> list[tuple[str, str, bool]]:
     return found
 
 
+def addresses_of(role: str) -> set[str]:
+    """The secrets that a role is given: the sequencer alone appends to the log, who serves people reads it and the tables, the broker reads it."""
+    if role == "sequencer":
+        return {"log-write-url"}
+    return {"log-url"} | ({"database-url"} if "db" in ROLES[role].write else set()) if "database" in ROLES[role].connect else set()
+
+
 def sources(service: dict[str, Any]) -> list[str]:
     return [source.split("/")[0] for source, _, _ in mounts(service)]
 
@@ -102,7 +115,9 @@ def test_a_service_mounts_no_more_than_the_table_of_processes(name: str):
     assert {path for path in mounted if path.startswith("keys/")} == keys_of(role_of(name)), "its own keys, and not the folder"
     assert all(source == target.removeprefix(STATE) for source, target, _ in mounts(SERVICES[name]) if target.startswith(f"{STATE}keys/"))
     assert ("database-socket" in sources(SERVICES[name])) == ("database" in role.connect)
-    assert ("secrets" in SERVICES[name]) == (role_of(name) == "sequencer")
+    assert set(SERVICES[name].get("secrets", [])) == addresses_of(role_of(name)), "the database's addresses, each with a password of its own"
+    told = {key: value for key, value in SERVICES[name]["environment"].items() if key.endswith("_FILE")}
+    assert {value.removeprefix("/run/secrets/") for value in told.values()} == addresses_of(role_of(name))
 
 
 def test_every_volume_exists_and_the_sockets_folder_is_sticky():
@@ -112,10 +127,79 @@ def test_every_volume_exists_and_the_sockets_folder_is_sticky():
 
 
 def test_compose_tells_a_role_enough_to_start():
-    told = {name: re.sub(r"^\$\{.*\}$", "DE", value) for name, value in SERVICES["api"]["environment"].items()}
+    told = {name.removesuffix("_FILE"): re.sub(r"^\$\{.*\}$", "DE", value) for name, value in SERVICES["api"]["environment"].items()}
+    told = {name: PASSWORDS["contents"]({}).get(value.removeprefix("/run/secrets/"), value) for name, value in told.items()}
     assert complaints(told) == []
     assert {pair.split(":")[0]: int(pair.split(":")[1]) for pair in told["CORDON_USERS"].split(",")} == USERS
     assert all("CORDON_LOG_WRITE_URL" not in " ".join(each["environment"]) for name, each in SERVICES.items() if name != "sequencer")
+
+
+# --- the database's passwords
+
+
+def test_the_database_trusts_nobody():
+    [pod] = [container for container in PODS["cordon-inside"]["spec"]["containers"] if container["name"] == "postgres"]
+    told = {each["name"]: each.get("value") for each in pod["env"]}
+    for environment in (COMPOSE["services"]["postgres"]["environment"], told):
+        assert environment["POSTGRES_INITDB_ARGS"].split() == ["--auth-local=scram-sha-256", "--auth-host=scram-sha-256"]
+        assert "POSTGRES_HOST_AUTH_METHOD" not in environment
+    assert set(COMPOSE["secrets"]) == set(PASSWORDS["READERS"]), "every secret is made by the script, and none is in the repository"
+    assert "deploy/containers/secrets/" in (ROOT / ".gitignore").read_text().splitlines()
+
+
+def test_passwords_are_made_once_and_each_is_another(tmp_path):
+    write = PASSWORDS["write"]
+    assert set(write(tmp_path)) == set(PASSWORDS["READERS"]) and write(tmp_path) == []
+    text = {path.name: path.read_text() for path in tmp_path.iterdir()}
+    passwords = {name: urlsplit(text[name]).password for name in PASSWORDS["ROLES"]}
+    assert passwords["owner-url"] == text["postgres"] and len(set(passwords.values())) == 4 and min(map(len, passwords.values())) >= 40
+    (tmp_path / "log-url").unlink()
+    assert write(tmp_path) == ["log-url"] and (tmp_path / "database-url").read_text() == text["database-url"]
+    assert all(path.stat().st_mode & 0o007 == 0 for path in tmp_path.iterdir())
+    users = {name: uid for name, (uid, _) in PASSWORDS["READERS"].items()}
+    assert users["log-write-url"] == USERS["sequencer"]
+
+
+own_postgres = postgres.own_postgres  # the fixture
+
+
+@pytest.fixture
+def closed_postgres(own_postgres, tmp_path):
+    """A server as the image makes it with these settings, and the addresses of the script, at this server's socket."""
+    PASSWORDS["write"](tmp_path / "secrets")
+    folder = tmp_path / "secrets"
+    owner = own_postgres.database()
+    for name, role in PASSWORDS["ROLES"].items():
+        url = urlsplit((folder / name).read_text())
+        text = postgres.as_user(owner, "admin" if role == "postgres" else role, url.password)
+        (folder / name).write_text(text)
+    with psycopg.connect(owner, autocommit=True) as db:
+        give_password(db, "admin", (folder / "postgres").read_text())
+        own_postgres.trusts_nobody()
+        db.execute("SELECT pg_reload_conf()")
+    return folder
+
+
+def test_each_role_comes_in_by_its_own_password_and_by_nothing_else(closed_postgres, tmp_path):
+    """`audit setup` and `provision database`, with the addresses in files, on a real server."""
+    environment = {
+        **{name: value for name, value in TOLD.items() if not name.endswith("_URL")},
+        "CORDON_VAR": str(tmp_path),
+        "CORDON_DATABASE_URL_FILE": str(closed_postgres / "database-url"),
+        "CORDON_LOG_URL_FILE": str(closed_postgres / "log-url"),
+        "CORDON_LOG_WRITE_URL_FILE": str(closed_postgres / "log-write-url"),
+    }
+    for command in (["audit", "setup"], ["provision", "database"]):
+        manage(environment, *command, "--owner-url", str(closed_postgres / "owner-url"))
+    urls = {name: (closed_postgres / name).read_text() for name in PASSWORDS["ROLES"]}
+    for name, url in urls.items():
+        with psycopg.connect(url) as db:
+            assert db.execute("SELECT session_user").fetchone()[0] == urlsplit(url).username, name
+        others = {"", *(urlsplit(other).password for other in urls.values() if other != url)}
+        for password in others:
+            with pytest.raises(psycopg.OperationalError, match="password"):
+                psycopg.connect(postgres.as_user(url, urlsplit(url).username, password))
+    manage(environment, "provision", "tables")
 
 
 # --- image
@@ -189,7 +273,10 @@ def test_a_container_is_confined(name: str):
     assert folders <= {pattern.split("/")[0] for pattern in ROLES[role].read}
     assert {path for path in state if path.startswith("keys/")} == keys_of(role), "its own keys, and not the folder"
     assert all(mount["mountPath"] == STATE + mount["subPath"] for mount in container["volumeMounts"] if mount["name"] == "state")
-    assert any(mount["name"] == "log-write-url" for mount in container["volumeMounts"]) == (role == "sequencer")
+    secrets = {mount["name"]: mount["mountPath"] for mount in container["volumeMounts"] if mount["mountPath"].startswith("/run/secrets/")}
+    assert set(secrets) == addresses_of(role)
+    told = {each["value"] for each in container.get("env", []) if each["name"].endswith("_FILE")}
+    assert told == {f"{path}/{name}" for name, path in secrets.items()}
 
 
 def test_the_brokers_pod_waits_for_its_keys_before_it_mounts_them():
@@ -202,7 +289,9 @@ def test_the_brokers_pod_waits_for_its_keys_before_it_mounts_them():
 
 def test_kubernetes_as_shipped_stops_the_start_with_the_whole_list():
     [settings] = [each["data"] for each in OBJECTS if each["kind"] == "ConfigMap"]
-    assert {sentence.split()[0] for sentence in complaints(settings)} == {"CORDON_ORIGIN", "CORDON_JURISDICTION", "CORDON_PERIMETER", "CORDON_ALLOWED_HOSTS"}
+    addresses = {"CORDON_DATABASE_URL", "CORDON_LOG_URL"}  # in secrets, for who needs them
+    empty = {"CORDON_ORIGIN", "CORDON_JURISDICTION", "CORDON_PERIMETER", "CORDON_ALLOWED_HOSTS"}
+    assert {sentence.split()[0] for sentence in complaints(settings)} == empty | addresses
     assert {pair.split(":")[0]: int(pair.split(":")[1]) for pair in settings["CORDON_USERS"].split(",")} == USERS
 
 

@@ -96,6 +96,11 @@ class Postgres:
             time.sleep(0.05)
         return self
 
+    def trusts_nobody(self) -> None:
+        """Ask everybody for a password, once the settings are read again."""
+        path = self._data / "pg_hba.conf"
+        path.write_text("local all all scram-sha-256\n")
+
     def _signal(self, number: int) -> None:
         if self._process is not None and self._process.poll() is None:
             self._process.send_signal(number)

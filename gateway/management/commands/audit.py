@@ -17,6 +17,7 @@ from gateway import retention, shredding, wiring
 from gateway.errors import CordonError
 from gateway.models import Hold, User
 from gateway.review import Refused
+from gateway.settings import env
 
 
 class Command(BaseCommand):
@@ -28,7 +29,7 @@ class Command(BaseCommand):
         """Declare the actions."""
         actions = parser.add_subparsers(dest="action", required=True)
         setup = actions.add_parser("setup", help="make the schema cordon_log in PostgreSQL, and the roles that may append to it and read it")
-        setup.add_argument("--owner-url", required=True, help="postgresql://... of whoever owns the database; only used now")
+        setup.add_argument("--owner-url", required=True, help="postgresql://... of whoever owns the database, or a file that holds it; only used now")
         setup.add_argument("--writer", default="cordon_log_writer", help="the sequencer's role")
         setup.add_argument("--reader", default="cordon_log_reader", help="the role of everybody else")
         recover = actions.add_parser("recover", help="where the log cannot go on: open a new one whose first entry names the gap")
@@ -64,7 +65,7 @@ class Command(BaseCommand):
             raise CommandError(str(error)) from None
 
     def _setup(self, options: dict[str, Any]) -> None:
-        wiring.make_log_schema(options["owner_url"], options["writer"], options["reader"])
+        wiring.make_log_schema(env.said(options["owner_url"]), options["writer"], options["reader"])
         self.stdout.write(f"the schema cordon_log is there: {options['writer']} may append, {options['reader']} may read")
 
     def _recover(self, options: dict[str, Any]) -> None:

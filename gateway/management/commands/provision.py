@@ -19,7 +19,7 @@ from django.core.management.base import BaseCommand, CommandError
 from gateway import wiring
 from gateway.errors import CordonError
 from gateway.genuine import NotGenuine
-from gateway.settings import databases
+from gateway.settings import databases, env
 from gateway.supervisor import announce, firstrun, owners, rules
 
 PATIENCE, BETWEEN = 120.0, 0.5
@@ -36,7 +36,7 @@ class Command(BaseCommand):
         """Declare the steps."""
         steps = parser.add_subparsers(dest="step", required=True)
         database = steps.add_parser("database", help="make roles and schemas in PostgreSQL")
-        database.add_argument("--owner-url", required=True, help="postgresql://... of whoever owns the database; only used now")
+        database.add_argument("--owner-url", required=True, help="postgresql://... of whoever owns the database, or a file that holds it; only used now")
         steps.add_parser("files", help="as root: folders, keys, rules, and who may read what")
         steps.add_parser("tables", help="create or migrate the tables")
         steps.add_parser("start", help="model, policies, first administrator, keys").add_argument("--model", help="a GGUF file")
@@ -56,9 +56,11 @@ class Command(BaseCommand):
         if not login:
             raise CommandError("the embedded profile has no database server: set DJANGO_SETTINGS_MODULE=gateway.settings.production")
         try:
-            with psycopg.connect(options["owner_url"], autocommit=True) as connection:
+            with psycopg.connect(env.said(options["owner_url"]), autocommit=True) as connection:
                 for statement in databases.setup(login, settings.DOMAIN_NAMES):
                     connection.execute(statement)
+                if password := settings.DATABASES["default"].get("PASSWORD"):
+                    wiring.give_password(connection, login, password)
         except psycopg.Error as error:
             raise CommandError(f"the database refused: {error}") from None
         self.stdout.write(f"schemas are there: {', '.join(databases.role(name) for name in (databases.CONTROL, *settings.DOMAIN_NAMES))}")
