@@ -149,7 +149,7 @@ PAGES: Mapping[str, Leaves] = MappingProxyType({
     **dict.fromkeys((
         "home", "health", "policies", "policy", "shadow", "suggestions", "revision", "replay",
         "log", "log_view", "entry", "entry_leaf", "entry_proof", "evidence", "job",
-        "applications", "feedback", "places", "place", "people", "roles", "perimeter", "retention", "api_status", "api_policies",
+        "applications", "quick_start", "feedback", "places", "place", "people", "roles", "perimeter", "retention", "api_status", "api_policies",
         "api_policy", "api_revision", "api_entries", "api_entry",
     ), READS),
     "policy_check": _none("judges a draft, keeps nothing"),

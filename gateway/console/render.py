@@ -23,6 +23,7 @@ NAVIGATION = (
     ("evidence", "Evidence", "evidence"),
     ("retention", "Retention", "lock"),
     ("applications", "Applications", "applications"),
+    ("quick_start", "Quick start", "start"),
     ("places", "Places", "places"),
     ("people", "People", "people"),
     ("roles", "Roles", "lock"),

@@ -64,6 +64,7 @@ PERMISSIONS: Mapping[str, Permitted] = {
     "places": READERS,
     "perimeter": READERS,
     "applications": SIGNED_IN,
+    "quick_start": SIGNED_IN,
     "evidence": READERS,
     "job": READERS,
     # trying the classifier, and judging what it found

@@ -56,11 +56,19 @@ def text(found: Mapping[str, Any], seconds: float) -> str:
     if found["apps"]:
         lines += ["", "  Application keys, one per domain (shown once; `manage.py app add` makes more):"]
         lines += [f"    {name:<9} {key}" for name, key in found["apps"].items()]
-    lines += ["", "  Try it:", "", curl(found["api"], next(iter(found["apps"].values()), "YOUR_KEY")), "", "  Ctrl-C stops everything.", ""]
+    lines += ["", *try_it(found["api"], found["apps"]), "", "  Ctrl-C stops everything.", ""]
     return "\n".join(lines)
+
+
+def try_it(api: str, apps: Mapping[str, str]) -> list[str]:
+    """Return what to paste: with a key on the first run, and later with how to get one, because none is kept."""
+    if apps:
+        return ["  Try it:", "", curl(api, next(iter(apps.values())))]
+    again = "  Keys were shown once, at the first start. Another: manage.py app add my-app --domain general"
+    return [again, "  Try it:", "", "  export CORDON_KEY=...   # an application's key", curl(api, "$CORDON_KEY")]
 
 
 def curl(api: str, key: str) -> str:
     """Return a line that works when pasted: an identifier made of reserved numbers, answered inside."""
     body = json.dumps({"model": "auto", "messages": [{"role": "user", "content": "Summarise: patient MRN 00000000 has a cough."}]})
-    return f"  curl -s {api}/v1/chat/completions -H 'Authorization: Bearer {key}' -H 'Content-Type: application/json' -d '{body}'"
+    return f"""  curl -s {api}/v1/chat/completions -H "Authorization: Bearer {key}" -H 'Content-Type: application/json' -d '{body}'"""

@@ -79,6 +79,7 @@ def _start(keeper: Keeper, ready_file: str | None, model: str | None) -> None:
     announce.step("model", lambda: _model(keeper, model))
     announce.step("policies", firstrun.policies)
     admin, keys = firstrun.administrator(), firstrun.applications()
+    keeper.environment = {**keeper.environment, "CORDON_API_URL": settings.CORDON_API_URL or _url(keeper, "api")}
     for unit in units(settings.DOMAIN_NAMES):
         keeper.start(unit)
     _tend_broker(keeper)

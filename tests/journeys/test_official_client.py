@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
+
 import openai
 import pytest
 
+from gateway.console.quickstart import snippets
 from tests.journeys.gateway import Gateway
 
 pytestmark = [pytest.mark.journey, pytest.mark.engine]
@@ -60,3 +66,12 @@ def test_errors_are_the_clients_own(client, change, error, code):
     with pytest.raises(error) as caught:
         client.chat.completions.create(**({"model": "auto", "messages": HELLO} | change))
     assert caught.value.code == code
+
+
+def test_the_quick_start_runs_as_it_stands(gateway: Gateway):
+    environment = {**os.environ, "CORDON_KEY": gateway.keys["general"]}
+    for snippet in snippets(gateway.ready["api"]):
+        command = [sys.executable, "-c", snippet.text] if snippet.language == "python" else ["sh", "-ec", snippet.text]
+        done = subprocess.run(command, capture_output=True, text=True, env=environment, timeout=60)
+        assert done.returncode == 0 and (done.stdout.strip() or snippet.name == "environment"), (snippet.name, done.stderr)
+        assert snippet.name != "curl" or json.loads(done.stdout)["choices"][0]["message"]["content"]

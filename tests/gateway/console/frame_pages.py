@@ -78,6 +78,7 @@ PAGES: dict[str, tuple[str | None, tuple[Where, ...]]] = {
     "evidence": ("olga", at("/evidence/")),
     "job": ("olga", at(*(lambda site, state=state: f"/evidence/{site.numbers[state]}/" for state in ("queued", "running", "done", "failed")))),
     "applications": ("anna", at("/applications/")),
+    "quick_start": ("anna", at("/quick-start/")),
     "playground": ("anna", at("/playground/")),
     "feedback": ("anna", at("/feedback/", "/feedback/?domain=medical")),
     "places": ("anna", at("/places/")),

@@ -47,6 +47,7 @@ MATRIX = {
     "playground_keep": "yes no no no no",
     "feedback": "yes yes yes no no",
     "applications": "yes yes yes no no",
+    "quick_start": "yes yes yes no no",
     "application_add": "yes no no no no",
     "application_disable": "yes no no no no",
     "application_enable": "yes no no no no",
