@@ -129,7 +129,7 @@ class Prober:
 
     def _request(self, place: Place) -> Request:
         """Return the empty request of a domain whose policy would send something harmless there. Raises `PolicyDenied`."""
-        for name in sorted(self.ports.floors):
+        for name in sorted(set(self.ports.floors) & set(self.ports.policies)):
             policy = self.ports.policies[name]
             if decide(Facts(name, frozenset(), True, app=PROBE), policy, self.ports.floors[name], [place]).places:
                 return Request(audit_id=uuid.uuid4().hex, domain=name, app=PROBE, model=place.models[0], stream=False, canonical=b"")

@@ -1,7 +1,8 @@
 """What the data plane knows of the control plane: one immutable value, swapped whole when something changes.
 
 A thread reads the control database when `Snapshot.version` moved; requests read the attribute and never the
-database. A snapshot that could not be confirmed for `STALE_AFTER` seconds is not used: requests are refused.
+database. A snapshot that could not be confirmed for `STALE_AFTER` seconds is not used: requests are refused. So no process
+decides by a policy that was replaced longer ago than that. A domain whose policy cannot be held is refused at once, the others not.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -16,12 +18,12 @@ from gateway.declaration import valid_on
 from gateway.errors import CordonError
 from gateway.policy.facts import Place, Policy
 
-STALE_AFTER = 15.0
+STALE_AFTER = 5.0
 POLL = 0.2
 
 
 class PolicyUnavailable(CordonError):
-    """The control plane could not be read for too long, so nobody knows which policy is active."""
+    """Nobody knows which policy is active: the control plane could not be read for too long, or what it holds is not what the log says."""
 
     status, type, code = 503, "service_unavailable_error", "policy_unavailable"
 
@@ -50,6 +52,14 @@ class View:
     places: tuple[Place, ...] = ()
     certified: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     endpoints: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    faults: Mapping[str, str] = field(default_factory=dict)
+    """Domains without a policy that can be held, and why."""
+
+    def policy(self, domain: str) -> Policy:
+        """Return the policy of a domain. Raises `PolicyUnavailable`: without one, nothing of that domain is answered."""
+        if (found := self.policies.get(domain)) is None:
+            raise PolicyUnavailable("The active policy of this domain cannot be used, so nothing is answered.", retry_after=5)
+        return found
 
     def places_on(self, day: str) -> tuple[Place, ...]:
         """Return the places with the certifications that hold on a day: an expired one is absent."""
@@ -69,7 +79,7 @@ class Active(Mapping[str, Policy]):
         self._snapshot = snapshot
 
     def __getitem__(self, domain: str) -> Policy:
-        return self._snapshot.current().policies[domain]
+        return self._snapshot.current().policy(domain)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._snapshot.current().policies)
@@ -83,19 +93,29 @@ def _utc_day() -> str:
 
 
 class Snapshot:
-    """Keeps the newest `View`. `load(version)` returns a newer view, or None when nothing changed."""
+    """Keeps the newest `View`. `load(version)` returns a newer view, or None when nothing changed; `tell` hears what is held after each look."""
 
-    def __init__(self, load: Callable[[int], View | None], clock: Callable[[], float] = time.monotonic, today: Callable[[], str] = _utc_day) -> None:
-        self._load, self._clock, self._today = load, clock, today
+    def __init__(
+        self,
+        load: Callable[[int], View | None],
+        clock: Callable[[], float] = time.monotonic,
+        today: Callable[[], str] = _utc_day,
+        tell: Callable[[View, bool], None] = lambda view, fresh: None,
+    ) -> None:
+        self._load, self._clock, self._today, self._tell = load, clock, today, tell
         self._view = View(-1)
         self._confirmed = float("-inf")
         self._stop = threading.Event()
 
     def current(self) -> View:
         """Return the newest view. Raises `PolicyUnavailable` when it is older than `STALE_AFTER`."""
-        if self._clock() - self._confirmed > STALE_AFTER:
+        if not self.is_fresh():
             raise PolicyUnavailable("The active policies could not be confirmed.", retry_after=5)
         return self._view
+
+    def is_fresh(self) -> bool:
+        """True when what is held was confirmed lately."""
+        return self._clock() - self._confirmed <= STALE_AFTER
 
     def places(self) -> tuple[Place, ...]:
         """Return the places as of this moment. Raises `PolicyUnavailable` as `current` does."""
@@ -105,12 +125,11 @@ class Snapshot:
     def refresh(self) -> None:
         """Read once. A failure leaves the last good view in place, to go stale by itself."""
         started = self._clock()
-        try:
+        with suppress(Exception):
             newer = self._load(self._view.version)
-        except Exception:
-            return
-        self._view = newer or self._view
-        self._confirmed = started
+            self._view = newer or self._view
+            self._confirmed = started
+        self._tell(self._view, self.is_fresh())
 
     def follow(self) -> None:
         """Refresh until `stop`, in a thread of its own."""

@@ -17,7 +17,7 @@ def offered(plane: Plane, caller: Caller) -> list[dict[str, Any]]:
     """Return the models this key may reach with a harmless request: aliases first, then each place's own, nearest first."""
     view, places = plane.snapshot.current(), plane.snapshot.places()
     facts = Facts(caller.domain, frozenset(), True, caller.app, caller.purpose, caller.role)
-    permitted = decide(facts, view.policies[caller.domain], plane.floors[caller.domain], places).places
+    permitted = decide(facts, view.policy(caller.domain), plane.floors[caller.domain], places).places
     by_name = {place.name: place for place in places}
     listed = dict.fromkeys(("auto", "local", caller.domain), "cordon")
     for name in permitted:

@@ -28,8 +28,12 @@ from gateway.review import EditConflict, Refused
 @api_view(["GET"])
 @permission_classes([ByTable])
 def policy(request: Request, domain: str) -> Response:
-    """GET /api/policies/{domain}: the active revision, its text and its review."""
-    return _shown(administration.active_revision(domain) if domain in settings.DOMAIN_NAMES else None)
+    """GET /api/policies/{domain}: the active revision, its text and its review, and what each process of this machine holds."""
+    row = administration.active_revision(domain) if domain in settings.DOMAIN_NAMES else None
+    answer = _shown(row)
+    if row:
+        answer.data["held_by"] = wiring.held_by_processes()
+    return answer
 
 
 @api_view(["GET"])

@@ -19,10 +19,13 @@ THREADS = 8
 GRACE_SECONDS = 1
 
 
-def _send_on_patrol(arbiter: Any, worker: Any) -> None:
-    """Let the canary go its rounds in the process that serves pages: a thread of its parent would not live through the fork."""
+def _begin(arbiter: Any, worker: Any) -> None:
+    """Let the canary go its rounds in the process that serves pages, and hold its policies there: a thread of its parent would not live through the fork."""
+    from gateway import wiring
+
     if (canary := patrol.armed()) is not None:
         canary.walk()
+    wiring.keep_policies("console")
 
 
 def settings_for(listener: socket.socket, scratch: Path) -> dict[str, Any]:
@@ -44,7 +47,7 @@ def settings_for(listener: socket.socket, scratch: Path) -> dict[str, Any]:
         "accesslog": None,
         "loglevel": "warning",
         "proc_name": "cordon console",
-        "post_fork": _send_on_patrol,
+        "post_fork": _begin,
     }
 
 

@@ -177,7 +177,7 @@ def policies(now: datetime) -> Reading:
     waiting = list(PolicyRevision.objects.filter(state="proposed").order_by("id"))
     missing = [name for name in settings.DOMAIN_NAMES if name not in active]
     facts = {"active": [(wiring.domain(name), active.get(name)) for name in settings.DOMAIN_NAMES], "waiting": waiting}
-    unlogged = [name for name, row in active.items() if row.digest not in wiring.activated(name)]
+    unlogged = [name for name, row in active.items() if not wiring.in_force(name, row.digest)]
     if unlogged:
         sentence = f"The policy in force for {', '.join(unlogged)} has no activation in the log. It is not used, and the API closes."
         return Reading("policies", BAD, "not in the log", sentence, facts)

@@ -4,7 +4,8 @@
 takes a send, refuses it or carries it out, and writes `egress:refused` or `egress:sent`. A caller that
 closes its connection cancels the send. Log lines hold ids, reasons and counts only.
 
-    frame in    {"permit", "entry", "proof", "body", "withdrawn"?}      permit as text, entry and body in base64, or a step (`registry`)
+    frame in    {"permit", "entry", "proof", "body", "withdrawn"?}      permit as text, entry and body in base64, or a step (`registry`),
+                or {"policies": [domain, ...]}, which asks by which policy a permit must be now
     frames out  {"boot"}, then for each {"type": "refused" | "head" | "data" | "failed" | "end" | "recorded", ...}
 
 `end` says that the answer is whole, `recorded` that its `egress:sent` is in the log, or owed: the answer need not wait for the disk. A
@@ -22,14 +23,16 @@ import signal
 import socket
 import struct
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from audit import users
-from audit.log.note import parse_vkey
+from audit.log.merkle import ProofError
+from audit.log.note import NoteError, parse_vkey
+from audit.rows import StoreError
 from gateway import frames, genuine
 from gateway.egress import keys, permit
 from gateway.egress.address import Perimeter
@@ -50,6 +53,8 @@ CONCURRENT = 64
 PATIENCE = 10.0
 PIECE = 256 << 10
 KNOWN_STEPS = tuple(EVENTS)
+DOMAINS = 64
+"""So many are told about in one answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,7 @@ class Broker:
     sender: Sender
     ledger: Ledger
     registry: Registry | None = None
+    told: Callable[[Sequence[str]], Mapping[str, str | None]] = lambda domains: {}
     callers: frozenset[int] = field(default_factory=lambda: callers(users.named()))
     running: set[asyncio.Task[None]] = field(default_factory=set)
     writing: set[asyncio.Task[bool]] = field(default_factory=set)
@@ -140,6 +146,9 @@ class Broker:
         if self.registry and isinstance(frame, dict) and "step" in frame:
             await self._step(self.registry, frame, writer)
             return
+        if isinstance(frame, dict) and isinstance(names := frame.get("policies"), list):
+            await _say(writer, {"type": "policies", "pid": os.getpid(), "policies": self._policies(names)})
+            return
         try:
             wanted = order(frame)
             if wanted.withdrawn:
@@ -157,6 +166,13 @@ class Broker:
             await asyncio.shield(self._record_refusal(wanted, Refusal(Reason.WITHDRAWN)))
             raise
         await self._carry_out(clearance, addresses, credential, wanted.body, writer)
+
+    def _policies(self, names: list[Any]) -> dict[str, str | None]:
+        """Return what the log says is in force in these domains; nothing where it cannot be read or is not proved."""
+        try:
+            return dict(self.told([name for name in names[:DOMAINS] if isinstance(name, str)]))
+        except (StoreError, ProofError, NoteError):
+            return {}
 
     async def _step(self, registry: Registry, frame: Mapping[str, Any], writer: asyncio.StreamWriter) -> None:
         """Take a step of a place's life off the event loop's way: it may ask the resolver. Its log line names neither address nor key."""
@@ -270,15 +286,16 @@ def compose(var: Path, run_dir: Path, perimeter: Perimeter) -> Broker:
         raise genuine.NotGenuine("; ".join(refused))
     client, vkey = AsyncAuditClient(run_dir / "sequencer.sock", None), (home / "log.vkey").read_text()
     reader = LogReader(source(var))
+    in_force = InForce(reader, vkey)
     door = Door(
         boot=secrets.token_hex(16),
         permit_key=keys.permit_public_key(home),
         store=register.store,
         prove=prover(vkey),
-        in_force=InForce(reader, vkey),
+        in_force=in_force,
         ours=lambda body: witness.ours(body, (parse_vkey(vkey.strip()),), reader.consistency, openssl),
     )
-    return Broker(door, Sender(perimeter), Ledger(client.append), Registry(register, vkey))
+    return Broker(door, Sender(perimeter), Ledger(client.append), Registry(register, vkey), in_force.policies)
 
 
 def main(arg: str | None, listener: socket.socket | None) -> int:

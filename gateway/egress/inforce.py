@@ -59,6 +59,10 @@ class InForce:
             return Refusal(Reason.LOG_PROOF, "of what is in force")
         return None
 
+    def policies(self, domains: Sequence[str]) -> dict[str, str | None]:
+        """Return by domain the policy that a permit must name now. Raises what `_newest` raises."""
+        return {name: self._current(ACTIVATIONS, name, "policy") for name in domains}
+
     def _current(self, events: Sequence[str], domain: str, field: str) -> str | None:
         """Return the newest value, read anew when it was read `LATEST` seconds ago."""
         now = self._clock()

@@ -57,10 +57,11 @@ def _ready(consumer: Any) -> None:
     """Start the clock, pick up what a crash left behind, and try the walls at once rather than in a minute."""
     from celery.beat import EmbeddedService
 
-    from gateway import tasks
+    from gateway import tasks, wiring
     from gateway.celery import app
 
     EmbeddedService(app, thread=True, scheduler_cls="celery.beat:Scheduler").start()
+    wiring.keep_policies("worker")
     tasks.resume_jobs.delay()
     tasks.run_canary.delay()
     tasks.note_ruleset.delay()

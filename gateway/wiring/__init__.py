@@ -11,7 +11,6 @@ from gateway.wiring.door import close_door, door_closed, open_door
 from gateway.wiring.evidence import build_bundle, canary_attempts, recheck_bundle, verify_receipt
 from gateway.wiring.health import broker_is_up, classifier_is_up, engine_is_built, host_offers, is_running, is_up, log_is_up, ruleset
 from gateway.wiring.log import (
-    activated,
     details,
     give_password,
     has_terms,
@@ -30,6 +29,8 @@ from gateway.wiring.log import (
 from gateway.wiring.models import default_model_name, demonstration_name, describe_engine, ensure_model, model_environment
 from gateway.wiring.opinion import local_opinion
 from gateway.wiring.places import broker_is_wanted, declared_places, engine_places, place_door, place_health, place_register, places, play_acting
+from gateway.wiring.policies import held_by_processes, in_force
+from gateway.wiring.policies import keep as keep_policies
 from gateway.wiring.reconciliation import reconcile
 from gateway.wiring.witnesses import (
     NoteError,
@@ -55,7 +56,6 @@ __all__ = [
     "NoteError",
     "Unreachable",
     "accept_slip",
-    "activated",
     "allow_witness",
     "ask_witnesses",
     "ask_witnesses_away",
@@ -88,9 +88,12 @@ __all__ = [
     "ensure_model",
     "give_password",
     "has_terms",
+    "held_by_processes",
     "host_offers",
+    "in_force",
     "is_running",
     "is_up",
+    "keep_policies",
     "keep_policy",
     "key_store",
     "local_opinion",

@@ -88,13 +88,6 @@ def has_terms(fields: Mapping[str, Any], query: Query) -> bool:
     return within and found.issuperset(query.terms) and found.isdisjoint(query.without)
 
 
-def activated(domain: str) -> set[str]:
-    """Return the policy digests whose activation in this domain is in the log: one put into the database behind it is not used."""
-    reader = log_reader()
-    events = ("policy:activated", "policy:rolled_back")
-    return {str(entry.fields["policy"]) for event in events for entry in reader.find(event=event, domain=domain, limit=10_000)}
-
-
 def receipts(audit_id: str, domain_name: str) -> list[dict[str, Any]]:
     """Return the entries of one request with proofs against the newest checkpoint, if they are this domain's."""
     reader = log_reader()

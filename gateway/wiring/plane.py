@@ -19,11 +19,9 @@ from gateway.egress.breaker import Breaker
 from gateway.egress.client import BrokerClient
 from gateway.egress.completer import BrokerCompleter
 from gateway.errors import AuditUnavailable, InvalidRequest, PlaceUnavailable, UpstreamError
-from gateway.models import Application, PolicyRevision
-from gateway.models import Snapshot as Version
+from gateway.models import Application
 from gateway.owed import Owed
 from gateway.plane import Plane
-from gateway.policy.document import parse
 from gateway.policy.facts import Decision, Place
 from gateway.ports import Busy, Delta, Entry, Event, Ports, Receipt, Request, Scan, Usage, dump
 from gateway.probing import Survey
@@ -32,10 +30,11 @@ from gateway.story import Story
 from gateway.telemetry import Tracing
 from gateway.wiring.bodies import sealer
 from gateway.wiring.domains import domain_keys, domains, pepper, store
-from gateway.wiring.log import activated, receipts, vkey
+from gateway.wiring.log import receipts, vkey
 from gateway.wiring.models import engine_client, engine_name
 from gateway.wiring.opinion import local_opinion
 from gateway.wiring.places import certified, endpoints, places
+from gateway.wiring.policies import Holding, Teller, version_now
 from gateway.wiring.probes import Probes
 from inference.client import Depth, EngineClient, EngineFailed, EngineUnavailable
 
@@ -49,26 +48,26 @@ LINES = 64
 """Connections to the broker that are kept: as many as it serves at once."""
 
 
-def load_view(version: int) -> View | None:
-    """Return the control plane as of now, or None when it still stands at `version`."""
-    current = Version.objects.values_list("version", flat=True).first() or 0
-    if current == version:
+def load_view(version: int, holding: Holding | None = None) -> View | None:
+    """Return the control plane as of now, or None when it still stands at `version` and the log still says so. Raises when neither can be read."""
+    holding, current = holding or Holding(), version_now()
+    if current == version and holding.still():
         return None
+    holding.read()
     callers = {
         row.key_id: Caller(row.name, row.domain, row.key_hmac, row.purpose, row.role)
         for row in Application.objects.filter(enabled=True, domain__in=settings.DOMAIN_NAMES)
     }
-    active = PolicyRevision.objects.filter(state="active", domain__in=settings.DOMAIN_NAMES)
-    policies = {row.domain: parse(row.document, row.domain) for row in active}
-    if set(policies) != set(settings.DOMAIN_NAMES) or not all(policy.digest in activated(name) for name, policy in policies.items()):
-        raise LookupError("a domain has no active policy, or one whose activation is not in the log")
-    return View(current, callers, policies, tuple(places()), certified(), endpoints())
+    return View(current, callers, holding.policies, tuple(places()), certified(), endpoints(), holding.faults)
 
 
 def data_plane() -> Plane:
-    """Return everything the api process serves from. Reads keys and the first snapshot now, and fails if it cannot."""
-    snapshot = Snapshot(load_view)
+    """Return everything the api process serves from. Reads keys and the first snapshot now. Raises `SystemExit` without any policy."""
+    holding = Holding()
+    snapshot = Snapshot(lambda version: load_view(version, holding), tell=Teller("api"))
     snapshot.refresh()
+    if not holding.policies:
+        raise SystemExit(f"api does not start without a policy: {'; '.join(f'{name}: {why}' for name, why in holding.faults.items()) or 'none could be read'}")
     active, world = Active(snapshot), _World(lambda name: snapshot.current().endpoints[name])
     tracing = Tracing(settings.CORDON_VAR / "telemetry", settings.CORDON_OTLP_SOCKET)
 

@@ -39,8 +39,20 @@ def show(request: HttpRequest, domain: str) -> HttpResponse:
     active = administration.active_revision(domain)
     revisions = PolicyRevision.objects.filter(domain=domain).select_related("author").order_by("-id")[:HISTORY]
     shown = picture(parse(active.document, home), home, active.source) if active else {}
+    holders = _holders(domain, active)
     opened = [row for row in revisions if row.state in ("draft", "proposed")]
-    return answer(request, "policy.html", section="policies", domain=home, active=active, revisions=revisions, opened=opened, **shown)
+    found = {"domain": home, "active": active, "revisions": revisions, "opened": opened, "holders": holders}
+    return answer(request, "policy.html", section="policies", **found, **shown)
+
+
+def _holders(domain: str, active: PolicyRevision | None) -> list[dict[str, Any]]:
+    """Return what each process says that it holds for this domain: the active policy, another one, or none, and then it refuses."""
+    digest, rows = active.digest if active else "", []
+    for told in wiring.held_by_processes():
+        held, fault = told["policies"].get(domain, ""), told["faults"].get(domain, "it holds none")
+        state, word = ("good", "holds it") if held and held == digest else ("attention", "not yet") if held else ("bad", f"refuses: {fault}")
+        rows.append({"role": told["role"], "pid": told["pid"], "digest": held, "state": state, "word": word})
+    return rows
 
 
 def picture(policy: Policy, home: Domain, source: str = "") -> dict[str, Any]:

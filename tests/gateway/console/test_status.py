@@ -24,7 +24,7 @@ def healthy(log: Any, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(wiring, "describe_engine", lambda name: ENGINE)
     monkeypatch.setattr(wiring, "classifier_is_up", lambda: True)
     monkeypatch.setattr(wiring, "broker_is_up", lambda: True)
-    monkeypatch.setattr(wiring, "activated", lambda name: set(PolicyRevision.objects.filter(domain=name).values_list("digest", flat=True)))
+    monkeypatch.setattr(wiring, "in_force", lambda name, digest: PolicyRevision.objects.filter(domain=name, digest=digest).exists())
     monkeypatch.setattr(wiring, "places", lambda: [Place("engine-general", "engine", Reach.LOCAL, ("cordon-demo",), "general")])
     log.record({"event": "canary:denied", "role": "api", "denied": ["tcp:EPERM", "udp:EPERM"], "attempts": 2})
     log.record(RECONCILED)
@@ -77,7 +77,7 @@ def test_classification_that_does_not_complete(healthy: Any, monkeypatch: pytest
 
 
 def test_a_policy_in_force_behind_the_log(healthy: Any, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(wiring, "activated", lambda name: set())
+    monkeypatch.setattr(wiring, "in_force", lambda name, digest: False)
     assert word("policies") == ("bad", "not in the log")
 
 

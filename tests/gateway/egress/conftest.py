@@ -146,7 +146,9 @@ class World:
     def broker(self) -> Broker:
         vkey = (self.var / "keys" / "log.vkey").read_text()
         registry = Registry(Register(self.store, PERIMETER, self.addresses), vkey, writers=frozenset({""}))
-        return Broker(self.door(), Sender(PERIMETER, self.limits), Ledger(self.log.record), registry)
+        door = self.door()
+        assert isinstance(door.in_force, InForce)
+        return Broker(door, Sender(PERIMETER, self.limits), Ledger(self.log.record), registry, door.in_force.policies)
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[BrokerClient]:

@@ -103,6 +103,17 @@ def test_a_refusal_sends_nothing_and_is_logged(world: World, provider: Provider,
     assert (refused["code"], refused["audit_id"], "permit" in refused) == (reason, "req-1", True)
 
 
+def test_it_says_by_which_policy_a_permit_must_be_now(world: World):
+    async def ask(names: list):
+        async with world.running() as client, client.connect() as line:
+            return [await line.ask({"policies": names}), await line.ask({"policies": names})]
+
+    first, again = run(ask(["general", "medical", 7]))
+    assert first == again and first["policies"] == {"general": "a" * 64, "medical": None}
+    (world.var / "log" / "log.sqlite3").rename(world.var / "log" / "gone")
+    assert run(ask(["general"]))[0]["policies"] == {}
+
+
 def test_a_permit_is_spent_once(world: World, provider: Provider):
     async def twice():
         async with world.running() as client:
