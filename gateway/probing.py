@@ -52,15 +52,17 @@ Survey = Callable[[Place, Request, Scan, Decision, Story], Awaitable[list[dict[s
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was seen at a place. `fault` says why less was seen than there may be."""
+    """What was seen at a place. `fault` says why less was seen than there may be; `listed` is what it lists itself, nothing where it lists nothing."""
 
     models: Mapping[str, Ability] = field(default_factory=dict)
     fault: str = ""
+    listed: frozenset[str] = frozenset()
 
     def document(self, at: str) -> dict[str, Any]:
         """Return it as JSON values, with the time of looking."""
         models = {name: {"capabilities": sorted(each.capabilities), "context": each.context} for name, each in self.models.items()}
-        return {"at": at, "fault": self.fault, "models": models}
+        unlisted = sorted(set(self.models) - self.listed) if self.listed else []
+        return {"at": at, "fault": self.fault, "models": models, "lists": bool(self.listed), "unlisted": unlisted}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class Prober:
             seen = {model: Ability(await self._capabilities(place, model), contexts.get(model, UNSEEN.context)) for model in place.models[:MODELS]}
         except CordonError as error:
             return Found(fault=error.message)
-        return Found(seen)
+        return Found(seen, listed=frozenset(contexts))
 
     async def listing(self, place: Place) -> list[dict[str, Any]]:
         """Return what a place lists as its models, as a request of its own. Raises `CordonError`."""

@@ -116,6 +116,6 @@ def _honest_model(place: Place, request: Request) -> str:
     return place.model_for(request.model, request.needs, request.tokens) or place.models[0]
 
 
-def _patience(failures: Sequence[PlaceUnavailable]) -> int:
-    """Return the seconds after which the first of them may be free again."""
-    return min((failure.retry_after for failure in failures if failure.retry_after), default=2)
+def _patience(failures: Sequence[PlaceUnavailable]) -> int | None:
+    """Return the seconds after which the first of them may be free again; None where none is before a person has done something."""
+    return min((failure.retry_after for failure in failures if failure.retry_after), default=None if failures else 2)

@@ -39,6 +39,9 @@ class Row:
     price: str
     probed: str
     fault: str
+    lists: bool = True
+    unlisted: tuple[str, ...] = ()
+    """What was declared and is not in the place's own list of models; where it `lists` none, nothing can be said."""
 
 
 def every_row() -> list[Row]:
@@ -71,6 +74,7 @@ def row_of(row: PlaceRecord, health: dict[str, dict[str, Any]] | None = None) ->
         models=models, state=STATES.get(str(told.get("state")), NOT_ASKED), running=told.get("running", 0), reason=told.get("reason", ""),
         again_in=told.get("again_in", 0), price=f"{prices} {row.currency}" if prices else "",
         probed=str(row.probed.get("at", ""))[:16].replace("T", " "), fault=row.probed.get("fault", ""),
+        lists=row.probed.get("lists", True), unlisted=tuple(row.probed.get("unlisted", ())),
     )  # fmt: skip
 
 

@@ -247,6 +247,8 @@ def _events(frame: Mapping[str, Any], reader: Any, name: str, receipt: Receipt, 
 
 
 def _refused(name: str, reason: str) -> PlaceUnavailable:
+    if reason == "closed":
+        return PlaceUnavailable(f"the door is closed, and nothing goes to place {name} until an administrator of this gateway opens it again")
     if reason == "resolution":
         return PlaceUnreachable(f"place {name} cannot be reached (no address is pinned: `provider resolve` or `node resolve`)", retry_after=5)
     soon = 1 if reason in PASSING else None

@@ -83,6 +83,8 @@ class Probes:
     def _look(self, row: PlaceRecord) -> None:
         place = declared_place(row)
         found = asyncio.run(self._ask(lambda prober: prober.look(place)))
+        if not found.fault:
+            self._breaker.succeeded(place.name)  # it answered: a place that was just looked at is not one that nobody asked lately
         keep(row, found, datetime.now(UTC))
 
     async def _ask(self, question: Callable[[Prober], Any]) -> Any:
@@ -128,7 +130,7 @@ def keep(row: PlaceRecord, found: Found, now: datetime) -> None:
 
     document = found.document(now.isoformat(timespec="seconds"))
     if found.fault:
-        document["models"] = row.probed.get("models", {})
+        document |= {name: row.probed[name] for name in ("models", "lists", "unlisted") if name in row.probed}
     told = [f"{name}: {', '.join([*each['capabilities'], str(each['context'])])}" for name, each in document["models"].items()]
     with suppress(CordonError):  # not in the log, so not seen: the claim runs out and it is looked at again
         record({"event": "place:probed", "place": row.name, "kind": row.kind, "abilities": told[:64], "fault": found.fault[:200]})

@@ -105,6 +105,20 @@ def test_what_calls_itself_a_simulator_is_no_place_in_production(production: boo
     assert (found.fault, bool(found.models)) == (fault, not production)
 
 
+@pytest.mark.parametrize(
+    ("listed", "lists", "unlisted"),
+    [
+        ([{"id": "middle"}, {"id": "big"}, {"id": "another"}], True, []),
+        ([{"id": "middle"}], True, ["big"]),
+        ([], False, []),
+        (UpstreamError("place rack failed (status 404)"), False, []),
+    ],
+)
+def test_what_was_declared_is_held_against_what_the_place_lists(listed: Any, lists: bool, unlisted: list[str]):
+    document = SimulatedPlace(listed=listed).look().document("now")
+    assert (document["lists"], document["unlisted"], sorted(document["models"])) == (lists, unlisted, ["big", "middle"])
+
+
 def test_each_question_is_a_request_with_its_own_intent_and_outcome():
     place = SimulatedPlace()
     place.look(replace(NODE, models=("middle",)))

@@ -154,6 +154,14 @@ def test_a_full_queue_inside_is_503_with_the_pause_it_asks_for():
     assert "ask faraway" not in two.diary
 
 
+def test_what_a_person_has_to_mend_is_no_reason_to_try_again():
+    """A door that somebody closed, a key that the provider does not take: whoever asks is told so, and by no Retry-After to come back."""
+    closed = PlaceUnavailable("the door is closed, and nothing goes to place faraway until an administrator of this gateway opens it again")
+    assert ask(World(places=(CLOUD,), broken={"faraway": closed}), asking("big")) == ("no_compliant_route", None)
+    full = World(broken={"engine-general": FAILURES["queue full"], "rack": closed})
+    assert ask(full, asking("auto")) == ("no_compliant_route", 7), "one of them is free again by itself"
+
+
 def test_a_refusal_to_answer_is_an_answer_and_asks_nobody_else():
     world = World(labels=PHI)
 

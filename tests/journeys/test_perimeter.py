@@ -50,6 +50,7 @@ def test_a_closed_broker_sends_nothing_until_it_is_opened(connected: Gateway):
     try:
         refused = connected.chat("general", "Name three primary colours.", model="faraway")
         assert refused.tier != "cloud", refused.body
+        assert b"until an administrator of this gateway opens it again" in refused.body and "retry-after" not in refused.headers
         assert connected.entries(event="egress:refused")[-1]["code"] == "closed"
         connected.kill("broker")
         wait_until(lambda: len(connected.entries(event="egress:opened")) >= 2, 20)

@@ -126,6 +126,22 @@ def test_a_page_tells_everything_of_a_place(door: Register, sign_in: Any):
     assert '<form method="post" action="/places' not in page, "who only reads is offered nothing to change"
 
 
+@pytest.mark.parametrize(
+    ("probed", "said", "unsaid"),
+    [
+        ({"lists": True, "unlisted": ["m-2"]}, ["not in its list"], ["lists no models"]),
+        ({"lists": False, "unlisted": []}, ["It lists no models", "4,096 tokens are assumed"], ["not in its list"]),
+        ({"lists": True, "unlisted": []}, [], ["not in its list", "lists no models"]),
+    ],
+)
+def test_a_page_tells_what_the_place_lists_itself(door: Register, sign_in: Any, probed: dict, said: list[str], unsaid: list[str]):
+    in_place(sign_in)
+    models = {name: {"capabilities": [], "context": 4096} for name in ("m-1", "m-2")}
+    PlaceRecord.objects.update(probed={"at": "2026-11-29T10:00:00+00:00", "fault": "", "models": models} | probed)
+    page = text(sign_in("olga").get("/places/of/far/"))
+    assert [word for word in said if word not in page] == [] and [word for word in unsaid if word in page] == []
+
+
 def test_a_key_goes_in_and_never_comes_out(door: Register, log: Any, sign_in: Any):
     in_place(sign_in)
     anna = sign_in("anna")

@@ -11,7 +11,7 @@ import orjson
 import pytest
 
 from domains.contract import Reach
-from gateway.egress import permit, places
+from gateway.egress import closing, permit, places
 from gateway.egress.client import BrokerClient
 from gateway.errors import CordonError, PlaceBusy, PlaceUnavailable, PlaceUnreachable, UpstreamError
 from gateway.ports import Delta, Incomplete, Usage
@@ -85,6 +85,14 @@ def test_only_a_clearance_of_these_bytes_at_this_place_makes_a_permit(world: Wor
         run(answer(world, **given))
     assert world.log.headers == []
     assert provider.connections == 0
+
+
+def test_a_closed_door_is_a_persons_to_open_and_says_so(world: World, provider: Provider):
+    closing.close(world.store.folder, "a canary got out")
+    with pytest.raises(PlaceUnavailable, match="until an administrator of this gateway opens it again") as refused:
+        run(answer(world))
+    assert (refused.value.retry_after, provider.connections) == (None, 0)
+    assert "canary" not in refused.value.message, "why it was closed is for whoever may open it"
 
 
 def test_a_label_the_door_does_not_let_through_falls_back_inside(world: World, provider: Provider):
