@@ -14,6 +14,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
+from gateway import sessions
 from gateway.holding import (
     ADMINISTRATOR,
     APPLICATION_OWNER,
@@ -29,7 +30,7 @@ from gateway.holding import (
     parse,
     scope,
 )
-from gateway.models import Grant, User
+from gateway.models import Grant, RoleRule, User
 
 __all__ = ["ADMINISTRATOR", "APPLICATION_OWNER", "APPROVER", "AUDITOR", "COMPLIANCE_OFFICER", "POLICY_EDITOR", "ROLES", "VIEWER", "Holding", "Scope"]
 
@@ -70,6 +71,60 @@ def holdings_named(names: Iterable[str], until: date | None = None) -> list[Hold
     if not found:
         raise ValueError(f"roles must be among {', '.join(ROLES)}")
     return found
+
+
+# --- second factors --------------------------------------------------------------------------------------------
+
+_DEMANDING = {"production": frozenset({ADMINISTRATOR, APPROVER, COMPLIANCE_OFFICER})}
+"""By profile, which roles demand a second factor where nobody decided: those that approve, activate and export."""
+
+
+def demanding() -> frozenset[str]:
+    """Return the roles that demand a second factor."""
+    decided = dict(RoleRule.objects.values_list("role", "second_factor"))
+    usual = _DEMANDING.get(settings.CORDON_PROFILE, frozenset())
+    return frozenset(role for role in ROLES if decided.get(role, role in usual))
+
+
+def set_demand(role: str, demands: bool, *, record: Record, actor: str) -> None:
+    """Decide whether a role demands a second factor. Raises `ValueError` where it is so already."""
+    before = role in demanding()
+    if role not in ROLES or before == demands:
+        raise ValueError("this is so already" if role in ROLES else f"there is no role {role}")
+    words = {True: "demands a second factor", False: "demands none"}
+    with transaction.atomic():
+        record({"event": "role:rule_changed", "actor": actor, "role": role, "before": words[before], "after": words[demands]})
+        RoleRule.objects.update_or_create(role=role, defaults={"second_factor": demands})
+
+
+def ask_reset(person: User, *, record: Record, actor: str) -> None:
+    """Ask that somebody's second factors be taken away, as they lost them. It waits for another administrator. Raises `ValueError`."""
+    if not person.factors.exists() or person.reset_asked_by:
+        raise ValueError(f"{person.username} has no second factor" if not person.factors.exists() else "it was asked for already")
+    with transaction.atomic():
+        record({"event": "user:reset_asked", "actor": actor, "subject": person.username})
+        User.objects.filter(pk=person.pk).update(reset_asked_by=actor)
+
+
+def reset_factors(person: User, *, record: Record, actor: str, alone: bool = False) -> None:
+    """Take somebody's second factors away and end their sessions. `alone` is for who may run commands on the machine. Raises `ValueError`."""
+    asked_by = person.reset_asked_by
+    if not alone and (not asked_by or actor in (asked_by, person.username)):
+        raise ValueError("somebody else has to ask for this first, and neither they nor the person can agree to it")
+    with transaction.atomic():
+        record({"event": "user:factors_reset", "actor": actor, "subject": person.username, **({"requested_by": asked_by} if asked_by else {})})
+        person.factors.all().delete()
+        User.objects.filter(pk=person.pk).update(reset_asked_by="")
+        sessions.end(list(person.sign_ins.all()))
+
+
+def decline_reset(person: User, *, record: Record, actor: str) -> None:
+    """Decline to take somebody's second factors away. Raises `ValueError` where nobody asked."""
+    if not person.reset_asked_by:
+        raise ValueError("nobody asked for this")
+    with transaction.atomic():
+        record({"event": "user:reset_declined", "actor": actor, "subject": person.username, "requested_by": person.reset_asked_by})
+        User.objects.filter(pk=person.pk).update(reset_asked_by="")
 
 
 # --- accounts --------------------------------------------------------------------------------------------------

@@ -9,14 +9,20 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import URLPattern, path
 from django.views.decorators.cache import never_cache
 
-from gateway.console.roles import PERMISSIONS, held_by, scope_of
+from gateway import sessions
+from gateway.console import step_up
+from gateway.console.roles import EVERYBODY, OWN, PERMISSIONS, STEP_UP, held_by, roles_of, scope_of
+from gateway.factors import has_second
 from gateway.holding import Scope
+from gateway.people import demanding
 
 View = Callable[..., HttpResponseBase]
 
@@ -39,12 +45,30 @@ def guarded(name: str, view: View) -> View:
     @wraps(view)
     def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if admitted(name, request, kwargs):
-            return view(request, *args, **kwargs)
+            return _proved(name, request) or view(request, *args, **kwargs)
         if request.user.is_authenticated:
             raise PermissionDenied
         return redirect_to_login(request.get_full_path())
 
     return inner
+
+
+def _proved(name: str, request: Any) -> HttpResponseBase | None:
+    """Return what stands before this page: adding the second factor that a role demands, or proving again who one is; None when nothing does."""
+    if PERMISSIONS[name] == EVERYBODY:
+        return None
+    sessions.note_seen(request)
+    if lacks_factor(name, request.user):
+        messages.info(request, "A role of yours demands a second factor. Add one here; everything else opens then.")
+        return redirect("console:security")
+    if name in STEP_UP and not sessions.is_fresh(request) and (request.method == "POST" or name in step_up.DOWNLOADS):
+        return step_up.ask(request)
+    return None
+
+
+def lacks_factor(name: str, person: Any) -> bool:
+    """True when a role of this person demands a second factor that they do not have, and this is not where one is added."""
+    return name not in OWN and bool(demanding() & roles_of(person)) and not has_second(person)
 
 
 def admitted(name: str, request: Any, kwargs: Mapping[str, Any]) -> bool:

@@ -11,17 +11,20 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404
 from rest_framework.decorators import api_view, permission_classes
+from rest_framework.exceptions import PermissionDenied
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from gateway.console.guard import admitted, reach
+from gateway.console.guard import admitted, lacks_factor, reach
 from gateway.console.pages.entry import newest_proof, seen
 from gateway.console.pages.log import log_filter
+from gateway.console.roles import STEP_UP
 from gateway.console.search import search
 from gateway.console.status import readings
 from gateway.console.verdict import verdict
 from gateway.models import PolicyRevision
+from gateway.sessions import is_fresh
 
 
 class ByTable(BasePermission):
@@ -30,7 +33,17 @@ class ByTable(BasePermission):
     def has_permission(self, request: Request, view: Any) -> bool:
         """Look up the call's row for this person's roles."""
         match = request._request.resolver_match
-        return bool(match and match.url_name) and admitted(str(match.url_name), request._request, match.kwargs)
+        if not (match and match.url_name) or not admitted(str(match.url_name), request._request, match.kwargs):
+            return False
+        if lacks_factor(str(match.url_name), request.user):
+            raise _must("second_factor_required", "a role of yours demands a second factor: add one in the console")
+        if match.url_name in STEP_UP and not is_fresh(request._request):
+            raise _must("step_up_required", "prove again who you are, in the console, not more than five minutes before this")
+        return True
+
+
+def _must(code: str, sentence: str) -> PermissionDenied:
+    return PermissionDenied({"error": {"code": code, "message": sentence}})
 
 
 @api_view(["GET"])

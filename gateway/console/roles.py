@@ -49,6 +49,16 @@ PERMISSIONS: Mapping[str, Permitted] = {
     "theme": EVERYBODY,
     "sign_out": SIGNED_IN,
     "password": SIGNED_IN,
+    "second": EVERYBODY,
+    "passkey_challenge": EVERYBODY,
+    "security": SIGNED_IN,
+    "app_add": SIGNED_IN,
+    "passkey_options": SIGNED_IN,
+    "passkey_add": SIGNED_IN,
+    "factor_remove": SIGNED_IN,
+    "recovery_codes": SIGNED_IN,
+    "session_end": SIGNED_IN,
+    "sessions_end": SIGNED_IN,
     # reading: every role
     "home": SIGNED_IN,
     "policies": READERS,
@@ -106,6 +116,10 @@ PERMISSIONS: Mapping[str, Permitted] = {
     "role_ask": EDITORS,
     "role_confirm": ACTIVATORS,
     "role_end": EDITORS,
+    "role_rule": EDITORS,
+    "person_reset_ask": EDITORS,
+    "person_reset": EDITORS,
+    "person_reset_decline": EDITORS,
     # what is kept, and what is destroyed: each way out takes two of these
     "retention": READERS,
     "retention_term": EXPORTERS,
@@ -144,7 +158,8 @@ PERMISSIONS: Mapping[str, Permitted] = {
 
 
 WHOLE = frozenset({
-    "people", "person_add", "person_disable", "person_enable", "person_confirm", "role_ask", "role_confirm", "role_end",
+    "people", "person_add", "person_disable", "person_enable", "person_confirm", "role_ask", "role_confirm", "role_end", "role_rule",
+    "person_reset_ask", "person_reset", "person_reset_decline",
     "place_add", "place_change", "place_key", "place_probe", "place_disable", "place_confirm", "place_examine", "place_reject",
 })  # fmt: skip
 """What concerns every domain at once."""
@@ -153,8 +168,15 @@ WHOLE = frozenset({
 STEP_UP = frozenset({
     "revision_activate", "revision_restore", "entry_details", "evidence_export", "evidence_download",
     "application_add", "application_key", "place_key", "person_add", "person_confirm", "person_enable", "role_ask", "role_confirm", "role_end",
+    "role_rule", "person_reset_ask", "person_reset", "app_add", "passkey_add", "factor_remove", "recovery_codes", "api_activate", "api_restore",
 })  # fmt: skip
 """What asks again who somebody is, when that was not proved a moment ago."""
+
+
+OWN = frozenset({
+    "sign_out", "password", "security", "app_add", "passkey_options", "passkey_add", "factor_remove", "recovery_codes", "session_end", "sessions_end",
+})  # fmt: skip
+"""One's own sign-in: open also to whoever still lacks the second factor that a role of theirs demands."""
 
 
 def held_by(user: Any) -> frozenset[Holding]:

@@ -8,64 +8,134 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
+from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import authenticate, login, logout, update_session_auth_hash
+from django.contrib.auth import authenticate, logout, update_session_auth_hash
 from django.contrib.auth.forms import PasswordChangeForm
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from gateway import wiring
-from gateway.console.attempts import Attempts
+from gateway import factors, sessions, wiring
+from gateway.console import step_up
 from gateway.console.render import show
+from gateway.console.step_up import attempts, by_address
 from gateway.errors import CordonError
-from gateway.models import User
+from gateway.models import SignIn, User
 
-attempts = Attempts(settings.CONSOLE_SIGN_IN_LIMIT, settings.CONSOLE_SIGN_IN_WINDOW, time.monotonic)
-by_address = Attempts(settings.CONSOLE_SIGN_IN_LIMIT * 10, settings.CONSOLE_SIGN_IN_WINDOW, time.monotonic)
+__all__ = ["attempts", "by_address"]
+
+HALF = "half_way"
+HALF_SECONDS = 5 * 60
 
 WRONG = "Name and password do not match an account that may sign in."
+WRONG_SECOND = "This code or passkey does not belong to the account, or was used already."
 UNRECORDED = "The log is not taking entries, so a sign-in could not be recorded and is refused. `manage.py doctor` says what is wrong."
 
 
-@sensitive_post_parameters("password")
+@sensitive_post_parameters("password", "passkey")
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The door. Held after too many failures for one name from one address, and for one address in all."""
     destination = _local(request.POST.get("next") or request.GET.get("next", ""))
     if request.user.is_authenticated:
         return redirect(destination)
-    refusal = _try(request) if request.method == "POST" else ""
-    if request.method == "POST" and not refusal:
-        return redirect(destination)
+    refusal = ""
+    if request.method == "POST":
+        refusal = _by_passkey(request) if request.POST.get("passkey") else _by_password(request, destination)
+        if not refusal:
+            return redirect("console:second" if HALF in request.session else destination)
     typed = request.POST.get("username", "")[:150]
     return show(request, "sign_in.html", refusal=refusal, next=destination, typed=typed, status=403 if refusal else 200)
 
 
-def _try(request: HttpRequest) -> str:
-    """Sign in, or return the refusal to show."""
-    name, address = request.POST.get("username", "")[:150], request.META.get("REMOTE_ADDR", "")
-    key = (name.casefold(), address)
-    if wait := max(attempts.wait(key), by_address.wait(address)):
-        return f"Too many attempts. Try again in {-(-wait // 60)} min."
-    person = authenticate(request, username=name, password=request.POST.get("password", "")[:1024])
+def _held(seconds: int) -> str:
+    return f"Too many attempts. Try again in {-(-seconds // 60)} min."
+
+
+def _by_password(request: HttpRequest, destination: str) -> str:
+    """Sign in, or begin to where a second factor is to follow; or return the refusal to show."""
+    name = request.POST.get("username", "")[:150]
+    if wait := step_up.wait(name, request):
+        return _held(wait)
+    person: Any = authenticate(request, username=name, password=request.POST.get("password", "")[:1024])
+    if person is None:
+        return _refused(name, request, WRONG)
+    if factors.has_second(person):
+        request.session.cycle_key()
+        request.session[HALF] = {"person": person.pk, "since": time.time(), "next": destination}
+        return ""
+    return _enter(request, person, "password")
+
+
+def _by_passkey(request: HttpRequest) -> str:
+    """Sign in by a passkey alone: it is had, and checks its user itself."""
+    if wait := step_up.wait("", request):
+        return _held(wait)
+    person = step_up.passkey(request, request.POST["passkey"])
+    if person is None or not person.is_active:
+        return _refused("", request, WRONG)
+    return _enter(request, person, "passkey")
+
+
+def _refused(name: str, request: HttpRequest, sentence: str) -> str:
     try:
-        if person is None:
-            attempts.failed(key)
-            by_address.failed(address)
-            held = attempts.wait(key) or by_address.wait(address)
-            wiring.record({"event": "user:locked_out" if held else "user:sign_in_failed", "actor": _known(name), "address": address})
-            return WRONG
-        wiring.record({"event": "user:signed_in", "actor": person.get_username(), "address": address})
+        step_up.failed(name, _known(name), request)
     except CordonError:
         return UNRECORDED
-    attempts.succeeded(key)
-    login(request, person)
+    return sentence
+
+
+def _enter(request: HttpRequest, person: User, proved: str) -> str:
+    """Sign somebody in; or return why not: the log did not take it."""
+    address = request.META.get("REMOTE_ADDR", "")
+    try:
+        wiring.record({"event": "user:signed_in", "actor": person.get_username(), "address": address, "proved": proved})
+    except CordonError:
+        return UNRECORDED
+    attempts.succeeded(step_up.key_of(person.get_username(), request))
+    request.session.pop(HALF, None)
+    sessions.begin(request, person, proved)
     return ""
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def second(request: HttpRequest) -> HttpResponse:
+    """The second half of the door, for whoever has a second factor and gave the right password a moment ago."""
+    half = request.session.get(HALF, {})
+    person = User.objects.filter(pk=half.get("person"), is_active=True).first()
+    if person is None or not 0 <= time.time() - half["since"] < HALF_SECONDS:
+        request.session.pop(HALF, None)
+        return redirect("console:sign_in")
+    refusal = _second(request, person) if request.method == "POST" else ""
+    if request.method == "POST" and not refusal:
+        return redirect(_local(half["next"]))
+    return show(request, "second.html", refusal=refusal, kinds=factors.kinds(person), status=403 if refusal else 200)
+
+
+def _second(request: HttpRequest, person: User) -> str:
+    name = person.get_username()
+    if wait := step_up.wait(name, request):
+        return _held(wait)
+    if answer := request.POST.get("passkey", ""):
+        proved = "passkey" if step_up.passkey(request, answer) == person else ""
+    else:
+        proved = factors.proves(person, request.POST.get("code", ""))
+    return _enter(request, person, f"password and {proved}") if proved else _refused(name, request, WRONG_SECOND)
+
+
+@require_POST
+def challenge(request: HttpRequest) -> JsonResponse:
+    """Return what a browser is to prove with a passkey: one of whoever is signed in or half way, at the door any. Keeps nothing but the challenge."""
+    half = request.session.get(HALF, {})
+    person: Any = request.user if request.user.is_authenticated else User.objects.filter(pk=half.get("person")).first()
+    options, state = step_up.ceremony(request).begin_proving(person)
+    request.session[step_up.STATE] = state
+    return JsonResponse(options)
 
 
 def _known(name: str) -> str:
@@ -78,6 +148,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session. It ends also when the log does not take entries: nobody is kept signed in."""
     with suppress(CordonError):
         wiring.record({"event": "user:signed_out", "actor": request.user.get_username(), "address": request.META.get("REMOTE_ADDR", "")})
+    SignIn.objects.filter(session_key=request.session.session_key).delete()
     logout(request)
     return redirect("console:sign_in")
 
@@ -86,10 +157,14 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def password(request: HttpRequest) -> HttpResponse:
     """Change one's own password. Other sessions of the same person end."""
-    form = PasswordChangeForm(request.user, request.POST or None)
+    person: Any = request.user
+    form = PasswordChangeForm(person, request.POST or None)
     if request.method == "POST" and form.is_valid():
         wiring.record({"event": "user:password_changed", "actor": request.user.get_username()})
+        before = request.session.session_key or ""
         update_session_auth_hash(request, form.save())
+        sessions.renamed(before, request)
+        sessions.end([row for row in SignIn.objects.filter(person=person) if row.session_key != request.session.session_key])
         messages.success(request, "The password was changed.")
         return redirect("console:home")
     return show(request, "password.html", form=form, status=422 if form.errors else 200)

@@ -27,13 +27,13 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def _index(request: HttpRequest, form: NewPerson, *, password: str = "", name: str = "", status: int = 200) -> HttpResponse:
     today = people.today()
-    rows = [(row, [_told(grant, today) for grant in row.grants.all()]) for row in _everybody()]
+    rows = [(row, [_told(grant, today) for grant in row.grants.all()], {each.kind for each in row.factors.all()}) for row in _everybody()]
     role_form = NewRole()
     return show(request, "people.html", section="people", form=form, role_form=role_form, everybody=rows, password=password, name=name, status=status)
 
 
 def _everybody() -> list[User]:
-    return list(User.objects.prefetch_related("grants").order_by("-is_active", "username"))
+    return list(User.objects.prefetch_related("grants", "factors").order_by("-is_active", "username"))
 
 
 def _told(grant: Grant, today: date) -> dict[str, Any]:
@@ -131,3 +131,27 @@ def _do(request: HttpRequest, step: Callable[[dict[str, Any]], Any], said: str) 
     else:
         messages.success(request, said)
     return redirect("console:people")
+
+
+# --- a lost factor ---------------------------------------------------------------------------------------------
+
+
+@require_POST
+def ask_reset(request: HttpRequest, number: int) -> HttpResponse:
+    """Ask that somebody's second factors be taken away."""
+    row = get_object_or_404(User, pk=number)
+    return _do(request, lambda given: people.ask_reset(row, **given), "Asked. Nothing changes until another administrator agrees.")
+
+
+@require_POST
+def reset(request: HttpRequest, number: int) -> HttpResponse:
+    """Agree to take somebody's second factors away."""
+    row = get_object_or_404(User, pk=number)
+    return _do(request, lambda given: people.reset_factors(row, **given), f"{row.username} signs in with the password alone, and is signed out everywhere.")
+
+
+@require_POST
+def decline_reset(request: HttpRequest, number: int) -> HttpResponse:
+    """Decline to take somebody's second factors away."""
+    row = get_object_or_404(User, pk=number)
+    return _do(request, lambda given: people.decline_reset(row, **given), "Declined. Everything stays.")

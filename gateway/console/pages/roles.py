@@ -1,20 +1,37 @@
-"""Roles: what each may do, as the permission table itself says it. Reads only."""
+"""Roles: what each may do, as the permission table itself says it; and which of them demand a second factor."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
 
+from gateway import people, wiring
 from gateway.console.render import show as answer
-from gateway.console.roles import EVERYBODY, PERMISSIONS, WHOLE, held_by
+from gateway.console.roles import EVERYBODY, PERMISSIONS, STEP_UP, WHOLE, held_by
 from gateway.events import PAGES
 from gateway.holding import ROLES
 
 
 def show(request: HttpRequest) -> HttpResponse:
     """Show the matrix, and what the person who looks holds."""
-    return answer(request, "roles.html", section="roles", roles=ROLES, matrix=matrix(), held=sorted(held_by(request.user)))
+    return answer(request, "roles.html", section="roles", roles=ROLES, matrix=matrix(), held=sorted(held_by(request.user)), demanding=people.demanding())
+
+
+@require_POST
+def rule(request: HttpRequest, role: str) -> HttpResponse:
+    """Decide whether a role demands a second factor."""
+    if role not in ROLES:
+        raise Http404
+    try:
+        people.set_demand(role, request.POST.get("demands") == "yes", record=wiring.record, actor=request.user.get_username())
+        messages.success(request, f"The rule for {ROLES[role]} was changed.")
+    except ValueError as error:
+        messages.error(request, f"Not changed: {error}.")
+    return redirect("console:roles")
 
 
 def matrix() -> list[dict[str, Any]]:
@@ -25,6 +42,7 @@ def matrix() -> list[dict[str, Any]]:
             "leaves": bool(PAGES[page].events),
             "cells": [(title, role in allowed) for role, title in ROLES.items()],
             "whole": page in WHOLE,
+            "again": page in STEP_UP,
         }
         for page, allowed in PERMISSIONS.items()
         if allowed != EVERYBODY

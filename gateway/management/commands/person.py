@@ -1,4 +1,4 @@
-"""`manage.py person add|list|password|grant|end`: who can sign in to the console, and with which roles.
+"""`manage.py person add|list|password|reset|grant|end`: who can sign in to the console, and with which roles.
 
 A role is written `ROLE` for every domain or `ROLE@DOMAIN` for one. Prints a generated password once. Each change is in the log first;
 without a running log nothing changes.
@@ -22,7 +22,7 @@ _ROLES = ", ".join(people.ROLES)
 class Command(BaseCommand):
     """Add and list people, and change their roles."""
 
-    help = "add NAME --role ROLE[@DOMAIN] [--until DAY]; list; password NAME; grant NAME ROLE[@DOMAIN] [--until DAY]; end NAME ROLE[@DOMAIN]"
+    help = "add NAME --role ROLE[@DOMAIN] [--until DAY]; list; password NAME; reset NAME; grant NAME ROLE[@DOMAIN] [--until DAY]; end NAME ROLE[@DOMAIN]"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the actions."""
@@ -32,6 +32,7 @@ class Command(BaseCommand):
         add.add_argument("--role", action="append", required=True, help=f"{_ROLES}; with @DOMAIN for one domain only")
         actions.add_parser("list", help="who can sign in")
         actions.add_parser("password", help="give a person a new password and print it once").add_argument("name")
+        actions.add_parser("reset", help="take somebody's second factors away, who lost them, and end their sessions").add_argument("name")
         grant = actions.add_parser("grant", help="give a person one more role, or another last day")
         end = actions.add_parser("end", help="take a role away")
         for parsed in (grant, end):
@@ -60,6 +61,12 @@ class Command(BaseCommand):
         password = people.new_password()
         people.change_password(options["name"], password, record=wiring.record, actor="command line")
         self.stdout.write(f"password: {password}\nIt is shown once; it can be changed after signing in.")
+
+    def _reset(self, options: dict[str, Any]) -> None:
+        from gateway import wiring
+
+        people.reset_factors(people.named(options["name"]), record=wiring.record, actor="command line", alone=True)
+        self.stdout.write(f"{options['name']} signs in with the password alone now, and is signed out everywhere.")
 
     def _grant(self, options: dict[str, Any]) -> None:
         from gateway import wiring

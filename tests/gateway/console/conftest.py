@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from audit.appender import Wanted
 from audit.log.entry import check_header
 from audit.wire import Receipt
 from audit.writers import Writer
-from gateway import people, wiring
+from gateway import people, sessions, wiring
 from gateway.console.pages import account
 from gateway.errors import AuditUnavailable
 from gateway.events import completed
@@ -97,6 +98,13 @@ def _people() -> None:
             User.objects.create_user(username=name, password=PASSWORD)
 
 
+def just_proved(client: Client) -> None:
+    """Let a session be as if its person had signed in a moment ago."""
+    session = client.session
+    session[sessions.PROVED] = time.time()
+    session.save()
+
+
 @pytest.fixture
 def sign_in(log: LogInProcess) -> Any:
     """Return a client signed in as one of the named people; None is somebody at the door."""
@@ -105,6 +113,7 @@ def sign_in(log: LogInProcess) -> Any:
         client = Client()
         if name:
             client.force_login(User.objects.get(username=name))
+            just_proved(client)
         return client
 
     return as_

@@ -23,7 +23,8 @@ pytestmark = [
 PAGES = [
     *("/", "/password", "/policies/", "/policies/general/", "/policies/general/edit", "/policies/general/edit?as=yaml"),
     *("/policies/general/edit?template=hr", "/policies/general/suggestions/", "/policies/general/shadow/"),
-    *("/log/", "/log/1/", "/evidence/", "/applications/", "/places/", "/retention/", "/people/", "/roles/", "/playground/", "/feedback/", "/nothing-here"),
+    *("/log/", "/log/1/", "/evidence/", "/applications/", "/places/", "/retention/", "/people/", "/roles/", "/playground/", "/feedback/"),
+    *("/security/", "/security/app", "/nothing-here"),
 ]
 
 

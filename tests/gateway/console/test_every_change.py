@@ -20,7 +20,20 @@ pytestmark = pytest.mark.django_db(databases=["default", "medical", "finance", "
 ID = "a" * 32
 PLACES = ("place_add", "place_change", "place_key", "place_probe", "place_disable", "place_confirm", "place_examine", "place_reject")
 API = ("api_draft", "api_edit", "api_propose", "api_approve", "api_reject", "api_activate", "api_restore")
+FACTORS = (
+    "second",
+    "app_add",
+    "passkey_add",
+    "factor_remove",
+    "recovery_codes",
+    "session_end",
+    "sessions_end",
+    "person_reset_ask",
+    "person_reset",
+    "person_reset_decline",
+)
 ELSEWHERE = {
+    **dict.fromkeys(FACTORS, "tests/gateway/console/test_factors.py"),
     **dict.fromkeys(API, "tests/gateway/console/test_rest_policies.py"),
     **dict.fromkeys(("playground_feedback", "playground_keep"), "tests/gateway/console/test_playground.py"),
     **dict.fromkeys(PLACES, "tests/gateway/console/test_places.py"),
@@ -139,6 +152,7 @@ CHANGES: dict[str, tuple[str | None, Any]] = {
     "application_add": ("anna", lambda s: ("/applications/add", {"name": "bot", "domain": "general"})),
     "application_key": ("anna", lambda s: (f"/applications/{s.app()}/key", {})),
     "application_owner": ("anna", lambda s: (f"/applications/{s.app()}/owner", {"owner": "ben"})),
+    "role_rule": ("anna", lambda s: ("/roles/viewer/rule", {"demands": "yes"})),
     "role_ask": ("anna", lambda s: (f"/people/{s.person('ben')}/roles", {"role": "viewer", "domain": "medical"})),
     "role_confirm": ("carla", lambda s: (f"/people/roles/{s.asked_role()}/confirm", {})),
     "role_end": ("anna", lambda s: (f"/people/roles/{User.objects.get(username='ben').grants.get().pk}/end", {})),

@@ -19,6 +19,12 @@ MATRIX = {
     "theme": "yes yes yes yes yes",
     "sign_out": "yes yes yes no no",
     "password": "yes yes yes no no",
+    "second": "yes yes yes yes yes",
+    "passkey_challenge": "yes yes yes yes yes",
+    **dict.fromkeys(
+        ("security", "app_add", "passkey_options", "passkey_add", "factor_remove", "recovery_codes", "session_end", "sessions_end"), "yes yes yes no no"
+    ),
+    **dict.fromkeys(("role_rule", "person_reset_ask", "person_reset", "person_reset_decline"), "yes no no no no"),
     "home": "yes yes yes no no",
     "policies": "yes yes yes no no",
     "policy": "yes yes yes no no",
@@ -93,11 +99,13 @@ MATRIX = {
     "api_entry": "yes yes yes no no",
 }
 WHO = ("anna", "ben", "olga", "nobody", None)
-ARGUMENTS = {"domain": "general", "number": 987654, "seq": 987654, "name": "nowhere"}
+ARGUMENTS = {"domain": "general", "number": 987654, "seq": 987654, "name": "nowhere", "role": "viewer"}
 POSTED = {
     "place_add", "place_change", "place_key", "place_probe", "place_disable", "place_confirm", "place_examine", "place_reject",
     "theme", "sign_out", "entry_details", "application_add", "application_disable", "evidence_export", "policy_check", "revision_propose", "revision_approve",
     "revision_reject", "revision_activate", "revision_restore", "person_add", "person_disable", "application_enable", "person_enable", "person_confirm",
+    "passkey_challenge", "passkey_options", "passkey_add", "factor_remove", "recovery_codes", "session_end", "sessions_end",
+    "role_rule", "person_reset_ask", "person_reset", "person_reset_decline",
     "application_key", "application_owner", "role_ask", "role_confirm", "role_end",
     "playground_feedback", "playground_keep", "log_view_save", "log_view_remove", "replay_ask", "replay_cancel",
 }  # fmt: skip

@@ -16,6 +16,7 @@ from gateway.console import roles, urls
 from gateway.holding import ENDING, EVERY, ROLES, Holding
 from gateway.models import Application, Grant, Job, PolicyRevision, User
 
+from .conftest import just_proved
 from .test_roles import POSTED, address, every_route
 
 pytestmark = pytest.mark.django_db(databases=["default", "medical", "finance", "general"])
@@ -27,6 +28,7 @@ def holder(role: str, domain: str = EVERY) -> Client:
     Grant.objects.create(person=person, role=role, domain=domain, until=people.today() if role in ENDING else None)
     client = Client()
     client.force_login(person)
+    just_proved(client)
     return client
 
 
