@@ -88,6 +88,8 @@ PAGES: dict[str, tuple[str | None, tuple[Where, ...]]] = {
     "perimeter": ("anna", at("/perimeter/")),
     "people": ("anna", at("/people/")),
     "roles": ("anna", at("/roles/")),
+    "security": ("anna", at("/security/")),
+    "app_add": ("anna", at("/security/app")),
 }
 NO_PAGE = ("/nothing-here",)
 """Answered by the error page."""
