@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -104,7 +105,7 @@ def run_alone(verifier: Path, path: Path, arguments: tuple[str, ...]) -> dict[st
     return {"wall": wall, "cpu": cpu, "peak": after.ru_maxrss / 1024, "words": (done.stdout or done.stderr).strip().splitlines()[-1]}
 
 
-def verification(count: int, folder: Path) -> None:
+def verification(count: int, folder: Path, other: Path | None = None) -> None:
     """Print what hashing, integrity and all checks cost."""
     log = Made(count)
     leaves = list(log.leaves)
@@ -119,12 +120,17 @@ def verification(count: int, folder: Path) -> None:
     print(f"  re-hash: {hashing:.2f} s, {len(leaves) / hashing:,.0f} entries/s")
     del log, leaves
     (folder / "verify.py").write_text(source())
+    print(f"  load {os.getloadavg()[0]:.1f}, {os.cpu_count()} cores")
     for name, chosen, arguments in RUNS:
-        told = run_alone(folder / "verify.py", whole if chosen == "whole" else path, arguments)
-        print(
-            f"  {name}: {told['wall']:.2f} s wall, {told['cpu']:.2f} s CPU, {count / told['wall']:,.0f} entries/s, {told['peak']:,.0f} MB; {told['words']}",
-            flush=True,
-        )
+        _told(name, run_alone(folder / "verify.py", whole if chosen == "whole" else path, arguments), count)
+        if other and "--one-core" in arguments:
+            spoken = tuple(argument for argument in arguments if argument != "--one-core")
+            _told(f"  the other verifier: {name}", run_alone(other, whole if chosen == "whole" else path, spoken), count)
+
+
+def _told(name: str, told: dict[str, Any], count: int) -> None:
+    speed = f"{count / told['cpu']:,.0f} entries per second of CPU"
+    print(f"  {name}: {told['wall']:.2f} s wall, {told['cpu']:.2f} s CPU, {speed}, {told['peak']:,.0f} MB; {told['words']}", flush=True)
 
 
 def false_alarms(count: int, folder: Path) -> None:
@@ -172,13 +178,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--entries", type=int, default=100_000)
     parser.add_argument("--million", action="store_true", help="a bundle of a million entries too: some minutes and 8 GB of memory")
+    parser.add_argument("--other", type=Path, metavar="FILE", help="another single-file verifier, to be measured on the same bundles")
     parser.add_argument("--honest", type=int, default=100, help="honest bundles to look for false alarms in")
     parser.add_argument("--page", type=int, default=20_000, help="entries in the page; 0 for none")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        verification(options.entries, Path(folder))
+        if options.entries:
+            verification(options.entries, Path(folder), options.other)
         if options.million:
-            verification(1_000_000, Path(folder))
+            verification(1_000_000, Path(folder), options.other)
         if options.honest:
             false_alarms(options.honest, Path(folder))
         if options.page:
