@@ -245,7 +245,8 @@ def _reconciled(found: Mapping[str, Any]) -> str:
     if not found["rounds"]:
         return " No reconciliation is recorded in the period."
     verdicts = ", ".join(f"{count:,} {verdict}" for verdict, count in found["verdicts"].items())
-    return f" {found['rounds']:,} reconciliations of ledger, observer and counters in the period: {verdicts}."
+    others = f" {found['written_by_others']:,} of them were not written by the worker that makes them every minute." if found["written_by_others"] else ""
+    return f" {found['rounds']:,} reconciliations of ledger, observer and counters in the period: {verdicts}.{others}"
 
 
 def _policies(policies: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

@@ -81,3 +81,10 @@ def test_an_observer_that_agrees_and_one_that_contradicts_are_told():
     assert kernel_told(kernel)["performed"]
     kernel.findings.add("entry 3: the observer saw 9 bytes leave")
     assert "They contradict: entry 3" in kernel_told(kernel)["why"]
+
+
+@pytest.mark.parametrize(("writer", "others"), [("", 0), ("worker", 0), ("console or worker", 0), ("command line", 1), ("console", 1)])
+def test_a_reconciliation_that_the_worker_did_not_write_is_counted_apart(writer, others):
+    permits = Permits()
+    permits.add({"event": "perimeter:reconciled", "seq": 1, "time": "t", "verdict": "pass", **({"writer": writer} if writer else {})}, in_period=True)
+    assert permits.result(KernelRules())["reconciliation"]["written_by_others"] == others
