@@ -101,12 +101,18 @@ class OcsfEvents:
 
 
 def _unmapped(fields: Mapping[str, Any], line: bytes) -> str:
-    """Return an entry's canonical text without what the event says elsewhere. No text in it can look like a field: its quotes would be escaped."""
-    text = line.decode().rstrip("\n")
-    for field in (f'"event":"{fields["event"]}"', f'"seq":{fields["seq"]}', f'"time":"{fields["time"]}"', f'"v":{fields["v"]}'):
-        before, _, after = text.partition(field)
-        text = before + after[1:] if after[:1] == "," else before.rstrip(",") + after
-    return text
+    """Return an entry's canonical text without what the event says elsewhere. No text in it can look like a field: its quotes would be escaped.
+
+    Keys stand in order: `event`, `seq`, `time`, `v`, with a comma behind each but `v`, which may be the last.
+    """
+    text = line.decode()
+    event = text.find('"event":"')
+    seq = text.find('"seq":', event)
+    time = text.find('"time":"', seq)
+    version = text.find('"v":', time)
+    left = text[:event] + text[text.find(",", event) + 1 : seq] + text[text.find(",", seq) + 1 : time] + text[text.find(",", time) + 1 : version]
+    comma = text.find(",", version)
+    return left + text[comma + 1 : -1] if comma > 0 else left.rstrip(",") + text[-2:-1]
 
 
 Pieces = tuple[str, str, str, str, str]
