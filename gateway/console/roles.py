@@ -166,7 +166,7 @@ WHOLE = frozenset({
 
 
 STEP_UP = frozenset({
-    "revision_activate", "revision_restore", "api_activate", "api_restore", "entry_details", "evidence_export", "evidence_download",
+    "revision_activate", "revision_restore", "entry_details", "evidence_export", "evidence_download",
     "application_add", "application_key", "place_key", "person_add", "person_confirm", "person_enable", "role_ask", "role_confirm", "role_end",
     "role_rule", "person_reset_ask", "person_reset", "app_add", "passkey_add", "factor_remove", "recovery_codes", "api_activate", "api_restore",
 })  # fmt: skip

@@ -44,6 +44,10 @@ def furnished(log: Any, seq: int) -> Site:
             kind="evidence", state=state, parameters=period, result=result, author=olga, phase="reading entries", done=3, total=9, error="why"
         )
         site.numbers[state] = row.pk
+    earlier = PolicyRevision.objects.get(domain="general", state="active")
+    earlier.pk, earlier.state = None, "retired"
+    earlier.save()
+    site.numbers["earlier"] = earlier.number
     site.numbers["revision"] = PolicyRevision.objects.get(pk=draft.pk).number
     site.numbers["replay"] = replaying.ask(draft, 24, author=anna).pk
     site.numbers["view"] = SavedView.objects.create(name="cloud", query="tier=cloud", shared=True, author=anna).pk
@@ -71,6 +75,7 @@ PAGES: dict[str, tuple[str | None, tuple[Where, ...]]] = {
     ),
     "suggestions": ("anna", at("/policies/general/suggestions/")),
     "revision": ("anna", at(lambda site: f"/policies/general/revisions/{site.numbers['revision']}/", "/policies/general/revisions/1/")),
+    "revision_restore": ("anna", at(lambda site: f"/policies/general/revisions/{site.numbers['earlier']}/restore")),
     "shadow": ("anna", at("/policies/general/shadow/")),
     "replay": ("anna", at(lambda site: f"/policies/general/replays/{site.numbers['replay']}/")),
     "log": ("olga", at("/log/", "/log/?tier=edge")),
