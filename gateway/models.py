@@ -101,6 +101,17 @@ class Identity(models.Model):
         constraints = [models.UniqueConstraint(fields=["issuer", "subject"], name="one_person_per_identity")]
 
 
+class IdentityProvider(models.Model):
+    """The organisation's identity provider as declared: at most one. `keys` are the public keys its tokens are signed with."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1)
+    name = models.CharField(max_length=64)
+    issuer = models.CharField(max_length=255)
+    client_id = models.CharField(max_length=255)
+    authorize = models.CharField(max_length=500)
+    keys = models.JSONField()
+
+
 class Application(models.Model):
     """A calling application, bound to one domain. Only an HMAC of its key is kept."""
 

@@ -17,6 +17,8 @@ from gateway.models import SignIn, User
 FRESH_SECONDS = 5 * 60
 PROVED = "proved_at"
 HOW = "proved_by"
+SIGN_ON, SEVERAL = "single sign-on", "single sign-on with several factors"
+"""How somebody signed in by the organisation's provider; the second where it says that it asked for more than one factor."""
 _SEEN_SECONDS = 60.0
 
 _seen: dict[str, float] = {}

@@ -58,7 +58,7 @@ def _proved(name: str, request: Any) -> HttpResponseBase | None:
     if PERMISSIONS[name] == EVERYBODY:
         return None
     sessions.note_seen(request)
-    if lacks_factor(name, request.user):
+    if lacks_factor(name, request):
         messages.info(request, "A role of yours demands a second factor. Add one here; everything else opens then.")
         return redirect("console:security")
     if name in STEP_UP and not sessions.is_fresh(request) and (request.method == "POST" or name in step_up.DOWNLOADS):
@@ -66,9 +66,11 @@ def _proved(name: str, request: Any) -> HttpResponseBase | None:
     return None
 
 
-def lacks_factor(name: str, person: Any) -> bool:
-    """True when a role of this person demands a second factor that they do not have, and this is not where one is added."""
-    return name not in OWN and bool(demanding() & roles_of(person)) and not has_second(person)
+def lacks_factor(name: str, request: Any) -> bool:
+    """True when a role of this person demands a second factor that was not shown, here or to the provider, and this is not where one is added."""
+    if name in OWN or not demanding() & roles_of(request.user):
+        return False
+    return not has_second(request.user) and request.session.get(sessions.HOW) != sessions.SEVERAL
 
 
 def admitted(name: str, request: Any, kwargs: Mapping[str, Any]) -> bool:

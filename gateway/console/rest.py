@@ -35,7 +35,7 @@ class ByTable(BasePermission):
         match = request._request.resolver_match
         if not (match and match.url_name) or not admitted(str(match.url_name), request._request, match.kwargs):
             return False
-        if lacks_factor(str(match.url_name), request.user):
+        if lacks_factor(str(match.url_name), request._request):
             raise _must("second_factor_required", "a role of yours demands a second factor: add one in the console")
         if match.url_name in STEP_UP and not is_fresh(request._request):
             raise _must("step_up_required", "prove again who you are, in the console, not more than five minutes before this")

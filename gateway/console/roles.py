@@ -51,6 +51,10 @@ PERMISSIONS: Mapping[str, Permitted] = {
     "password": SIGNED_IN,
     "second": EVERYBODY,
     "passkey_challenge": EVERYBODY,
+    "sso": EVERYBODY,
+    "sso_back": EVERYBODY,
+    "sso_finish": EVERYBODY,
+    "identity_remove": SIGNED_IN,
     "security": SIGNED_IN,
     "app_add": SIGNED_IN,
     "passkey_options": SIGNED_IN,
@@ -168,13 +172,15 @@ WHOLE = frozenset({
 STEP_UP = frozenset({
     "revision_activate", "revision_restore", "entry_details", "evidence_export", "evidence_download",
     "application_add", "application_key", "place_key", "person_add", "person_confirm", "person_enable", "role_ask", "role_confirm", "role_end",
-    "role_rule", "person_reset_ask", "person_reset", "app_add", "passkey_add", "factor_remove", "recovery_codes", "api_activate", "api_restore",
+    "role_rule", "person_reset_ask", "person_reset", "app_add", "passkey_add", "factor_remove", "recovery_codes", "identity_remove",
+    "api_activate", "api_restore",
 })  # fmt: skip
 """What asks again who somebody is, when that was not proved a moment ago."""
 
 
 OWN = frozenset({
     "sign_out", "password", "security", "app_add", "passkey_options", "passkey_add", "factor_remove", "recovery_codes", "session_end", "sessions_end",
+    "identity_remove",
 })  # fmt: skip
 """One's own sign-in: open also to whoever still lacks the second factor that a role of theirs demands."""
 

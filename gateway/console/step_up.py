@@ -13,7 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from gateway import factors, sessions, wiring
+from gateway import factors, sessions, sign_on, wiring
 from gateway.console.attempts import Attempts
 from gateway.errors import CordonError
 from gateway.factors import Ceremony
@@ -50,13 +50,14 @@ def key_of(name: str, request: Any) -> tuple[str, str]:
 
 def wait(name: str, request: Any) -> int:
     """Return for how many seconds this person may not try from here."""
-    return max(attempts.wait(key_of(name, request)), by_address.wait(request.META.get("REMOTE_ADDR", "")))
+    return max(attempts.wait(key_of(name, request)) if name else 0, by_address.wait(request.META.get("REMOTE_ADDR", "")))
 
 
 def failed(name: str, known: str, request: Any, event: str = "user:sign_in_failed") -> None:
     """Count a failure and put it in the log, once. Raises `CordonError` when the log does not take it."""
     address = request.META.get("REMOTE_ADDR", "")
-    attempts.failed(key_of(name, request))
+    if name:  # of whom nothing is known, all come from one address: nobody could lock the others out with five tries
+        attempts.failed(key_of(name, request))
     by_address.failed(address)
     wiring.record({"event": "user:locked_out" if wait(name, request) else event, "actor": known, "address": address})
 
@@ -71,7 +72,13 @@ def ask(request: HttpRequest) -> HttpResponse | None:
 
     sent = [(name, value) for name, values in request.POST.lists() if name not in (*FIELDS, "csrfmiddlewaretoken") for value in values]
     person: Any = request.user
-    context = {"sent": sent, "refusal": refusal, "kinds": factors.kinds(person), "password": person.has_usable_password()}
+    context = {
+        "sent": sent,
+        "refusal": refusal,
+        "kinds": factors.kinds(person),
+        "password": person.has_usable_password(),
+        "sign_on": sign_on.provider() if person.identities.exists() else None,
+    }
     return show(request, "again.html", status=403 if refusal else 200, target=request.get_full_path(), **context)
 
 

@@ -25,6 +25,7 @@ from gateway.console.pages import (
     roles,
     security,
     shadow,
+    sign_on,
     suggestions,
 )
 from gateway.console.steps import STEPS
@@ -40,6 +41,10 @@ urlpatterns = [
     page("theme", account.theme, "theme"),
     page("sign-in/second", account.second, "second"),
     page("sign-in/challenge", account.challenge, "passkey_challenge"),
+    page("sign-in/sso", sign_on.begin, "sso"),
+    page("sign-in/sso/back", sign_on.back, "sso_back"),
+    page("sign-in/sso/finish", sign_on.finish, "sso_finish"),
+    page("security/identities/<int:number>/remove", sign_on.unlink, "identity_remove"),
     page("security/", security.show, "security"),
     page("security/app", security.app, "app_add"),
     page("security/passkeys/options", security.passkey_options, "passkey_options"),

@@ -19,7 +19,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from gateway import factors, sessions, wiring
+from gateway import factors, sessions, sign_on, wiring
 from gateway.console import step_up
 from gateway.console.render import show
 from gateway.console.step_up import attempts, by_address
@@ -40,7 +40,7 @@ UNRECORDED = "The log is not taking entries, so a sign-in could not be recorded 
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The door. Held after too many failures for one name from one address, and for one address in all."""
-    destination = _local(request.POST.get("next") or request.GET.get("next", ""))
+    destination = local(request.POST.get("next") or request.GET.get("next", ""))
     if request.user.is_authenticated:
         return redirect(destination)
     refusal = ""
@@ -49,10 +49,11 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         if not refusal:
             return redirect("console:second" if HALF in request.session else destination)
     typed = request.POST.get("username", "")[:150]
-    return show(request, "sign_in.html", refusal=refusal, next=destination, typed=typed, status=403 if refusal else 200)
+    return show(request, "sign_in.html", refusal=refusal, next=destination, typed=typed, sign_on=sign_on.provider(), status=403 if refusal else 200)
 
 
-def _held(seconds: int) -> str:
+def held(seconds: int) -> str:
+    """Return the refusal for whoever must wait."""
     return f"Too many attempts. Try again in {-(-seconds // 60)} min."
 
 
@@ -60,28 +61,34 @@ def _by_password(request: HttpRequest, destination: str) -> str:
     """Sign in, or begin to where a second factor is to follow; or return the refusal to show."""
     name = request.POST.get("username", "")[:150]
     if wait := step_up.wait(name, request):
-        return _held(wait)
+        return held(wait)
     person: Any = authenticate(request, username=name, password=request.POST.get("password", "")[:1024])
     if person is None:
-        return _refused(name, request, WRONG)
+        return refused(name, request, WRONG)
     if factors.has_second(person):
-        request.session.cycle_key()
-        request.session[HALF] = {"person": person.pk, "since": time.time(), "next": destination}
+        half_way(request, person, "password", destination)
         return ""
-    return _enter(request, person, "password")
+    return enter(request, person, "password")
+
+
+def half_way(request: HttpRequest, person: User, first: str, destination: str) -> None:
+    """Note that the first half is proved; the second is to follow within minutes."""
+    request.session.cycle_key()
+    request.session[HALF] = {"person": person.pk, "since": time.time(), "next": destination, "first": first}
 
 
 def _by_passkey(request: HttpRequest) -> str:
     """Sign in by a passkey alone: it is had, and checks its user itself."""
     if wait := step_up.wait("", request):
-        return _held(wait)
+        return held(wait)
     person = step_up.passkey(request, request.POST["passkey"])
     if person is None or not person.is_active:
-        return _refused("", request, WRONG)
-    return _enter(request, person, "passkey")
+        return refused("", request, WRONG)
+    return enter(request, person, "passkey")
 
 
-def _refused(name: str, request: HttpRequest, sentence: str) -> str:
+def refused(name: str, request: HttpRequest, sentence: str) -> str:
+    """Count a failure, log it, and return the refusal to show."""
     try:
         step_up.failed(name, _known(name), request)
     except CordonError:
@@ -89,7 +96,7 @@ def _refused(name: str, request: HttpRequest, sentence: str) -> str:
     return sentence
 
 
-def _enter(request: HttpRequest, person: User, proved: str) -> str:
+def enter(request: HttpRequest, person: User, proved: str) -> str:
     """Sign somebody in; or return why not: the log did not take it."""
     address = request.META.get("REMOTE_ADDR", "")
     try:
@@ -113,19 +120,19 @@ def second(request: HttpRequest) -> HttpResponse:
         return redirect("console:sign_in")
     refusal = _second(request, person) if request.method == "POST" else ""
     if request.method == "POST" and not refusal:
-        return redirect(_local(half["next"]))
+        return redirect(local(half["next"]))
     return show(request, "second.html", refusal=refusal, kinds=factors.kinds(person), status=403 if refusal else 200)
 
 
 def _second(request: HttpRequest, person: User) -> str:
     name = person.get_username()
     if wait := step_up.wait(name, request):
-        return _held(wait)
+        return held(wait)
     if answer := request.POST.get("passkey", ""):
         proved = "passkey" if step_up.passkey(request, answer) == person else ""
     else:
         proved = factors.proves(person, request.POST.get("code", ""))
-    return _enter(request, person, f"password and {proved}") if proved else _refused(name, request, WRONG_SECOND)
+    return enter(request, person, f"{request.session[HALF]['first']} and {proved}") if proved else refused(name, request, WRONG_SECOND)
 
 
 @require_POST
@@ -174,7 +181,7 @@ def password(request: HttpRequest) -> HttpResponse:
 def theme(request: HttpRequest) -> HttpResponse:
     """Store the choice of light, dark or as the system in a cookie."""
     chosen = request.POST.get("theme", "auto")
-    response = redirect(_local(request.POST.get("next", "")))
+    response = redirect(local(request.POST.get("next", "")))
     if chosen in ("light", "dark"):
         response.set_cookie("cordon_theme", chosen, max_age=365 * 86400, httponly=True, samesite="Strict")
     else:
@@ -182,7 +189,7 @@ def theme(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _local(target: str) -> str:
+def local(target: str) -> str:
     """Return the target if it is a path of this console, else the overview."""
     if target.startswith("/") and url_has_allowed_host_and_scheme(target, allowed_hosts=None):
         return target

@@ -17,7 +17,7 @@ from django.utils.safestring import mark_safe
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from gateway import factors, people, sessions, totp, wiring
+from gateway import factors, people, sessions, sign_on, totp, wiring
 from gateway.console import step_up
 from gateway.console.render import show as answer
 from gateway.console.roles import roles_of
@@ -40,6 +40,8 @@ def _page(request: HttpRequest, **more: Any) -> HttpResponse:
         section="security",
         factors=person.factors.exclude(kind=Factor.Kind.RECOVERY).order_by("created"),
         recovery=factors.recovery_left(person),
+        identities=person.identities.order_by("created"),
+        sign_on=sign_on.provider(),
         second=factors.has_second(person),
         demanded=sorted(people.ROLES[role] for role in people.demanding() & roles_of(person)),
         sessions=sessions.listed(person),

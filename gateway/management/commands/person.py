@@ -1,4 +1,4 @@
-"""`manage.py person add|list|password|reset|grant|end`: who can sign in to the console, and with which roles.
+"""`manage.py person add|list|password|reset|identity|grant|end`: who can sign in to the console, and with which roles.
 
 A role is written `ROLE` for every domain or `ROLE@DOMAIN` for one. Prints a generated password once. Each change is in the log first;
 without a running log nothing changes.
@@ -12,7 +12,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from gateway import people
+from gateway import people, sign_on
 from gateway.errors import CordonError
 from gateway.models import Grant, User
 
@@ -22,7 +22,10 @@ _ROLES = ", ".join(people.ROLES)
 class Command(BaseCommand):
     """Add and list people, and change their roles."""
 
-    help = "add NAME --role ROLE[@DOMAIN] [--until DAY]; list; password NAME; reset NAME; grant NAME ROLE[@DOMAIN] [--until DAY]; end NAME ROLE[@DOMAIN]"
+    help = (
+        "add NAME --role ROLE[@DOMAIN] [--until DAY]; list; password NAME; reset NAME; identity NAME SUBJECT; "
+        "grant NAME ROLE[@DOMAIN] [--until DAY]; end NAME ROLE[@DOMAIN]"
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the actions."""
@@ -33,6 +36,9 @@ class Command(BaseCommand):
         actions.add_parser("list", help="who can sign in")
         actions.add_parser("password", help="give a person a new password and print it once").add_argument("name")
         actions.add_parser("reset", help="take somebody's second factors away, who lost them, and end their sessions").add_argument("name")
+        identity = actions.add_parser("identity", help="let an identity at the organisation's provider (its `sub`) sign a person in")
+        identity.add_argument("name")
+        identity.add_argument("subject")
         grant = actions.add_parser("grant", help="give a person one more role, or another last day")
         end = actions.add_parser("end", help="take a role away")
         for parsed in (grant, end):
@@ -67,6 +73,15 @@ class Command(BaseCommand):
 
         people.reset_factors(people.named(options["name"]), record=wiring.record, actor="command line", alone=True)
         self.stdout.write(f"{options['name']} signs in with the password alone now, and is signed out everywhere.")
+
+    def _identity(self, options: dict[str, Any]) -> None:
+        from gateway import wiring
+
+        row = sign_on.provider()
+        if row is None:
+            raise ValueError("no provider is declared: manage.py sso set")
+        sign_on.link(people.named(options["name"]), row.issuer, options["subject"], record=wiring.record, actor="command line")
+        self.stdout.write(f"{options['subject']} at {row.issuer} signs {options['name']} in.")
 
     def _grant(self, options: dict[str, Any]) -> None:
         from gateway import wiring

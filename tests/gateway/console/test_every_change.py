@@ -33,6 +33,7 @@ FACTORS = (
     "person_reset_decline",
 )
 ELSEWHERE = {
+    **dict.fromkeys(("sso_finish", "identity_remove"), "tests/gateway/console/test_sign_on.py"),
     **dict.fromkeys(FACTORS, "tests/gateway/console/test_factors.py"),
     **dict.fromkeys(API, "tests/gateway/console/test_rest_policies.py"),
     **dict.fromkeys(("playground_feedback", "playground_keep"), "tests/gateway/console/test_playground.py"),

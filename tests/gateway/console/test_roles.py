@@ -20,6 +20,8 @@ MATRIX = {
     "sign_out": "yes yes yes no no",
     "password": "yes yes yes no no",
     "second": "yes yes yes yes yes",
+    **dict.fromkeys(("sso", "sso_back", "sso_finish"), "yes yes yes yes yes"),
+    "identity_remove": "yes yes yes no no",
     "passkey_challenge": "yes yes yes yes yes",
     **dict.fromkeys(
         ("security", "app_add", "passkey_options", "passkey_add", "factor_remove", "recovery_codes", "session_end", "sessions_end"), "yes yes yes no no"
@@ -104,6 +106,7 @@ POSTED = {
     "place_add", "place_change", "place_key", "place_probe", "place_disable", "place_confirm", "place_examine", "place_reject",
     "theme", "sign_out", "entry_details", "application_add", "application_disable", "evidence_export", "policy_check", "revision_propose", "revision_approve",
     "revision_reject", "revision_activate", "revision_restore", "person_add", "person_disable", "application_enable", "person_enable", "person_confirm",
+    "sso_back", "sso_finish", "identity_remove",
     "passkey_challenge", "passkey_options", "passkey_add", "factor_remove", "recovery_codes", "session_end", "sessions_end",
     "role_rule", "person_reset_ask", "person_reset", "person_reset_decline",
     "application_key", "application_owner", "role_ask", "role_confirm", "role_end",

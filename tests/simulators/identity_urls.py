@@ -1,0 +1,5 @@
+"""Addresses of the simulated identity provider."""
+
+from django.urls import include, path
+
+urlpatterns = [path("", include("allauth.idp.urls")), path("accounts/", include("allauth.account.urls"))]
