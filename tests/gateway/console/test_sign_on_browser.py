@@ -37,10 +37,8 @@ class Page(BaseHTTPRequestHandler):
         now = int(time.time())
         told = {"iss": issuer(self.server), "aud": "me", "sub": "7", "iat": now, "exp": now + 300, "nonce": asked.get("nonce", "")}
         token = jwt.encode(told, KEY, algorithm="RS256", headers={"kid": "k1"})
-        fields = "".join(
-            f'<input type="hidden" name="{name}" value="{value}">'
-            for name, value in (("state", asked.get("state", "")), ("id_token", token if "nonce" in asked else ""))
-        )
+        answer = {"state": asked.get("state", ""), "id_token": token if "nonce" in asked else ""}
+        fields = "".join(f'<input type="hidden" name="{name}" value="{value}">' for name, value in answer.items())
         body = f'<form method="post" action="{asked["redirect_uri"]}">{fields}<button>Yes, it is me</button></form>'
         self.send_response(200)
         self.send_header("Content-Type", "text/html")
