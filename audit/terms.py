@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-FIELDS = ("event", "domain", "app", "tier", "place", "code", "policy")
+FIELDS = ("event", "domain", "app", "tier", "place", "code", "policy", "break_glass")
 """The single-valued fields that are terms; `labels` and `shadow` add one term for each of their items."""
 
 

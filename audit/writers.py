@@ -49,10 +49,15 @@ _ANY_BUT_TRAFFIC = Row(("",), never=("request:", "egress:", "log:"))
 
 ROWS: Mapping[str, Row] = MappingProxyType({
     "api": Row(("request:", "egress:permitted", "place:probed", "canary:")),
-    "console": Row(("policy:", "user:", "app:", "place:", "details:", "evidence:", "feedback:", "view:", "hold:", "retention:", "shred:", "canary:")),
+    "console": Row((
+        "policy:", "breakglass:", "user:", "app:", "place:", "details:", "evidence:", "feedback:", "view:", "hold:", "retention:", "shred:", "canary:",
+    )),
     "broker": Row(("egress:sent", "egress:refused", "egress:opened", "canary:")),
     "observer": Row(("observer:", "canary:")),
-    "worker": Row(("canary:", "perimeter:reconciled", "perimeter:failed", "perimeter:settled", "evidence:", "retention:", "shred:", "ruleset:", "witness:")),
+    "worker": Row((
+        "canary:", "perimeter:reconciled", "perimeter:failed", "perimeter:settled", "evidence:", "retention:", "shred:", "ruleset:", "witness:",
+        "breakglass:expired",
+    )),
     SEQUENCER: Row(("log:",)),
     START: _ANY_BUT_TRAFFIC,
     COMMAND_LINE: _ANY_BUT_TRAFFIC,

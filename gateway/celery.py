@@ -53,6 +53,7 @@ app.conf.update(
         "reconcile": {"task": "gateway.tasks.reconcile", "schedule": 60.0, "options": {"expires": 55}},
         "ruleset": {"task": "gateway.tasks.note_ruleset", "schedule": 15.0, "options": {"expires": 14}},
         "witnesses": {"task": "gateway.tasks.ask_witnesses", "schedule": 60.0, "options": {"expires": 55}},
+        "windows": {"task": "gateway.tasks.end_windows", "schedule": 15.0, "options": {"expires": 14}},
         "retention": {"task": "gateway.tasks.end_terms", "schedule": 3600.0, "options": {"expires": 3500}},
     },
 )

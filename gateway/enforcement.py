@@ -15,7 +15,7 @@ from gateway.declassification.restoration import restored
 from gateway.declassification.step import Sending, declassified
 from gateway.entries import Transcript, intent_entry
 from gateway.errors import CordonError
-from gateway.inspection import facts_of, inspect
+from gateway.inspection import facts_of, inspect, window_for
 from gateway.policy.decision import decide
 from gateway.ports import Event, Ports, Request, Tail
 from gateway.release import released
@@ -29,7 +29,7 @@ async def enforce(request: Request, ports: Ports) -> AsyncGenerator[Event, None]
     scan = await inspect(request, policy, floor, ports)  # 1 classify every string
     facts = facts_of(request, scan)  # 2 label
     with ports.step("decide"):
-        decision = decide(facts, policy, floor, ports.places)  # 3 decide: pure
+        decision = decide(facts, policy, floor, ports.places, window_for(scan, request.domain, ports))  # 3 decide: pure
     story = Story(ports.record, ports.conclude)
     story.intend(*intent_entry(request, scan, decision))  # 4 durable before any effect: by itself, or with the first permit
     transcript = Transcript(request=request, facts=facts, decision=decision)
@@ -38,7 +38,7 @@ async def enforce(request: Request, ports: Ports) -> AsyncGenerator[Event, None]
         transcript.sends(sending.request, sending.scan)
         candidates = route(sending.request, sending.decision, ports.places, ports.load)  # 6 the permitted set, nearest first
         answer = first_answer(candidates, sending.request, sending.scan, sending.decision, story, ports)  # 7 the first that can
-        events = released(restored(answer, sending.vault), facts, policy, floor, ports)  # 8 decide on the reply too
+        events = released(restored(answer, sending.vault), facts, policy, floor, ports, under=decision.break_glass)  # 8 decide on the reply too
         async with aclosing(events):
             async for event in events:
                 transcript.add(event)

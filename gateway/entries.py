@@ -37,6 +37,7 @@ def intent_entry(request: Request, scan: Scan, decision: Decision) -> Entry:
         "effect": decision.effect,
         "reach": decision.reach.word,
         "reasons": list(decision.reasons),
+        **broken(decision),
         **({"shadow": [would.words for would in decision.shadow]} if decision.shadow else {}),
         "policy": decision.policy,
         "ruleset": scan.ruleset,
@@ -48,6 +49,11 @@ def intent_entry(request: Request, scan: Scan, decision: Decision) -> Entry:
         "opinion": scan.opinion if isinstance(scan, Completed) else "",
     }
     return header, body
+
+
+def broken(decision: Decision) -> dict[str, str]:
+    """Return the field that every entry under break-glass bears; nothing for any other."""
+    return {"break_glass": decision.break_glass} if decision.break_glass else {}
 
 
 def declassified_entry(request: Request, scan: Scan, decision: Decision, replaced: Mapping[str, int]) -> Entry:
@@ -117,6 +123,7 @@ class Transcript:
             "jurisdiction": place.jurisdiction if place else "",
             "held": self.held,
             "policy": self.decision.policy,
+            **broken(self.head.decision if self.head else self.decision),
             "tokens_in": self.usage.prompt_tokens,
             "tokens_out": self.usage.completion_tokens,
             "pieces": sum(1 for delta in self.deltas if delta.delta.get("content")),

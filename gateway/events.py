@@ -48,6 +48,11 @@ EVENTS: Mapping[str, Event] = MappingProxyType({
     "policy:rolled_back": Event("an earlier revision came into force again: digests of both", TOLD),
     "policy:replayed": Event("somebody asked what a revision would have decided on past traffic"),
     "policy:replay_cancelled": Event("a replay was cancelled", ("asked for", "cancelled")),
+    "breakglass:requested": Event("somebody asked that for a while part of a policy be lifted", ("in force", "in force, lifting asked for")),
+    "breakglass:opened": Event("a second person opened it: what is lifted, how far, until when", ("in force", "lifted in part")),
+    "breakglass:declined": Event("it was not opened", ("in force", "in force")),
+    "breakglass:ended": Event("one of the two, or an administrator, ended it before its time", ("lifted in part", "in force")),
+    "breakglass:expired": Event("its time was over: it had ended by itself", ("lifted in part", "in force")),
     "ruleset:loaded": Event("the classifier judges by other rules"),
     # places and models
     "place:requested": Event("a place, or a change of one, was asked for", ("", "waits for a second person")),
@@ -159,7 +164,7 @@ READS = _none("reads only, and nothing sealed")
 
 PAGES: Mapping[str, Leaves] = MappingProxyType({
     **dict.fromkeys((
-        "home", "health", "policies", "policy", "shadow", "suggestions", "revision", "replay",
+        "home", "health", "policies", "policy", "shadow", "break_glass", "suggestions", "revision", "replay",
         "log", "log_view", "entry", "entry_leaf", "entry_proof", "evidence", "job",
         "applications", "quick_start", "feedback", "places", "place", "people", "roles", "security", "perimeter", "retention", "api_status", "api_policies",
         "api_policy", "api_revision", "api_entries", "api_entry",
@@ -190,6 +195,10 @@ PAGES: Mapping[str, Leaves] = MappingProxyType({
     "policy_edit": _leaves("policy:drafted"),
     "suggestion_draft": _leaves("policy:drafted"),
     "shadow_promote": _leaves("policy:drafted"),
+    "break_glass_ask": _leaves("breakglass:requested"),
+    "break_glass_confirm": _leaves("breakglass:opened"),
+    "break_glass_decline": _leaves("breakglass:declined"),
+    "break_glass_end": _leaves("breakglass:ended"),
     **dict.fromkeys(("api_draft", "api_edit"), _leaves("policy:drafted")),
     **dict.fromkeys(("revision_propose", "api_propose"), _leaves("policy:proposed", "policy:rejected")),
     **dict.fromkeys(("revision_approve", "api_approve"), _leaves("policy:approved")),
@@ -275,6 +284,7 @@ COMMANDS: Mapping[str, Leaves] = MappingProxyType({
     "sso show": READS,
     "person reset": _leaves("user:factors_reset"),
     "person end": _leaves("role:ended", "role:rejected"),
+    "policy break-glass": _leaves("breakglass:requested", "breakglass:opened", "breakglass:declined", "breakglass:ended"),
     "policy apply": _leaves("policy:drafted", "policy:rejected", "policy:proposed", "policy:approved", "policy:activated"),
     "provision database": _none("makes empty schemas: the log may not be there yet"),
     "provision files": _none("makes folders and keys, as root, before anything runs"),
@@ -291,6 +301,7 @@ COMMANDS: Mapping[str, Leaves] = MappingProxyType({
 TASKS: Mapping[str, Leaves] = MappingProxyType(
     {
         "ask_witnesses": _leaves("witness:refused"),
+        "end_windows": _leaves("breakglass:expired"),
         "end_terms": _leaves("retention:ending", "retention:ended"),
         "export_evidence": _leaves("evidence:exported"),
         "index_log": _none("an index made from the log, which may be lost at any time"),

@@ -11,12 +11,15 @@ from domains.contract import UNSCANNABLE, Floor
 from gateway.policy.decisive import decisive
 from gateway.policy.declassification import declassifiable
 from gateway.policy.facts import Facts, Policy
+from gateway.policy.window import Window
 from gateway.ports import Completed, Finding, Ports, Request, Scan
 
 
 async def inspect(request: Request, policy: Policy, floor: Floor, ports: Ports) -> Scan:
     """Classify the whole request, or up to a label that this policy cannot tighten any more, nor take off again."""
     settling = decisive(context_of(request), policy, floor) - declassifiable(policy, floor)
+    if ports.window(request.domain) is not None:
+        settling = frozenset()  # what a window lifts settles nothing
     scan = await ports.classify(request.canonical, request.withheld, domain=request.domain, decisive=settling, scope=request.app)
     return await opined(request, scan, policy, ports)
 
@@ -40,6 +43,14 @@ async def opined(request: Request, scan: Scan, policy: Policy, ports: Ports) -> 
 async def inspect_reply(document: bytes, facts: Facts, policy: Policy, floor: Floor, ports: Ports) -> Scan:
     """Classify what is about to be answered, under the same terms."""
     return await ports.classify(document, domain=facts.domain, decisive=decisive(facts, policy, floor), scope=facts.app)
+
+
+def window_for(scan: Scan, domain: str, ports: Ports, under: str | None = None) -> Window | None:
+    """Return the break-glass window that is open now, for a request that was read whole; where one was decided `under` a window, only that one."""
+    if not isinstance(scan, Completed) or scan.settled:
+        return None
+    found = ports.window(domain)
+    return found if found is not None and under in (None, found.id) else None
 
 
 def context_of(request: Request) -> Facts:

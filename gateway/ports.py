@@ -15,6 +15,7 @@ import orjson
 
 from domains.contract import Floor
 from gateway.policy.facts import Decision, Place, Policy
+from gateway.policy.window import Window
 
 if TYPE_CHECKING:
     from gateway.story import Story
@@ -222,6 +223,15 @@ def idle(place: str) -> Busy:
     return Busy()
 
 
+OpenWindow = Callable[[str], Window | None]
+"""The break-glass window of a domain that is open at this moment, if there is one."""
+
+
+def no_window(domain: str) -> Window | None:
+    """Return none: where nobody opens one, policy alone decides."""
+    return None
+
+
 Step = Callable[[str], AbstractContextManager[Any]]
 """Opens a span named after one step of a request; names and timings only, never content."""
 
@@ -245,5 +255,6 @@ class Ports:
     step: Step = nullcontext
     load: Load = idle
     opine: Opine = nobody
+    window: OpenWindow = no_window
     conclude: Conclude | None = None
     """Without it, outcomes are waited for."""

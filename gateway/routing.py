@@ -11,7 +11,7 @@ from contextlib import aclosing
 
 from domains.contract import Reach
 from gateway.errors import Incapable, InspectionUnavailable, NoCompliantRoute, PlaceUnavailable, PolicyDenied, UnknownModel
-from gateway.inspection import facts_of, facts_under
+from gateway.inspection import facts_of, facts_under, window_for
 from gateway.policy.decision import decide, tier
 from gateway.policy.facts import Decision, Place
 from gateway.ports import Event, Head, Load, Ports, Request, Scan, idle
@@ -91,7 +91,8 @@ async def first_answer(candidates: Sequence[Place], request: Request, scan: Scan
     facts = facts_of(request, scan)
     for place in candidates:
         policy, floor = ports.policies[request.domain], ports.floors[request.domain]
-        current = decide(facts_under(policy, floor, request, scan, decided.policy), policy, floor, ports.places)
+        window = window_for(scan, request.domain, ports, decided.break_glass)
+        current = decide(facts_under(policy, floor, request, scan, decided.policy), policy, floor, ports.places, window)
         if place.name not in current.places:  # the policy was narrowed while another place kept us waiting
             continue
         if place.kind == "engine":

@@ -12,11 +12,13 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from typing import Any
 
 from gateway.declaration import valid_on
 from gateway.errors import CordonError
 from gateway.policy.facts import Place, Policy
+from gateway.policy.window import Window
 
 STALE_AFTER = 5.0
 POLL = 0.2
@@ -44,6 +46,7 @@ class View:
     """Keys by id, active policies by domain, places, and how each declared place is reached, as of one version.
 
     `certified` maps a place's certifications to the last day of each: they are judged at every decision, not when this was read.
+    So is the end of a break-glass window, of which a domain has one at most.
     """
 
     version: int
@@ -52,6 +55,7 @@ class View:
     places: tuple[Place, ...] = ()
     certified: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     endpoints: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    windows: Mapping[str, Window] = field(default_factory=dict)
     faults: Mapping[str, str] = field(default_factory=dict)
     """Domains without a policy that can be held, and why."""
 
@@ -88,8 +92,8 @@ class Active(Mapping[str, Policy]):
         return len(self._snapshot.current().policies)
 
 
-def _utc_day() -> str:
-    return time.strftime("%Y-%m-%d", time.gmtime())
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
 
 
 class Snapshot:
@@ -99,10 +103,10 @@ class Snapshot:
         self,
         load: Callable[[int], View | None],
         clock: Callable[[], float] = time.monotonic,
-        today: Callable[[], str] = _utc_day,
+        now: Callable[[], datetime] = _utc_now,
         tell: Callable[[View, bool], None] = lambda view, fresh: None,
     ) -> None:
-        self._load, self._clock, self._today, self._tell = load, clock, today, tell
+        self._load, self._clock, self._now, self._tell = load, clock, now, tell
         self._view = View(-1)
         self._confirmed = float("-inf")
         self._stop = threading.Event()
@@ -120,7 +124,12 @@ class Snapshot:
     def places(self) -> tuple[Place, ...]:
         """Return the places as of this moment. Raises `PolicyUnavailable` as `current` does."""
         view = self.current()
-        return view.places_on(self._today()) if view.certified else view.places
+        return view.places_on(f"{self._now():%Y-%m-%d}") if view.certified else view.places
+
+    def window(self, domain: str) -> Window | None:
+        """Return the domain's break-glass window if it is open at this moment. Raises `PolicyUnavailable` as `current` does."""
+        found = self.current().windows.get(domain)
+        return found if found is not None and found.at(self._now()) else None
 
     def refresh(self) -> None:
         """Read once. A failure leaves the last good view in place, to go stale by itself."""

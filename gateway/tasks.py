@@ -11,7 +11,7 @@ from typing import Any
 from celery import Task
 from celery.exceptions import Reject
 
-from gateway import evidence, patrol, perimeter, replaying, retention, shredding, upkeep, wiring
+from gateway import breakglass, evidence, patrol, perimeter, replaying, retention, shredding, upkeep, wiring
 from gateway.celery import app
 
 RULESET_TRIES = 20
@@ -75,6 +75,12 @@ def note_ruleset() -> None:
 def end_terms() -> None:
     """Destroy what has outlived its retention: keys of details, and exchanges in every domain's own store."""
     retention.end_terms(record=wiring.record)
+
+
+@app.task
+def end_windows() -> None:
+    """Write down which break-glass windows have ended by themselves."""
+    breakglass.expire(record=wiring.record)
 
 
 @app.task

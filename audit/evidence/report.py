@@ -66,7 +66,7 @@ def view(said: Statement) -> dict[str, Any]:
     opened = said.parameters["details_opened"]
     return {
         "title": "Cordon evidence report",
-        "headline": headline(outside, scope["domain"], contradicted=said.rungs[1]["status"] == NOT_PROVED),
+        "headline": headline(outside, scope["domain"], contradicted=said.rungs[1]["status"] == NOT_PROVED, glass=_under_glass(gathered)),
         "subtitle": f"{words_time(scope['from'])} until before {words_time(scope['to'])}" + (f", details of domain {opened} opened" if opened else ""),
         "period": f"{scope['from'][:10]} to {scope['to'][:10]}",
         "origin": scope["origin"],
@@ -86,12 +86,18 @@ def view(said: Statement) -> dict[str, Any]:
     }
 
 
-def headline(outside: int, domain: str = "", *, contradicted: bool = False) -> str:
-    """Return the first sentence of the report. About one domain it speaks of that domain only; what contradicts the record it says at once."""
+def _under_glass(gathered: Gathered) -> int:
+    return int(gathered.figures.result().get("break_glass", {}).get("requests", 0))
+
+
+def headline(outside: int, domain: str = "", *, contradicted: bool = False, glass: int = 0) -> str:
+    """Return the first sentence of the report. About one domain it speaks of that domain only; what contradicts the record it says at once, and so
+    it does what was decided under break-glass (`glass` requests)."""
     count = "No send" if not outside else "1 send" if outside == 1 else f"{outside:,} sends"
     of = f" of domain {domain}" if domain else ""
     return (
         f"{count}{of} outside the perimeter {'are' if outside > 1 else 'is'} recorded{', and the record is contradicted: see claim 2' if contradicted else ''}"
+        + (f"; {glass:,} {'request was' if glass == 1 else 'requests were'} decided under break-glass: see claim 3" if glass else "")
     )
 
 

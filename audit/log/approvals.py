@@ -36,7 +36,7 @@ class ApprovalRules:
         if not fields["event"].startswith("policy:"):
             return
         step, domain, policy = fields["event"][7:], fields.get("domain", ""), fields.get("policy", "")
-        actor, via = fields.get("actor", ""), _way(fields)
+        actor, via = fields.get("actor", ""), way(fields)
         life = (domain, policy, _count(fields.get("revision")))
         if step == "drafted":
             self._authors[(domain, policy, actor)] = via
@@ -87,7 +87,7 @@ class ApprovalRules:
             )
 
 
-def _way(fields: Mapping[str, Any]) -> str:
+def way(fields: Mapping[str, Any]) -> str:
     """Return by which process an entry was made: as the log itself saw its writer, or else as the writer said."""
     way = fields.get("writer") or fields.get("via")
     return way if isinstance(way, str) else ""

@@ -139,6 +139,18 @@ def check_policies(evidence: Evidence) -> str:
     return f"{rules.judged} decisions and permits, each under the policy in force"
 
 
+def check_break_glass(evidence: Evidence) -> str:
+    """Whatever was decided under break-glass lies within a window that two people opened."""
+    rules = evidence.walk.glass
+    need(not rules.findings.count, rules.findings.text())
+    if rules.doubts.count:
+        raise Impossible(rules.doubts.text())
+    if not rules.opened and not rules.used:
+        return "no break-glass window was opened, and nothing was decided under one"
+    windows = f"{rules.opened} break-glass windows, each asked for by one person and opened by another"
+    return f"{windows}; {rules.used} requests decided under them, all while one was open"
+
+
 def _claims(evidence: Evidence) -> dict[str, Any]:
     claims = as_json(evidence.bundle.read(CLAIMS), CLAIMS)
     if not isinstance(claims.get("figures"), dict):

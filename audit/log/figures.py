@@ -55,6 +55,7 @@ class Figures:
             for label in fields.get("labels", ()):
                 self._labels[label] += 1
             self._sums["denied"] += fields.get("effect") == "deny"
+            self._sums["break_glass"] += bool(fields.get("break_glass"))
             self._open.add(fields.get("audit_id", ""))
         elif event == "request:outcome":
             self._tiers[fields.get("tier", "none")] += 1
@@ -89,8 +90,10 @@ class Figures:
         self._permits.setdefault(key, set()).add(fields.get("permit", ""))
 
     def result(self) -> dict[str, Any]:
-        """Return the figures: whole numbers, words and tables of them, nothing else."""
+        """Return the figures: whole numbers, words and tables of them, nothing else. Of break-glass only where there was any."""
+        windows, requests = self._events["breakglass:opened"], self._sums["break_glass"]
         return {
+            **({"break_glass": {"windows": windows, "requests": requests}} if windows or requests else {}),
             "entries": sum(self._events.values()),
             "by_event": dict(self._events),
             "requests": self._events["request:intent"],

@@ -23,10 +23,16 @@ OUTSIDE_CLAIMS = (
 
 
 def ladder(
-    scope: Mapping[str, Any], recon: Mapping[str, Any], policies: Sequence[Mapping[str, Any]], witnesses: Sequence[str], judged: Mapping[str, int]
+    scope: Mapping[str, Any],
+    recon: Mapping[str, Any],
+    policies: Sequence[Mapping[str, Any]],
+    witnesses: Sequence[str],
+    judged: Mapping[str, int],
+    *,
+    glass: Mapping[str, int] | None = None,
 ) -> list[dict[str, Any]]:
-    """Return the five rungs in order. `witnesses` are the names of those who cosigned the range's checkpoint."""
-    return [_integrity(scope, witnesses), _egress(recon), _soundness(policies), _classification(judged), _nothing_more()]
+    """Return the five rungs in order. `witnesses` are the names of those who cosigned the range's checkpoint, `glass` the figures of break-glass."""
+    return [_integrity(scope, witnesses), _egress(recon), _soundness(policies, glass), _classification(judged), _nothing_more()]
 
 
 def _rung(rung: int, title: str, status: str, sentence: str, rests: str) -> dict[str, Any]:
@@ -74,16 +80,25 @@ def _egress(recon: Mapping[str, Any]) -> dict[str, Any]:
     return _rung(2, "Completeness of egress", status, sentence, rests)
 
 
-def _soundness(policies: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def _broken(glass: Mapping[str, int] | None) -> str:
+    if not glass:
+        return ""
+    return (
+        f" Under break-glass, {glass['windows']:,} windows were opened in the period and {glass['requests']:,} requests were decided wider than the policy "
+        "in force, though never than the floor: the check break-glass judges who opened each."
+    )
+
+
+def _soundness(policies: Sequence[Mapping[str, Any]], glass: Mapping[str, int] | None) -> dict[str, Any]:
     unproved = [policy["digest"][:12] for policy in policies if not policy["proof"].get("holds")]
     if not policies:
-        return _rung(3, "Policy soundness", NOT_PROVED, "No policy revision of the period is in this bundle.", "")
+        return _rung(3, "Policy soundness", NOT_PROVED, f"No policy revision of the period is in this bundle.{_broken(glass)}", "")
     if unproved:
-        sentence = f"{len(policies) - len(unproved)} of {len(policies)} policy revisions are proved; not proved: {', '.join(unproved)}."
+        sentence = f"{len(policies) - len(unproved)} of {len(policies)} policy revisions are proved; not proved: {', '.join(unproved)}.{_broken(glass)}"
         return _rung(3, "Policy soundness", NOT_PROVED, sentence, "")
     sentence = (
         f"For every possible input, each policy revision in this bundle ({len(policies)}) sends no label beyond the reach of its domain's floor, "
-        "and nothing unread outside. Exhaustive enumeration and a solver agree; the solver's input is enclosed."
+        f"and nothing unread outside. Exhaustive enumeration and a solver agree; the solver's input is enclosed.{_broken(glass)}"
     )
     return _rung(3, "Policy soundness", PROVED, sentence, "The labels being right: policy decides about labels, not about content.")
 

@@ -46,7 +46,7 @@ class Statement:
         canaries = {"rounds": gathered.canary_rounds, "reached": gathered.canary_reached, "silent": gathered.canary_silent, "empty": gathered.canary_empty}
         self.recon = {**gathered.permits.result(gathered.kernel), "canaries": canaries}
         witnesses = sorted({signature.name for signature in parse_note(note)[1]} - {scope["origin"]})
-        self.rungs = ladder(scope, self.recon, policies, witnesses, gathered.judged)
+        self.rungs = ladder(scope, self.recon, policies, witnesses, gathered.judged, glass=gathered.figures.result().get("break_glass"))
         opening = parse_checkpoint(parse_note(begin)[0]) if begin else None
         start = {"size": opening.size, "root": opening.root.hex()} if opening else {"size": 0, "root": ""}
         self.completeness = completeness(self.scope, gathered, parameters, self.root, start)

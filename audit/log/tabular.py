@@ -15,7 +15,7 @@ from typing import Any
 
 COLUMNS = (
     "seq", "time", "event", "audit_id", "domain", "app", "labels", "effect", "code", "tier", "place", "jurisdiction",
-    "bytes_out", "bytes_in", "policy", "ruleset", "permit", "actor", "reasons",
+    "bytes_out", "bytes_in", "policy", "ruleset", "permit", "actor", "reasons", "break_glass",
 )  # fmt: skip
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What starts a formula in some spreadsheet, the full-width forms included."""

@@ -22,6 +22,7 @@ from audit.log.bundle import BundleError, open_bundle
 from audit.log.checks import (
     check_approvals,
     check_bodies,
+    check_break_glass,
     check_canary,
     check_canon,
     check_claims,
@@ -64,6 +65,7 @@ CHECKS: dict[str, Check] = {
     "sem": check_sem,
     "approvals": check_approvals,
     "policies": check_policies,
+    "break-glass": check_break_glass,
     "claims": check_claims,
     "destinations": check_destinations,
     "canary": check_canary,
@@ -83,7 +85,8 @@ CHECKS: dict[str, Check] = {
 
 
 LOOKING = frozenset({
-    "canon", "time", "period", "sem", "approvals", "policies", "claims", "destinations", "canary", "derived", "stated", "bodies", "kernel", "interval",
+    "canon", "time", "period", "sem", "approvals", "policies", "break-glass", "claims", "destinations", "canary", "derived", "stated", "bodies", "kernel",
+    "interval",
 })  # fmt: skip
 """The checks that look into every entry, at some 40 microseconds each: `--integrity` leaves them out, and says so."""
 

@@ -15,6 +15,7 @@ from audit.log.derived import DERIVED, Derived
 from audit.log.entry import ENTRY_BYTES, EntryError, decode
 from audit.log.figures import Figures
 from audit.log.gather import POLICY_EVENTS, Gathered
+from audit.log.glass import GlassRules
 from audit.log.inforce import ACTED_ON, PolicyRules
 from audit.log.layout import ENTRIES
 from audit.log.merkle import Frontier, ProofError, cover, leaf_hash
@@ -55,7 +56,7 @@ class Walk:
         self.figures, self.kernel = self.gathered.figures, self.gathered.kernel
         self._period = Figures(manifest["from"], manifest["to"])
         self.egress = EgressRules(manifest["from"] if self._first else "")
-        self.approvals, self.policies = ApprovalRules(), PolicyRules()
+        self.approvals, self.policies, self.glass = ApprovalRules(), PolicyRules(), GlassRules(whole=self._first == 0)
         self.malformed, self.backwards = Findings(), Findings()
         self.count, self.first_time, self.last_time = 0, "", ""
         self.canaries: list[bytes] = []
@@ -144,6 +145,8 @@ class Walk:
             self.approvals.add(fields, binding=binding)
         if event in ACTED_ON:
             self.policies.add(fields, binding=binding)
+        if "break_glass" in fields or (self.glass.intents and event == "egress:permitted"):
+            self.glass.add(fields, binding=binding, since=self.first_time)
         self.gathered.add(fields)
         if "body_commit" in fields:
             self.commitments[fields["seq"]] = fields["body_commit"]

@@ -23,6 +23,8 @@ def answer_headers(audit_id: str, labels: Iterable[str], decision: Decision | No
     }
     if head and head.declassified:
         values["x-cordon-declassified"] = ",".join(sorted(head.declassified))
+    if decision and decision.break_glass:
+        values["x-cordon-break-glass"] = decision.break_glass
     return [(name.encode(), value.encode()) for name, value in values.items()]
 
 

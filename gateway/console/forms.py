@@ -15,6 +15,7 @@ from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from gateway.breakglass import REACHES
 from gateway.console.figures import stamp
 from gateway.console.search import Filters
 from gateway.console.words import EVENTS
@@ -71,13 +72,14 @@ class LogFilter(Bootstrapped):
     place = forms.ChoiceField(label="Place", required=False, widget=PlainSelect)
     code = forms.ChoiceField(label="Code", required=False, widget=PlainSelect)
     policy = forms.ChoiceField(label="Policy version", required=False, widget=PlainSelect)
+    break_glass = forms.RegexField(r"\A[0-9a-f]{16}\Z", required=False, widget=forms.HiddenInput)
     shadow = forms.RegexField(rf"\A{_NAME.pattern}", required=False, widget=forms.HiddenInput)
     canary = forms.ChoiceField(required=False, choices=_choice(("shown",)), widget=forms.HiddenInput)
     view = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
     before = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     after = forms.IntegerField(required=False, min_value=-1, widget=forms.HiddenInput)
 
-    TERMS = ("domain", "app", "event", "label", "tier", "place", "code", "policy", "shadow")
+    TERMS = ("domain", "app", "event", "label", "tier", "place", "code", "policy", "shadow", "break_glass")
 
     def __init__(self, *args: Any, domains: Any, labels: Any, values: Any, scoped: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -225,6 +227,22 @@ class NewHold(ForDomain):
 
     audit_id = forms.RegexField(rf"\A{_NAME.pattern}", label="Audit id", required=False, help_text="Of one request; empty for everything of the domain.")
     reason = forms.CharField(label="Reason", max_length=200, help_text="A case number, for example. No personal data: it stands in the log.")
+
+
+class NewWindow(Bootstrapped):
+    """A break-glass window that is asked for."""
+
+    lifts = forms.MultipleChoiceField(label="What of the policy is lifted", widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}))
+    reach = forms.ChoiceField(label="How far instead, at most", choices=[(reach, reach) for reach in REACHES], initial="edge")
+    app = forms.ChoiceField(label="For which application", required=False)
+    minutes = forms.IntegerField(label="Minutes", min_value=1, max_value=240, initial=30, help_text="At most 240: four hours.")
+    reason = forms.CharField(label="Reason", max_length=200, help_text="An incident's number, for example. No personal data: it stands in the log.")
+
+    def __init__(self, *args: Any, lifts: Any, apps: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["lifts"].choices = lifts
+        self.others = [self[name] for name in self.fields if name != "lifts"]
+        self.fields["app"].choices = [("", "every application of the domain"), *((name, name) for name in apps)]
 
 
 class NewShredding(ForDomain):

@@ -91,6 +91,11 @@ PERMISSIONS: Mapping[str, Permitted] = {
     "policy_check": AUTHORS,
     "suggestions": READERS,
     "suggestion_draft": AUTHORS,
+    "break_glass": READERS,
+    "break_glass_ask": ACTIVATORS,
+    "break_glass_confirm": APPROVERS,
+    "break_glass_decline": ACTIVATORS,
+    "break_glass_end": ACTIVATORS,
     "shadow": READERS,
     "shadow_promote": AUTHORS,
     "replay": READERS,
@@ -170,7 +175,7 @@ WHOLE = frozenset({
 
 
 STEP_UP = frozenset({
-    "revision_activate", "revision_restore", "entry_details", "evidence_export", "evidence_download",
+    "revision_activate", "revision_restore", "break_glass_ask", "break_glass_confirm", "entry_details", "evidence_export", "evidence_download",
     "application_add", "application_key", "place_key", "person_add", "person_confirm", "person_enable", "role_ask", "role_confirm", "role_end",
     "role_rule", "person_reset_ask", "person_reset", "app_add", "passkey_add", "factor_remove", "recovery_codes", "identity_remove",
     "api_activate", "api_restore",

@@ -123,6 +123,18 @@ def _step_title(name: str, policy: Policy) -> str:
     return titles.get(kind) or {"label": f"Label {subject}", "require": f"Places must have {subject}"}.get(kind, name)
 
 
+def constraint_told(name: str, titles: Mapping[str, str]) -> str:
+    """Return what a constraint of a policy is, from its id as reasons spell it."""
+    kind, _, which = name.partition(":")
+    if kind == "label":
+        return f"what holds {titles.get(which, which)}"
+    if kind == "when":
+        return f"condition {which}"
+    if kind == "require":
+        return f"that places have {which}"
+    return {"policy": "everything that the policy says", "baseline": "the baseline", "places": "the countries of places"}.get(name, name)
+
+
 def duties(policy: Policy) -> list[str]:
     """Return the obligations of a policy in words."""
     stated: Mapping[str, Any] = policy.obligations

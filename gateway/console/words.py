@@ -38,7 +38,12 @@ def written(fields: Fields) -> str:
 
 def _intent(fields: Fields) -> str:
     verb = "may be answered" if fields.get("effect") != "deny" else "is refused"
-    return f"A request of {fields.get('domain', '?')} with {labels_of(fields)} {verb}; it may reach {fields.get('reach', '?')} at most."
+    return f"A request of {fields.get('domain', '?')} with {labels_of(fields)} {verb}; it may reach {fields.get('reach', '?')} at most{under(fields)}."
+
+
+def under(fields: Fields) -> str:
+    """Return that something was decided under break-glass; nothing where it was not."""
+    return ", under break-glass" if fields.get("break_glass") else ""
 
 
 def _outcome(fields: Fields) -> str:
@@ -140,6 +145,13 @@ _SENTENCES: Mapping[str, Callable[[Fields], str]] = {
     "retention:term_changed": _kept("Details of {domain} are kept for {after} days instead of {before}."),
     "retention:ending": _kept("The term ends for {shards} shards of keys and {exchanges} exchanges of {domain}; they are about to be destroyed."),
     "retention:ended": _kept("The term ended for {shards} shards of keys and {exchanges} exchanges of {domain}."),
+    "breakglass:requested": lambda fields: f"{fields.get('actor', '?')} asked for a break-glass window in {fields.get('domain', '?')}.",
+    "breakglass:opened": lambda fields: (
+        f"{fields.get('actor', '?')} opened the break-glass window that {fields.get('requested_by', '?')} asked for in {fields.get('domain', '?')}."
+    ),
+    "breakglass:declined": lambda fields: f"{fields.get('actor', '?')} declined a break-glass window.",
+    "breakglass:ended": lambda fields: f"{fields.get('actor', '?')} ended the break-glass window of {fields.get('domain', '?')} before its time.",
+    "breakglass:expired": lambda fields: f"The break-glass window of {fields.get('domain', '?')} is over: {fields.get('used', '?')} requests were under it.",
     "shred:asked": _subject("It was asked that the details of a request be destroyed"),
     "shred:rejected": _subject("It was declined to destroy the details of a request"),
     "shred:approved": _subject("It was approved to destroy the details of a request"),

@@ -33,7 +33,7 @@ from gateway.story import Story
 
 BUSY = frozenset({429, 502, 503, 504})
 UNUSABLE = frozenset({401, 403, 404})
-PASSING = frozenset({"policy", "ruleset", "ledger", "busy", "store"})
+PASSING = frozenset({"policy", "ruleset", "break_glass", "ledger", "busy", "store"})
 """Refusals that a later request may not meet: what is in force changed under way, or the log is late."""
 
 NEVER_BEGAN = frozenset({"connect", "tls"})
@@ -75,6 +75,7 @@ class Attempt:
             not_before=now,
             expires=now + permit.LIFETIME,
             boot=boot,
+            break_glass=self.decision.break_glass,
         )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 
 from audit.log.merkle import ProofError
 from audit.log.note import NoteError, parse_vkey
@@ -18,6 +19,7 @@ from audit.rows import StoreError
 from gateway.egress.permit import WITNESS, Permit
 from gateway.egress.proof import openssl
 from gateway.egress.reasons import Reason, Refusal
+from gateway.policy.window import ENDED, OPENED, standing
 
 Check = Callable[[Permit, str], Refusal | None]
 """Permit, domain -> why it is not under what is in force, None when it is."""
@@ -32,11 +34,22 @@ OPENERS = frozenset({"command line", "start"})
 LOOK_EVERY = 1.0
 
 
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
 class InForce:
     """Follows the newest entries that say what is in force. `reader` is used in one thread."""
 
-    def __init__(self, reader: LogReader, vkey: str, clock: Callable[[], float] = time.monotonic, openers: frozenset[str] = OPENERS) -> None:
-        self._openers = openers
+    def __init__(
+        self,
+        reader: LogReader,
+        vkey: str,
+        clock: Callable[[], float] = time.monotonic,
+        openers: frozenset[str] = OPENERS,
+        now: Callable[[], datetime] = _utc_now,
+    ) -> None:
+        self._openers, self._now = openers, now
         self._clock, self._looked, self._closed = clock, float("-inf"), False
         self._reader, self._keys = reader, (parse_vkey(vkey.strip()),)
         self._proved: dict[tuple[str, str], int] = {}
@@ -53,6 +66,8 @@ class InForce:
                 return Refusal(Reason.POLICY, "not in force")
             if self._current((RULESET,), "", "ruleset") != permit.ruleset:
                 return Refusal(Reason.RULESET, "not in force")
+            if permit.break_glass and not self._open(permit, domain):
+                return Refusal(Reason.BREAK_GLASS, "no such window is open")
         except StoreError:
             return Refusal(Reason.STORE, "the log cannot be read")
         except (ProofError, NoteError):
@@ -71,6 +86,15 @@ class InForce:
             value = self._newest(events, domain, field)
             self._known[field, domain] = (now, value)
         return value
+
+    def _open(self, permit: Permit, domain: str) -> bool:
+        """True when the log proves that two people opened this window in this domain under this policy, and neither end of it has come."""
+        opened, ended = self._last((OPENED,), domain), self._last(ENDED, domain)
+        window = standing(opened.fields if opened else None, ended.fields if ended else None)
+        if opened is None or window is None or (window.id, window.policy) != (permit.break_glass, permit.policy):
+            return False
+        self._prove(opened, ("break_glass", domain))
+        return window.at(self._now())
 
     def _alarmed(self) -> bool:
         """True when the log's last word of the door is that it is closed, or that a canary got out. Looked up once a second."""

@@ -25,7 +25,7 @@ class Append(Protocol):
         """Return once the entry is durable; raise when it is not known to be."""
 
 
-_CARRIED = ("audit_id", "domain", "labels", "tier", "place", "jurisdiction", "policy", "ruleset", "digest", "purpose")
+_CARRIED = ("audit_id", "domain", "labels", "tier", "place", "jurisdiction", "policy", "ruleset", "digest", "purpose", "break_glass")
 
 
 def sent_entry(clearance: Clearance, connection: Connection | None, *, status: int, code: str, failed: Sequence[Connection] = ()) -> dict[str, Any]:

@@ -53,6 +53,7 @@ class Permit:
     expires: int
     boot: str
     purpose: str = ""
+    break_glass: str = ""
     v: int = 1
 
     def document(self) -> dict[str, Any]:

@@ -50,6 +50,7 @@ def announced(permit: Permit) -> dict[str, Any]:
         "policy": permit.policy,
         "ruleset": permit.ruleset,
         **({"purpose": permit.purpose} if permit.purpose else {}),
+        **({"break_glass": permit.break_glass} if permit.break_glass else {}),
     }
 
 
@@ -66,6 +67,8 @@ def prover(vkey: str) -> Prove:
         except (ProofError, NoteError, EntryError):
             return Refusal(Reason.LOG_PROOF)
         wrong = [name for name, value in announced(permit).items() if fields.get(name) != value]
+        if not permit.break_glass and fields.get("break_glass"):
+            wrong.append("break_glass")
         if wrong or fields["seq"] != index:
             return Refusal(Reason.LOG_ENTRY, ", ".join(wrong) or "seq")
         return fields

@@ -25,6 +25,7 @@ class Reason(StrEnum):
     LOG_ENTRY = "log_entry"
     POLICY = "policy"
     RULESET = "ruleset"
+    BREAK_GLASS = "break_glass"
     PLACE = "place"
     DESTINATION = "destination"
     METHOD = "method"

@@ -7,9 +7,10 @@ read to its end is under no window. The clock is the caller's: a window is hande
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from domains.contract import UNSCANNABLE, Constraint, Reach
 from gateway.policy.facts import Facts, Policy
@@ -57,6 +58,28 @@ class Window:
         for name, constraint in named:
             lifted = name != "floor" and name not in UNREAD and (name in self.lifts or EVERYTHING in self.lifts)
             yield ("break-glass", instead) if lifted and constraint.within(instead) and constraint != instead else (name, constraint)
+
+
+def of_entry(fields: Mapping[str, Any]) -> Window | None:
+    """Return the window that a `breakglass:opened` entry opened; None for one that says it in no form we know."""
+    lifts, reach = fields.get("lifts"), {reach.word: reach for reach in Reach}.get(str(fields.get("reach")))
+    texts = {name: fields.get(name, "") for name in ("domain", "policy", "ends", "requested_by", "app", "reason")}
+    if not isinstance(lifts, list) or reach is None or not all(isinstance(text, str) for text in texts.values()):
+        return None
+    opened, confirmed = str(fields.get("time", "")), str(fields.get("actor", ""))
+    return Window(str(fields.get("break_glass", "")), lifts=frozenset(lifts), reach=reach, opened=opened, confirmed_by=confirmed, **texts)
+
+
+OPENED, ENDED = "breakglass:opened", ("breakglass:ended", "breakglass:expired")
+OPENERS = frozenset({"console", "command line"})
+"""Processes whose word opens a window: those that people act through."""
+
+
+def standing(opened: Mapping[str, Any] | None, ended: Mapping[str, Any] | None) -> Window | None:
+    """Return the window that the newest of both kinds of entries of a domain leave open; whether it still is, says `at`."""
+    if opened is None or opened.get("writer") not in OPENERS or (ended is not None and ended["seq"] > opened["seq"]):
+        return None
+    return of_entry(opened)
 
 
 def widest(policy: Policy) -> Window:

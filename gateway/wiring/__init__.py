@@ -29,7 +29,7 @@ from gateway.wiring.log import (
 from gateway.wiring.models import default_model_name, demonstration_name, describe_engine, ensure_model, model_environment
 from gateway.wiring.opinion import local_opinion
 from gateway.wiring.places import broker_is_wanted, declared_places, engine_places, place_door, place_health, place_register, places, play_acting
-from gateway.wiring.policies import held_by_processes, in_force
+from gateway.wiring.policies import held_by_processes, in_force, standing_window
 from gateway.wiring.policies import keep as keep_policies
 from gateway.wiring.reconciliation import reconcile
 from gateway.wiring.witnesses import (
@@ -128,6 +128,7 @@ __all__ = [
     "sealer",
     "site",
     "sizes_seen",
+    "standing_window",
     "store",
     "strings",
     "verify_receipt",

@@ -10,7 +10,7 @@ import asyncio
 import json
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -24,6 +24,7 @@ from gateway.models import PolicyRevision
 from gateway.models import Snapshot as Version
 from gateway.policy.document import PolicyError, parse
 from gateway.policy.facts import Policy
+from gateway.policy.window import ENDED, OPENED, Window, standing
 from gateway.snapshot import Snapshot, View
 from gateway.wiring.log import log_reader
 
@@ -65,6 +66,19 @@ def in_force(domain: str, digest: str, now: datetime | None = None) -> bool:
     return digest == newest.policy or (digest == newest.previous and (now or datetime.now(UTC)) - newest.time < SETTLES)
 
 
+def standing_window(domain: str) -> Window | None:
+    """Return the break-glass window that the log leaves open in a domain; whether its end has come, says the window."""
+    opened, ended = (_newest(events, domain) for events in ((OPENED,), ENDED))
+    return standing(opened, ended)
+
+
+def _newest(events: Sequence[str], domain: str) -> Mapping[str, Any] | None:
+    """Return the fields of the newest entry of any of these events."""
+    found = [entry for event in events for entry in log_reader().find(event=event, domain=domain, limit=1)]
+    newest = max(found, key=lambda each: int(each.seq), default=None)
+    return {**newest.fields, "seq": newest.seq} if newest else None
+
+
 @dataclass
 class Holding:
     """What one process holds. Called with the version it knows; returns policies and faults when either may have changed, else None."""
@@ -72,6 +86,7 @@ class Holding:
     clock: Callable[[], float] = time.monotonic
     policies: dict[str, Policy] = field(default_factory=dict)
     faults: dict[str, str] = field(default_factory=dict)
+    windows: dict[str, Window] = field(default_factory=dict)
     _looked: float = float("-inf")
 
     def still(self) -> bool:
@@ -80,7 +95,7 @@ class Holding:
             return False
         if self.clock() - self._looked >= LOOK_EVERY:
             self._looked = self.clock()
-            return all(in_force(name, policy.digest) for name, policy in self.policies.items())
+            return all(in_force(name, policy.digest) for name, policy in self.policies.items()) and self.windows == _windows()
         return True
 
     def read(self) -> None:
@@ -92,7 +107,11 @@ class Holding:
             policy, fault = _held(name, rows.get(name))
             found |= {name: policy} if policy else {}
             faults |= {name: fault} if fault else {}
-        self.policies, self.faults, self._looked = found, faults, self.clock()
+        self.policies, self.faults, self.windows, self._looked = found, faults, _windows(), self.clock()
+
+
+def _windows() -> dict[str, Window]:
+    return {name: window for name in settings.DOMAIN_NAMES if (window := standing_window(name)) is not None}
 
 
 def _held(domain: str, row: PolicyRevision | None) -> tuple[Policy | None, str]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from domains.contract import Constraint, Reach
+from gateway.api.render import answer_headers
 from gateway.enforcement import enforce
 from gateway.errors import (
     AuditUnavailable,
@@ -20,6 +21,7 @@ from gateway.errors import (
     UnknownModel,
     UpstreamError,
 )
+from gateway.policy.window import Window
 from gateway.ports import Delta, Head, Tail
 from tests.simulators.world import CLOUD, ENGINE, NODE, POLICY, World, asking
 
@@ -187,3 +189,72 @@ async def drain(events) -> None:
 def test_node_is_tried_after_the_engine():
     world = World(broken={"engine-general": DOWN}, places=(ENGINE, NODE, CLOUD))
     assert place_of(run(world)) == "rack"
+
+
+# ---- under break-glass ----------------------------------------------------------------------------------------------
+
+LIFTED = Window("w1", "general", POLICY.digest, frozenset({"baseline", "label:pii"}), Reach.CLOUD, "", "anna", "ben")
+STRICT = replace(POLICY, baseline=Constraint(Reach.LOCAL), labels={**POLICY.labels, "pii": Constraint(Reach.LOCAL)})
+
+
+@pytest.mark.parametrize(
+    ("labels", "window", "answered_by", "marked"),
+    [
+        (frozenset(), None, "engine-general", None),
+        (frozenset(), LIFTED, "rack", "w1"),
+        (frozenset({"pii"}), LIFTED, "rack", "w1"),
+        (frozenset({"phi"}), LIFTED, "engine-general", None),  # not lifted, and the floor holds it too
+        (None, LIFTED, "engine-general", None),  # nothing unread is under a window
+        (frozenset(), replace(LIFTED, app="another"), "engine-general", None),
+        (frozenset(), replace(LIFTED, policy="another"), "engine-general", None),
+    ],
+)
+def test_everything_decided_under_a_window_bears_its_id(labels, window, answered_by, marked):
+    world = World(labels=labels, policy=STRICT, window=window)
+    events = run(world, asking("big"))
+    assert place_of(events) == answered_by
+    head = next(event for event in events if isinstance(event, Head))
+    assert [entry.get("break_glass") for entry in world.entries] == [marked, marked] and (head.decision.break_glass or None) == marked
+    told = dict(answer_headers("a1", (), head.decision, head))
+    assert told.get(b"x-cordon-break-glass", b"").decode() == (marked or "")
+
+
+def test_a_window_that_ends_while_a_place_keeps_us_waiting_ends_for_that_request_too():
+    world = World(policy=STRICT, window=LIFTED, broken={"rack": DOWN})
+
+    async def complete(place, *rest):
+        world.window = None
+        async for event in World.complete(world, place, *rest):
+            yield event
+
+    ports = replace(world.ports(), complete=complete)
+
+    async def gather() -> list:
+        return [event async for event in enforce(asking("big"), ports)]
+
+    with pytest.raises(NoCompliantRoute):
+        asyncio.run(gather())
+    assert "ask faraway" not in world.diary
+
+
+def test_a_window_that_opens_meanwhile_is_not_the_one_a_request_was_decided_under():
+    world = World(policy=POLICY, labels=frozenset({"pii"}), broken={"rack": DOWN})
+
+    async def complete(place, *rest):
+        world.window = LIFTED
+        async for event in World.complete(world, place, *rest):
+            yield event
+
+    ports = replace(world.ports(), complete=complete)
+    with pytest.raises(NoCompliantRoute):
+        asyncio.run(anext(enforce(asking("big"), ports)))
+    assert all("break_glass" not in entry for entry in world.entries)
+
+
+def test_the_reply_is_decided_under_the_window_of_its_request_while_that_is_open():
+    refusing = replace(STRICT, labels={**STRICT.labels, "pii": Constraint(Reach.NONE)}, obligations={"inspect_reply": True})
+    world = World(policy=refusing, window=LIFTED, labels=frozenset({"pii"}), reply_labels=frozenset({"pii"}))
+    assert place_of(run(world, asking("big"))) == "rack"
+    world = World(policy=refusing, labels=frozenset(), reply_labels=frozenset({"pii"}), window=replace(LIFTED, lifts=frozenset({"label:pii"})))
+    with pytest.raises(PolicyDenied):
+        run(world)

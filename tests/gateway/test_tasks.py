@@ -45,6 +45,7 @@ def test_arguments_are_ids():
             "reconcile",
             "note_ruleset",
             "end_terms",
+            "end_windows",
             "shred",
             "index_log",
             "ask_witnesses",

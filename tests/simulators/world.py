@@ -10,6 +10,7 @@ from typing import Any
 from domains.contract import Constraint, Floor, Reach
 from gateway.errors import AuditUnavailable, CordonError
 from gateway.policy.facts import Decision, Place, Policy
+from gateway.policy.window import Window
 from gateway.ports import Completed, Delta, Entry, Event, Incomplete, Ports, Receipt, Request, Scan, Usage
 from gateway.story import Story
 
@@ -32,6 +33,7 @@ class World:
     places: Sequence[Place] = (CLOUD, ENGINE, NODE)
     policy: Policy = POLICY
     log_down: tuple[str, ...] = ()
+    window: Window | None = None
     diary: list[str] = field(default_factory=list)
     entries: list[Mapping[str, Any]] = field(default_factory=list)
     commits: list[tuple[str, ...]] = field(default_factory=list)
@@ -76,7 +78,8 @@ class World:
 
     def ports(self) -> Ports:
         """Return the ports of this world."""
-        return Ports(self.classify, self.record, self.complete, self.save, {"general": self.policy}, {"general": FLOOR}, self.places)
+        policies, floors = {"general": self.policy}, {"general": FLOOR}
+        return Ports(self.classify, self.record, self.complete, self.save, policies, floors, self.places, window=lambda domain: self.window)
 
 
 def asking(model: str, **changes: Any) -> Request:

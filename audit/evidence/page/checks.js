@@ -100,7 +100,7 @@ class Evidence {
 class Walk {
   constructor(m) {
     this.m = m; this.roots = new Map(); this.spans = new Map(); this.span = ["", ""]; this.entries = []; this.malformed = new Findings(); this.unreadable = 0; this.backwards = new Findings(); this.commitments = new Map(); this.canaries = []; this.strangers = new Findings();
-    this.egress = new EgressRules(m.first ? m.from : ""); this.approvals = new ApprovalRules(); this.policies = new PolicyRules(); this.kernel = new KernelRules();
+    this.egress = new EgressRules(m.first ? m.from : ""); this.approvals = new ApprovalRules(); this.policies = new PolicyRules(); this.glass = new GlassRules(m.first === 0); this.kernel = new KernelRules();
     this.figures = new Figures(m.from, m.to, m.domain); this.period = new Figures(m.from, m.to, ""); this.firstTime = ""; this.lastTime = "";
   }
   pass(size, root) { this.roots.set(size, root); this.spans.set(size, this.span); this.span = ["", ""]; }
@@ -118,7 +118,7 @@ class Walk {
     this.firstTime = this.firstTime || e.time; this.lastTime = e.time;
     this.span = [this.span[0] && this.span[0] < e.time ? this.span[0] : e.time, this.span[1] > e.time ? this.span[1] : e.time];
     const binding = this.m.first === 0 || e.time >= this.m.from;
-    for (const rules of [this.egress, this.approvals, this.policies, this.kernel]) rules.add(e, binding);
+    for (const rules of [this.egress, this.approvals, this.policies, this.glass, this.kernel]) rules.add(e, binding);
     this.figures.add(e);
     if (Object.hasOwn(e, "body_commit")) this.commitments.set(e.seq, e.body_commit);
     if (e.event.startsWith("canary:") && this.period.covers(e)) { this.canaries.push(line); const who = strangeWriter(e); if (who) this.strangers.add(`entry ${e.seq}: what a canary found is written by ${who}`); }
@@ -202,6 +202,7 @@ const CHECKS = [
   ["sem", "Every send has a permit, every permit its intent", async (ev) => { const rules = (await ev.walk()).egress; return settledBy(rules, `${rules.sent} sends, each with a permit of its own and an intent before it; none with a sensitive label to the cloud`); }],
   ["approvals", "Whatever widened was approved by others", async (ev) => { const rules = (await ev.walk()).approvals; return settledBy(rules, rules.widened ? `${rules.widened} widened what is permitted, each approved in the console by enough people other than its author` : "nobody widened what is permitted"); }],
   ["policies", "Every decision names a policy in force", async (ev) => { const rules = (await ev.walk()).policies; return settledBy(rules, `${rules.judged} decisions and permits, each under the policy in force`); }],
+  ["break-glass", "Break-glass lies within windows of two people", async (ev) => { const rules = (await ev.walk()).glass; return settledBy(rules, rules.opened || rules.used ? `${rules.opened} break-glass windows, each asked for by one person and opened by another; ${rules.used} requests decided under them, all while one was open` : "no break-glass window was opened, and nothing was decided under one"); }],
   ["claims", "Every figure claimed is counted again", async (ev) => {
     const claims = parseJson(await ev.text(PATHS.claims)), figures = (await ev.walk()).figures.result(), m = await ev.manifest();
     if (!claims || typeof claims !== "object" || !claims.figures || typeof claims.figures !== "object" || Array.isArray(claims.figures)) throw new Error("claims.json holds no figures");

@@ -123,6 +123,59 @@ class PolicyRules {
   }
 }
 
+class GlassRules {
+  constructor(whole) { this.findings = new Findings(); this.doubts = new Findings(); this.opened = 0; this.used = 0; this.whole = whole; this.first = ""; this.asked = new Map(); this.open = new Map(); this.over = new Map(); this.intents = new Map(); }
+  add(e, binding) {
+    this.first = this.first || e.time;
+    const number = e.break_glass ?? "";
+    if (GLASS_USES.includes(e.event)) this.use(e, number, binding);
+    else if (e.event === "breakglass:requested") { if (!this.asked.has(String(number))) this.asked.set(String(number), e); }
+    else if (e.event === "breakglass:opened") this.opening(e, String(number));
+    else if ((e.event === "breakglass:ended" || e.event === "breakglass:expired") && !this.over.has(String(number))) this.over.set(String(number), e.time);
+  }
+  find(e, sentence) { this.findings.add(`entry ${e.seq}: ${sentence}`); }
+  missing(e, found, doubted) {
+    if (this.whole || secondsBetween(this.first, e.time) > LONGEST_WINDOW) this.find(e, found);
+    else this.doubts.add(`entry ${e.seq}: ${doubted}`);
+  }
+  opening(e, number) {
+    this.opened++;
+    if (this.open.has(number)) this.find(e, "a break-glass window opened twice");
+    this.open.set(number, e);
+    const end = typeof e.ends === "string" ? glassTime(e.ends) : "", lasts = end ? secondsBetween(e.time, end) : 0;
+    if (!e.requested_by || !e.actor || e.requested_by === e.actor) this.find(e, "a break-glass window that one person opened");
+    else if (!(lasts > 0 && lasts <= LONGEST_WINDOW)) this.find(e, "a break-glass window without an end, or longer than four hours");
+    else this.asking(e, number);
+  }
+  asking(e, number) {
+    const asked = this.asked.get(number);
+    if (asked === undefined) { this.missing(e, "a break-glass window that nobody asked for", "the request for a break-glass window lies before this bundle"); return; }
+    const ways = [asked, e].map((each) => each.writer || each.via).map((way) => (typeof way === "string" ? way : "")).filter((way) => way !== "console");
+    if (asked.actor !== e.requested_by) this.find(e, "a break-glass window that somebody else asked for");
+    else if (["domain", "app", "lifts", "reach", "policy", "reason"].some((name) => canonical(asked[name] ?? null) !== canonical(e[name] ?? null))) this.find(e, "a break-glass window that is not the one asked for");
+    else if (ways.length) this.doubts.add(`entry ${e.seq}: who opened a break-glass window was named ${ways.includes("command line") ? "on the command line" : "elsewhere than in the console"}`);
+  }
+  use(e, number, binding) {
+    const id = String(e.audit_id ?? ""), under = this.intents.get(id) ?? "";
+    if (e.event === "request:intent" && number) { this.intents.set(id, String(number)); this.used += binding ? 1 : 0; }
+    else if (e.event === "egress:permitted" && number !== under) {
+      if (under) this.find(e, "a permit under another break-glass window than its request");
+      else this.missing(e, "a permit under break-glass, which its request was not", "a permit under break-glass, its request before this bundle");
+    }
+    if (number) this.within(e, String(number));
+  }
+  within(e, number) {
+    const window = this.open.get(number);
+    if (window === undefined) { this.missing(e, "under a break-glass window that nobody opened", "under a break-glass window opened before this bundle"); return; }
+    const ends = [glassTime(String(window.ends ?? "")), this.over.get(number) ?? ""], late = ends.some((end) => end && secondsBetween(end, e.time) > LAG);
+    if (["domain", "policy"].some((name) => (e[name] ?? window[name]) !== window[name]) || (window.app && (e.app ?? window.app) !== window.app)) this.find(e, "under a break-glass window of another domain, policy or application");
+    else if ((e.event === "request:intent" || e.event === "egress:permitted") && late) this.find(e, "under a break-glass window after its end");
+    else if (e.complete === false || listOf(e.labels).includes("unscannable")) this.find(e, "under a break-glass window although it was not read to its end");
+  }
+}
+const GLASS_USES = ["request:intent", "request:declassified", "request:outcome", "egress:permitted", "egress:sent"], LONGEST_WINDOW = 4 * 3600;
+const glassTime = (time) => (/^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6}Z|Z|\+00:00)$/.test(time) && Number.isFinite(Date.parse(time)) ? time : "");
+
 class KernelRules {
   constructor() { this.findings = new Findings(); this.doubts = new Findings(); this.counted = 0; this.matched = 0; this.batches = 0; this.alone = true; this.sends = new Map(); this.waiting = new Map(); this.seen = new Map(); this.unheard = new Map(); this.explained = new Set(); this.open = new Set(); this.last = ""; }
   add(e, binding) {
@@ -196,7 +249,7 @@ class KernelRules {
 }
 
 class Figures {
-  constructor(since, until, domain) { Object.assign(this, { since, until, domain }); this.events = new Map(); this.tiers = new Map(); this.labels = new Map(); this.sums = { denied: 0, sensitive: 0, out: 0, in: 0, settled: 0 }; this.open = new Set(); this.places = new Map(); this.unspent = new Map(); this.canaries = new Map(); }
+  constructor(since, until, domain) { Object.assign(this, { since, until, domain }); this.events = new Map(); this.tiers = new Map(); this.labels = new Map(); this.sums = { denied: 0, glass: 0, sensitive: 0, out: 0, in: 0, settled: 0 }; this.open = new Set(); this.places = new Map(); this.unspent = new Map(); this.canaries = new Map(); }
   covers(e) { return this.since <= e.time && e.time < this.until && (this.domain === "" || this.domain === (e.domain ?? "")); }
   add(e) {
     const id = e.audit_id ?? "", more = (map, key, n = 1) => map.set(key, (map.get(key) || 0) + n);
@@ -206,7 +259,7 @@ class Figures {
     else if (e.event.startsWith("canary:") && this.since <= e.time && e.time < this.until) more(this.canaries, e.event);
     if (!this.covers(e)) return;
     more(this.events, e.event);
-    if (e.event === "request:intent") { listOf(e.labels).forEach((label) => more(this.labels, label)); this.sums.denied += e.effect === "deny" ? 1 : 0; this.open.add(id); }
+    if (e.event === "request:intent") { listOf(e.labels).forEach((label) => more(this.labels, label)); this.sums.denied += e.effect === "deny" ? 1 : 0; this.sums.glass += e.break_glass ? 1 : 0; this.open.add(id); }
     else if (e.event === "request:outcome") more(this.tiers, e.tier ?? "none");
     else if (e.event === "egress:permitted" || e.event === "egress:sent") {
       const tier = e.tier ?? "none", labels = listOf(e.labels);
@@ -236,7 +289,9 @@ class Figures {
   result() {
     const of = (event) => this.events.get(event) || 0, rows = [...this.places.values()];
     rows.sort((a, b) => byCodePoint(a.named[0], b.named[0]) || byCodePoint(a.named[1], b.named[1]) || byCodePoint(a.named[2], b.named[2]));
+    const glass = { windows: of("breakglass:opened"), requests: this.sums.glass };
     return {
+      ...(glass.windows || glass.requests ? { break_glass: glass } : {}),
       entries: [...this.events.values()].reduce((n, c) => n + c, 0), by_event: Object.fromEntries(this.events), requests: of("request:intent"), denied: this.sums.denied, unfinished: this.open.size,
       declassified: of("request:declassified"), requests_by_label: Object.fromEntries(this.labels), answers_by_tier: Object.fromEntries(this.tiers), permits: of("egress:permitted"), sent: of("egress:sent"), refused: of("egress:refused"),
       sensitive_to_cloud: this.sums.sensitive, bytes_out: this.sums.out, bytes_in: this.sums.in, settled_sent: this.sums.settled, canaries_denied: this.canaries.get("canary:denied") || 0, canaries_reached: this.canaries.get("canary:reached") || 0,

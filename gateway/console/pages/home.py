@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 
+from gateway import breakglass
 from gateway.console import status
 from gateway.console.render import show as answer
+from gateway.console.roles import everything_permitted, held_by
 from gateway.console.verdict import verdict
 
 GLANCE = (
@@ -28,7 +32,15 @@ def show(request: HttpRequest) -> HttpResponse:
     found = status.readings()
     parts = {reading.name: reading for reading in found}
     glance = [{"title": title, "reading": parts[name]} for name, title in GLANCE]
-    return answer(request, "home.html", section="home", verdict=verdict(found), glance=glance, **parts)
+    return answer(request, "home.html", section="home", windows=_windows(request), verdict=verdict(found), glance=glance, **parts)
+
+
+def _windows(request: HttpRequest) -> list[Any]:
+    """Return the break-glass windows that are open now, where this person may look. None where the log cannot be read: another reading says so."""
+    try:
+        return [window for window in breakglass.open_windows() if "break_glass" in everything_permitted(held_by(request.user), window.domain)]
+    except Exception:
+        return []
 
 
 def health(request: HttpRequest) -> HttpResponse:

@@ -26,7 +26,7 @@ from domains.contract import Constraint, Domain
 from gateway import administration, evidence, replaying, suggesting
 from gateway.administration import Refused
 from gateway.errors import CordonError
-from gateway.management import library
+from gateway.management import glass, library
 from gateway.management.commands.evidence import COLUMNS
 from gateway.models import PolicyRevision, User
 from gateway.policy import selftest
@@ -73,6 +73,7 @@ class Command(BaseCommand):
                 action.add_argument("--approver", action="append", default=[], help="somebody who approves (repeatable)")
                 action.add_argument("--note", default="")
                 action.add_argument("--propose", action="store_true", help="with fewer approvers than it needs: leave a proposal, for others to approve")
+        glass.declare(actions.add_parser("break-glass", help="list, ask for, open, decline or end a window in which part of a policy is lifted"))
         actions.add_parser("show", help="print the active policy of a domain as it was written").add_argument("domain")
         actions.add_parser("export", help="write the active policies, a file each, and the schema").add_argument("--out", type=Path, required=True)
         named = actions.add_parser("templates", help="list the policies to begin with, or print one")
@@ -86,7 +87,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, action: str, **options: Any) -> None:
         """Run one action and leave with its exit status."""
         try:
-            good = self._judge(action, options) if "file" in options else getattr(self, f"_{action}")(options)
+            good = self._judge(action, options) if "file" in options else getattr(self, f"_{action.replace('-', '_')}")(options)
         except (Refused, CordonError) as error:
             code = f" [{error.code}]" if isinstance(error, Refused) else ""
             raise CommandError(f"{error}{code}", returncode=1 if isinstance(error, Refused) else 2) from None
@@ -99,6 +100,11 @@ class Command(BaseCommand):
     def _show(self, options: dict[str, Any]) -> bool:
         """Print what is in force: the way to begin a change in an editor."""
         return self._print(library.in_force, options["domain"])
+
+    def _break_glass(self, options: dict[str, Any]) -> bool:
+        """Take a step of a window's life on behalf of the person named; the log says that it was made here."""
+        self.stdout.write("\n".join(glass.step(options)))
+        return True
 
     def _schema(self, options: dict[str, Any]) -> bool:
         return self._print(library.schema_text, options["domain"])

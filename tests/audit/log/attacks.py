@@ -13,7 +13,7 @@ from typing import Any
 from audit.log import layout
 from audit.log.presented import Brought
 from audit.log.semantics import TO_WITNESS
-from tests.audit.log.making import Files, ToyLog, alter, intent, repair_manifest
+from tests.audit.log.making import Files, ToyLog, alter, intent, permitted, repair_manifest
 from tests.audit.log.town import NOON, STEP, Change, Town, ToyWitness, day, moment, observed, request_entry
 
 Presented = tuple[Files, Brought]
@@ -194,6 +194,30 @@ def a_checkpoint_sent(town: Town) -> None:
     town.cosign(9 * STEP + 45)
 
 
+SCOPE = {"break_glass": "w1", "domain": "medical", "app": "", "lifts": ["policy"], "reach": "cloud", "policy": "p", "reason": "r"}
+ASKED = {"event": "breakglass:requested", **SCOPE}
+OPENED = {**ASKED, "event": "breakglass:opened", "ends": "2026-03-01T11:45:00+00:00", "requested_by": "ada", "actor": "bob", "writer": "console"}
+UNDER = {**intent("a99", [], "cloud"), "domain": "medical", "policy": "p", "break_glass": "w1"}
+"""A window as it should be, asked for by ada, opened by bob; and a request under it."""
+
+
+def broken_glass(*headers: dict[str, Any], later: int = 0) -> Attack:
+    """These entries follow one another on the day, the last `later` seconds after the others, honestly logged."""
+
+    def more(town: Town) -> None:
+        for header in headers:
+            town.log.append(header, moment(9 * STEP + 40 + (later if header is headers[-1] else 0)))
+        town.cosign(9 * STEP + 45 + later)
+
+    return told(more=more)
+
+
+GLASS = ({**ASKED, "actor": "ada", "writer": "console"}, OPENED, UNDER)
+SOON, LATE = "2026-03-01T11:30:41+00:00", "2026-03-01T15:45:00+00:00"
+ENDED = {"event": "breakglass:ended", "break_glass": "w1", "actor": "ada"}
+PERMITTED = {**permitted("a19", "p99"), "domain": "medical", "policy": "p", "break_glass": "w1"}
+
+
 def clock_set_back(town: Town) -> None:
     town.log.append({"event": "test:made"}, moment(8 * STEP))
     town.cosign(9 * STEP + 45)
@@ -283,6 +307,16 @@ ATTACKS: dict[str, tuple[str, str, Attack]] = {
     "what leaves for a witness bears a label": ("operator", "sem", told(more=appended({**CHECKPOINT, "labels": ["phi"], "tier": "edge"}))),
     "a second intent widens a request": ("operator", "sem", told(more=appended(intent("a0", [], "cloud")))),
     "a label is taken off that nobody had found": ("operator", "sem", told(more=appended(taken_off(["pii"])))),
+    "a request is under break-glass that nobody opened": ("operator", "break-glass", broken_glass(UNDER)),
+    "one person asks for and opens break-glass": ("operator", "break-glass", broken_glass(GLASS[0], {**OPENED, "actor": "ada"}, UNDER)),
+    "break-glass is opened that nobody asked for": ("operator", "break-glass", broken_glass(OPENED, UNDER)),
+    "break-glass is opened wider than was asked for": ("operator", "break-glass", broken_glass({**GLASS[0], "lifts": ["baseline"]}, OPENED, UNDER)),
+    "break-glass is opened for longer than four hours": ("operator", "break-glass", broken_glass(GLASS[0], {**OPENED, "ends": LATE}, UNDER)),
+    "break-glass is used after its end": ("operator", "break-glass", broken_glass(GLASS[0], {**OPENED, "ends": SOON}, UNDER, later=60)),
+    "break-glass is used after it was ended early": ("operator", "break-glass", broken_glass(*GLASS[:2], ENDED, UNDER, later=60)),
+    "break-glass is used in another domain": ("operator", "break-glass", broken_glass(*GLASS[:2], {**UNDER, "domain": "finance"})),
+    "break-glass lets out what was not read": ("operator", "break-glass", broken_glass(*GLASS[:2], {**UNDER, "complete": False})),
+    "a permit is under break-glass, its request was not": ("operator", "break-glass", broken_glass(*GLASS[:2], PERMITTED)),
     "other bytes are sent than permitted": ("operator", "sem", told(lambda n, h: {**h, "digest": "other"} if n == 42 else h)),
     "the clock is set back": ("operator", "time", told(more=clock_set_back)),
     "the observer lost the kernel's messages": ("operator", "kernel", told(more=appended(observed([], lost=1)))),

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.test import Client
 
-from gateway import administration, replaying
+from gateway import administration, breakglass, replaying
 from gateway.models import Application, Job, PlaceRecord, PolicyRevision, SavedView, User
 
 DRAFT = "domain: general\nbaseline: {reach: edge}\n"
@@ -29,6 +29,7 @@ class Site:
 def furnished(log: Any, seq: int) -> Site:
     """Return a console with an application, places, a draft, a replay, jobs in every state and a saved view."""
     site, anna, olga = Site(log, seq), User.objects.get(username="anna"), User.objects.get(username="olga")
+    ben, carla = User.objects.get(username="ben"), User.objects.get(username="carla")
     same = {"audit_id": "c" * 32, "domain": "general", "app": "ward-notes", "labels": []}
     log.record({"event": "request:intent", "reach": "cloud", "reasons": ["baseline"], "complete": True, "effect": "permit", "policy": "ab" * 32, **same})
     log.record({"event": "egress:sent", "tier": "cloud", "place": "far", "bytes_out": 4_200, "permit": "p1", **same})
@@ -50,6 +51,8 @@ def furnished(log: Any, seq: int) -> Site:
     site.numbers["earlier"] = earlier.number
     site.numbers["revision"] = PolicyRevision.objects.get(pk=draft.pk).number
     site.numbers["replay"] = replaying.ask(draft, 24, author=anna).pk
+    asked, _ = (breakglass.request("general", ["policy"], "edge", 90, "incident 7", person=ben, record=log.record) for _ in range(2))
+    breakglass.confirm(asked, person=carla, record=log.record)
     site.numbers["view"] = SavedView.objects.create(name="cloud", query="tier=cloud", shared=True, author=anna).pk
     return site
 
@@ -76,6 +79,7 @@ PAGES: dict[str, tuple[str | None, tuple[Where, ...]]] = {
     "suggestions": ("anna", at("/policies/general/suggestions/")),
     "revision": ("anna", at(lambda site: f"/policies/general/revisions/{site.numbers['revision']}/", "/policies/general/revisions/1/")),
     "revision_restore": ("anna", at(lambda site: f"/policies/general/revisions/{site.numbers['earlier']}/restore")),
+    "break_glass": ("anna", at("/policies/general/break-glass/", "/policies/medical/break-glass/")),
     "shadow": ("anna", at("/policies/general/shadow/")),
     "replay": ("anna", at(lambda site: f"/policies/general/replays/{site.numbers['replay']}/")),
     "log": ("olga", at("/log/", "/log/?tier=edge")),

@@ -8,19 +8,28 @@ import pytest
 
 from tests.accessibility import violations
 
+from .test_break_glass import URL as GLASS
+from .test_break_glass import open_and_waiting
 from .test_browser import pytestmark as browser_marks
 from .test_browser import visit
 from .test_shadow import URL as SHADOW
 from .test_shadow import tried
 from .test_suggestions import traffic
 
-__all__ = ["traffic", "tried", "visit"]
+__all__ = ["open_and_waiting", "traffic", "tried", "visit"]
 pytestmark = browser_marks
-PAGES = ("/policies/general/", "/policies/general/suggestions/", "/policies/general/edit?template=hr", "/policies/general/edit?template=hr&as=yaml", SHADOW)
+PAGES = (
+    "/policies/general/",
+    "/policies/general/suggestions/",
+    "/policies/general/edit?template=hr",
+    "/policies/general/edit?template=hr&as=yaml",
+    SHADOW,
+    GLASS,
+)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_rule_of_axe_is_broken(scheme: str, visit: Any, traffic: Any, tried: Any) -> None:
+def test_no_rule_of_axe_is_broken(scheme: str, visit: Any, traffic: Any, tried: Any, open_and_waiting: Any) -> None:
     page = visit(viewport={"width": 1280, "height": 900}, color_scheme=scheme, reduced_motion="reduce").sign_in("anna")
     base = page.url.rstrip("/")
     for path in PAGES:

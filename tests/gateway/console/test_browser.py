@@ -22,7 +22,7 @@ pytestmark = [
 ]
 PAGES = [
     *("/", "/password", "/policies/", "/policies/general/", "/policies/general/edit", "/policies/general/edit?as=yaml"),
-    *("/policies/general/edit?template=hr", "/policies/general/suggestions/", "/policies/general/shadow/"),
+    *("/policies/general/edit?template=hr", "/policies/general/suggestions/", "/policies/general/shadow/", "/policies/general/break-glass/"),
     *("/log/", "/log/1/", "/evidence/", "/applications/", "/places/", "/retention/", "/people/", "/roles/", "/playground/", "/feedback/"),
     *("/security/", "/security/app", "/nothing-here"),
 ]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from gateway import administration, people, replaying, retention, shredding, wiring
+from gateway import administration, breakglass, people, replaying, retention, shredding, wiring
 from gateway.console.pages import evidence
 from gateway.console.steps import edition
 from gateway.events import EVENTS, PAGES
@@ -74,6 +74,13 @@ class Stage:
             )
         return {"kind": "baseline", "subject": "", "reach": "edge", "seen": edition(in_force())}
 
+    def glass(self, *, opened: bool = False) -> str:
+        anna, ben = (User.objects.get(username=name) for name in ("anna", "ben"))
+        number = breakglass.request("general", ["policy"], "edge", 5, "why", person=anna, record=self.record)
+        if opened:
+            breakglass.confirm(number, person=ben, record=self.record)
+        return number
+
     def shadowed(self) -> tuple[str, dict[str, str]]:
         policy = parse("domain: general\nbaseline: {reach: edge, shadow: {reach: local}}")
         row = in_force()
@@ -121,6 +128,7 @@ def _policy(stage: Stage, *steps: str, then: str) -> tuple[str, dict[str, str]]:
     return f"/policies/general/revisions/{revision.number}/{then}", {"seen": edition(revision)}
 
 
+GLASS = {"lifts": ["policy"], "reach": "edge", "minutes": "5", "reason": "why", "app": ""}
 PASSWORDS = {"old_password": PASSWORD, "new_password1": "another-long-password-7", "new_password2": "another-long-password-7"}
 PERIOD = {"start": "2027-01-01", "end": "2027-01-02", "domain": ""}
 
@@ -138,6 +146,10 @@ CHANGES: dict[str, tuple[str | None, Any]] = {
     ),
     "suggestion_draft": ("anna", lambda s: ("/policies/general/suggestions/draft", s.unused())),
     "shadow_promote": ("anna", lambda s: s.shadowed()),
+    "break_glass_ask": ("anna", lambda s: ("/policies/general/break-glass/ask", GLASS)),
+    "break_glass_confirm": ("ben", lambda s: (f"/policies/general/break-glass/{s.glass()}/confirm", {})),
+    "break_glass_decline": ("ben", lambda s: (f"/policies/general/break-glass/{s.glass()}/decline", {})),
+    "break_glass_end": ("ben", lambda s: (f"/policies/general/break-glass/{s.glass(opened=True)}/end", {})),
     "replay_ask": ("anna", lambda s: _policy(s, then="replay")),
     "replay_cancel": ("anna", lambda s: (f"/policies/general/replays/{s.replay()}/cancel", {})),
     "revision_propose": ("anna", lambda s: _policy(s, then="propose")),

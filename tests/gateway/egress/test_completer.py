@@ -6,10 +6,13 @@ import asyncio
 import time
 from contextlib import aclosing, suppress
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import orjson
 import pytest
 
+from audit.appender import Wanted
+from audit.writers import Writer
 from domains.contract import Reach
 from gateway.egress import closing, permit, places
 from gateway.egress.client import BrokerClient
@@ -47,6 +50,17 @@ def test_an_answer_of_a_provider(world: World, provider: Provider, stream: bool)
     assert all(isinstance(event, Delta) for event in deltas)
     assert isinstance(usage, Usage)
     assert usage.facts["bytes_out"] == len(provider.received[0].raw)
+
+
+def test_a_send_under_break_glass_says_so_in_permit_and_entries(world: World, provider: Provider):
+    ends = (datetime.now(UTC) + timedelta(hours=1)).isoformat(timespec="seconds")
+    people = {"requested_by": "anna", "actor": "ben"}
+    opened = {"event": "breakglass:opened", "break_glass": "w1", "domain": "general", "lifts": ["policy"], "reach": "cloud", "policy": "a" * 64}
+    world.log._appender.append([Wanted("glass", {**opened, "ends": ends, **people}, None, Writer("console", 0))])
+    run(answer(world, decision=decision(break_glass="w1")))
+    assert [world.log.of(event)[0].get("break_glass") for event in ("egress:permitted", "egress:sent")] == ["w1", "w1"]
+    with pytest.raises(PlaceUnavailable, match="break_glass"):
+        run(answer(world, decision=decision(break_glass="w2")))
 
 
 def test_the_log_had_the_permit_before_the_provider_saw_a_byte(world: World, provider: Provider):

@@ -174,3 +174,21 @@ def test_each_process_tells_what_it_holds_and_who_is_silent_is_not_listed(tmp_pa
     (tmp_path / "policies-api-7.json").write_text("{")
     assert [each["role"] for each in held_by_processes()] == ["worker"]
     assert json.loads(old.read_text())["role"] == "api"
+
+
+# ---- break-glass ----------------------------------------------------------------------------------------------------
+
+OPENED = {"event": "breakglass:opened", "break_glass": "w", "domain": "general", "lifts": ["policy"], "reach": "edge", "policy": "p"}
+
+
+def test_a_break_glass_window_is_taken_from_the_log_and_from_nothing_else(log: Log) -> None:
+    holding = Holding(clock=lambda: 0.0)
+    assert plane.load_view(-1, holding).windows == {}
+    log.record({**OPENED, "writer": "console", "requested_by": "a", "actor": "b", "ends": "e"})
+    view = plane.load_view(-1, holding)
+    assert {name: window.id for name, window in view.windows.items()} == {"general": "w"}
+    holding.clock = lambda: 10.0
+    assert plane.load_view(view.version, holding) is None
+    log.record({"event": "breakglass:ended", "domain": "general", "break_glass": "w"})
+    holding.clock = lambda: 20.0  # the log alone says so: nothing told the processes to look
+    assert plane.load_view(view.version, holding).windows == {}

@@ -76,3 +76,14 @@ document.querySelectorAll("[data-job]").forEach((box) => {
   };
   setTimeout(ask, 700);
 });
+
+// How long a break-glass window is still open; the end itself stands beside it.
+document.querySelectorAll("[data-ends]").forEach((node) => {
+  const end = Date.parse(node.dataset.ends);
+  const tick = () => {
+    const left = Math.max(0, Math.round((end - Date.now()) / 1000));
+    node.textContent = left ? `, in ${Math.floor(left / 60)} min ${String(left % 60).padStart(2, "0")} s` : ", which has come";
+  };
+  tick();
+  setInterval(tick, 1000);
+});
