@@ -25,7 +25,7 @@ from gateway.classification.cache import Verdict, Verdicts
 from gateway.classification.combine import Combined, Evidence
 from gateway.classification.custom import NO_SITE, Site
 from gateway.classification.engine import Engine
-from gateway.classification.joins import PLAIN, joins, objects, plain, runs
+from gateway.classification.joins import joins, objects, plain, runs
 from gateway.classification.ruleset import ruleset_digest
 from gateway.classification.stages import Hint, People, Signal, Tagger, hints_of
 from gateway.classification.views import gate
@@ -42,7 +42,7 @@ _NUMBERS = re.compile(rb"[0-9]+")
 CERTAIN = 0.65
 """Of what a run of many parts says together, not even a weak checksum counts."""
 
-LEAST = {"skeleton": PROVED, "turned": PROVED, "joined-parts": PROVED, "joined-run": CERTAIN, "joined-object": PROVED}
+LEAST = {"skeleton": PROVED, "turned": PROVED, "lines": PROVED, "joined-parts": PROVED, "joined-run": CERTAIN, "joined-object": PROVED}
 """Views to the score from which their findings count; in the others every finding does."""
 
 SAID = frozenset({"text", "folded", "unescaped", "decoded", "joined", "turned"})
@@ -191,6 +191,9 @@ class _Scan:
         text = _Text("text", named + leaf.text, len(named))
         string.texts.append(text)
         yield from self._judged(leaf, text)
+        if leaf.path.endswith("/name") and "_" in leaf.text:
+            string.texts.append(_Text("joined", named + leaf.text.replace("_", " "), len(named)))
+            yield from self._judged(leaf, string.texts[-1])
         seen = gate.look(leaf.text)
         yield [Finding("UNSCANNABLE", UNSCANNABLE, leaf.path, start, end, 1.0, "structure", kind) for start, end, kind in opaque.opaque(leaf.text, seen)]
         for stage, view in normalise.views(leaf.text, seen):
@@ -306,7 +309,7 @@ def _joined(parts: Sequence[Part]) -> Iterator[tuple[str, str, str]]:
     for stage, texts in (("joined-parts", joins(parts)), ("joined-run", runs(parts))):
         for path, text in texts:
             yield path, text, stage
-            yield from ((path, view, stage) for way, view in normalise.views(text) if way in PLAIN)
+            yield from ((path, view, stage) for way, view in normalise.views(text) if way not in (normalise.UNREAD, "turned"))
 
 
 def _label(leaf: Leaf) -> str:

@@ -41,7 +41,8 @@ _ANSWER = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z]{1,4}[-/ ]?)?[0-9](?:[ ./-]?[A
 def joins(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
     """Yield (path of the later part, joined text) for what two parts, or a question and its answer, say together."""
     values = [leaf for leaf in _values(parts) if not leaf.is_fragment]
-    for one, other in pairwise(values):
+    over = [(one, other) for one, between, other in zip(values, values[1:], values[2:], strict=False) if len(between.text) <= BRIEF]
+    for one, other in (*pairwise(values), *over):
         tail, head = one.text[-EDGE:], other.text[:EDGE]
         if _tells(tail + head):
             yield other.path, tail + " " + head
@@ -149,9 +150,10 @@ def _values(parts: Sequence[Part]) -> list[Leaf]:
 
 def _together(pieces: Sequence[Leaf], label: str, *, least: int) -> Iterator[tuple[str, str]]:
     texts = [leaf.text for leaf in pieces]
-    if len(texts) >= least and _tells(" ".join(texts)):
+    if len(texts) >= least and (_tells(" ".join(texts)) or _tells("".join(texts))):
         yield pieces[0].path, label + " ".join(texts)
         yield pieces[0].path, label + "".join(texts)
+        yield from ((pieces[0].path, f"{texts[0]} {''.join(texts[first:])}") for first in (1, 2) if not label and len(texts) > first + 1)
 
 
 def _answers(leaves: Sequence[Leaf]) -> Iterator[tuple[str, str]]:

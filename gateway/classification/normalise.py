@@ -8,6 +8,7 @@ combined: each round reads what the round before made plain. Called by `gateway.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 
 from gateway.classification.views import escapes, folding, gate, gathering, joining, runs, spelling, tongues, turning
 from gateway.classification.views.unread import veiled
@@ -17,6 +18,9 @@ WHOLE, MARGIN = 2048, gate.MARGIN
 """Long texts are read in blocks of so many characters; of a longer text only what changed is a view,
 with so much around it that the label and the number stay together."""
 
+GUESSED = 4096
+"""Characters up to which a text turned round, or with its lines put together, is read as if it were the text: tricks come in any order."""
+
 AROUND = 2
 """Lines around a changed one that may hold its label."""
 
@@ -25,6 +29,9 @@ TRIGGERS = gate.TRIGGERS
 
 UNREAD = "unread"
 """Stage that says: beside a word for an identifier, something stays written in a way that no view made plain."""
+
+GUESSES = frozenset({"turned", "lines"})
+"""Stages of views that are read again as if somebody had written them: turned round, or short lines put together."""
 
 Step = tuple[str, str, Callable[[str], str]]
 _PLAIN: tuple[Step, ...] = (
@@ -38,6 +45,8 @@ _PLAIN: tuple[Step, ...] = (
     ("groups", "decoded", runs.regrouped),
 )
 _JOINING: tuple[Step, ...] = (
+    ("digits", "joined", joining.undressed),
+    ("digits", "joined", joining.unfilled),
     ("romans", "joined", spelling.romans),
     ("lines", "joined", joining.unbroken),
     ("markup", "joined", joining.join),
@@ -67,7 +76,7 @@ def views(text: str, only: gate.Seen | None = None) -> Iterator[tuple[str, str]]
     budget = GROWTH * len(text) + ALLOWANCE
     said = {text}
     for piece, here in _pieces(text, seen):
-        for stage, view in _views(piece, here, piece):
+        for stage, view in _deeper(piece, here):
             if not view or view in said:
                 continue
             said.add(view)
@@ -75,6 +84,15 @@ def views(text: str, only: gate.Seen | None = None) -> Iterator[tuple[str, str]]
             if budget < 0:
                 raise TooMuch("views outgrew their budget")
             yield stage, view
+
+
+def _deeper(piece: str, here: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Yield the views of a piece, and those of each view that only guesses how to read it."""
+    for stage, view in _views(piece, here, piece):
+        yield stage, view
+        if stage in GUESSES and len(piece) <= GUESSED and len(view) <= GUESSED and (groups := gate.triggered(view)):
+            with suppress(TooMuch):  # of a guess: what was written has been read
+                yield from ((stage, said) for what, said in _views(view, groups - {"turns"}, view) if what != UNREAD)
 
 
 def _pieces(text: str, seen: gate.Seen) -> Iterator[tuple[str, frozenset[str]]]:
@@ -142,7 +160,7 @@ def _distant(text: str, groups: frozenset[str]) -> Iterator[tuple[str, str]]:
 def _shaped(text: str, groups: frozenset[str]) -> Iterator[tuple[str, str]]:
     """Yield the views of a text whose lines and signs still stand as written: columns, and what is turned round."""
     if "lines" in groups and (said := joining.columns(text)):
-        yield "skeleton", said
+        yield "lines", said
     if "turns" in groups:
         yield from (("turned", changed(text, turned)) for turned in turning.turns(text))
 

@@ -34,8 +34,8 @@ CUTS: dict[str, Callable[[Row], str]] = {
     "variant": by(lambda row: row["variant"], "prompts"),
     "holds": by(lambda row: "circumstances" if "describes" in row["what"] else "identifier", "prompts"),
     "locale": by(lambda row: row["kind"] if row["sensitive"] else "none", "customers"),
-    "trick": by(lambda row: trick_group(row), "evasion"),
-    "hidden": by(lambda row: row["what"][0], "evasion"),
+    "trick": by(lambda row: trick_group(row), "evasion", "fresh"),
+    "hidden": by(lambda row: row["what"][0], "evasion", "fresh"),
     "length": by(lambda row: row["kind"], "length"),
 }
 

@@ -47,9 +47,20 @@ def evasion(half: str) -> Iterator[Row]:
     yield from rows(half, SEEDS[half], module.TRICKS, getattr(module, "PAIRS", ()))
 
 
+def fresh(half: str) -> Iterator[Row]:
+    """Yield the held half's identifiers under the tricks that were invented when development had ended."""
+    if half != "held":
+        return
+    from deploy.bench.classifier.evasion import rows
+
+    module = import_module("deploy.bench.classifier.held.fresh")
+    for row in rows(half, SEEDS[half] + 1, module.TRICKS, module.PAIRS):
+        yield row | {"id": row["id"].replace(half, f"{half}-fresh", 1), "set": "fresh" if row["sensitive"] else "fresh controls"}
+
+
 def every(half: str) -> Iterator[Row]:
     """Yield all rows of a half."""
-    made = (prompts(half), negatives(half), customers.rows(half, SEEDS[half]), evasion(half), length.rows(half, SEEDS[half]))
+    made = (prompts(half), negatives(half), customers.rows(half, SEEDS[half]), evasion(half), fresh(half), length.rows(half, SEEDS[half]))
     yield from ({**row, "half": half} for row in chain.from_iterable(made))
 
 

@@ -13,7 +13,7 @@ from presidio_analyzer import EntityRecognizer, RecognizerResult
 from domains.recognizing import Rule
 
 LONGEST = 240
-_NUMBER = r"(?<![\w.,:#$€£/=+*^<>(\[{|-])(?<![+*/=<>^-]\s)(?P<v>(?!\d{0,9}000(?!\d))(?!12345|98765)(?:[1-9]|0(?=\d{8}))\d{7,11})(?![\w,)\]}|/*+=<>^-]|\.\d|\s?[+*/=<>^%-]\s?\d)"
+_NUMBER = r"(?<![\w.,:#$€£/=+*^<>(\[{|-])(?<![+*/=<>^:|-]\s)(?P<v>(?!\d{0,9}000(?!\d))(?!12345|98765)(?:[1-9]|0(?=\d{8}))\d{7,11})(?![\w,)\]}|/*+=<>^-]|\.\d|\s?[+*/=<>^%-]\s?\d)"
 _RECKONED = re.compile(
     r"(?i)(?<!\w)(?:sum|total|product|factor\w*|primes?|square\sof|to\sthe\s\w+(?:th|st|nd|rd)|divi\w+|multipl\w+|times|plus|minus|subtract|add|square|root|power|digits?|integers?|decimals?|binary|hex\w*|octal|convert\w*|epoch|unix|timestamps?|seconds|milliseconds"
     r"|population|inhabitants|people|votes|views|bytes|bits|random|seed|volume|hash|checksum|version|build|release|port|isbn|ean|gtin|barcode|sku|part|model|number\sof|how\smany|count\w*|equals?|greater|less|larger|smaller|between|range"
@@ -28,7 +28,7 @@ class Unexplained(Rule):
 
     def _judge(self, match: re.Match[str], score: float) -> RecognizerResult | None:
         text = match.string
-        if len(text) > LONGEST or len(_FIGURES.findall(text)) > 2 or _RECKONED.search(text) or (text.strip() != match["v"] and not _WORDS.search(text)):
+        if len(text) > LONGEST or len(_FIGURES.findall(text)) > 2 or _RECKONED.search(text) or not _WORDS.search(text):
             return None
         return super()._judge(match, score)
 

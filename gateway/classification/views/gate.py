@@ -63,14 +63,14 @@ TRIGGERS: Mapping[str, str] = {
         r"|@.{1,60}\b(?:dot|punkt|punto|point|ponto|punt|kropka)\b|[0-9]\s(?:dot|punkt|punto|point|ponto|dash|slash|minus|hyphen|tiret|strich|guion|trattino|streepje)\s[0-9]"
     ),
     "spaced": r"(?:^|\W)\w\W{1,3}(?:\w{1,10}|\W{1,3})\W{1,3}\w\W{1,3}\w{1,10}\W{1,3}\w\W{1,3}\w{1,10}\W{1,3}\w\W|(?:^|[^A-Za-z0-9_])[A-Za-z0-9_@.+-](?:[^A-Za-z0-9]{1,4}[A-Za-z0-9_@.+-]){3}[^A-Za-z0-9]{1,4}[A-Za-z0-9_@.+-](?:[^A-Za-z0-9_]|$)|[A-Za-z0-9](?:_[A-Za-z0-9]){4}",
-    "lines": r"\n[^\n]{0,40}\n[^\n]{0,40}(?:\n|$)|[A-Za-z0-9._+-]@[A-Za-z0-9.-]{0,40}[ \t]{0,3}\r?\n|\r?\n[ \t>+#|*/-]{0,6}[A-Za-z0-9._+-]{0,40}@",
+    "lines": r"\n[ \t]{0,4}(?://|#|>|--|\*)[ \t]|\n[^\n]{0,40}\n[^\n]{0,40}(?:\n|$)|[A-Za-z0-9._+-]@[A-Za-z0-9.-]{0,40}[ \t]{0,3}\r?\n|\r?\n[ \t>+#|*/-]{0,6}[A-Za-z0-9._+-]{0,40}@",
     "digits": (
         r"[0-9OolI|SBZ][^A-Za-z0-9]{0,5}[0-9OolI|SBZ][^A-Za-z0-9]{0,5}[0-9OolI|SBZ][^A-Za-z0-9]{0,5}[0-9OolI|SBZ][^A-Za-z0-9]{0,5}[0-9][^A-Za-z0-9]{0,5}[0-9]"
-        r"|[A-Za-z][0-9]{5,}|[0-9]{5,}[A-Za-z]|0[xXbBoO][0-9A-Fa-f]{5}|[0-9][eE]\+?[0-9]|[0-9](?:[^0-9]{1,24}[0-9]{1,4}){5}|[0-9]\s?(?:x|times|×|mal|fois|veces)\s|[0-9](?:'?s|es)\b|\b[0-9OolISBZ|]{2,4}[ -][0-9OolISBZ|]{2,4}[ -][0-9OolISBZ|]{3,4}\b|[OolISBZ|]{1,8}[0-9][0-9OolISBZ|]{7}|[0-9][OolISBZ|][0-9OolISBZ|]{7}"
+        r"|[A-Za-z][0-9]{5,}|[0-9]{5,}[A-Za-z]|0[xXbBoO][0-9A-Fa-f]{5}|[0-9][eE]\+?[0-9]|[0-9](?:[^0-9]{1,24}[0-9]{1,4}){5}|[0-9]\s?(?:x|times|×|mal|fois|veces)\s|[0-9](?:'?s|es)\b|\b[0-9OolISBZ|]{2,4}[ -][0-9OolISBZ|]{2,4}[ -][0-9OolISBZ|]{3,4}\b|\b[A-J]{7,}\b|\b[A-J]{1,6}[ -][A-J]{2,6}[ -][A-J]{2,6}\b|[!@#$%^&*()]{2,19}[ -]?[!@#$%^&*()]{2,19}[ -]?[!@#$%^&*()]{3}|[OolISBZ|]{1,8}[0-9][0-9OolISBZ|]{7}|[0-9][OolISBZ|][0-9OolISBZ|]{7}"
     ),
     "turns": (
         rf"(?i)\b(?:{BACKWARD}|gur|naq|lbhe|jvgu|ahzore|pneq|ffa|rznvy|cubar|cngvrag|nppbhag|sebz|guvf|gung|vf|zl)\b|(?i:backward|reverse|rückwärts|von hinten|l.{1, 3}envers|al rev|al contrario|back to front)"
-        r"|[a-z]{2,6}(?:\.[a-z0-9-]{1,40}){1,4}@|[0-9]{13}|[0-9]{8,}[A-Z]{2}|@[a-z0-9.-]{1,80}\.[a-z]|[_`a-h\\]{2}[`_][_`a-h\\]|[!-~]{2,}o[!-~]{2,64}\][!-~]{2}"
+        r"|[a-z]{2,6}(?:\.[a-z0-9-]{1,40}){1,4}@|[0-9]{13}|[0-9]{4}[ -][0-9]{4}[ -][0-9]{4}[ -][0-9]{4}|[0-9]{8,}[A-Z]{2}|@[a-z0-9.-]{1,80}\.[a-z]|[_`a-h\\]{2}[`_][_`a-h\\]|[!-~]{2,}o[!-~]{2,64}\][!-~]{2}"
     ),
 }
 """Group of views to the pattern that says that they could differ. Patterns run on UTF-8 bytes."""

@@ -39,16 +39,23 @@ _SOCIAL = re.compile(r"(?<![\w.,/-])([0-8][0-9]{2})(?! ?- ?|\s?[.,:]\s?)( ?[^\w\
 _DOUBLED = re.compile(r"(?<![0-9])(?:([0-9])\1){7,19}(?![0-9])")
 _QUERY = re.compile(r"(?:\S{4,80}\?)?(?:[?&;]?[A-Za-z_][A-Za-z0-9_]{0,11}=[^&;=\s]{1,12}[&;]){2,40}[A-Za-z_][A-Za-z0-9_]{0,11}=[^&;=\s]{1,12}")
 _VALUE = re.compile(r"=([^&;=\s]{1,12})")
+_CHUNKS = tuple(re.compile(rf"(?<![^\s|\"'(\[:])(?:[^,\n]{{{size}}},){{3,24}}[^,\n]{{1,{size}}}(?![^\s.;)\]|\"'])") for size in (2, 3, 4))
+_TEN = re.compile(r"(?<![A-Za-z0-9])\+?[A-J]{1,16}(?:[ -][A-J]{1,16}){0,6}(?![A-Za-z0-9])")
+_ALPHABETS = (str.maketrans("ABCDEFGHIJ", "1234567890"), str.maketrans("ABCDEFGHIJ", "0123456789"))
+_OVER = "!@#$%^&*()"
+_SHIFTED = re.compile(r"(?<!\S)\+?[!@#$%^&*()]{1,19}(?:[ -][!@#$%^&*()]{1,19}){0,6}(?![^\s.,;?])")
 _DIGIT_LIKE = str.maketrans("OolI|SBZ", "00111582")
 _BREAK = re.compile(r"\n\s*\n|[?!]\s|\.\s+[A-Z]")
 
 
 def gather(text: str) -> str:
     """Return the long numbers whose characters are held apart, glued to letters or written with letters, each with the words before it."""
-    digits = sum(map(text.count, "0123456789"))
-    if digits < 1:
+    lettered = list(_letters(text))
+    if not lettered and sum(map(text.count, "0123456789")) < 1:
         return ""
-    return " ; ".join(dict.fromkeys([*_apart(text), *_repeated(text), *_computed(text), *_glued(text), *_after_labels(text), *_queried(text)]))
+    return " ; ".join(
+        dict.fromkeys([*lettered, *_apart(text), *_repeated(text), *_chunked(text), *_computed(text), *_glued(text), *_after_labels(text), *_queried(text)])
+    )
 
 
 def _with(text: str, start: int, number: str) -> str:
@@ -78,6 +85,16 @@ def _apart(text: str) -> Iterator[str]:
         yield _with(text, match.start(), "-".join(match.group(1, 3, 4)))
     for match in _LACED.finditer(text):
         yield _with(text, match.start(), re.sub(r"[^0-9]", "", match.group()))
+
+
+def _letters(text: str) -> Iterator[str]:
+    """Yield numbers written with ten letters or with the signs over the digits of a keyboard, after the label that vouches for them."""
+    for run in _TEN.finditer(text):
+        if sum(map(str.isalpha, run.group())) >= FEWEST and _LABEL.search(text, max(0, run.start() - BEFORE), run.start()):
+            yield from (_with(text, run.start(), run.group().translate(table)) for table in _ALPHABETS)
+    for run in _SHIFTED.finditer(text):
+        if sum(mark in _OVER for mark in run.group()) >= FEWEST and len(set(run.group())) > 3:
+            yield _with(text, run.start(), run.group().translate(str.maketrans(_OVER, "1234567890")))
 
 
 def _glued(text: str) -> Iterator[str]:
@@ -155,6 +172,15 @@ def _repeated(text: str) -> Iterator[str]:
         if place - start >= 4 and FEWEST <= len(figures) <= LONGEST and any(map(str.isalpha, first)):
             yield _with(text, groups[start].start(), figures)
         start = place
+
+
+def _chunked(text: str) -> Iterator[str]:
+    """Yield what was cut into pieces of equal length with commas between them."""
+    for shape in _CHUNKS:
+        for match in shape.finditer(text):
+            said = match.group().replace(",", "")
+            if "@" in said or sum(map(str.isdigit, said)) >= FEWEST:
+                yield _with(text, match.start(), said)
 
 
 def _computed(text: str) -> Iterator[str]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from gateway.classification.views.tongues import DIGITS
+
 _COMMENT = re.compile(r"<!--.{0,200}?-->|/\*.{0,80}?\*/", re.DOTALL)
 _HIDDEN = re.compile(r"<([a-z]{1,8})\s[^<>]{0,80}(?:display\s*:\s*none|hidden|font-size\s*:\s*0|opacity\s*:\s*0)[^<>]{0,40}>[^<>]{0,80}</\1>", re.IGNORECASE)
 _CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
@@ -48,8 +50,13 @@ _BROKEN_MAIL = re.compile(
 )
 _PREFIX = re.compile(r"[ \t]{0,12}(?:(?:[>+#|*;:%-]{1,4}|//+|/\*+|REM|--|\d{1,4}[.:)\]|]|[a-zA-Z][.)])(?![\w])[ \t]{0,4}){0,3}")
 _TAIL = re.compile(r"[ \t]{0,4}(?:[|\\;,]|\*/|\d{1,3}\.)?[ \t]*\Z")
-SHORT_LINE, FEWEST_LINES = 24, 3
+SHORT_LINE, FEWEST_LINES = 24, 2
 _WORDS = re.compile(r"\w+|[^\w\s]+")
+PERIODS = (2, 3, 4)
+_DRESSED = re.compile(
+    r"[(\[{<\"'“|]?(?<![A-Za-z0-9])[0-9](?P<gap>[^A-Za-z0-9,.;:/+*=\n-]{1,4})(?<!\s)(?:[0-9](?P=gap)){6,32}(?:[0-9][)\]}>\"'”|]?)?"
+    r"|(?<![A-Za-z0-9])[0-9](?P<wide>\s?[^A-Za-z0-9\s,.;:/+*=-]\s)(?:[0-9](?P=wide)){6,32}[0-9]?"
+)
 
 
 _SINGLES = re.compile(r"(?<!\S)\S(?: {1,4}\S(?!\S)){11,}")
@@ -131,35 +138,70 @@ def unbroken(text: str) -> str:
 def columns(text: str) -> str:
     """Return runs of short lines, their prefixes taken off, each as one word after the words before it."""
     lines = text.split("\n")
-    if len(lines) < FEWEST_LINES:
+    if len(lines) < 2:
         return ""
-    found, run, before = [], [], ""
+    found, run, raw, before = [], [], "", ""
     for line in [*lines, "x" * (SHORT_LINE + 99)]:
         bare = _TAIL.sub("", line[_PREFIX.match(line).end() :]) if len(line) <= SHORT_LINE + 16 else line  # type: ignore[union-attr]
         if len(bare) <= SHORT_LINE and (bare or line.strip()):
             run.append(bare.strip())
+            raw += _unprefixed(line)
             continue
         if not bare and not run:
             continue
-        if len(run) >= FEWEST_LINES - 1:
-            found += [f"{before[-72:]} {''.join(run)}", f"{before[-72:]} {run[0]} {''.join(run[1:-1])} {run[-1]}"]
-        before, run = (line if line.strip() else before), []
+        if len(run) >= FEWEST_LINES:
+            found += [f"{before[-72:]} {''.join(run)}", f"{before[-72:]} {run[0]} {''.join(run[1:-1])} {run[-1]}", f"{before[-72:]} {raw}"]
+        before, run, raw = (line if line.strip() else before), [], ""
     return " ; ".join(found)
 
 
+def _unprefixed(line: str) -> str:
+    """Return a line without its prefix and the one blank behind it; other blanks at its ends are its own."""
+    mark = _PREFIX.match(line).group().rstrip(" \t")  # type: ignore[union-attr]
+    return line[len(mark) + (bool(mark) and line[len(mark) : len(mark) + 1] == " ") :]
+
+
+def undressed(text: str) -> str:
+    """Return the text with digits that each stand in brackets or behind the same sign put together: nobody writes lists so."""
+    return _DRESSED.sub(lambda match: f" {re.sub('[^0-9]', '', match.group())} ", text)
+
+
 def unfilled(text: str) -> str:
-    """Return the text without a word that stands between many neighbours: `5 then 3 then 6 then`."""
+    """Return the text without what stands between many neighbours again and again: `5 then 3 then 6 then`, `digit 5, digit 3,`."""
     words = _WORDS.findall(text)
     out: list[str] = []
     at, changed = 0, False
     while at < len(words):
-        end = at + 1
-        while end + 1 < len(words) and words[end] == words[at + 1] and len(words[end - 1]) <= 4:
-            end += 2
-        if end - at >= 9 and words[at + 1] not in (",", ".", "|"):
-            out.append("".join(words[at:end:2]))
+        end, period = max((_reach(words, at, period), period) for period in PERIODS)
+        if end > at + 4 * period:
+            out.append("".join(words[at:end:period]))
             at, changed = end, True
         else:
             out.append(words[at])
             at += 1
     return " ".join(out) if changed else text
+
+
+def _reach(words: list[str], at: int, period: int) -> int:
+    """Return where a run ends in which every `period`-th word is short and of one kind, and those between are always the same."""
+    between = words[at + 1 : at + period]
+    if len(between) < period - 1 or len(words[at]) > 4 or not words[at].isalnum() or not _fills(between, words[at]):
+        return at
+    end, figures = at + 1, _has_figure(words[at])
+    while words[end : end + period - 1] == between and end + period - 1 < len(words):
+        following = words[end + period - 1]
+        if len(following) > 4 or _has_figure(following) != figures:
+            break
+        end += period
+    return end
+
+
+def _fills(between: list[str], word: str) -> bool:
+    """True for words that may stand between figures and say nothing; a digit in words does so only between figures."""
+    if any(map(_has_figure, between)) or (len(between) > 1 and not any(map(str.isalpha, between))) or between in ([","], ["."], ["|"]):
+        return False
+    return _has_figure(word) or DIGITS.isdisjoint(map(str.casefold, between))
+
+
+def _has_figure(word: str) -> bool:
+    return any(map(str.isdigit, word))

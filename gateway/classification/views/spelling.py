@@ -123,6 +123,8 @@ _GLUED_ONE = re.compile(_GLUED_WORDS)
 _WEAK = frozenset(
     "for to too o at and by then dot point space dash ate won free fore tree six sex sei in a e un um een ett mike papa hotel golf india oscar delta point plus".split()
 )
+_SMALL = frozenset(("for", "to", "a", "and", "at", "by", "in"))
+"""Words that end no number when a word follows them."""
 _TRIGGER = re.compile(
     rf"(?<![a-z])(?=[a-z])(?:{'|'.join(sorted((word for word in NUMBERS if '-' not in word and word not in _WEAK), key=len, reverse=True))})(?![a-z])"
 )
@@ -196,13 +198,15 @@ def _unmixed(match: re.Match[str]) -> str:
 
 def _said(match: re.Match[str]) -> str:
     words = [re.sub(r"[\s-]+", "-", piece) if len(piece) > 1 else piece for piece in _PIECE.findall(match.group())]
-    lead = ""
+    lead = tail = ""
+    while words and words[-1] in _SMALL and match.string[match.end() :].lstrip()[:1].isalpha():
+        tail = f"{words.pop()} {tail}"
     while words and words[0].isalpha() and words[0] in _SIGNS:
         lead += words.pop(0) + " "
     counted = [word for word in words if word in NUMBERS or word in _LETTERS]
     if len(counted) < LEAST or (len(counted) < 7 and all(word in _WEAK for word in counted)):
         return match.group()
-    return f"{lead}{_figures(words)} "
+    return f"{lead}{_figures(words)} {tail}"
 
 
 def _figures(words: list[str]) -> str:

@@ -81,13 +81,15 @@ TONGUES = tuple({word: str(digit) for digit, word in enumerate(line.partition(":
 _OF: dict[str, tuple[int, ...]] = {
     word: tuple(place for place, tongue in enumerate(TONGUES) if word in tongue) for word in {word for tongue in TONGUES for word in tongue}
 }
+DIGITS = frozenset(_OF)
+"""Words that are a digit in some language."""
 TELLING = (
     "seks|syv|otte|fyra|fjorir|fimm|nolla|yksi|kaksi|kolme|viisi|kuusi|seitse[a-z]*|kahdeksan|yhdeksan|kaks|kolm|kuus|kaheksa|divi|cetri|pieci|devini|nulis|vienas|keturi|penki|septyni|astuoni"
     "|dwa|trzy|cztery|siedem|osiem|nula|jedna|ctyri|sedm|osm|devet|styri|sedem|osem|devat|jedan|cetiri|sedam|osam|stiri|edno|chetiri|nol|odin|odyn|chetyre|chotyry|shest|vosem|visim|nulla|egy|ketto|harom|negy|nyolc|kilenc"
     "|patru|cinci|sase|sapte|noua|miden|tria|tessera|pente|epta|efta|okto|ennea|sifir|iki|dort|yedi|sekiz|dokuz|gjashte|shtate|nente|vuit|hiru|bost|zazpi|zortzi|bederatzi|pedwar|chwech|saith|wyth|ceathair|cuig|seacht|ocht|naoi"
     "|kvar|kvin|quattuor|quinque|septem|novem|shunya|teen|paanch|chhe|saat|aath|sefr|yek|chahar|panj|haft|hasht|sifr|wahid|ithnan|thalatha|arbaa|khamsa|sitta|thamaniya|efes|ahat|shtayim|shalosh|hamesh|shmone|tesha"
     "|ling|liu|jiu|ichi|roku|hachi|kyuu|kyu|shichi|yeong|yuk|ryuk|chil|khong|nueng|paet|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|lapan|dalawa|tatlo|apat|anim|pito|walo|siyam|sifuri|moja|mbili|tatu|tano|nane|tisa|meia"
-    "|third|fourth|fifth|sixth|seventh|eighth|ninth|sicks|sevin|niner"
+    "|qi|third|fourth|fifth|sixth|seventh|eighth|ninth|sicks|sevin|niner"
 )
 """Words that are digits in some language and little else in English, for the gate."""
 

@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from domains.recognizing import luhn
+
 NEAR, WIDE = 120, 400
 _TOKEN = re.compile(r"\S{6,120}")
 _BACKWARD = re.compile(
@@ -32,6 +34,9 @@ _ROT13_WORDS = re.compile(
     r"(?i)(?<![a-z])(?:gur|naq|lbhe|jvgu|ahzore|pneq|ffa|rznvy|cubar|cngvrag|nppbhag|zl|sebz|guvf|gung|znvy|vf|vqragvsvpngvba|vona|zea|cnffcbeg)(?![a-z])"
 )
 _ROT13_MAIL = re.compile(r"(?i)[\w.+-]{1,64}@(?:[a-z0-9-]{1,40}\.)+(?:pbz|bet|arg|rqh|tbi|vb|qr|se|rf|vg|hx|pu|ng|rh|vasb)(?![a-z])")
+_GROUPS = re.compile(r"(?<![0-9-])[0-9]{4}(?:[ -][0-9]{4}){3}(?![0-9-])")
+_BRAND = re.compile(r"4|5[1-5]|2[2-7]|3[47]|6(?:011|5)")
+_YEARS = re.compile(r"(?:(?:19|20)[0-9]{2}[ -]?){3}")
 _TURNED = re.compile(r"(?<!\S)[!-~]{3,120}(?!\S)")
 _TURNED_NUMBER = re.compile(r"(?<!\S)[_`a-hi\[\\\]^WXZ]{2,30}(?: [_`a-hi\[\\\]^WXZ]{2,30}){0,9}(?=[.,!?]?(?!\S))")
 _TURNED_TO = re.compile(r"[\w.+-]{2,64}@[\w-]{1,40}\.[\w.-]{2,40}[.,;!?]?\Z|[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}\Z")
@@ -70,6 +75,10 @@ def upright(text: str) -> str:
 
 def turns(text: str) -> Iterator[str]:
     """Yield the text read backwards, with words reversed in place, and with the alphabet turned back, where something hints at it."""
+    for read in (lambda run: run[::-1], lambda run: " ".join(group[::-1] for group in re.split("[ -]", run))):
+        grouped = _GROUPS.sub(lambda match, read=read: _vouched(match.group(), read(match.group())), text)  # type: ignore[misc]
+        if grouped != text:
+            yield grouped
     backward = _TOKEN.sub(lambda match: match.group()[::-1] if _BACKWARD.match(match.group()) else match.group(), text)
     if backward != text:
         yield backward
@@ -86,6 +95,11 @@ def turns(text: str) -> Iterator[str]:
     turned = _TURNED.sub(_by_47, _TURNED_NUMBER.sub(_number_by_47, text))
     if turned != text:
         yield turned
+
+
+def _vouched(run: str, turned: str) -> str:
+    """Return a card's number read from its end, or group by group, when the checksum holds only so."""
+    return turned if _BRAND.match(turned) and not _YEARS.match(run) and luhn(re.sub("[ -]", "", turned)) and not luhn(re.sub("[ -]", "", run)) else run
 
 
 def _around(words: re.Pattern[str], text: str) -> str:
