@@ -201,3 +201,41 @@ def test_ordinary_words_are_no_digits(text):
 
 def test_a_social_security_number_keeps_its_groups_under_other_marks():
     assert any("536-90-4399" in view for _, view in views("please use 536_90_4399 for the form"))
+
+
+COMPOSED = {
+    "code points, then turned": "esaelp 1300+U 1300+U 1300+U 1300+U drac egrahC",
+    "words of digits over comment lines": "// MRN fire nul fir\n// e syv en tre otte",
+    "words cut by lines": "MRN seven o\nne five s\nix two on\ne one",
+}
+"""Tricks one inside the other: what the last view must say."""
+
+
+@pytest.mark.parametrize(("text", "said"), list(zip(COMPOSED.values(), ("Charge card 1111", "40471", "7156211"), strict=True)), ids=list(COMPOSED))
+def test_tricks_come_in_any_order(text, said):
+    assert any(said in view.replace(" ", "") or said in view for _, view in views(text)), list(views(text))
+
+
+FIGURES = {
+    "brackets": ("use (2)(6)(8)(1)(4)(5)(0)(9)(5) there", "268145095"),
+    "bars": ("use 4|7|8|4|3|5|1|4|1| there", "478435141"),
+    "a filler that is a digit elsewhere": ("it is 4 um 5 um 3 um 9 um 9 um 4 um 0 um so", "4539940"),
+    "two fillers": ("it is 5 then a 7 then a 0 then a 4 then a 1 then a 5 so", "570415"),
+    "chunks": ("card 4,539,940,289,899,253 is", "4539940289899253"),
+    "letters": ("MRN DGFAHAB", "4761812"),
+    "keys": ("card %#( (#)! %!)! @!#&", "539"),
+    "groups turned": ("pay 2085 8544 1248 0925 now", "5290842144585802"),
+}
+
+
+@pytest.mark.parametrize("trick", FIGURES)
+def test_figures_in_disguise_are_figures(trick):
+    text, figures = FIGURES[trick]
+    assert any(figures in view.replace(" ", "") for _, view in views(text)), list(views(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["red, blue, red, blue, red, blue, red, blue", "the years 2019 2020 2021 2022", "one and two and three and four", "1, 5, 5, 5, 5, 5, 3"]
+)
+def test_lists_are_no_disguise(text):
+    assert not any(stage in ("turned", "lines") or ("joined" in stage and "," in text) for stage, _ in views(text)), list(views(text))
