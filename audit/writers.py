@@ -2,10 +2,11 @@
 
 Touches the peer's socket and /proc. Caller: `audit.sequencer`. The kernel names the process that connected
 (SO_PEERCRED, taken at `connect`). A role is a child of our own parent, the supervisor, or descends from one; its name is
-in that child's command line. All else is `command line`, whatever it calls itself: to be a role one must have been
-started by the supervisor. What this cannot tell: a role that was taken over and renames itself, and, where the
-supervisor is process 1, an orphan that the kernel hands to it. That a process ends between connecting and being looked
-up, and that its number then goes to a role, would take a full turn of the numbers in microseconds.
+in that child's command line. What descends from no child of the supervisor is `command line`, whatever it calls itself. The supervisor
+takes in the orphans of its roles (`gateway.supervisor.keeper.adopt`): what a role leaves behind stays a child of the supervisor, and one that
+bears no role's name is `unknown`, never a person. What this cannot tell: a role that was taken over and takes another role's name. That a
+process ends between connecting and being looked up, and that its number then goes to a role, would take a full turn of the numbers in
+microseconds.
 """
 
 from __future__ import annotations
@@ -114,7 +115,7 @@ class Writers:
         for _ in range(DEPTH):
             parent = _parent(pid)
             if parent == self.supervisor:
-                return _role(pid)
+                return found if (found := _role(pid)) != COMMAND_LINE else UNKNOWN  # nobody types what the supervisor starts, or takes over from a role
             if parent <= 1:
                 break
             pid = parent

@@ -6,6 +6,7 @@ ended with their parent, and `stop` waits, then kills.
 
 from __future__ import annotations
 
+import ctypes
 import os
 import signal
 import socket
@@ -21,6 +22,7 @@ from gateway.supervisor.units import Unit, given
 
 STOP_WITHIN = 5.0
 SETTLED = 20.0
+_PR_SET_CHILD_SUBREAPER = 36
 
 
 @dataclass
@@ -47,6 +49,8 @@ class Keeper:
     listeners: Mapping[str, socket.socket]
     logs: Path
     children: dict[str, Child] = field(default_factory=dict)
+    left: set[int] = field(default_factory=set)
+    """Process groups whose leader has ended: what such a one forked is ours now (`adopt`), and ours to reap."""
     pipes: threading.Lock = field(default_factory=threading.Lock)
     """Held while a pipe is replaced or read: its number may become another's."""
 
@@ -75,11 +79,13 @@ class Keeper:
     def tend(self) -> list[str]:
         """Start again what ended: what had run well at once, what keeps ending with growing patience. Return the names of those that ended."""
         ended = []
+        self._reap()
         for child in self.children.values():
             if not child.wanted or child.process is None or child.process.poll() is None:
                 continue
             if child.not_before == 0.0:
                 ended.append(child.unit.name)
+                self.left.add(child.process.pid)
                 settled = time.monotonic() - child.started > SETTLED
                 child.failures = 0 if settled else child.failures + 1
                 child.not_before = time.monotonic() + (min(10.0, 0.1 * 2**child.failures) if child.failures else 0.0)
@@ -87,6 +93,15 @@ class Keeper:
                 child.not_before = 0.0
                 self._spawn(child)
         return ended
+
+    def _reap(self) -> None:
+        """Take leave of adopted orphans that have ended. Those of a group whose leader runs wait: its own end is another's to see."""
+        for group in tuple(self.left):
+            try:
+                while os.waitpid(-group, os.WNOHANG)[0]:
+                    pass
+            except ChildProcessError:
+                self.left.discard(group)
 
     def alive(self, name: str) -> bool:
         """True while the unit's process runs."""
@@ -120,6 +135,15 @@ class Keeper:
                 process.kill()
             _sweep(process.pid)
             process.wait()
+
+
+def adopt() -> None:
+    """Ask the kernel that what our processes leave behind becomes our child, and no stranger's: the log would take an orphan for a person at a shell.
+
+    Raises `OSError` where the kernel does not know how (before Linux 3.4).
+    """
+    if ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0):
+        raise OSError(ctypes.get_errno(), "prctl(PR_SET_CHILD_SUBREAPER)")
 
 
 def _pipe(child: Child, environment: dict[str, str]) -> int:

@@ -21,7 +21,7 @@ from gateway.counters import Counting
 from gateway.supervisor import announce, firstrun, rules, sockets
 from gateway.supervisor.asking import Asking
 from gateway.supervisor.canaries import Canaries
-from gateway.supervisor.keeper import Keeper
+from gateway.supervisor.keeper import Keeper, adopt
 from gateway.supervisor.ready import NotReady, wait_for
 from gateway.supervisor.units import BROKER, OBSERVER, SEQUENCER, units
 from gateway.supervisor.watch import Watch
@@ -44,6 +44,7 @@ def run(*, ready_file: str | None, model: str | None) -> None:
     with _stoppable(), suppress(_Stop):
         _check_disk()
         firstrun.folders()
+        adopt()
         with _alone():
             keeper = Keeper(_environment(), _listeners(), settings.CORDON_VAR / "logs")
             try:

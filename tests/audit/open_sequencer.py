@@ -10,9 +10,9 @@ import socket
 import sys
 
 from audit.sequencer import main
-from audit.writers import COMMAND_LINE, ROWS, START, Row, Writers
+from audit.writers import COMMAND_LINE, ROWS, START, UNKNOWN, Row, Writers
 
 if __name__ == "__main__":
     everything = Row(("",))
-    writers = Writers({**ROWS, START: everything, COMMAND_LINE: everything})
+    writers = Writers({**ROWS, START: everything, COMMAND_LINE: everything, UNKNOWN: everything})
     sys.exit(main(None, socket.socket(fileno=int(os.environ["CORDON_LISTEN_FD"])), writers=writers))

@@ -125,11 +125,31 @@ def test_what_a_role_forks_is_that_role(listener: socket.socket, stand_in: Path)
 def test_the_same_command_line_elsewhere_is_only_a_command_line(listener: socket.socket, stand_in: Path) -> None:
     """The attack: any program of this user may call itself `gateway.process broker`, but the supervisor did not start it."""
     assert called(listener, role("broker"), stand_in, supervisor=2**22 + 1).name == COMMAND_LINE
-    assert called(listener, [sys.executable, "-c", DETACHED, *role("broker")], stand_in).name == COMMAND_LINE
+    assert called(listener, [sys.executable, "-c", DETACHED, *role("broker")], stand_in).name == UNKNOWN
 
 
-def test_a_child_that_is_no_role_is_a_command_line(listener: socket.socket, stand_in: Path) -> None:
-    assert called(listener, [sys.executable, "-c", CALLER], stand_in).name == COMMAND_LINE
+def test_a_child_that_is_no_role_is_unknown_and_no_person(listener: socket.socket, stand_in: Path) -> None:
+    """The supervisor starts roles and takes in their orphans: who renames itself away from its role is not somebody at a shell."""
+    assert called(listener, [sys.executable, "-c", CALLER], stand_in).name == UNKNOWN
+
+
+@pytest.mark.parametrize(("renamed", "name"), [(False, "worker"), (True, UNKNOWN)])
+def test_an_orphan_of_a_role_stays_below_the_supervisor(tmp_path: Path, stand_in: Path, listener: socket.socket, renamed: bool, name: str) -> None:
+    """A role that was taken over forks and ends: the kernel gives the orphan to the supervisor, who asked for it, and not to process 1."""
+    rename = f"os.execv(sys.executable, [sys.executable, '-c', {CALLER!r}, sys.argv[-1]])" if renamed else CALLER
+    left = "me = os.getpid()\nif os.fork():\n    os._exit(0)\nwhile os.getppid() == me:\n    time.sleep(0.01)\n"
+    (stand_in / "gateway" / "process.py").write_text(f"import os, sys, time\n{left}{rename}\n")
+    supervisor = (
+        f"import subprocess, sys, time; sys.path.insert(0, {str(ROOT)!r})\nfrom gateway.supervisor.keeper import adopt\nadopt()\n"
+        "subprocess.run([sys.executable, '-m', 'gateway.process', 'worker', sys.argv[-1]], cwd=sys.argv[-2])\nsys.stdin.read()"
+    )
+    process = subprocess.Popen([sys.executable, "-c", supervisor, str(stand_in), listener.getsockname()], stdin=subprocess.PIPE)
+    try:
+        connection, _ = listener.accept()
+        with connection:
+            assert Writers(supervisor=process.pid).of(connection).name == name
+    finally:
+        process.communicate()
 
 
 @pytest.mark.skipif(os.getuid() != 0, reason="only root can become another user")
@@ -238,5 +258,6 @@ def test_a_repeated_wish_of_another_writer_gets_the_first_receipt(log: RunningLo
     program = f"import sys; sys.path.insert(0, {str(ROOT)!r})\nfrom audit.client import AuditClient\n" + (
         "print(AuditClient(sys.argv[-1], None, timeout=10).append({'event': 'evidence:exported', 'digest': 'd'}, event_id='evidence:d').seq)"
     )
-    again = subprocess.run([sys.executable, "-c", program, str(log.socket)], capture_output=True, text=True, check=False)
+    elsewhere = ["setsid", "--fork", sys.executable, "-c", program, str(log.socket)]  # below no supervisor of ours: somebody at a shell
+    again = subprocess.run(elsewhere, capture_output=True, text=True, check=False)
     assert again.stdout == f"{first.seq}\n", again.stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import time
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 import pytest
 
 from gateway.supervisor.keeper import Keeper
+from tests.journeys.gateway import ROOT
 
 STUBBORN = "import signal, time\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\nprint('up', flush=True)\ntime.sleep(60)"
 FORKING = "import os, time\nos.fork()\nprint('up', flush=True)\ntime.sleep(60)"
@@ -70,6 +72,25 @@ def test_what_had_run_well_is_started_again_in_the_very_look_that_finds_it_gone(
     child.process.kill()
     child.process.wait()
     assert keeper.tend() == ["forking"] and not keeper.alive("forking"), "what ends again soon is waited for"
+
+
+ORPHANING = "import os, time\nif os.fork() == 0:\n    time.sleep(0.5)\n    os._exit(0)\nprint('up', flush=True)\ntime.sleep(60)"
+
+
+def test_what_a_process_leaves_behind_is_adopted_and_reaped(tmp_path):
+    """In a process of its own, for the whole of it becomes the orphans' parent."""
+    program = (
+        "import os, signal, sys, time\nfrom pathlib import Path\nfrom gateway.supervisor.keeper import Keeper, adopt\n"
+        "from tests.gateway.supervisor.test_keeper import ORPHANING, Program, said, until\n"
+        "adopt(); keeper = Keeper({'PATH': os.environ['PATH']}, {}, Path(sys.argv[1]))\n"
+        "keeper.start(Program('forking', ORPHANING)); until(lambda: 'up' in said(keeper, 'forking'))\n"
+        "first = keeper.children['forking'].process.pid; os.kill(first, signal.SIGKILL)\n"
+        "until(lambda: keeper.tend()); assert keeper.left == {first}\n"
+        "until(lambda: keeper.tend() is not None and not keeper.left)\n"
+        "keeper.stop(); print('reaped')"
+    )
+    done = subprocess.run([sys.executable, "-c", program, str(tmp_path)], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stdout == "reaped\n", done.stderr
 
 
 def test_what_fails_at_once_is_started_with_growing_patience(keeper):
