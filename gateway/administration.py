@@ -25,7 +25,7 @@ from gateway.models import Application, Approval, PolicyRevision, Snapshot, User
 from gateway.people import ADMINISTRATOR, APPROVER, POLICY_EDITOR, holds
 from gateway.policy.document import canonical, parse
 from gateway.policy.facts import Policy
-from gateway.policy.writing import written
+from gateway.policy.writing import rewritten, written
 from gateway.review import EditConflict, Refused, Review, domain_named, review_against
 from gateway.settings.base import load_domains
 
@@ -286,10 +286,10 @@ def _store(policy: Policy, author: User | None, note: str, *, source: str = "", 
 
 
 def _source(document: str | Mapping[str, Any], policy: Policy, before: PolicyRevision | None) -> str:
-    """Return the text to keep beside the document. A form has none; where it changes nothing, what was written before stays."""
+    """Return the text to keep beside the document. A form has none: then what was written before, amended to say this, comments and all."""
     if isinstance(document, str):
         return document
-    return before.source if before and before.digest == policy.digest else ""
+    return rewritten(before.source, policy) if before else ""
 
 
 def _put_in_force(revision: PolicyRevision, found: Review, actor: User | None, record: Record, event: str, *, needed: int = 0) -> PolicyRevision:

@@ -33,6 +33,8 @@ class Line:
     state: str
     word: str
     text: str
+    test: int = 0
+    """The test that this is about, by its place in the document; 0 for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +105,8 @@ def _lines(seen: _Seen) -> Iterator[Line]:
     red = [trial for trial in seen.trials if not trial.passed]
     for trial in red:
         got = {name: trial.got[name] for name in trial.expect}
-        yield Line(
-            "bad", "test fails", f"Test {trial.number}, {said(trial.given) or 'an ordinary request'}: expects {said(trial.expect)} and gets {said(got)}."
-        )
+        given = said(trial.given) or "an ordinary request"
+        yield Line("bad", "test fails", f"Test {trial.number}, {given}: expects {said(trial.expect)} and gets {said(got)}.", trial.number)
     if seen.trials:
         yield Line("bad" if red else "good", "tests", f"{len(seen.trials) - len(red)} of {len(seen.trials)} of its own tests pass.")
     for cell in seen.cells[:SHOWN]:

@@ -5,13 +5,12 @@ Touches the control-plane database and the log through `gateway.administration`.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from gateway import administration
 from gateway.models import PolicyRevision, User
-from gateway.policy.document import PolicyError, parse, plain
+from gateway.policy.document import parse, plain
 from gateway.review import Refused
 
 NOTE = "a test kept from the playground"
@@ -28,20 +27,7 @@ def keep_test(domain: str, test: Mapping[str, Any], *, author: User, record: Cal
     tests = before.get("tests", [])
     if test in tests:
         raise Refused("kept_already", "the policy holds this test already")
-    document = _written(base.source, {**before, "tests": [*tests, dict(test)]}, domain)
+    document = {**before, "tests": [*tests, dict(test)]}
     if draft:
         return administration.edit(draft.pk, document, author=author, expected=draft.tag, record=record)
     return administration.draft(domain, document, author=author, record=record, note=NOTE, expected=active.tag if active else "")
-
-
-def _written(source: str, document: Mapping[str, Any], domain: str) -> str | Mapping[str, Any]:
-    """Return the text somebody wrote with the test added at its end, comments kept, where that says the same; else the document."""
-    wanted = parse(document, domain).digest
-    line = f"- {json.dumps(document['tests'][-1])}\n"
-    for text in (f"{source.rstrip()}\ntests:\n  {line}", f"{source.rstrip()}\n  {line}", f"{source.rstrip()}\n{line}") if source else ():
-        try:
-            if parse(text, domain).digest == wanted:
-                return text
-        except PolicyError:
-            continue
-    return document

@@ -83,7 +83,7 @@ def edit(request: HttpRequest, domain: str) -> HttpResponse:
 def check(request: HttpRequest, domain: str) -> HttpResponse:
     """Judge what stands in the editor now, saving nothing. The answer is the same piece of the page."""
     desk = _desk(request, known(domain))
-    return HttpResponse(render_to_string("console/_judged.html", {"judged": _judged(desk)}, request))
+    return HttpResponse(render_to_string("console/_judged.html", {"judged": _judged(desk), "as_yaml": desk.as_yaml}, request))
 
 
 # --- what stands in the editor -----------------------------------------------------------------------------------

@@ -99,3 +99,36 @@ def test_one_label_changed_tested_and_in_force(visit: Any, tmp_path: Path) -> No
     assert policy.labels["pii"].reach.word == "none" and {"reach": "none", "effect": "deny"} in [dict(test.expect) for test in policy.tests]
     assert Newcomer.steps <= STEPS and Newcomer.pages <= PAGES, (Newcomer.steps, Newcomer.pages)
     assert STEPS * SECONDS_FOR_A_STEP < 180
+
+
+def test_by_keyboard_alone_a_draft_is_judged_extended_and_saved(visit: Any) -> None:
+    """Enter in a field judges and saves nothing; what a button adds has the focus; a failing test is a link to its row."""
+    page = visit(viewport={"width": 1280, "height": 900}).sign_in("anna")
+    page.goto(page.url.rstrip("/") + "/policies/general/edit")
+    page.get_by_role("radio", name="Personal data: local").focus()
+    page.keyboard.press("ArrowLeft")
+    assert page.get_by_role("radio", name="Personal data: none").is_checked()
+    link = page.get_by_role("link", name="Go to it").first
+    link.wait_for()
+    link.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('fieldset').id") == "own-test-1"
+    page.get_by_label("Why this change").focus()
+    page.keyboard.type("by hand")
+    page.keyboard.press("Enter")
+    page.locator("form[data-unsaved]").wait_for()
+    assert "/edit" in page.url and page.get_by_label("Why this change").input_value() == "by hand"
+    assert page.get_by_role("radio", name="Personal data: none").is_checked()
+    page.get_by_role("button", name="Add a condition").focus()
+    page.keyboard.press("Enter")
+    page.locator("input[name=when-1-app]").wait_for()
+    assert page.evaluate("document.activeElement.name") == "when-1-app"
+    page.keyboard.type("desk")
+    page.get_by_role("button", name="YAML").focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("The policy document").wait_for()
+    assert "- app: desk\n  then: {reach: local}\n" in page.get_by_label("The policy document").input_value()
+    page.get_by_role("button", name="Save draft").focus()
+    page.keyboard.press("Enter")
+    page.get_by_text("The draft was saved").wait_for()
