@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -13,12 +14,16 @@ from gateway import people, wiring
 from gateway.console.render import show as answer
 from gateway.console.roles import EVERYBODY, PERMISSIONS, STEP_UP, WHOLE, held_by
 from gateway.events import PAGES
-from gateway.holding import ROLES
+from gateway.holding import ROLES, Holding
 
 
 def show(request: HttpRequest) -> HttpResponse:
     """Show the matrix, and what the person who looks holds."""
-    return answer(request, "roles.html", section="roles", roles=ROLES, matrix=matrix(), held=sorted(held_by(request.user)), demanding=people.demanding())
+    return answer(request, "roles.html", section="roles", roles=ROLES, matrix=matrix(), held=_told(held_by(request.user)), demanding=people.demanding())
+
+
+def _told(held: Iterable[Holding]) -> list[dict[str, Any]]:
+    return sorted(({"title": ROLES[each.role], "domain": each.domain, "until": each.until} for each in held), key=lambda row: (row["title"], row["domain"]))
 
 
 @require_POST
