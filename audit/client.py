@@ -39,6 +39,8 @@ class Wish:
     body: Mapping[str, Any] | None = None
     event_id: str | None = None
     after: Mapping[str, str] = field(default_factory=dict)
+    patient: bool = False
+    """Nobody waits for it: it may linger a moment, to share somebody else's commit."""
 
 
 class Unavailable(Exception):
@@ -64,7 +66,8 @@ def _request(wish: Wish, sealer: Sealer | None) -> dict[str, Any]:
     event_id = wish.event_id or str(uuid.uuid4())
     if not is_event_id(event_id):
         raise ValueError("an event id has 8 to 128 printing ASCII characters and no space")
-    return {"event_id": event_id, "header": header, "body": sealed, **({"after": dict(wish.after)} if wish.after else {})}
+    terms = ({"after": dict(wish.after)} if wish.after else {}) | ({"patient": True} if wish.patient else {})
+    return {"event_id": event_id, "header": header, "body": sealed, **terms}
 
 
 def _receipt(message: Mapping[str, Any]) -> Receipt:
@@ -156,9 +159,9 @@ class AsyncAuditClient:
         self._reading: asyncio.Task[None] | None = None
         self._connecting = asyncio.Lock()
 
-    async def append(self, header: Mapping[str, Any], body: Mapping[str, Any] | None = None, *, event_id: str | None = None) -> Receipt:
+    async def append(self, header: Mapping[str, Any], body: Mapping[str, Any] | None = None, *, event_id: str | None = None, patient: bool = False) -> Receipt:
         """Log one entry. Returns when it is durable. Cancelling the call does not take the entry back."""
-        [receipt] = await self.append_all([Wish(header, body, event_id)])
+        [receipt] = await self.append_all([Wish(header, body, event_id, patient=patient)])
         return receipt
 
     async def append_all(self, wishes: Sequence[Wish]) -> list[Receipt]:

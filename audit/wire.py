@@ -1,8 +1,9 @@
 """What travels between a writer and the sequencer: length-prefixed JSON, and the receipt that comes back.
 
-Pure. Callers: `audit.client`, `audit.sequencer`. Request: {"id", "event_id", "header", "body": base64 or null, "after"?};
+Pure. Callers: `audit.client`, `audit.sequencer`. Request: {"id", "event_id", "header", "body": base64 or null, "after"?, "patient"?};
 `after` is {field: event id}: the log fills these fields with the number of that entry, which must be in it already, and
-refuses otherwise. Answer: {"id", "seq", "time", "entry", "proof"} or {"id", "error": code, "reason", "retry_after"}.
+refuses otherwise; `patient` says that nobody waits for this one. Answer: {"id", "seq", "time", "entry", "proof"} or
+{"id", "error": code, "reason", "retry_after"}.
 """
 
 from __future__ import annotations

@@ -27,6 +27,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import uvloop
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(ROOT))
 
@@ -43,7 +45,7 @@ from gateway.enforcement import enforce  # noqa: E402
 from gateway.owed import Owed  # noqa: E402
 from gateway.policy.facts import Policy  # noqa: E402
 from gateway.ports import Ports, Scan  # noqa: E402
-from tests.gateway.egress.conftest import PLACE, LocalLog, World, request, scan  # noqa: E402
+from tests.gateway.egress.conftest import PLACE, LocalLog, World, recorder, request, scan  # noqa: E402
 from tests.gateway.egress.test_process import Installation, never, ready  # noqa: E402
 
 PAUSE, WORDS = 0.02, 30
@@ -120,10 +122,11 @@ async def measure(installation: Behind, url: str, rounds: int) -> None:
     audit = AsyncAuditClient(run / "sequencer.sock", BodySealer(KeyStore(installation.var / "keystore.sqlite3", {"general": b"d" * 32})))
     raw = (installation.var / "keys" / "permit.key").read_bytes()
     declared = {"base_url": url, "wire": "openai", "outside": True}
-    owed, broker = Owed(audit.append_all), BrokerClient(run / "broker.sock", keep=64)
+    record = recorder(audit)
+    owed, broker = Owed(recorder(audit, patient=True)), BrokerClient(run / "broker.sock", keep=64)
     completer = BrokerCompleter(client=broker, classify=never, permit_key=raw, places=lambda name: declared)
     policies = {"general": Policy("general", Constraint(), {}, digest="a" * 64)}
-    ports = Ports(clear, audit.append_all, completer, keep_nothing, policies, {"general": Floor(Constraint(), {})}, [PLACE], conclude=owed.conclude)
+    ports = Ports(clear, record, completer, keep_nothing, policies, {"general": Floor(Constraint(), {})}, [PLACE], conclude=owed.conclude)
 
     async def through(body: bytes) -> list[float]:
         found = await moments(enforce(request(body, audit_id=uuid.uuid4().hex), ports))
@@ -223,7 +226,7 @@ def main() -> None:
             installation = Behind(url, slow)
             print(f"disk: one flush takes {flush_ms(folder, slow)[0]:.1f} ms, load {os.getloadavg()[0]:.1f}")
             try:
-                asyncio.run(measure(installation, url, options.rounds))
+                uvloop.run(measure(installation, url, options.rounds))  # as the api process runs
             finally:
                 installation.stop()
     finally:

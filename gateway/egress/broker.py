@@ -29,6 +29,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import uvloop
+
 from audit import users
 from audit.log.merkle import ProofError
 from audit.log.note import NoteError, parse_vkey
@@ -287,6 +289,10 @@ def compose(var: Path, run_dir: Path, perimeter: Perimeter) -> Broker:
     client, vkey = AsyncAuditClient(run_dir / "sequencer.sock", None), (home / "log.vkey").read_text()
     reader = LogReader(source(var))
     in_force = InForce(reader, vkey)
+
+    async def append(header: Mapping[str, Any], *, event_id: str) -> Any:
+        return await client.append(header, event_id=event_id, patient=header["event"] == "egress:sent")
+
     door = Door(
         boot=secrets.token_hex(16),
         permit_key=keys.permit_public_key(home),
@@ -295,7 +301,7 @@ def compose(var: Path, run_dir: Path, perimeter: Perimeter) -> Broker:
         in_force=in_force,
         ours=lambda body: witness.ours(body, (parse_vkey(vkey.strip()),), reader.consistency, openssl),
     )
-    return Broker(door, Sender(perimeter), Ledger(client.append), Registry(register, vkey), in_force.policies)
+    return Broker(door, Sender(perimeter), Ledger(append), Registry(register, vkey), in_force.policies)
 
 
 def main(arg: str | None, listener: socket.socket | None) -> int:
@@ -313,7 +319,7 @@ def main(arg: str | None, listener: socket.socket | None) -> int:
         await run(compose(Path(os.environ["CORDON_VAR"]), Path(os.environ["CORDON_RUN"]), perimeter), listener, stopping)
 
     try:
-        asyncio.run(serve())
+        uvloop.run(serve())
     except genuine.NotGenuine as error:
         print(error, file=sys.stderr)
         return 1

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Iterator, Mapping, Sequence
 from contextlib import aclosing, contextmanager
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from asgiref.sync import sync_to_async
@@ -98,7 +99,7 @@ class _World:
         self._audit = AsyncAuditClient(run / "sequencer.sock", sealer())
         self._engines = {engine_name(name): engine_client(name) for name in settings.DOMAIN_NAMES}
         classify = ClassifierPool(run / "classifier.sock", settings.CORDON_INSPECTION_MS, connections=settings.CORDON_CLASSIFIERS)
-        self.owed = Owed(self._append)
+        self.owed = Owed(partial(self._append, patient=True))
         self._broker = BrokerClient(run / "broker.sock", keep=LINES)
         broker = BrokerCompleter(
             client=self._broker,
@@ -120,9 +121,9 @@ class _World:
             self.owed.require()
         return await self._append(entries)
 
-    async def _append(self, entries: Sequence[Entry]) -> list[Receipt]:
+    async def _append(self, entries: Sequence[Entry], *, patient: bool = False) -> list[Receipt]:
         try:
-            receipts = await self._audit.append_all([Wish(each.header, each.body, each.event_id, each.after) for each in entries])
+            receipts = await self._audit.append_all([Wish(each.header, each.body, each.event_id, each.after, patient) for each in entries])
         except Unavailable as error:
             raise AuditUnavailable("The log did not take the entry, so nothing was done.", retry_after=2) from error
         return [Receipt(each.seq, each.time, each.entry, each.proof) for each in receipts]

@@ -150,3 +150,22 @@ def test_together_means_that_one_refusal_is_told(running: RunningLog) -> None:
             await client.close()
 
     asyncio.run(scenario())
+
+
+def test_a_patient_entry_shares_the_next_commit_and_does_not_wait_for_ever(running: RunningLog) -> None:
+    """Nobody waits for it: it begins no commit at once, so whoever comes next does not wait for its flush."""
+
+    async def scenario() -> tuple[list[bool], Receipt]:
+        client, shared = running.async_client(), []
+        for _ in range(20):
+            patient = asyncio.create_task(client.append(EVENT, patient=True))
+            await asyncio.sleep(0.001)
+            other = await client.append(EVENT)
+            shared.append((await patient).proof.partition("\n\n")[2] == other.proof.partition("\n\n")[2])
+        alone = await client.append(EVENT, patient=True)
+        await client.close()
+        return shared, alone
+
+    shared, alone = asyncio.run(scenario())
+    assert any(shared), "on a busy machine some may come too late, never all"
+    assert alone.seq == 41

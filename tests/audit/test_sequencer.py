@@ -288,6 +288,53 @@ def test_over_2000_waiting_entries_the_next_is_refused_at_once() -> None:
     ]
 
 
+class FakeAppender:
+    """Commits nothing, and tells in which batches it was asked to."""
+
+    def __init__(self) -> None:
+        self.batches: list[list[str]] = []
+
+    def commit(self, wanted: list[Wanted]) -> Committed:
+        self.batches.append([wish.event_id for wish in wanted])
+        return Committed([Refusal("test", "")] * len(wanted))
+
+
+@pytest.mark.parametrize(
+    ("ends_by", "batches"),
+    [
+        ("another's entry", [["patient-1", "patient-2", "urgent-1"]]),
+        ("the end of the log", [["patient-1", "patient-2"]]),
+        ("its time", [["patient-1", "patient-2"]]),
+    ],
+)
+def test_a_patient_entry_begins_no_commit_until(ends_by: str, batches: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("audit.sequencer.LINGER", 0.05 if ends_by == "its time" else 60)
+
+    async def scenario() -> list[list[str]]:
+        appender, writer = FakeAppender(), FakeWriter()
+        sequencer = Sequencer(appender, Writers())  # type: ignore[arg-type]
+
+        def wish(event_id: str, **terms: object) -> None:
+            message = {"id": event_id, "event_id": event_id, "header": EVENT, "body": None, **terms}
+            sequencer._accept(message, Writer("start", 0), writer)  # type: ignore[arg-type]
+
+        running = asyncio.create_task(sequencer.run())
+        wish("patient-1", patient=True)
+        wish("patient-2", patient=True)
+        await asyncio.sleep(0.01)
+        assert appender.batches == []
+        if ends_by == "another's entry":
+            wish("urgent-1")
+        if ends_by != "the end of the log":
+            while not writer.frames:
+                await asyncio.sleep(0.01)
+        sequencer.stop()
+        await asyncio.wait_for(running, 5)
+        return appender.batches
+
+    assert asyncio.run(scenario()) == batches
+
+
 def test_the_domains_keys_are_not_the_sequencers(running: RunningLog) -> None:
     """It holds no domain key: what it stores of a body only the domain can open."""
     assert isinstance(running.client().append({**EVENT, "domain": "general"}, {"a": 1}), Receipt)

@@ -24,7 +24,7 @@ from gateway.egress.client import BrokerClient
 from gateway.egress.completer import BrokerCompleter
 from gateway.errors import CordonError
 from gateway.ports import Incomplete
-from tests.gateway.egress.conftest import PLACE, begun, decision, request, scan
+from tests.gateway.egress.conftest import PLACE, begun, decision, recorder, request, scan
 from tests.lab.network import CLOUD, PORT
 
 #       weight  model              streamed  caller leaves after (events)
@@ -70,7 +70,7 @@ class Driver:
             self.ended[kind if model != "m-1" else f"{kind}: {error}"] += 1
 
     async def _ask(self, body: bytes, leaves: int | None) -> None:
-        story = begun(self.audit.append_all)
+        story = begun(recorder(self.audit))
         answer = self.complete(PLACE, request(body), scan(body), decision(), story)
         seen = 0
         try:

@@ -28,7 +28,7 @@ from gateway.supervisor.canaries import Canaries
 from gateway.supervisor.keeper import Child, Keeper
 from gateway.supervisor.units import Unit
 from gateway.wiring.reconciliation import Reconciled, reconcile
-from tests.gateway.egress.conftest import PLACE, begun, decision, request, scan
+from tests.gateway.egress.conftest import PLACE, begun, decision, recorder, request, scan
 from tests.journeys.gateway import ROOT
 from tests.lab.capture import distinct
 from tests.lab.driver import never
@@ -78,7 +78,7 @@ async def hang(lab: Lab) -> None:
     body = orjson.dumps({"model": "hang", "messages": [], "store": False})
     complete = BrokerCompleter(client=client, classify=never, permit_key=key, places=lambda name: declared)
     try:
-        async for _ in complete(PLACE, request(body), scan(body), decision(), begun(audit.append_all)):
+        async for _ in complete(PLACE, request(body), scan(body), decision(), begun(recorder(audit))):
             pass
     finally:
         await audit.close()

@@ -17,6 +17,7 @@ import pytest
 
 from audit import keys as log_keys
 from audit.appender import Wanted
+from audit.client import AsyncAuditClient, Wish
 from audit.log.note import parse_vkey
 from audit.reader import LogReader
 from audit.sequencer import open_log
@@ -39,7 +40,7 @@ from gateway.egress.sender import Sender
 from gateway.egress.store import Store
 from gateway.egress.wires import witness
 from gateway.policy.facts import Decision, Place
-from gateway.ports import Completed, Entry, Incomplete, Receipt, Request, Scan
+from gateway.ports import Completed, Entry, Incomplete, Receipt, Record, Request, Scan
 from gateway.story import Story
 from tests.simulators.provider import Provider
 
@@ -205,6 +206,15 @@ def scan(body: bytes = BODY, **changes: Any) -> Completed:
 def decision(**changes: Any) -> Decision:
     fields = {"effect": "permit", "constraint": ANYWHERE, "places": ("acme",), "obligations": {}, "reasons": ("baseline",), "policy": "a" * 64}
     return Decision(**fields | changes)
+
+
+def recorder(client: AsyncAuditClient, *, patient: bool = False) -> Record:
+    """A `Record` over the log's client, as the wiring makes it."""
+
+    async def record(entries: Sequence[Entry]) -> Sequence[Any]:
+        return await client.append_all([Wish(each.header, each.body, each.event_id, each.after, patient) for each in entries])
+
+    return record
 
 
 def begun(record: Any) -> Story:

@@ -28,7 +28,7 @@ from gateway.egress.store import Store
 from gateway.errors import PlaceUnavailable, UpstreamError
 from gateway.genuine import NotGenuine
 from gateway.ports import Event, Incomplete
-from tests.gateway.egress.conftest import BODY, KEY, PLACE, begun, decision, request, scan
+from tests.gateway.egress.conftest import BODY, KEY, PLACE, begun, decision, recorder, request, scan
 from tests.simulators.provider import Provider
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -92,7 +92,7 @@ class Installation:
         declared = {"base_url": self.base_url, "wire": "openai", "outside": True}
         raw = (self.var / "keys" / "permit.key").read_bytes()
         completer = BrokerCompleter(client=self.client, classify=never, permit_key=raw, places=lambda name: declared)
-        story = begun(audit.append_all)
+        story = begun(recorder(audit))
         try:
             async for event in completer(PLACE, request(body), scan(body), decision(), story):
                 yield event
