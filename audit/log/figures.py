@@ -17,9 +17,9 @@ class Figures:
 
     def __init__(self, since: str, until: str, domain: str = "") -> None:
         self._since, self._until, self._domain = since, until, domain
-        self._events: Counter[str] = Counter()
+        self.events: Counter[str] = Counter()
         self._tiers: Counter[str] = Counter()
-        self._labels: Counter[str] = Counter()
+        self.labels: Counter[str] = Counter()
         self._sums: Counter[str] = Counter()
         self._open: set[str] = set()
         self._destinations: dict[tuple[str, str, str], Counter[str]] = {}
@@ -50,10 +50,10 @@ class Figures:
             self._canaries[event] += 1  # a process that tries to get out is of no domain
         if not covered:
             return
-        self._events[event] += 1
+        self.events[event] += 1
         if event == "request:intent":
             for label in fields.get("labels", ()):
-                self._labels[label] += 1
+                self.labels[label] += 1
             self._sums["denied"] += fields.get("effect") == "deny"
             self._sums["break_glass"] += bool(fields.get("break_glass"))
             self._open.add(fields.get("audit_id", ""))
@@ -91,20 +91,20 @@ class Figures:
 
     def result(self) -> dict[str, Any]:
         """Return the figures: whole numbers, words and tables of them, nothing else. Of break-glass only where there was any."""
-        windows, requests = self._events["breakglass:opened"], self._sums["break_glass"]
+        windows, requests = self.events["breakglass:opened"], self._sums["break_glass"]
         return {
             **({"break_glass": {"windows": windows, "requests": requests}} if windows or requests else {}),
-            "entries": sum(self._events.values()),
-            "by_event": dict(self._events),
-            "requests": self._events["request:intent"],
+            "entries": sum(self.events.values()),
+            "by_event": dict(self.events),
+            "requests": self.events["request:intent"],
             "denied": self._sums["denied"],
             "unfinished": len(self._open),
-            "declassified": self._events["request:declassified"],
-            "requests_by_label": dict(self._labels),
+            "declassified": self.events["request:declassified"],
+            "requests_by_label": dict(self.labels),
             "answers_by_tier": dict(self._tiers),
-            "permits": self._events["egress:permitted"],
-            "sent": self._events["egress:sent"],
-            "refused": self._events["egress:refused"],
+            "permits": self.events["egress:permitted"],
+            "sent": self.events["egress:sent"],
+            "refused": self.events["egress:refused"],
             "sensitive_to_cloud": self._sums["sensitive_to_cloud"],
             "bytes_out": self._sums["bytes_out"],
             "bytes_in": self._sums["bytes_in"],

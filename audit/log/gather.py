@@ -13,7 +13,7 @@ from typing import Any
 
 from audit.log.figures import Figures
 from audit.log.inforce import JUDGED
-from audit.log.kernel import KernelRules, number
+from audit.log.kernel import COUNTING, KernelRules, number
 from audit.log.permits import Permits
 from audit.log.semantics import TO_WITNESS, Findings, texts
 
@@ -21,6 +21,18 @@ POLICY_EVENTS = "policy:"
 SPENDING = ("egress:", "perimeter:", TO_WITNESS)
 OF_NO_DOMAIN = ("canary:", "drill:")
 """How events begin that permits and reconciliation are told in, and those that count in every bundle of a period."""
+
+
+_SPENDING, _COUNTING, _OF_NO_DOMAIN, _POLICY = 1, 2, 4, 8
+
+
+class _Kinds(dict[str, int]):
+    """What an event is, by how it begins: looked at once for each event, not for each entry."""
+
+    def __missing__(self, event: str) -> int:
+        ways = ((SPENDING, _SPENDING), (COUNTING, _COUNTING), (OF_NO_DOMAIN, _OF_NO_DOMAIN), (POLICY_EVENTS, _POLICY))
+        self[event] = sum(kind for begins, kind in ways if event.startswith(begins))
+        return self[event]
 
 
 class Gathered:
@@ -31,7 +43,8 @@ class Gathered:
         self.figures, self.permits, self.kernel = Figures(self.start, self.end, self.domain), Permits(), KernelRules()
         self.entries = self.population = self.gaps = self.canary_rounds = self.canary_reached = 0
         self.canary_silent = self.canary_empty = self.settled_sent = self.shred_found = self.shred_unsearched = 0
-        self.events, self.labels, self.ways, self.drills = Counter[str](), Counter[str](), Counter[str](), Counter[str]()
+        self.events, self.labels = self.figures.events, self.figures.labels
+        self.ways, self.drills = Counter[str](), Counter[str]()
         self.flows = Counter[Any]()
         self.left: dict[tuple[str, str, str], Counter[str]] = {}
         self.policies: set[str] = set()
@@ -43,28 +56,37 @@ class Gathered:
         self.strange_canaries = Findings()
         self.first_time = self.last_time = self.latest = ""
         self._seq = -1
+        self._kinds = _Kinds()
 
     def add(self, entry: Mapping[str, Any]) -> None:
         """Take note of one entry of the range, in order."""
         event, time, seq = entry["event"], entry["time"], entry["seq"]
+        kind = self._kinds[event]
         within = self.start <= time < self.end
         covered = within and self.domain in ("", entry.get("domain", ""))
         self.figures.count(entry, event, within=within, covered=covered)
-        if event.startswith(SPENDING):
-            self._add_spending(entry, event, covered, within)
-        self.kernel.add(entry, binding=self._first == 0 or time >= self.start)
+        if kind:
+            self._add_of_a_kind(entry, kind, covered, within)
+        self.kernel.last = time
         self.entries += 1
         self.latest = time
         self.gaps += seq != self._seq + 1 and self._seq >= 0
         self._seq = seq
         if seq in self.sampled:
             self.sampled[seq] = {name: entry.get(name, "") for name in ("seq", "time", "event", "domain", "audit_id")}
-        if within and event.startswith(OF_NO_DOMAIN):
-            self._add_perimeter(entry)
-        if event.startswith(POLICY_EVENTS):
-            self.steps[seq] = step_of(entry)
         if covered:
             self._add_covered(entry, event, time)
+
+    def _add_of_a_kind(self, entry: Mapping[str, Any], kind: int, covered: bool, within: bool) -> None:
+        """Take what is more than a request's own: permits and sends, what was counted, canaries and drills, policies."""
+        if kind & _SPENDING:
+            self._add_spending(entry, entry["event"], covered, within)
+        if kind & _COUNTING:
+            self.kernel.add(entry, binding=self._first == 0 or entry["time"] >= self.start)
+        if within and kind & _OF_NO_DOMAIN:
+            self._add_perimeter(entry)
+        if kind & _POLICY:
+            self.steps[entry["seq"]] = step_of(entry)
 
     def _add_spending(self, entry: Mapping[str, Any], event: str, covered: bool, within: bool) -> None:
         settled = self.permits.settles(entry)
@@ -90,7 +112,6 @@ class Gathered:
 
     def _add_covered(self, entry: Mapping[str, Any], event: str, time: str) -> None:
         self.population += 1
-        self.events[event] += 1
         self.first_time, self.last_time = self.first_time or time, time
         if policy := entry.get("policy"):
             self.policies.add(policy)
@@ -98,10 +119,7 @@ class Gathered:
                 self.decided.add(policy)
         if ruleset := entry.get("ruleset"):
             self.rulesets.add(ruleset)
-        if event == "request:intent":
-            for label in entry.get("labels", ()):
-                self.labels[label] += 1
-        elif event == "request:outcome":
+        if event == "request:outcome":
             self.flows[(entry.get("domain", ""), outcome_tier(entry))] += 1
         elif event == "egress:sent":
             self._add_send(entry)

@@ -44,14 +44,12 @@ class KernelRules:
         self._unheard: dict[Ends, str] = {}
         self._explained: set[str] = set()
         self._open: set[str] = set()
-        self._settled, self._last = False, ""
+        self._settled, self.last = False, ""
         self._recent, self._older = (0, 0), 0
 
     def add(self, fields: Mapping[str, Any], *, binding: bool) -> None:
-        """Take one entry."""
-        self._last, event = fields["time"], fields["event"]
-        if not event.startswith(COUNTING):
-            return
+        """Take one entry. Of one that begins in none of the ways of `COUNTING` the time is enough: `last`."""
+        self.last, event = fields["time"], fields["event"]
         if binding:
             self._weigh(fields, event)
         if event in ("egress:permitted", TO_WITNESS):
@@ -97,7 +95,7 @@ class KernelRules:
         if ends in self._seen:
             self._match(ends, self._seen[ends])
         elif binding and self.batches:
-            self._waiting[ends] = send[0], self._last
+            self._waiting[ends] = send[0], self.last
 
     def _observed(self, fields: Mapping[str, Any], binding: bool) -> None:
         if binding and number(fields, "lost") > 0:
@@ -114,7 +112,7 @@ class KernelRules:
             if ends in self._sends:
                 self._match(ends, left)
             elif binding and left > 0:
-                self._unheard[ends] = self._last
+                self._unheard[ends] = self.last
 
     def _match(self, ends: Ends, left: int) -> None:
         seq, ledger, whole = self._sends[ends]
@@ -152,7 +150,7 @@ class KernelRules:
         )
 
     def _long_ago(self, time: str) -> bool:
-        return seconds_between(time, self._last) > AWAITED_SECONDS
+        return seconds_between(time, self.last) > AWAITED_SECONDS
 
 
 def number(fields: Mapping[str, Any], name: str) -> int:

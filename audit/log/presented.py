@@ -184,9 +184,10 @@ class Evidence:
         if self._again is None:
             return part(self.bundle, derived=derived)
         again, names = self._again, self.bundle.names
-        grown = beside(lambda: part(again(), derived=derived, judging=False).grown())
+        fewer = not derived  # where no other form is to be made, the process beside this one has time for the rules
+        grown = beside(lambda: part(again(), derived=derived, judging=False, ruling=fewer).grown())
         digested = beside(lambda: digests_of(again(), names))
-        walk = part(self.bundle, growing=False).adopt(grown())
+        walk = part(self.bundle, growing=False, ruling=not fewer).adopt(grown())
         self._digests = digested()
         return walk
 

@@ -21,6 +21,8 @@ from audit.log.layout import ENTRIES
 from audit.log.merkle import Frontier, ProofError, cover, leaf_hash
 from audit.log.semantics import FOLLOWED, EgressRules, Findings
 
+RULES = ("egress", "approvals", "policies", "glass")
+"""Attributes of a walk that judge entry by entry; what they found is public in them."""
 AT_ONCE = 4_096
 """Leaves that are hashed into the tree together."""
 UNREADABLE_LIMIT = 1_000
@@ -32,7 +34,7 @@ class Walk:
 
     `sizes` are tree sizes whose root is asked for, `seqs` entries whose bytes are; `derived` names the members to make again, `sample` the
     entries that are drawn. Without `looking`, entries are hashed and only the first and the last are looked into. Two walks can share the
-    work: one with `judging` only, that `adopt`s what one with `growing` only has `grown`.
+    work: one `judging` (what there is, and what it adds up to) `adopt`s of another what that has `grown`, and what it found by the rules.
     """
 
     def __init__(
@@ -48,6 +50,7 @@ class Walk:
         looking: bool = True,
         growing: bool = True,
         judging: bool = True,
+        ruling: bool = True,
     ) -> None:
         self._first, self._end, self._size, self._since = manifest["first"], manifest["end"], manifest["size"], manifest["from"]
         self._frontier, self._after = Frontier(self._first, before), after
@@ -68,8 +71,8 @@ class Walk:
         self._derived = {name: Derived(DERIVED[name](manifest)) for name in sorted(derived)}
         self._made = tuple(self._derived.values())
         self._span: tuple[str, str] = ("", "")
-        self._growing, self._judging, self._unreadable = growing, judging, 0
-        self._looking = looking and bool(judging or derived)
+        self._growing, self._judging, self._ruling, self._unreadable = growing, judging, ruling, 0
+        self._looking = looking and bool(judging or ruling or derived)
         self._hashes: list[bytes] = []
         self._next = 0
 
@@ -126,6 +129,9 @@ class Walk:
             self.malformed.add(f"line {self.count}: entry {fields['seq']} where {seq} is due")
         for derived in self._made:
             derived.add(fields, line)
+        self.first_time = self.first_time or fields["time"]
+        if self._ruling:
+            self._rules(fields)
         if self._judging:
             self._fields(fields, line)
 
@@ -133,12 +139,18 @@ class Walk:
         time = fields["time"]
         if time < self.last_time:
             self.backwards.add(f"entry {fields['seq']} is dated before the one it follows")
-        self.first_time, self.last_time = self.first_time or time, time
+        self.last_time = time
         early, late = self._span
-        if time > late or not early or time < early:
+        if time != late:
             self._span = (min(early or time, time), max(late, time))
-        binding = self._first == 0 or time >= self._since
-        event = fields["event"]
+        self.gathered.add(fields)
+        if "body_commit" in fields:
+            self.commitments[fields["seq"]] = fields["body_commit"]
+        if fields["event"].startswith("canary:") and self._period.covers(fields):
+            self.canaries.append(line)
+
+    def _rules(self, fields: Mapping[str, Any]) -> None:
+        event, binding = fields["event"], self._first == 0 or fields["time"] >= self._since
         if event.startswith(FOLLOWED):
             self.egress.add(fields, binding=binding)
         elif event.startswith(POLICY_EVENTS):
@@ -147,19 +159,17 @@ class Walk:
             self.policies.add(fields, binding=binding)
         if "break_glass" in fields or (self.glass.intents and event == "egress:permitted"):
             self.glass.add(fields, binding=binding, since=self.first_time)
-        self.gathered.add(fields)
-        if "body_commit" in fields:
-            self.commitments[fields["seq"]] = fields["body_commit"]
-        if event.startswith("canary:") and self._period.covers(fields):
-            self.canaries.append(line)
 
     def grown(self) -> dict[str, Any]:
-        """Return what a walk that judges adopts of one that grew: the tree, and the digests of other forms."""
-        return {"size": self._frontier.size, "stack": self._frontier.stack, "roots": self.roots, "digests": self.digests}
+        """Return what a walk that judges adopts of one that grew: the tree, the digests of other forms, and what was found by the rules."""
+        rules = {name: {key: value for key, value in vars(getattr(self, name)).items() if key[0] != "_"} for name in RULES} if self._ruling else {}
+        return {"size": self._frontier.size, "stack": self._frontier.stack, "roots": self.roots, "digests": self.digests, "rules": rules}
 
     def adopt(self, grown: Mapping[str, Any]) -> Walk:
-        """Take the tree and digests of a walk over the same entries."""
+        """Take what another walk over the same entries has grown and found."""
         self._frontier, self.roots, self.digests = Frontier(grown["size"], grown["stack"]), grown["roots"], grown["digests"]
+        for name, found in grown["rules"].items():
+            vars(getattr(self, name)).update(found)
         return self
 
     def tree(self) -> tuple[int, bytes]:
