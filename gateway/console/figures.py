@@ -19,50 +19,67 @@ BOUND = 20_000
 class Sent:
     """What left, summed over `egress:sent` entries and permits that were settled as sent. `bounded` means: at least this much.
 
-    `places` holds for each place how many requests and how many bytes.
+    `places` holds for each place how many requests and how many bytes. `checkpoints` of the log, sent to witnesses outside, are no
+    requests; their bytes and places count.
     """
 
     requests: int = 0
     bytes_out: int = 0
     places: dict[str, tuple[int, int]] = field(default_factory=dict)
     bounded: bool = False
+    checkpoints: int = 0
 
     @property
     def words(self) -> str:
         """The sum in words: `3 requests (4.2 kB)`."""
         more = "at least " if self.bounded else ""
-        return f"{more}{self.requests:,} {'request' if self.requests == 1 else 'requests'} ({size_words(self.bytes_out)})"
+        told = f" and {checkpoints_told(self.checkpoints)}" if self.checkpoints else ""
+        return f"{more}{self.requests:,} {'request' if self.requests == 1 else 'requests'}{told} ({size_words(self.bytes_out)})"
+
+
+def checkpoints_told(count: int) -> str:
+    """Return in words how many checkpoints were sent to witnesses."""
+    return f"{count:,} {'checkpoint' if count == 1 else 'checkpoints'} of the log for witnesses"
 
 
 def sent(reader: Any, since: datetime | None = None) -> Sent:
     """Return what left since a time, or ever: also under permits whose outcome nobody wrote, once it was found that something left."""
     places: dict[str, tuple[int, int]] = {}
-    requests = total = 0
-    for place, size in _departures(reader, since):
-        requests, total = requests + 1, total + size
+    requests = checkpoints = total = 0
+    for place, size, purpose in _departures(reader, since):
+        checkpoints += purpose == WITNESS
+        requests, total = requests + (purpose != WITNESS), total + size
         many, much = places.get(place, (0, 0))
         places[place] = (many + 1, much + size)
-    return Sent(requests, total, places, requests >= BOUND)
+    return Sent(requests, total, places, requests + checkpoints >= BOUND, checkpoints)
 
 
 INSIDE = ("local", "edge")
 """Tiers whose sends stay within the perimeter. One that is not known counts as outside."""
 
 
-def _departures(reader: Any, since: datetime | None) -> Iterator[tuple[str, int]]:
+WITNESS = "witness"
+"""The purpose of what is sent for no request: a checkpoint of the log."""
+
+
+def _departures(reader: Any, since: datetime | None) -> Iterator[tuple[str, int, str]]:
     for entry in walk(reader, event="egress:sent", since=since):
         if entry.fields.get("tier") not in INSIDE:
-            yield str(entry.fields.get("place", "unknown")), int(entry.fields.get("bytes_out", 0))
+            yield str(entry.fields.get("place", "unknown")), int(entry.fields.get("bytes_out", 0)), str(entry.fields.get("purpose", ""))
     settled = [entry.fields for entry in walk(reader, event="perimeter:settled", since=since) if entry.fields.get("finding") == "sent"]
     tiers = _permits(reader, None) if settled else {}
     for fields in settled:
         if tiers.get(str(fields.get("permit", ""))) not in INSIDE:
-            yield str(fields.get("place", "unknown")), int(fields.get("left", 0))
+            yield str(fields.get("place", "unknown")), int(fields.get("left", 0)), ""
 
 
 def _permits(reader: Any, since: datetime | None) -> dict[str, Any]:
     """Return the tier of every permit since then, by its id."""
-    return {str(entry.fields.get("permit", entry.seq)): entry.fields.get("tier") for entry in walk(reader, event="egress:permitted", since=since)}
+    return {
+        str(entry.fields.get("permit", entry.seq)): entry.fields.get("tier")
+        for event in ("egress:permitted", "witness:permitted")
+        for entry in walk(reader, event=event, since=since)
+    }
 
 
 def unsettled(reader: Any, since: datetime) -> int:

@@ -78,6 +78,9 @@ def departures(now: datetime) -> Reading:
     facts = {"day": day, "ever": ever, "answered": answered, "held": held, "refused": refused, "open": figures.unsettled(reader, now - DAY)}
     if day.requests:
         return Reading("departures", INFO, "something left", f"{day.words} left the perimeter in the last 24 hours.", facts)
+    if day.checkpoints:
+        sentence = f"No request left the perimeter in the last 24 hours; {figures.checkpoints_told(day.checkpoints)} did."
+        return Reading("departures", *((ATTENTION, "not settled") if facts["open"] else (INFO, "checkpoints left")), sentence, facts)
     if facts["open"]:
         return Reading("departures", ATTENTION, "not settled", "No send was recorded in the last 24 hours.", facts)
     return Reading("departures", GOOD, "nothing left", "Nothing left the perimeter in the last 24 hours.", facts)

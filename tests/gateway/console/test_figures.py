@@ -58,6 +58,18 @@ def test_what_stays_within_the_perimeter_did_not_leave():
     assert figures.sent(reader).places == {"p0": (1, 10), "who-knows": (1, 5)}
 
 
+def test_a_checkpoint_for_a_witness_outside_left_and_is_no_request():
+    reader = ReaderInMemory(1)
+    for permit, tier in (("w1", "cloud"), ("w2", "cloud"), ("w3", "edge")):
+        reader.log("witness:permitted", permit=permit, tier=tier)
+    sent = {"event": "egress:sent", "purpose": "witness", "place": "witness.w", "bytes_out": 30}
+    reader.log(**sent, permit="w1", tier="cloud").log(**sent, permit="w3", tier="edge")
+    found = figures.sent(reader)
+    assert (found.requests, found.checkpoints, found.places) == (1, 1, {"p0": (1, 10), "witness.w": (1, 30)})
+    assert found.words == "1 request and 1 checkpoint of the log for witnesses (40 B)"
+    assert figures.unsettled(reader, NOW) == 1, "a permit for a witness may be without outcome like any other"
+
+
 def test_a_permit_settled_as_sent_has_left_and_one_without_outcome_is_counted():
     reader = ReaderInMemory(0)
     for permit, tier in (("a", "cloud"), ("b", "cloud"), ("c", "edge"), ("d", "cloud"), ("e", "edge")):

@@ -51,9 +51,16 @@ def test_the_page_says_both_answers(healthy: Any, sign_in: Any):
     healthy.record({"event": "egress:sent", "place": "example-cloud", "bytes_out": 4200, "tier": "cloud"})
     text = sign_in("anna").get("/").content.decode()
     assert '<h2 id="verdict">1 request (4.2 kB) left the perimeter in the last 24 hours.</h2>' in text
-    assert '<td data-label="Place">example-cloud</td><td data-label="Requests" class="number">1</td><td data-label="Bytes" class="number">4.2 kB</td>' in text
+    assert '<td data-label="Place">example-cloud</td><td data-label="Sends" class="number">1</td><td data-label="Bytes" class="number">4.2 kB</td>' in text
     healthy.record({"event": "egress:permitted", "permit": "p1", "place": "example-cloud", "tier": "cloud"})
     assert "One permit has no outcome yet: what was sent under it is not known." in sign_in("anna").get("/").content.decode()
+
+
+def test_checkpoints_for_witnesses_outside_are_told_and_are_no_requests(healthy: Any, sign_in: Any):
+    healthy.record({"event": "egress:sent", "place": "witness.w1", "bytes_out": 500, "tier": "cloud", "purpose": "witness"})
+    assert word("departures") == ("info", "checkpoints left")
+    text = sign_in("anna").get("/").content.decode()
+    assert "No request left the perimeter in the last 24 hours; 1 checkpoint of the log for witnesses did." in text
 
 
 def test_what_was_kept_inside_is_counted(healthy: Any, sign_in: Any):
