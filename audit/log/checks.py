@@ -147,8 +147,8 @@ def check_break_glass(evidence: Evidence) -> str:
         raise Impossible(rules.doubts.text())
     if not rules.opened and not rules.used:
         return "no break-glass window was opened, and nothing was decided under one"
-    windows = f"{rules.opened} break-glass windows, each asked for by one person and opened by another"
-    return f"{windows}; {rules.used} requests decided under them, all while one was open"
+    opened = f"break-glass windows opened: {rules.opened}, each asked for by one person and opened by another"
+    return f"{opened}; requests decided under one: {rules.used}, all while it was open"
 
 
 def _claims(evidence: Evidence) -> dict[str, Any]:

@@ -84,8 +84,8 @@ def _broken(glass: Mapping[str, int] | None) -> str:
     if not glass:
         return ""
     return (
-        f" Under break-glass, {glass['windows']:,} windows were opened in the period and {glass['requests']:,} requests were decided wider than the policy "
-        "in force, though never than the floor: the check break-glass judges who opened each."
+        f" Break-glass windows opened in the period: {glass['windows']:,}; requests decided under one, wider than the policy in force though never than the "
+        f"floor: {glass['requests']:,}. The check break-glass judges who opened each."
     )
 
 

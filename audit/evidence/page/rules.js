@@ -174,7 +174,11 @@ class GlassRules {
   }
 }
 const GLASS_USES = ["request:intent", "request:declassified", "request:outcome", "egress:permitted", "egress:sent"], LONGEST_WINDOW = 4 * 3600;
-const glassTime = (time) => (/^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6}Z|Z|\+00:00)$/.test(time) && Number.isFinite(Date.parse(time)) ? time : "");
+const glassTime = (time) => {
+  const seconds = Date.parse(time.slice(0, 19) + "Z");
+  const spelt = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6}Z|Z|\+00:00)$/.test(time) && !Number.isNaN(seconds);
+  return spelt && new Date(seconds).toISOString().slice(0, 19) === time.slice(0, 19) ? time.replace("+00:00", "Z") : "";
+};
 
 class KernelRules {
   constructor() { this.findings = new Findings(); this.doubts = new Findings(); this.counted = 0; this.matched = 0; this.batches = 0; this.alone = true; this.sends = new Map(); this.waiting = new Map(); this.seen = new Map(); this.unheard = new Map(); this.explained = new Set(); this.open = new Set(); this.last = ""; }

@@ -16,7 +16,7 @@ from audit.log.presented import Brought
 from audit.log.verdict import NOT_POSSIBLE, PASS
 from audit.log.verify import verify
 from tests.audit.evidence.test_html import ARGUMENTS, CHROMIUM
-from tests.audit.log.attacks import ATTACKS, honest
+from tests.audit.log.attacks import ATTACKS, GLASS_HELD, broken_glass, honest
 from tests.audit.log.honest import honest_bundle
 from tests.audit.log.making import POLICY, Files, ToyLog, at, export, story, write_zip
 from tests.audit.log.test_bundle import TWISTED, twisted
@@ -98,6 +98,14 @@ def test_on_each_attack(name: str, asked: Ask, tmp_path: Path) -> None:
 def test_on_honest_bundles(seed: int, asked: Ask, tmp_path: Path) -> None:
     files, brought = honest_bundle(seed)
     forms(write_zip(files, tmp_path / "b.zip"), brought, asked)
+
+
+@pytest.mark.parametrize(("entries", "status"), GLASS_HELD, ids=["two people", "the command line"])
+def test_on_break_glass_as_it_should_be(entries: tuple, status: str, asked: Ask, tmp_path: Path) -> None:
+    files, brought = broken_glass(*entries)(honest())
+    path = write_zip(files, tmp_path / "b.zip")
+    forms(path, brought, asked)
+    assert asked(path, brought)["break-glass"] == status
 
 
 def test_on_the_honest_town(asked: Ask, tmp_path: Path) -> None:

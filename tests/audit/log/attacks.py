@@ -213,6 +213,7 @@ def broken_glass(*headers: dict[str, Any], later: int = 0) -> Attack:
 
 
 GLASS = ({**ASKED, "actor": "ada", "writer": "console"}, OPENED, UNDER)
+GLASS_HELD = [(GLASS, "PASS"), (({**GLASS[0], "writer": "command line"}, *GLASS[1:]), "NOT POSSIBLE")]
 SOON, LATE = "2026-03-01T11:30:41+00:00", "2026-03-01T15:45:00+00:00"
 ENDED = {"event": "breakglass:ended", "break_glass": "w1", "actor": "ada"}
 PERMITTED = {**permitted("a19", "p99"), "domain": "medical", "policy": "p", "break_glass": "w1"}

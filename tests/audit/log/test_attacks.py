@@ -12,7 +12,7 @@ from audit.log.standalone import source
 from audit.log.verdict import FAIL, NOT_POSSIBLE, PASS, Result
 from audit.log.verify import CHECKS, LOOKING, verify
 from tests.audit.log.alone import load
-from tests.audit.log.attacks import ATTACKS, a_checkpoint_sent, honest, matrix, told
+from tests.audit.log.attacks import ATTACKS, GLASS_HELD, a_checkpoint_sent, broken_glass, honest, matrix, told
 from tests.audit.log.honest import honest_bundle
 from tests.audit.log.making import Files, write_folder, write_zip
 from tests.audit.vectors import ROOT
@@ -45,6 +45,14 @@ def test_a_checkpoint_sent_to_a_witness_through_the_broker_is_no_alarm(tmp_path:
     results = {result.name: result for result in both(write_zip(files, tmp_path / "b.zip"), brought)}
     assert {name for name, result in results.items() if result.status == FAIL} == set()
     assert "21 of 21 sends seen to end by the observer" in results["kernel"].detail
+
+
+@pytest.mark.parametrize(("entries", "status"), GLASS_HELD, ids=["two people", "the command line"])
+def test_break_glass_as_it_should_be_is_no_alarm(entries: tuple, status: str, tmp_path: Path) -> None:
+    files, brought = broken_glass(*entries)(honest())
+    results = {result.name: result for result in both(write_zip(files, tmp_path / "b.zip"), brought)}
+    assert {name for name, result in results.items() if result.status == FAIL} <= {"policies"}, "the town has one policy only"
+    assert results["break-glass"].status == status and "requests decided under one: 1" in results["break-glass"].detail or status == NOT_POSSIBLE
 
 
 @pytest.mark.parametrize("name", ATTACKS)

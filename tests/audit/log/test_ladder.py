@@ -67,3 +67,11 @@ def test_no_rung_speaks_of_a_recall_that_another_says_was_not_measured():
 def test_that_people_named_are_those_who_acted_is_not_claimed():
     outside = ladder(SCOPE, CLEAN, GOOD)[-1]["sentence"]
     assert "on the command line, whoever runs as the gateway's user may name any author and approver; such entries are marked" in outside
+
+
+def test_break_glass_is_told_beside_what_is_proved() -> None:
+    from audit.log import ladder as rungs
+
+    plain, told = (rungs.ladder(SCOPE, CLEAN, GOOD, (), {}, glass=glass)[2] for glass in (None, {"windows": 1, "requests": 12}))
+    assert plain["status"] == told["status"] and told["sentence"].startswith(plain["sentence"])
+    assert "windows opened in the period: 1; requests decided under one" in told["sentence"] and "floor: 12." in told["sentence"]
