@@ -133,11 +133,12 @@ def firewall(counters: Sequence[str], why: str) -> Reading:
     return Reading("firewall", "weak", f"not seen: {why or 'no counter of the broker is loaded'} (deploy/nftables; ask as root)")
 
 
-def observer(seen: Sequence[Seen]) -> Reading:
-    """Whether somebody but the broker counts what leaves."""
+def observer(seen: Sequence[Seen], *, own: bool = False) -> Reading:
+    """Whether somebody but the broker counts what leaves; `own` says that their network holds nobody else."""
     roles = {each.role for each in seen}
     if "observer" in roles:
-        return Reading("observer", "ok", "runs beside the broker; `manage.py perimeter reconcile` says what it saw")
+        where = "in a network of their own" if own else "in a network with others: it confirms each send, and cannot say that there was no other (R2)"
+        return Reading("observer", "ok", f"runs beside the broker, {where}; `manage.py perimeter reconcile` says what it saw")
     return Reading("observer", "weak", "does not run" if "broker" in roles else "not needed while no broker runs, and so not seen")
 
 

@@ -75,6 +75,11 @@ def test_a_process_without_its_confinement_is_an_alarm(bad):
     assert doctor.processes(APART).state == "ok" and "systemd units" in doctor.processes(APART).sentence
 
 
+@pytest.mark.parametrize(("own", "said"), [(True, "in a network of their own"), (False, "cannot say that there was no other (R2)")])
+def test_what_the_observer_can_say_depends_on_whom_its_network_holds(own, said):
+    assert said in doctor.observer(APART, own=own).sentence
+
+
 @pytest.mark.parametrize(("version", "state"), [((3, 10), "missing"), ((3, 11), "ok"), ((3, 13), "ok"), ((3, 14), "missing")])
 def test_python(version, state):
     assert doctor.python(version).state == state

@@ -75,6 +75,6 @@ class Command(BaseCommand):
             doctor.processes(found),
             doctor.users(found),
             doctor.firewall(counted, why),
-            doctor.observer(found),
+            doctor.observer(found, own=os.environ.get("CORDON_BROKER_NETNS") == "own"),
             doctor.witnesses(wiring.named_witnesses(), wiring.log_size(), time.time()),
         ]
