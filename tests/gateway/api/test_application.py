@@ -8,11 +8,13 @@ import json
 import zlib
 from contextlib import contextmanager
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
 from domains.contract import Constraint, Reach
 from gateway import keys
+from gateway.api import receipts
 from gateway.api.application import application
 from gateway.errors import PlaceUnavailable, UpstreamError
 from gateway.plane import Plane
@@ -21,6 +23,7 @@ from tests.simulators.world import FLOOR, POLICY, World
 
 KEY = keys.make("general")
 PEPPER = b"p" * 32
+KNOWN = {"entry": '{"event":"request:outcome"}', "proof": ""}
 VIEW = View(1, {KEY.key_id: Caller("demo", "general", keys.digest(KEY.text, PEPPER))}, {"general": POLICY}, World().places)
 
 
@@ -35,7 +38,7 @@ def plane(world: World) -> Plane:
     return Plane(
         snapshot,
         trace,
-        lambda audit_id, domain: [{"seq": 1}] if audit_id == "known" else [],
+        lambda audit_id, domain: [KNOWN] if audit_id == "known" else [],
         lambda k, stored: keys.matches(k, stored, PEPPER),
         "vkey",
         4096,
@@ -120,7 +123,21 @@ def test_there_is_no_other_path(method, path, status, code):
 def test_models_and_receipts_of_the_callers_domain():
     listed = [model["id"] for model in json.loads(ask(World(), "GET", "/v1/models")[2])["data"]]
     assert listed == ["auto", "local", "general", "tiny", "middle", "big"]
-    assert json.loads(ask(World(), "GET", "/v1/receipts/known")[2])["entries"] == [{"seq": 1}]
+    assert json.loads(ask(World(), "GET", "/v1/receipts/known")[2])["entries"] == [KNOWN]
+
+
+def test_a_receipt_asked_for_at_once_waits_for_its_outcome_and_not_for_ever():
+    """An answer is given before its outcome is in the log."""
+    intent, outcome = {"entry": '{"event":"request:intent"}', "proof": ""}, KNOWN
+
+    def entries(*readings: list[dict]) -> list[dict]:
+        told = iter(readings)
+        plane = SimpleNamespace(receipts=lambda audit_id, domain: next(told, readings[-1]))
+        return asyncio.run(receipts._whole(plane, "a1", "general"))
+
+    assert entries([intent], [intent], [intent, outcome]) == [intent, outcome]
+    assert entries([]) == []
+    assert entries([intent]) == [intent], "a request that is still running"
 
 
 def test_a_key_is_not_shown_models_it_can_never_reach(monkeypatch):
