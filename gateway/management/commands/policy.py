@@ -176,6 +176,7 @@ class Command(BaseCommand):
         lines += [f"     {each.remark or 'violated'}: {each.example.sentence}" for each in proof.answers if each.example]
         lines += [f"     widens what is active: {proof.gain.sentence}" if proof.gain else "     permits nothing that the active policy does not"]
         lines += [f"     rests on recall: {each}" for each in proof.rests_on_recall]
+        lines += [f"     break-glass: {each}" for each in proof.break_glass]
         self._say(options, [*lines, proof.words], proof.plain())
         return proof.holds
 
