@@ -178,7 +178,7 @@ STEP_UP = frozenset({
     "revision_activate", "revision_restore", "break_glass_ask", "break_glass_confirm", "entry_details", "evidence_export", "evidence_download",
     "application_add", "application_key", "place_key", "person_add", "person_confirm", "person_enable", "role_ask", "role_confirm", "role_end",
     "role_rule", "person_reset_ask", "person_reset", "app_add", "passkey_add", "factor_remove", "recovery_codes", "identity_remove",
-    "api_activate", "api_restore",
+    "shred_approve", "retention_term_confirm", "hold_lift", "api_activate", "api_restore",
 })  # fmt: skip
 """What asks again who somebody is, when that was not proved a moment ago."""
 
