@@ -25,7 +25,7 @@ from gateway.classification.cache import Verdict, Verdicts
 from gateway.classification.combine import Combined, Evidence
 from gateway.classification.custom import NO_SITE, Site
 from gateway.classification.engine import Engine
-from gateway.classification.joins import joins, objects, plain, runs
+from gateway.classification.joins import PLAIN, joins, objects, plain, runs
 from gateway.classification.ruleset import ruleset_digest
 from gateway.classification.stages import Hint, People, Signal, Tagger, hints_of
 from gateway.classification.views import gate
@@ -44,6 +44,9 @@ CERTAIN = 0.65
 
 LEAST = {"skeleton": PROVED, "turned": PROVED, "lines": PROVED, "joined-parts": PROVED, "joined-run": CERTAIN, "joined-object": PROVED}
 """Views to the score from which their findings count; in the others every finding does."""
+
+TOGETHER, GATHERED = 600, frozenset({"skeleton", "lines"})
+"""Characters that parts may have together, up to which what stands apart in them is brought together too."""
 
 SAID = frozenset({"text", "folded", "unescaped", "decoded", "joined", "turned"})
 """Views in which words stand as somebody wrote them: there names are looked for too."""
@@ -309,7 +312,7 @@ def _joined(parts: Sequence[Part]) -> Iterator[tuple[str, str, str]]:
     for stage, texts in (("joined-parts", joins(parts)), ("joined-run", runs(parts))):
         for path, text in texts:
             yield path, text, stage
-            yield from ((path, view, stage) for way, view in normalise.views(text) if way not in (normalise.UNREAD, "turned"))
+            yield from ((path, view, stage) for way, view in normalise.views(text) if way in PLAIN or (len(text) <= TOGETHER and way in GATHERED))
 
 
 def _label(leaf: Leaf) -> str:

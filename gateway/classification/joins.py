@@ -35,13 +35,14 @@ STRUCTURE = words("""
 _DIGITS = re.compile(r"[0-9]")
 _FIRST, _LAST = re.compile(r"(?i)\b(?:first|given)\b"), re.compile(r"(?i)\b(?:last|family)\b|\bsurname\b")
 _GROUP = re.compile(r"[0-9](?:[0-9-]*[0-9])?")
+_OPEN, _GOES_ON = re.compile(r"(?:[^\W\d_]?[0-9+-]|@\S*)\s*\Z"), re.compile(r"\s*(?:[0-9+@-]|\w[\w-]*[.@]\w)")
 _ANSWER = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z]{1,4}[-/ ]?)?[0-9](?:[ ./-]?[A-Za-z0-9]){3}")
 
 
 def joins(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
     """Yield (path of the later part, joined text) for what two parts, or a question and its answer, say together."""
     values = [leaf for leaf in _values(parts) if not leaf.is_fragment]
-    over = [(one, other) for one, between, other in zip(values, values[1:], values[2:], strict=False) if len(between.text) <= BRIEF]
+    over = [(one, other) for one, between, other in zip(values, values[1:], values[2:], strict=False) if len(between.text) <= BRIEF and _breaks_off(one, other)]
     for one, other in (*pairwise(values), *over):
         tail, head = one.text[-EDGE:], other.text[:EDGE]
         if _tells(tail + head):
@@ -51,6 +52,11 @@ def joins(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
     yield from _answers(messages)
     yield from _digits(messages)
     yield from _scattered(messages)
+
+
+def _breaks_off(one: Leaf, other: Leaf) -> bool:
+    """True when a string ends within a number or an address, and another begins as that could go on."""
+    return bool(_OPEN.search(one.text[-EDGE:]) and _GOES_ON.match(other.text[:EDGE]))
 
 
 def objects(parts: Sequence[Part]) -> Iterator[tuple[str, str]]:
@@ -153,7 +159,7 @@ def _together(pieces: Sequence[Leaf], label: str, *, least: int) -> Iterator[tup
     if len(texts) >= least and (_tells(" ".join(texts)) or _tells("".join(texts))):
         yield pieces[0].path, label + " ".join(texts)
         yield pieces[0].path, label + "".join(texts)
-        yield from ((pieces[0].path, f"{texts[0]} {''.join(texts[first:])}") for first in (1, 2) if not label and len(texts) > first + 1)
+        yield from ((pieces[0].path, f"{texts[0]} {''.join(texts[first:])}") for first in (1, 2) if not label and first + 1 < len(texts) <= MOST)
 
 
 def _answers(leaves: Sequence[Leaf]) -> Iterator[tuple[str, str]]:
