@@ -172,6 +172,7 @@ PAGES: Mapping[str, Leaves] = MappingProxyType({
     "policy_check": _none("judges a draft, keeps nothing"),
     "playground": _none("judges a text, keeps nothing of it"),
     "theme": _none("a cookie in the person's own browser"),
+    "language": _none("how the person's own pages are worded: a cookie, and a field of the person"),
     "sign_in": _leaves("user:signed_in", "user:sign_in_failed", "user:locked_out"),
     "second": _leaves("user:signed_in", "user:sign_in_failed", "user:locked_out"),
     "sso": _none("leads to the provider's page, keeps a question in the session"),

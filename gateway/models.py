@@ -20,6 +20,7 @@ class User(AbstractUser):
     `reset_asked_by` names who asked that this person's second factors be taken away, which waits for a second administrator.
     """
 
+    language = models.CharField(max_length=8, blank=True)
     requested_by = models.CharField(max_length=150, blank=True)
     reset_asked_by = models.CharField(max_length=150, blank=True)
 

@@ -11,6 +11,8 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from gateway import wiring
 from gateway.console.figures import moment, stamp
 from gateway.console.search import Filters, question
@@ -43,7 +45,7 @@ class Column:
     def words(self) -> str:
         """What it says, for a pointer and for a screen reader."""
         said = ", ".join(f"{count:,} {tier}" for tier, count in self.counts.items() if count)
-        return f"from {self.start:%Y-%m-%d %H:%M}: {said or 'none'}"
+        return _("from {start:%Y-%m-%d %H:%M}: {said}").format(start=self.start, said=said or _("none"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class Chart:
         """The whole drawing in a sentence."""
         totals = {tier: sum(column.counts[tier] for column in self.columns) for tier in TIERS}
         said = ", ".join(f"{count:,} {tier}" for tier, count in totals.items() if count)
-        return f"{self.columns[0].start:%Y-%m-%d %H:%M} to {self.last:%Y-%m-%d %H:%M}: {said}"
+        return _("{start:%Y-%m-%d %H:%M} to {last:%Y-%m-%d %H:%M}: {said}").format(start=self.columns[0].start, last=self.last, said=said)
 
 
 def chart(filters: Filters) -> Chart | None:

@@ -7,26 +7,29 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
 Fields = Mapping[str, Any]
 
 RECONCILED = ("perimeter:reconciled", "perimeter:failed")
 INVARIANTS = {
-    "r1": "Ledger, kernel and observer agree on every connection, to the byte",
-    "r2": "The observer saw the broker's connections, and no other",
-    "r3": "The firewall let out what was sent, and headers",
-    "r4": "TLS adds what its records add, and nothing else",
-    "r5": "Every process is held by its walls",
-    "r6": "Each permit was announced once, spent once, and has an outcome",
-    "r7": "Counters only grow",
-    "r8": "What was sent is what was permitted",
+    "r1": lazy("Ledger, kernel and observer agree on every connection, to the byte"),
+    "r2": lazy("The observer saw the broker's connections, and no other"),
+    "r3": lazy("The firewall let out what was sent, and headers"),
+    "r4": lazy("TLS adds what its records add, and nothing else"),
+    "r5": lazy("Every process is held by its walls"),
+    "r6": lazy("Each permit was announced once, spent once, and has an outcome"),
+    "r7": lazy("Counters only grow"),
+    "r8": lazy("What was sent is what was permitted"),
 }
-STATES = {"PASS": ("good", "pass"), "FAIL": ("bad", "fail"), "NOT POSSIBLE": ("unknown", "not possible")}
+STATES = {"PASS": ("good", lazy("pass")), "FAIL": ("bad", lazy("fail")), "NOT POSSIBLE": ("unknown", lazy("not possible"))}
 BARS = (
-    ("ledger_out", "Ledger", "what the broker says it handed to the kernel"),
-    ("kernel_out", "Kernel", "what the kernel sent on these connections, each byte once"),
-    ("observer_out", "Observer", "what the observer saw of them, each byte once"),
-    ("firewall_bytes", "Firewall", "packets of the broker's user, headers and repetitions included"),
-    ("interface_bytes", "Interfaces", "everything this machine sent, whoever sent it: an upper bound"),
+    ("ledger_out", "Ledger", lazy("what the broker says it handed to the kernel")),
+    ("kernel_out", "Kernel", lazy("what the kernel sent on these connections, each byte once")),
+    ("observer_out", "Observer", lazy("what the observer saw of them, each byte once")),
+    ("firewall_bytes", "Firewall", lazy("packets of the broker's user, headers and repetitions included")),
+    ("interface_bytes", "Interfaces", lazy("everything this machine sent, whoever sent it: an upper bound")),
 )
 WIDTH = 230
 CELL, GAP, ROUNDS = 9, 3, 40
@@ -108,7 +111,7 @@ class Strip:
         return len(self.cells) * (CELL + GAP)
 
 
-_ROUND = {"canary:denied": ("good", "held"), "canary:reached": ("bad", "got out"), "canary:silent": ("attention", "silent")}
+_ROUND = {"canary:denied": ("good", lazy("held")), "canary:reached": ("bad", lazy("got out")), "canary:silent": ("attention", lazy("silent"))}
 
 
 def strips(entries: Iterable[Fields]) -> list[Strip]:
@@ -149,4 +152,10 @@ def possibly(entry: Fields, permits: Mapping[int, Fields]) -> list[Fields]:
 def age_words(time: str, now: datetime) -> str:
     """Return how long ago something was, for people."""
     seconds = int((now - datetime.fromisoformat(time)).total_seconds())
-    return f"{max(seconds, 0)} s ago" if seconds < 120 else f"{seconds // 60} min ago" if seconds < 7200 else f"{seconds // 3600} h ago"
+    return (
+        _("{seconds} s ago").format(seconds=max(seconds, 0))
+        if seconds < 120
+        else _("{seconds} min ago").format(seconds=seconds // 60)
+        if seconds < 7200
+        else _("{seconds} h ago").format(seconds=seconds // 3600)
+    )

@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
 PAGE = 500
 BOUND = 20_000
 """The overview reads at most this many entries per figure and says so, rather than being slow without saying why."""
@@ -32,14 +35,14 @@ class Sent:
     @property
     def words(self) -> str:
         """The sum in words: `3 requests (4.2 kB)`."""
-        more = "at least " if self.bounded else ""
-        told = f" and {checkpoints_told(self.checkpoints)}" if self.checkpoints else ""
+        more = _("at least ") if self.bounded else ""
+        told = _(" and {checkpoints_told}").format(checkpoints_told=checkpoints_told(self.checkpoints)) if self.checkpoints else ""
         return f"{more}{self.requests:,} {'request' if self.requests == 1 else 'requests'}{told} ({size_words(self.bytes_out)})"
 
 
 def checkpoints_told(count: int) -> str:
     """Return in words how many checkpoints were sent to witnesses."""
-    return f"{count:,} {'checkpoint' if count == 1 else 'checkpoints'} of the log for witnesses"
+    return _("{count:,} {count_2} of the log for witnesses").format(count=count, count_2=_("checkpoint") if count == 1 else _("checkpoints"))
 
 
 def sent(reader: Any, since: datetime | None = None) -> Sent:
@@ -151,17 +154,17 @@ def engine_facts(described: Mapping[str, Any]) -> dict[str, Any]:
 
 
 _NETWORKS = {
-    "given": "own, empty namespace (given at the start)",
-    "root": "own, empty namespace (made as root)",
-    "user": "own, empty namespace (user namespace)",
+    "given": lazy("own, empty namespace (given at the start)"),
+    "root": lazy("own, empty namespace (made as root)"),
+    "user": lazy("own, empty namespace (user namespace)"),
 }
 
 
 def _layer(name: str, value: Any) -> str:
     if name == "netns":
-        return f"network: {_NETWORKS.get(str(value), 'shared with the host')}"
+        return _("network: {what}").format(what=_NETWORKS.get(str(value), "shared with the host"))
     if name == "mounts":
-        return f"files and sockets: {'a root of its own' if value in _NETWORKS else 'all names of the host'}"
+        return _("files and sockets: {what}").format(what=_("a root of its own") if value in _NETWORKS else _("all names of the host"))
     return name if isinstance(value, bool) else f"{name}: {value}"
 
 

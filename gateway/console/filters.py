@@ -6,10 +6,18 @@ import json
 from typing import Any
 
 from django import template
+from django.utils.translation import gettext
+from django.utils.translation import gettext as _
 
 from gateway.console import figures, words
 
 register = template.Library()
+
+
+@register.filter
+def translated(text: Any) -> str:
+    """Return what data says of itself, in the language of the page (`gateway.console.spoken`)."""
+    return gettext(str(text)) if text else ""
 
 
 @register.filter
@@ -40,9 +48,9 @@ def standing(revision: Any) -> int:
 def revision_state(revision: Any) -> tuple[str, str]:
     """Return state and words of a revision for its chip. A proposal against what is no longer active is out of date, however many approved it."""
     if revision.state == "proposed" and revision.base_id and revision.base.state != "active":
-        return "attention", "out of date"
+        return "attention", _("out of date")
     if revision.state == "proposed" and revision.approvals_needed is not None and standing(revision) >= revision.approvals_needed:
-        return "attention", "approved, not active"
+        return "attention", _("approved, not active")
     state = {"active": "good", "proposed": "waiting", "draft": "info", "rejected": "bad"}.get(revision.state, "past")
     return state, str(revision.state)
 

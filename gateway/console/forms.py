@@ -14,6 +14,8 @@ from django.conf import settings
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from gateway.breakglass import REACHES
 from gateway.console.figures import stamp
@@ -38,7 +40,10 @@ class Bootstrapped(forms.Form):
                 field.widget.attrs.setdefault("class", kind)
 
 
-def _choice(names: Any, every: str = "any") -> list[tuple[str, str]]:
+ANY = lazy("any")
+
+
+def _choice(names: Any, every: Any = ANY) -> list[tuple[str, str]]:
     return [("", every), *((name, name) for name in names)]
 
 
@@ -60,18 +65,18 @@ class LogFilter(Bootstrapped):
     """
 
     audit_id = forms.RegexField(
-        rf"\A{_NAME.pattern}", label="Id or entry number", required=False, widget=forms.TextInput(attrs={"placeholder": "request or audit id"})
+        rf"\A{_NAME.pattern}", label=lazy("Id or entry number"), required=False, widget=forms.TextInput(attrs={"placeholder": lazy("request or audit id")})
     )
-    time_from = forms.DateTimeField(label="From (UTC)", required=False, widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
-    time_to = forms.DateTimeField(label="To (UTC)", required=False, widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
-    domain = forms.ChoiceField(label="Domain", required=False, widget=PlainSelect)
-    app = forms.ChoiceField(label="Application", required=False, widget=PlainSelect)
-    event = forms.ChoiceField(label="Event", required=False, widget=PlainSelect)
-    label = forms.ChoiceField(label="Label", required=False, widget=PlainSelect)
-    tier = forms.ChoiceField(label="Tier", required=False, widget=PlainSelect, choices=_choice(TIERS))
-    place = forms.ChoiceField(label="Place", required=False, widget=PlainSelect)
-    code = forms.ChoiceField(label="Code", required=False, widget=PlainSelect)
-    policy = forms.ChoiceField(label="Policy version", required=False, widget=PlainSelect)
+    time_from = forms.DateTimeField(label=lazy("From (UTC)"), required=False, widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
+    time_to = forms.DateTimeField(label=lazy("To (UTC)"), required=False, widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
+    domain = forms.ChoiceField(label=lazy("Domain"), required=False, widget=PlainSelect)
+    app = forms.ChoiceField(label=lazy("Application"), required=False, widget=PlainSelect)
+    event = forms.ChoiceField(label=lazy("Event"), required=False, widget=PlainSelect)
+    label = forms.ChoiceField(label=lazy("Label"), required=False, widget=PlainSelect)
+    tier = forms.ChoiceField(label=lazy("Tier"), required=False, widget=PlainSelect, choices=_choice(TIERS))
+    place = forms.ChoiceField(label=lazy("Place"), required=False, widget=PlainSelect)
+    code = forms.ChoiceField(label=lazy("Code"), required=False, widget=PlainSelect)
+    policy = forms.ChoiceField(label=lazy("Policy version"), required=False, widget=PlainSelect)
     break_glass = forms.RegexField(r"\A[0-9a-f]{16}\Z", required=False, widget=forms.HiddenInput)
     shadow = forms.RegexField(rf"\A{_NAME.pattern}", required=False, widget=forms.HiddenInput)
     canary = forms.ChoiceField(required=False, choices=_choice(("shown",)), widget=forms.HiddenInput)
@@ -90,7 +95,7 @@ class LogFilter(Bootstrapped):
         for name in ("app", "place", "code", "policy"):
             # A kept address may name what this log does not hold: then no entry matches, and the page says so.
             asked = [self.data[name]] if _NAME.match(self.data.get(name, "")) else []
-            self.fields[name].choices = [("", "any"), *((value, value[:12] if name == "policy" else value) for value in sorted({*values(name), *asked}))]
+            self.fields[name].choices = [("", _("any")), *((value, value[:12] if name == "policy" else value) for value in sorted({*values(name), *asked}))]
 
     def position(self) -> tuple[int | None, int | None]:
         """Return the page's bounds in sequence numbers, both exclusive: before, after."""
@@ -122,29 +127,31 @@ class LogFilter(Bootstrapped):
 class NewView(Bootstrapped):
     """A name for the filters in force."""
 
-    name = forms.CharField(label="Name", max_length=64)
+    name = forms.CharField(label=lazy("Name"), max_length=64)
     query = forms.RegexField(r"\A[A-Za-z0-9_.~%&=+:-]{1,512}\Z", widget=forms.HiddenInput)
-    shared = forms.BooleanField(label="For everybody who may read the log", required=False, widget=forms.CheckboxInput(attrs={"class": "form-check-input"}))
+    shared = forms.BooleanField(
+        label=lazy("For everybody who may read the log"), required=False, widget=forms.CheckboxInput(attrs={"class": "form-check-input"})
+    )
 
 
 class NewApplication(Bootstrapped):
     """A calling application, bound to one domain."""
 
-    name = forms.RegexField(re.compile(r"\A[a-z0-9][a-z0-9-]{0,63}\Z"), label="Name", help_text="Lower-case letters, digits and hyphens.")
-    domain = forms.ChoiceField(label="Domain", help_text="The policy of this domain decides every request of the application.")
-    purpose = forms.CharField(label="Purpose", max_length=64, required=False, help_text="Optional. Policy conditions can name it.")
-    role = forms.CharField(label="Role", max_length=64, required=False, help_text="Optional. Policy conditions can name it.")
+    name = forms.RegexField(re.compile(r"\A[a-z0-9][a-z0-9-]{0,63}\Z"), label=lazy("Name"), help_text=lazy("Lower-case letters, digits and hyphens."))
+    domain = forms.ChoiceField(label=lazy("Domain"), help_text=lazy("The policy of this domain decides every request of the application."))
+    purpose = forms.CharField(label=lazy("Purpose"), max_length=64, required=False, help_text=lazy("Optional. Policy conditions can name it."))
+    role = forms.CharField(label=lazy("Role"), max_length=64, required=False, help_text=lazy("Optional. Policy conditions can name it."))
 
     def __init__(self, *args: Any, domains: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["domain"].choices = [(name, name) for name in domains]
 
 
-_LAST_DAY = "Of the roles above. An auditor needs one; others may have one."
+_LAST_DAY = lazy("Of the roles above. An auditor needs one; others may have one.")
 
 
 def _where() -> list[tuple[str, str]]:
-    return [("", "every domain"), *((name, name) for name in settings.DOMAIN_NAMES)]
+    return [("", _("every domain")), *((name, name) for name in settings.DOMAIN_NAMES)]
 
 
 def _written(role: str, domain: str) -> str:
@@ -154,10 +161,14 @@ def _written(role: str, domain: str) -> str:
 class NewPerson(Bootstrapped):
     """Somebody who may sign in."""
 
-    username = forms.RegexField(re.compile(r"\A[A-Za-z0-9][A-Za-z0-9@.+_-]{0,63}\Z"), label="Name", help_text="Letters, digits and . @ + _ -")
-    roles = forms.MultipleChoiceField(label="Roles", choices=list(ROLES.items()), widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}))
-    domain = forms.ChoiceField(label="In", required=False, choices=_where)
-    until = forms.DateField(label="Last day", required=False, widget=forms.DateInput(attrs={"type": "date"}), help_text=_LAST_DAY)
+    username = forms.RegexField(re.compile(r"\A[A-Za-z0-9][A-Za-z0-9@.+_-]{0,63}\Z"), label=lazy("Name"), help_text=lazy("Letters, digits and . @ + _ -"))
+    roles = forms.MultipleChoiceField(
+        label=lazy("Roles"),
+        choices=[(role, lazy(title)) for role, title in ROLES.items()],
+        widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
+    )
+    domain = forms.ChoiceField(label=lazy("In"), required=False, choices=_where)
+    until = forms.DateField(label=lazy("Last day"), required=False, widget=forms.DateInput(attrs={"type": "date"}), help_text=_LAST_DAY)
 
     def holdings(self) -> list[str]:
         """Return the roles as they are written: `ROLE` or `ROLE@DOMAIN`."""
@@ -177,9 +188,9 @@ class NewPerson(Bootstrapped):
 class NewRole(Bootstrapped):
     """One role for somebody, somewhere, perhaps to a last day."""
 
-    role = forms.ChoiceField(label="Role", choices=list(ROLES.items()))
-    domain = forms.ChoiceField(label="In", required=False, choices=_where)
-    until = forms.DateField(label="Last day", required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    role = forms.ChoiceField(label=lazy("Role"), choices=[(role, lazy(title)) for role, title in ROLES.items()])
+    domain = forms.ChoiceField(label=lazy("In"), required=False, choices=_where)
+    until = forms.DateField(label=lazy("Last day"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
     def holding(self) -> str:
         """Return the role as it is written: `ROLE` or `ROLE@DOMAIN`."""
@@ -199,7 +210,7 @@ class NewRole(Bootstrapped):
 class NewOwner(Bootstrapped):
     """Who owns an application."""
 
-    owner = forms.ModelChoiceField(label="Owner", queryset=None, to_field_name="username", required=False, empty_label="nobody in particular")
+    owner = forms.ModelChoiceField(label=lazy("Owner"), queryset=None, to_field_name="username", required=False, empty_label=lazy("nobody in particular"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -209,7 +220,7 @@ class NewOwner(Bootstrapped):
 class ForDomain(Bootstrapped):
     """Anything that concerns one domain."""
 
-    domain = forms.ChoiceField(label="Domain")
+    domain = forms.ChoiceField(label=lazy("Domain"))
 
     def __init__(self, *args: Any, domains: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -219,56 +230,60 @@ class ForDomain(Bootstrapped):
 class NewTerm(ForDomain):
     """How long details are kept."""
 
-    days = forms.IntegerField(label="Days", min_value=LEAST_DAYS, max_value=36_525, help_text=f"At least {LEAST_DAYS}.")
+    days = forms.IntegerField(label=lazy("Days"), min_value=LEAST_DAYS, max_value=36_525, help_text=f"At least {LEAST_DAYS}.")
 
 
 class NewHold(ForDomain):
     """What must not be destroyed, and why."""
 
-    audit_id = forms.RegexField(rf"\A{_NAME.pattern}", label="Audit id", required=False, help_text="Of one request; empty for everything of the domain.")
-    reason = forms.CharField(label="Reason", max_length=200, help_text="A case number, for example. No personal data: it stands in the log.")
+    audit_id = forms.RegexField(
+        rf"\A{_NAME.pattern}", label=lazy("Audit id"), required=False, help_text=lazy("Of one request; empty for everything of the domain.")
+    )
+    reason = forms.CharField(label=lazy("Reason"), max_length=200, help_text=lazy("A case number, for example. No personal data: it stands in the log."))
 
 
 class NewWindow(Bootstrapped):
     """A break-glass window that is asked for."""
 
-    lifts = forms.MultipleChoiceField(label="What of the policy is lifted", widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}))
-    reach = forms.ChoiceField(label="How far instead, at most", choices=[(reach, reach) for reach in REACHES], initial="edge")
-    app = forms.ChoiceField(label="For which application", required=False)
-    minutes = forms.IntegerField(label="Minutes", min_value=1, max_value=240, initial=30, help_text="At most 240: four hours.")
-    reason = forms.CharField(label="Reason", max_length=200, help_text="An incident's number, for example. No personal data: it stands in the log.")
+    lifts = forms.MultipleChoiceField(label=lazy("What of the policy is lifted"), widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}))
+    reach = forms.ChoiceField(label=lazy("How far instead, at most"), choices=[(reach, reach) for reach in REACHES], initial="edge")
+    app = forms.ChoiceField(label=lazy("For which application"), required=False)
+    minutes = forms.IntegerField(label=lazy("Minutes"), min_value=1, max_value=240, initial=30, help_text=lazy("At most 240: four hours."))
+    reason = forms.CharField(label=lazy("Reason"), max_length=200, help_text=lazy("An incident's number, for example. No personal data: it stands in the log."))
 
     def __init__(self, *args: Any, lifts: Any, apps: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["lifts"].choices = lifts
         self.others = [self[name] for name in self.fields if name != "lifts"]
-        self.fields["app"].choices = [("", "every application of the domain"), *((name, name) for name in apps)]
+        self.fields["app"].choices = [("", _("every application of the domain")), *((name, name) for name in apps)]
 
 
 class NewShredding(ForDomain):
     """What is to be destroyed, and why."""
 
-    audit_id = forms.RegexField(rf"\A{_NAME.pattern}", label="Audit id", help_text="Its details and its kept exchange; entries and proofs stay.")
-    reason = forms.CharField(label="Reason", max_length=200, help_text="No personal data: it stands in the log.")
+    audit_id = forms.RegexField(rf"\A{_NAME.pattern}", label=lazy("Audit id"), help_text=lazy("Its details and its kept exchange; entries and proofs stay."))
+    reason = forms.CharField(label=lazy("Reason"), max_length=200, help_text=lazy("No personal data: it stands in the log."))
 
 
 class ExportPeriod(Bootstrapped):
     """The period of an evidence bundle. The end day is included."""
 
-    start = forms.DateField(label="From", widget=forms.DateInput(attrs={"type": "date"}))
-    end = forms.DateField(label="To, including that day", widget=forms.DateInput(attrs={"type": "date"}))
-    domain = forms.ChoiceField(label="Details of one domain", required=False, help_text="Entries are always complete; details are opened for one domain only.")
+    start = forms.DateField(label=lazy("From"), widget=forms.DateInput(attrs={"type": "date"}))
+    end = forms.DateField(label=lazy("To, including that day"), widget=forms.DateInput(attrs={"type": "date"}))
+    domain = forms.ChoiceField(
+        label=lazy("Details of one domain"), required=False, help_text=lazy("Entries are always complete; details are opened for one domain only.")
+    )
 
     def __init__(self, *args: Any, domains: Any, scoped: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["domain"].required = scoped
-        self.fields["domain"].choices = [*([] if scoped else [("", "none: headers only")]), *((name, name) for name in domains)]
+        self.fields["domain"].choices = [*([] if scoped else [("", _("none: headers only"))]), *((name, name) for name in domains)]
 
     def clean(self) -> dict[str, Any]:
         """Refuse a period that ends before it begins."""
         found = super().clean() or {}
         if found.get("start") and found.get("end") and found["end"] < found["start"]:
-            self.add_error("end", "The period ends before it begins.")
+            self.add_error("end", _("The period ends before it begins."))
         return found
 
     def bounds(self) -> tuple[str, str]:
@@ -285,23 +300,23 @@ class TrialForm(Bootstrapped):
     """A text or a whole request body to be judged, and as whose."""
 
     text = forms.CharField(
-        label="Text or request body",
+        label=lazy("Text or request body"),
         max_length=LONGEST_TRIAL,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 9, "class": "form-control", "spellcheck": "false", "autocomplete": "off"}),
-        help_text="Up to 200,000 characters. It is judged and shown back to you, and then gone: nothing of it is sent, stored or logged.",
+        help_text=lazy("Up to 200,000 characters. It is judged and shown back to you, and then gone: nothing of it is sent, stored or logged."),
     )
-    kind = forms.ChoiceField(label="This is", choices=[("text", "a text"), ("body", "a request body (JSON)")])
-    domain = forms.ChoiceField(label="Domain")
-    app = forms.ChoiceField(label="Application", required=False)
-    model = forms.ChoiceField(label="Model named", required=False)
+    kind = forms.ChoiceField(label=lazy("This is"), choices=[("text", lazy("a text")), ("body", lazy("a request body (JSON)"))])
+    domain = forms.ChoiceField(label=lazy("Domain"))
+    app = forms.ChoiceField(label=lazy("Application"), required=False)
+    model = forms.ChoiceField(label=lazy("Model named"), required=False)
 
     def __init__(self, *args: Any, domains: Any, apps: Any, models: Any = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["model"].choices = [("", "auto (of a body: its own)"), *((name, name) for name in models)]
+        self.fields["model"].choices = [("", _("auto (of a body: its own)")), *((name, name) for name in models)]
         self._homes = {row.name: row.domain for row in apps}
         self.fields["domain"].choices = [(name, name) for name in domains]
-        self.fields["app"].choices = [("", "none in particular"), *((name, f"{name} ({home})") for name, home in self._homes.items())]
+        self.fields["app"].choices = [("", _("none in particular")), *((name, f"{name} ({home})") for name, home in self._homes.items())]
 
     def clean_text(self) -> str:
         """Undo what forms do to the ends of lines: an application would send them plain."""
@@ -312,7 +327,7 @@ class TrialForm(Bootstrapped):
         given: dict[str, Any] = super().clean() or {}
         home = self._homes.get(given.get("app", ""))
         if home and given.get("domain") and home != given["domain"]:
-            self.add_error("app", f"This application belongs to {home}.")
+            self.add_error("app", _("This application belongs to {home}.").format(home=home))
         return given
 
 
@@ -321,10 +336,10 @@ class JudgementForm(Bootstrapped):
 
     verdict = forms.RegexField(r"\A(?:(?:right|not_sensitive):\d{1,5}|missed)\Z")
     ruleset = forms.RegexField(r"\A[0-9a-f]{64}\Z")
-    entity = forms.ChoiceField(label="What was missed", required=False)
-    comment = forms.CharField(label="Comment", max_length=200, required=False, help_text="Optional. Say why; do not repeat the text.")
-    keep = forms.BooleanField(label="Keep this text as labelled data", required=False, widget=forms.CheckboxInput(attrs={"class": "form-check-input"}))
+    entity = forms.ChoiceField(label=lazy("What was missed"), required=False)
+    comment = forms.CharField(label=lazy("Comment"), max_length=200, required=False, help_text=lazy("Optional. Say why; do not repeat the text."))
+    keep = forms.BooleanField(label=lazy("Keep this text as labelled data"), required=False, widget=forms.CheckboxInput(attrs={"class": "form-check-input"}))
 
     def __init__(self, *args: Any, entities: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["entity"].choices = [("", "something else"), *((name, name) for name in entities)]
+        self.fields["entity"].choices = [("", _("something else")), *((name, name) for name in entities)]

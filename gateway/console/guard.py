@@ -15,6 +15,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from gateway import sessions
@@ -59,7 +60,7 @@ def _proved(name: str, request: Any) -> HttpResponseBase | None:
         return None
     sessions.note_seen(request)
     if lacks_factor(name, request):
-        messages.info(request, "A role of yours demands a second factor. Add one here; everything else opens then.")
+        messages.info(request, _("A role of yours demands a second factor. Add one here; everything else opens then."))
         return redirect("console:security")
     if name in STEP_UP and not sessions.is_fresh(request) and (request.method == "POST" or name in step_up.DOWNLOADS):
         return step_up.ask(request)

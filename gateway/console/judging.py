@@ -10,6 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
 from domains.contract import Domain, Label
 from gateway.console import matrix, telling
 from gateway.policy import selftest
@@ -23,7 +26,7 @@ from gateway.policy.selftest import Trial
 
 SHOWN = 8
 """Changes that are listed; of more their number is said."""
-WORDS = {"gains": "wider", "loses": "narrower", "differs": "wider and narrower"}
+WORDS = {"gains": lazy("wider"), "loses": lazy("narrower"), "differs": lazy("wider and narrower")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +80,21 @@ def judge(policy: Policy, active: Policy | None, home: Domain, labels: Sequence[
 
 def unread(error: PolicyError) -> Judged:
     """Return the judgement of a text that is no policy: that it is none. Nothing else can be said of it."""
-    return Judged("bad", "It cannot be read.", (Line("bad", "cannot be read", f"{error}. Nothing else is judged until it can be read."),))
+    return Judged(
+        "bad", _("It cannot be read."), (Line("bad", _("cannot be read"), _("{error}. Nothing else is judged until it can be read.").format(error=error)),)
+    )
 
 
 def _verdict(seen: _Seen, *, widens: bool) -> tuple[str, str]:
     errors, red = sum(each.severity == "error" for each in seen.findings), sum(not trial.passed for trial in seen.trials)
     if errors or red or seen.found:
-        parts = [_counted(errors, "error"), _counted(red, "test fails", "tests fail"), _counted(len(seen.found), "counter-example")]
-        return "bad", f"Nobody could propose it: {telling.listed([part for part in parts if part])}."
+        parts = [_counted(errors, "error"), _counted(red, _("test fails"), _("tests fail")), _counted(len(seen.found), "counter-example")]
+        return "bad", _("Nobody could propose it: {listed}.").format(listed=telling.listed([part for part in parts if part]))
     if widens:
-        return "attention", "It permits something new: two other people would have to approve."
+        return "attention", _("It permits something new: two other people would have to approve.")
     if seen.cells or seen.moved:
-        return "good", "It only narrows: one other person would have to approve."
-    return "info", "It permits exactly what the active policy permits."
+        return "good", _("It only narrows: one other person would have to approve.")
+    return "info", _("It permits exactly what the active policy permits.")
 
 
 def _counted(count: int, one: str, many: str = "") -> str:
@@ -99,22 +104,29 @@ def _counted(count: int, one: str, many: str = "") -> str:
 def _lines(seen: _Seen) -> Iterator[Line]:
     """Yield what stands in the way first, then what would change."""
     for each in seen.found:
-        yield Line("bad", "counter-example", f"{each.sentence} For example {each.example.sentence}.")
+        yield Line("bad", _("counter-example"), _("{sentence} For example {sentence_2}.").format(sentence=each.sentence, sentence_2=each.example.sentence))
     for finding in seen.findings:
         yield Line("bad" if finding.severity == "error" else "attention", finding.severity, f"{finding.path}: {finding.sentence}")
     red = [trial for trial in seen.trials if not trial.passed]
     for trial in red:
         got = {name: trial.got[name] for name in trial.expect}
-        given = said(trial.given) or "an ordinary request"
-        yield Line("bad", "test fails", f"Test {trial.number}, {given}: expects {said(trial.expect)} and gets {said(got)}.", trial.number)
+        given = said(trial.given) or _("an ordinary request")
+        yield Line(
+            "bad",
+            _("test fails"),
+            _("Test {number}, {given}: expects {said} and gets {said_2}.").format(number=trial.number, given=given, said=said(trial.expect), said_2=said(got)),
+            trial.number,
+        )
     if seen.trials:
-        yield Line("bad" if red else "good", "tests", f"{len(seen.trials) - len(red)} of {len(seen.trials)} of its own tests pass.")
+        yield Line(
+            "bad" if red else "good", _("tests"), _("{red} of {trials} of its own tests pass.").format(red=len(seen.trials) - len(red), trials=len(seen.trials))
+        )
     for cell in seen.cells[:SHOWN]:
         yield Line("attention" if cell.change != "loses" else "info", WORDS[cell.change], telling.cell_told(cell))
     if len(seen.cells) > SHOWN:
-        yield Line("info", "more", f"{len(seen.cells) - SHOWN} more changes are listed once it is saved.")
+        yield Line("info", _("more"), _("{cells} more changes are listed once it is saved.").format(cells=len(seen.cells) - SHOWN))
     for label, now in seen.moved:
-        yield Line("attention" if now else "info", "widens" if now else "narrows", telling.declassified([label], allowed=now))
+        yield Line("attention" if now else "info", _("widens") if now else _("narrows"), telling.declassified([label], allowed=now))
 
 
 def said(values: Any) -> str:

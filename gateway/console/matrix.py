@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
 from domains.contract import INSIDE, UNSCANNABLE, Constraint, Domain, Label, Reach
 from gateway.policy.facts import Mode, Policy
 
@@ -77,7 +80,7 @@ def rows(policy: Policy, domain: Domain, labels: Sequence[Label]) -> list[Row]:
 def rows_of(said: Said, policy: Policy, domain: Domain, labels: Sequence[Label]) -> list[Row]:
     """Return the matrix of whatever `said` says of each row: of a policy, or of a form as it was typed. `policy` names the rows."""
     described, reasons = {label.name: label for label in labels}, domain.floor.reasons
-    every = Label(BASELINE, "Every request", "Also those in which nothing sensitive was found.")
+    every = Label(BASELINE, _("Every request"), _("Also those in which nothing sensitive was found."))
     found = [_row(every, said(BASELINE), domain.floor.baseline, reasons=reasons, listed=True)]
     for name in names(policy, domain):
         label = described.get(name) or (UNREAD if name == UNSCANNABLE else Label(name, name, ""))
@@ -93,15 +96,15 @@ def names(policy: Policy, domain: Domain) -> list[str]:
     return [*own, *others, UNSCANNABLE]
 
 
-UNREAD = Label(UNSCANNABLE, "Could not be read", "Parts that are not text, or that could not be read in full or in time.")
+UNREAD = Label(UNSCANNABLE, lazy("Could not be read"), lazy("Parts that are not text, or that could not be read in full or in time."))
 
 
 def _row(label: Label, said: tuple[str, ...], floor: Constraint, *, reasons: Mapping[str, str], listed: bool) -> Row:
     reach, jurisdictions, require = said
     limit = min(floor.reach, Reach.CLOUD if label.name == BASELINE else Reach.EDGE)
     cells = tuple(Cell(each.word, each.word == reach, each > limit) for each in Reach)
-    reason = reasons.get(label.name) or ("" if label.name == BASELINE else "A label that the floor does not list is held on this machine.")
-    return Row(label.name, label.title, label.meaning, cells, limit.word, reason, listed, jurisdictions, require)
+    reason = reasons.get(label.name) or ("" if label.name == BASELINE else _("A label that the floor does not list is held on this machine."))
+    return Row(label.name, _(label.title), _(label.meaning), cells, limit.word, _(reason) if reason else "", listed, jurisdictions, require)
 
 
 def conditions(policy: Policy) -> list[Condition]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as lazy
 
 from gateway.console.forms import Bootstrapped
 from gateway.declaration import UNKNOWN, Declaration, DeclarationError, country, dated, key_of, words
@@ -19,39 +20,39 @@ _LINES = {"rows": 3, "spellcheck": "false"}
 class PlaceForm(Bootstrapped):
     """A node or provider, whole. Valid only if its declaration could be one; then `declared` holds it."""
 
-    name = forms.CharField(label="Name", max_length=63, help_text="Lower-case letters, digits and hyphens.")
-    kind = forms.ChoiceField(label="Kind", choices=[("provider", "provider, outside the perimeter"), ("node", "node, inside the perimeter")])
-    wire = forms.ChoiceField(label="Dialect", choices=[("openai", "OpenAI chat completions"), ("anthropic", "Anthropic Messages")])
-    base_url = forms.CharField(label="Base URL", max_length=500, help_text="https, or http on loopback. No credentials in it.")
-    models = forms.CharField(label="Models", widget=forms.Textarea(attrs=_LINES), help_text="One per line, as the place calls them.")
-    operator = forms.CharField(label="Operator", max_length=120, required=False, help_text="Who runs it.")
+    name = forms.CharField(label=lazy("Name"), max_length=63, help_text=lazy("Lower-case letters, digits and hyphens."))
+    kind = forms.ChoiceField(label=lazy("Kind"), choices=[("provider", lazy("provider, outside the perimeter")), ("node", lazy("node, inside the perimeter"))])
+    wire = forms.ChoiceField(label=lazy("Dialect"), choices=[("openai", lazy("OpenAI chat completions")), ("anthropic", lazy("Anthropic Messages"))])
+    base_url = forms.CharField(label=lazy("Base URL"), max_length=500, help_text=lazy("https, or http on loopback. No credentials in it."))
+    models = forms.CharField(label=lazy("Models"), widget=forms.Textarea(attrs=_LINES), help_text=lazy("One per line, as the place calls them."))
+    operator = forms.CharField(label=lazy("Operator"), max_length=120, required=False, help_text=lazy("Who runs it."))
     jurisdiction = forms.CharField(
-        label="Stores in", max_length=8, required=False, help_text="Country code such as DE. Empty is unknown, which no list contains."
+        label=lazy("Stores in"), max_length=8, required=False, help_text=lazy("Country code such as DE. Empty is unknown, which no list contains.")
     )
-    processing = forms.CharField(label="Computes in", max_length=8, required=False, help_text="Country code. A policy's list must hold both.")
-    agreements = forms.CharField(label="Agreements", required=False, help_text="What is signed: DPA, BAA, ZDR, ...")
+    processing = forms.CharField(label=lazy("Computes in"), max_length=8, required=False, help_text=lazy("Country code. A policy's list must hold both."))
+    agreements = forms.CharField(label=lazy("Agreements"), required=False, help_text=lazy("What is signed: DPA, BAA, ZDR, ..."))
     certifications = forms.CharField(
-        label="Certifications",
+        label=lazy("Certifications"),
         required=False,
         widget=forms.Textarea(attrs=_LINES),
-        help_text="One per line with its last day: ISO27001=2027-06-30. Later it counts as absent.",
+        help_text=lazy("One per line with its last day: ISO27001=2027-06-30. Later it counts as absent."),
     )
     labels = forms.CharField(
-        label="Labels let through", required=False, help_text="Of a provider: labels the broker lets pass, whatever policy says. None unless named."
+        label=lazy("Labels let through"), required=False, help_text=lazy("Of a provider: labels the broker lets pass, whatever policy says. None unless named.")
     )
-    context = forms.IntegerField(label="Context, tokens", required=False, help_text="At most; what probing finds is never raised by it.")
-    price_in = forms.CharField(label="Price of 1,000 tokens read", max_length=16, required=False)
-    price_out = forms.CharField(label="Price of 1,000 tokens written", max_length=16, required=False)
-    currency = forms.CharField(label="Currency", max_length=3, required=False, help_text="Three letters, such as EUR.")
-    ca_pem = forms.CharField(label="Trust only this authority (PEM)", required=False, widget=forms.Textarea(attrs=_LINES))
+    context = forms.IntegerField(label=lazy("Context, tokens"), required=False, help_text=lazy("At most; what probing finds is never raised by it."))
+    price_in = forms.CharField(label=lazy("Price of 1,000 tokens read"), max_length=16, required=False)
+    price_out = forms.CharField(label=lazy("Price of 1,000 tokens written"), max_length=16, required=False)
+    currency = forms.CharField(label=lazy("Currency"), max_length=3, required=False, help_text=lazy("Three letters, such as EUR."))
+    ca_pem = forms.CharField(label=lazy("Trust only this authority (PEM)"), required=False, widget=forms.Textarea(attrs=_LINES))
     needs_key = forms.BooleanField(
-        label="It wants a key", required=False, widget=forms.CheckboxInput(attrs=_CHECK), help_text="Entered afterwards, once the place exists."
+        label=lazy("It wants a key"), required=False, widget=forms.CheckboxInput(attrs=_CHECK), help_text=lazy("Entered afterwards, once the place exists.")
     )
     outside = forms.BooleanField(
-        label="Outside, whatever its address",
+        label=lazy("Outside, whatever its address"),
         required=False,
         widget=forms.CheckboxInput(attrs=_CHECK),
-        help_text="For an address inside that belongs to somebody outside.",
+        help_text=lazy("For an address inside that belongs to somebody outside."),
     )
     declared: Declaration | None = None
 
@@ -101,10 +102,10 @@ class KeyForm(Bootstrapped):
     """A provider's key. It is handed to the broker and shown to nobody, not even in an error."""
 
     key = forms.CharField(
-        label="Key",
+        label=lazy("Key"),
         max_length=4096,
         widget=forms.PasswordInput(render_value=False, attrs={"autocomplete": "off", "spellcheck": "false"}),
-        help_text="It goes to the broker's own encrypted store, and is never shown again.",
+        help_text=lazy("It goes to the broker's own encrypted store, and is never shown again."),
     )
 
     def clean_key(self) -> str:

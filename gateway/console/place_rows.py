@@ -8,14 +8,16 @@ from typing import Any
 
 from cryptography import x509
 from cryptography.hazmat.primitives.hashes import SHA256
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from gateway import placing, wiring
 from gateway.declaration import Declaration, declaration
 from gateway.models import PlaceChange, PlaceRecord
 from gateway.policy.facts import Place
 
-STATES = {"up": ("good", "answers"), "busy": ("attention", "busy"), "down": ("bad", "not reached")}
-NOT_ASKED = ("info", "not asked lately")
+STATES = {"up": ("good", lazy("answers")), "busy": ("attention", lazy("busy")), "down": ("bad", lazy("not reached"))}
+NOT_ASKED = ("info", lazy("not asked lately"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,8 @@ def every_row() -> list[Row]:
 def _engine(place: Place) -> Row:
     models = [(name, sorted(place.ability(name).capabilities), place.ability(name).context) for name in place.models]
     return Row(
-        place.name, "engine", place.tier.word, place.domain or "", place.jurisdiction, place.processing, "this machine", [], [], models,
-        ("info", "sealed"), 0, "", 0, "", "", "",
+        place.name, "engine", place.tier.word, place.domain or "", place.jurisdiction, place.processing, _("this machine"), [], [], models,
+        ("info", _("sealed")), 0, "", 0, "", "", "",
     )  # fmt: skip
 
 
@@ -121,7 +123,7 @@ def _plain(name: str, value: Any) -> str:
     if name == "ca_pem" and value:
         return _authorities(value)
     if isinstance(value, dict):
-        return ", ".join(f"{name} until {last}" for name, last in sorted(value.items()))
+        return ", ".join(_("{name} until {last}").format(name=name, last=last) for name, last in sorted(value.items()))
     if isinstance(value, list | tuple):
         return ", ".join(map(str, value))
     if isinstance(value, bool):
@@ -137,5 +139,10 @@ def _authorities(pem: str) -> str:
         return pem
     if pem.count("-----BEGIN") != len(found):
         return pem
-    told = [f"{each.subject.rfc4514_string()} until {each.not_valid_after_utc:%Y-%m-%d}, SHA-256 {each.fingerprint(SHA256()).hex()}" for each in found]
+    told = [
+        _("{rfc4514_string} until {not_valid_after_utc:%Y-%m-%d}, SHA-256 {fingerprint}").format(
+            rfc4514_string=each.subject.rfc4514_string(), not_valid_after_utc=each.not_valid_after_utc, fingerprint=each.fingerprint(SHA256()).hex()
+        )
+        for each in found
+    ]
     return "; ".join(told)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,9 @@ def explain(leaf: bytes, proof: str, vkey: str) -> list[Step]:
         text, signatures = _note(checkpoint)
         origin, size, root = _head(text)
     except (Malformed, ValueError) as error:
-        return [Step("Read the proof", False, f"The proof is not a C2SP tlog-proof: {error}.")]
+        return [Step(_("Read the proof"), False, _("The proof is not a C2SP tlog-proof: {error}.").format(error=error))]
     start = _leaf_hash(leaf)
-    steps = [Step("Hash the entry", True, "SHA-256 over a zero byte and the entry's exact bytes.", (("leaf", start.hex()),))]
+    steps = [Step(_("Hash the entry"), True, _("SHA-256 over a zero byte and the entry's exact bytes."), (("leaf", start.hex()),))]
     climbed = climb(index, size, start, path)
     steps.append(_climb_step(index, size, climbed))
     reached = climbed[-1][2] if climbed and climbed[-1] else start
@@ -68,44 +69,44 @@ def climb(index: int, size: int, start: bytes, path: list[bytes]) -> list[tuple[
 
 def _climb_step(index: int, size: int, climbed: list[tuple[str, bytes, bytes]] | None) -> Step:
     if climbed is None:
-        return Step("Climb the path", False, f"The path does not belong to entry {index} of a log of {size:,} entries.")
-    many = f"{len(climbed)} sibling {'hash' if len(climbed) == 1 else 'hashes'}"
-    text = f"From entry {index}, joined with {many}, towards the root of {size:,} entries."
-    return Step("Climb the path", True, text, tuple((side, sibling.hex()) for side, sibling, _ in climbed))
+        return Step(_("Climb the path"), False, _("The path does not belong to entry {index} of a log of {size:,} entries.").format(index=index, size=size))
+    many = _("{climbed} sibling {climbed_2}").format(climbed=len(climbed), climbed_2=_("hash") if len(climbed) == 1 else _("hashes"))
+    text = _("From entry {index}, joined with {many}, towards the root of {size:,} entries.").format(index=index, many=many, size=size)
+    return Step(_("Climb the path"), True, text, tuple((side, sibling.hex()) for side, sibling, _rest in climbed))
 
 
 def _root_step(reached: bytes, root: bytes, size: int, fits: bool) -> Step:
     values = (("climbed", reached.hex()), ("signed", root.hex()))
     if fits and reached == root:
-        return Step("Compare the root", True, f"The hash reached is the root that the log signed at {size:,} entries.", values)
-    return Step("Compare the root", False, "The hash reached is not the root that the log signed. This entry or this proof was changed.", values)
+        return Step(_("Compare the root"), True, _("The hash reached is the root that the log signed at {size:,} entries.").format(size=size), values)
+    return Step(_("Compare the root"), False, _("The hash reached is not the root that the log signed. This entry or this proof was changed."), values)
 
 
 def _signature_step(text: str, signatures: list[tuple[str, bytes]], origin: str, vkey: str) -> Step:
-    title = "Check the signature"
+    title = _("Check the signature")
     try:
         name, key_hash, public = parse_vkey(vkey)
     except (Malformed, ValueError) as error:
-        return Step(title, False, f"The log's public key cannot be read: {error}.")
+        return Step(title, False, _("The log's public key cannot be read: {error}.").format(error=error))
     values = (("log", origin), ("key", vkey))
     if name != origin:
-        return Step(title, False, "The checkpoint names another log than the key does.", values)
+        return Step(title, False, _("The checkpoint names another log than the key does."), values)
     for signer, blob in signatures:
         if signer == name and blob[:4] == key_hash and _verifies(public, blob[4:], text.encode()):
-            return Step(title, True, f"{name} signed this root with its Ed25519 key.", values)
-    return Step(title, False, "No signature on the checkpoint is by the log's key.", values)
+            return Step(title, True, _("{name} signed this root with its Ed25519 key.").format(name=name), values)
+    return Step(title, False, _("No signature on the checkpoint is by the log's key."), values)
 
 
 def parse_vkey(vkey: str) -> tuple[str, bytes, bytes]:
     """Return name, key id and Ed25519 public key of a C2SP verifier key. Raises `Malformed`."""
-    name, _, rest = vkey.strip().partition("+")
-    key_id, _, encoded = rest.partition("+")
+    name, _rest, rest = vkey.strip().partition("+")
+    key_id, _rest, encoded = rest.partition("+")
     blob = base64.b64decode(encoded, validate=True)
     if len(blob) != 33 or blob[0] != 1:
-        raise Malformed("not an Ed25519 verifier key")
+        raise Malformed(_("not an Ed25519 verifier key"))
     expected = hashlib.sha256(name.encode() + b"\n" + blob).digest()[:4]
     if expected.hex() != key_id:
-        raise Malformed("the key id does not belong to the key")
+        raise Malformed(_("the key id does not belong to the key"))
     return name, expected, blob[1:]
 
 
@@ -113,27 +114,27 @@ def _parse(proof: str) -> tuple[int, list[bytes], str]:
     head, gap, checkpoint = proof.partition("\n\n")
     lines = head.split("\n")
     if not gap or lines.pop(0) != "c2sp.org/tlog-proof@v1":
-        raise Malformed("wrong first line")
+        raise Malformed(_("wrong first line"))
     if lines and lines[0].startswith("extra "):
         lines.pop(0)
     if not lines or not lines[0].startswith("index "):
-        raise Malformed("no index")
+        raise Malformed(_("no index"))
     path = [base64.b64decode(line, validate=True) for line in lines[1:]]
     if any(len(item) != 32 for item in path):
-        raise Malformed("a hash is not of 32 bytes")
+        raise Malformed(_("a hash is not of 32 bytes"))
     return int(lines[0][6:]), path, checkpoint
 
 
 def _note(checkpoint: str) -> tuple[str, list[tuple[str, bytes]]]:
     text, gap, tail = checkpoint.rpartition("\n\n")
     if not gap:
-        raise Malformed("the checkpoint carries no signature")
+        raise Malformed(_("the checkpoint carries no signature"))
     signatures = []
     for line in tail.rstrip("\n").split("\n"):
-        dash, _, rest = line.partition(" ")
-        signer, _, encoded = rest.partition(" ")
+        dash, _rest, rest = line.partition(" ")
+        signer, _rest, encoded = rest.partition(" ")
         if dash != "\u2014":
-            raise Malformed("a signature line is malformed")
+            raise Malformed(_("a signature line is malformed"))
         signatures.append((signer, base64.b64decode(encoded, validate=True)))
     return text + "\n", signatures
 
@@ -141,7 +142,7 @@ def _note(checkpoint: str) -> tuple[str, list[tuple[str, bytes]]]:
 def _head(text: str) -> tuple[str, int, bytes]:
     lines = text.split("\n")
     if len(lines) != 4 or lines[3]:
-        raise Malformed("the checkpoint is not of three lines")
+        raise Malformed(_("the checkpoint is not of three lines"))
     return lines[0], int(lines[1]), base64.b64decode(lines[2], validate=True)
 
 

@@ -7,26 +7,29 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as lazy
 
 from gateway.console.guard import theme
 from gateway.console.roles import everything_permitted, held_by
 from gateway.holding import ROLES
 
 NAVIGATION = (
-    ("home", "Overview", "home"),
-    ("policies", "Policies", "policy"),
-    ("playground", "Playground", "playground"),
-    ("log", "Log", "log"),
-    ("perimeter", "Perimeter", "lock"),
-    ("evidence", "Evidence", "evidence"),
-    ("retention", "Retention", "lock"),
-    ("applications", "Applications", "applications"),
-    ("quick_start", "Quick start", "start"),
-    ("places", "Places", "places"),
-    ("people", "People", "people"),
-    ("roles", "Roles", "lock"),
+    ("home", lazy("Overview"), "home"),
+    ("policies", lazy("Policies"), "policy"),
+    ("playground", lazy("Playground"), "playground"),
+    ("log", lazy("Log"), "log"),
+    ("perimeter", lazy("Perimeter"), "lock"),
+    ("evidence", lazy("Evidence"), "evidence"),
+    ("retention", lazy("Retention"), "lock"),
+    ("applications", lazy("Applications"), "applications"),
+    ("quick_start", lazy("Quick start"), "start"),
+    ("places", lazy("Places"), "places"),
+    ("people", lazy("People"), "people"),
+    ("roles", lazy("Roles"), "lock"),
 )
 
 
@@ -40,8 +43,10 @@ def frame(request: HttpRequest, section: str = "") -> dict[str, Any]:
     return {
         "may": dict.fromkeys(allowed, True),
         "theme": theme(request),
+        "language": get_language(),
+        "languages": settings.LANGUAGES,
         "person": user if held else None,
-        "person_roles": [ROLES[role] for role in ROLES if any(each.role == role for each in held)],
+        "person_roles": [gettext(ROLES[role]) for role in ROLES if any(each.role == role for each in held)],
         "navigation": [(name, title, icon) for name, title, icon in NAVIGATION if name in sections] if held else [],
         "section": section,
     }

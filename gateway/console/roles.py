@@ -47,6 +47,7 @@ PERMISSIONS: Mapping[str, Permitted] = {
     "sign_in": EVERYBODY,
     "health": EVERYBODY,
     "theme": EVERYBODY,
+    "language": EVERYBODY,
     "sign_out": SIGNED_IN,
     "password": SIGNED_IN,
     "second": EVERYBODY,

@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from gateway import perimeter as perimeter_acts
 from gateway import wiring
@@ -50,7 +51,12 @@ def _tolerant(name: str, part: Callable[[datetime], Reading], now: datetime) -> 
     try:
         return part(now)
     except Exception as error:
-        return Reading(name, UNKNOWN, "not known", f"{name.capitalize()} could not be read ({type(error).__name__}), so how it is is not known.")
+        return Reading(
+            name,
+            UNKNOWN,
+            _("not known"),
+            _("{capitalize} could not be read ({error}), so how it is is not known.").format(capitalize=name.capitalize(), error=type(error).__name__),
+        )
 
 
 def perimeter(now: datetime) -> Reading:
@@ -60,13 +66,19 @@ def perimeter(now: datetime) -> Reading:
     edge = [place for place in places if place.tier.word == "edge"]
     facts = {"outside": outside, "edge": edge, "local": [place for place in places if place.tier.word == "local"]}
     if not outside:
-        return Reading("perimeter", GOOD, "closed", "No place outside the perimeter exists, so no request can leave it.", facts)
+        return Reading("perimeter", GOOD, _("closed"), _("No place outside the perimeter exists, so no request can leave it."), facts)
     names = ", ".join(place.name for place in outside)
     if not wiring.broker_is_up():
         return Reading(
-            "perimeter", ATTENTION, "door shut", f"Places outside exist ({names}), and the broker does not answer: nothing can be sent to them.", facts
+            "perimeter",
+            ATTENTION,
+            _("door shut"),
+            _("Places outside exist ({names}), and the broker does not answer: nothing can be sent to them.").format(names=names),
+            facts,
         )
-    return Reading("perimeter", INFO, "open by policy", f"Places outside the perimeter exist: {names}. Policy decides what may reach them.", facts)
+    return Reading(
+        "perimeter", INFO, _("open by policy"), _("Places outside the perimeter exist: {names}. Policy decides what may reach them.").format(names=names), facts
+    )
 
 
 def departures(now: datetime) -> Reading:
@@ -77,22 +89,26 @@ def departures(now: datetime) -> Reading:
     refused = figures.count(reader, event="egress:refused", since=now - DAY)
     facts = {"day": day, "ever": ever, "answered": answered, "held": held, "refused": refused, "open": figures.unsettled(reader, now - DAY)}
     if day.requests:
-        return Reading("departures", INFO, "something left", f"{day.words} left the perimeter in the last 24 hours.", facts)
+        return Reading("departures", INFO, _("something left"), _("{day} left the perimeter in the last 24 hours.").format(day=day.words), facts)
     if day.checkpoints:
-        sentence = f"No request left the perimeter in the last 24 hours; {figures.checkpoints_told(day.checkpoints)} did."
-        return Reading("departures", *((ATTENTION, "not settled") if facts["open"] else (INFO, "checkpoints left")), sentence, facts)
+        sentence = _("No request left the perimeter in the last 24 hours; {checkpoints_told} did.").format(
+            checkpoints_told=figures.checkpoints_told(day.checkpoints)
+        )
+        return Reading("departures", *((ATTENTION, _("not settled")) if facts["open"] else (INFO, _("checkpoints left"))), sentence, facts)
     if facts["open"]:
-        return Reading("departures", ATTENTION, "not settled", "No send was recorded in the last 24 hours.", facts)
-    return Reading("departures", GOOD, "nothing left", "Nothing left the perimeter in the last 24 hours.", facts)
+        return Reading("departures", ATTENTION, _("not settled"), _("No send was recorded in the last 24 hours."), facts)
+    return Reading("departures", GOOD, _("nothing left"), _("Nothing left the perimeter in the last 24 hours."), facts)
 
 
 def door(now: datetime) -> Reading:
     """Whether an alarm, or somebody, closed the broker."""
     found = perimeter_acts.closed(wiring.log_reader())
     if found is None:
-        return Reading("door", GOOD, "not closed", "No alarm has closed the broker.")
-    sentence = f"The broker is closed: {found.get('why', 'no reason is written down')}. Nothing can be sent until an administrator opens it again."
-    return Reading("door", BAD, "closed by alarm", sentence, {"seq": found["seq"]})
+        return Reading("door", GOOD, _("not closed"), _("No alarm has closed the broker."))
+    sentence = _("The broker is closed: {found}. Nothing can be sent until an administrator opens it again.").format(
+        found=found.get("why", "no reason is written down")
+    )
+    return Reading("door", BAD, _("closed by alarm"), sentence, {"seq": found["seq"]})
 
 
 def canary(now: datetime) -> Reading:
@@ -100,61 +116,79 @@ def canary(now: datetime) -> Reading:
     reader = wiring.log_reader()
     newest = counts.newest_rounds(entry.fields for event in CANARY for entry in reader.find(event=event, limit=200))
     if not newest:
-        return Reading("canary", ATTENTION, "not run yet", "The canary has not tried to get out yet. It tries every minute in every process.")
+        return Reading("canary", ATTENTION, _("not run yet"), _("The canary has not tried to get out yet. It tries every minute in every process."))
     last = max(newest.values(), key=lambda fields: int(fields["seq"]))
     when, attempts = figures.moment(last["time"]), sum(int(fields.get("attempts", 0)) for fields in newest.values())
     facts = {"time": when, "attempts": attempts, "processes": len(newest), "seq": last["seq"]}
     out = [role for role, fields in newest.items() if fields["event"] == "canary:reached"]
     if out:
-        sentence = f"The canary reached the outside on its last run in {', '.join(sorted(out))}. The walls of this host do not hold."
-        return Reading("canary", BAD, "got out", sentence, {**facts, "seq": newest[out[0]]["seq"]})
+        sentence = _("The canary reached the outside on its last run in {out}. The walls of this host do not hold.").format(out=", ".join(sorted(out)))
+        return Reading("canary", BAD, _("got out"), sentence, {**facts, "seq": newest[out[0]]["seq"]})
     if now - when > CANARY_LATE:
-        return Reading("canary", ATTENTION, "late", "The canary was held on its last run, but that was more than five minutes ago.", facts)
+        return Reading("canary", ATTENTION, _("late"), _("The canary was held on its last run, but that was more than five minutes ago."), facts)
     silent = sorted(role for role, fields in newest.items() if fields["event"] == "canary:silent")
     if silent:
-        return Reading("canary", ATTENTION, "silent", f"The canary has gone silent in {', '.join(silent)}: whether these are held is not known.", facts)
+        return Reading(
+            "canary",
+            ATTENTION,
+            _("silent"),
+            _("The canary has gone silent in {silent}: whether these are held is not known.").format(silent=", ".join(silent)),
+            facts,
+        )
     reached = figures.last(reader, ("canary:reached",))
     if reached and now - figures.moment(reached.fields["time"]) < DAY:
         return Reading(
-            "canary", ATTENTION, "got out today", "The canary is held now, but it reached the outside in the last 24 hours.", {**facts, "seq": reached.seq}
+            "canary",
+            ATTENTION,
+            _("got out today"),
+            _("The canary is held now, but it reached the outside in the last 24 hours."),
+            {**facts, "seq": reached.seq},
         )
-    return Reading("canary", GOOD, "held", f"All {attempts} ways out that the canary tried in {_processes(len(newest))} were denied.", facts)
+    return Reading(
+        "canary",
+        GOOD,
+        _("held"),
+        _("All {attempts} ways out that the canary tried in {processes} were denied.").format(attempts=attempts, processes=_processes(len(newest))),
+        facts,
+    )
 
 
 def _processes(count: int) -> str:
-    return "1 process" if count == 1 else f"{count} processes"
+    return _("1 process") if count == 1 else _("{count} processes").format(count=count)
 
 
 def reconciliation(now: datetime) -> Reading:
     """Whether the counts of what left agree."""
     last = figures.last(wiring.log_reader(), counts.RECONCILED)
     if last is None:
-        return Reading("reconciliation", INFO, "not done yet", "Ledger, kernel, observer and firewall have not been held against each other yet.")
+        return Reading("reconciliation", INFO, _("not done yet"), _("Ledger, kernel, observer and firewall have not been held against each other yet."))
     facts, failed = {"seq": last.seq, "time": figures.moment(last.fields["time"])}, [row for row in counts.invariants(last.fields) if row.state == "bad"]
     if failed:
-        return Reading("reconciliation", BAD, "does not add up", f"{failed[0].name} failed: {failed[0].why}.", facts)
+        return Reading("reconciliation", BAD, _("does not add up"), _("{name} failed: {why}.").format(name=failed[0].name, why=failed[0].why), facts)
     if now - facts["time"] > CANARY_LATE:
-        return Reading("reconciliation", ATTENTION, "late", "The last reconciliation is more than five minutes old. The worker may be down.", facts)
+        return Reading("reconciliation", ATTENTION, _("late"), _("The last reconciliation is more than five minutes old. The worker may be down."), facts)
     missing = [row.name for row in counts.invariants(last.fields) if row.state == "unknown"]
-    words = f"; not possible on this host: {', '.join(missing)}" if missing else ""
-    return Reading("reconciliation", GOOD, "adds up", f"What was permitted, sent and counted agrees to the byte{words}.", facts)
+    words = _("; not possible on this host: {missing}").format(missing=", ".join(missing)) if missing else ""
+    return Reading("reconciliation", GOOD, _("adds up"), _("What was permitted, sent and counted agrees to the byte{what}.").format(what=words), facts)
 
 
 def log_head(now: datetime) -> Reading:
     """Size and root of the log, and whether it takes entries."""
-    size, root, _ = wiring.log_reader().head()
+    size, root, _rest = wiring.log_reader().head()
     last = figures.last(wiring.log_reader())
     facts = {"size": size, "root": root.hex(), "time": figures.moment(last.fields["time"]) if last else None}
     if not wiring.log_is_up():
-        return Reading("log", BAD, "not taking entries", "The sequencer does not answer. Without it every request is refused.", facts)
-    return Reading("log", GOOD, "taking entries", f"{size:,} entries, each one provable against the signed head.", facts)
+        return Reading("log", BAD, _("not taking entries"), _("The sequencer does not answer. Without it every request is refused."), facts)
+    return Reading("log", GOOD, _("taking entries"), _("{size:,} entries, each one provable against the signed head.").format(size=size), facts)
 
 
 def classification(now: datetime) -> Reading:
     """Whether a classifier worker completes a scan."""
     if not wiring.classifier_is_up():
-        return Reading("classification", BAD, "not completing", "No scan completes: every request is treated as unscannable and answered inside, or refused.")
-    return Reading("classification", GOOD, "reading", "Requests are read in full before anything is decided.")
+        return Reading(
+            "classification", BAD, _("not completing"), _("No scan completes: every request is treated as unscannable and answered inside, or refused.")
+        )
+    return Reading("classification", GOOD, _("reading"), _("Requests are read in full before anything is decided."))
 
 
 def engines(now: datetime) -> Reading:
@@ -162,9 +196,11 @@ def engines(now: datetime) -> Reading:
     found = [_engine(name) for name in settings.DOMAIN_NAMES]
     down = [engine["domain"] for engine in found if not engine["up"]]
     if down:
-        word = "down" if len(down) == len(found) else "partly down"
-        return Reading("engines", BAD, word, f"No answer from the engine of: {', '.join(down)}. Requests there are refused.", {"engines": found})
-    return Reading("engines", GOOD, "up", "Every domain has its own engine, sealed off from the network.", {"engines": found})
+        word = _("down") if len(down) == len(found) else _("partly down")
+        return Reading(
+            "engines", BAD, word, _("No answer from the engine of: {down}. Requests there are refused.").format(down=", ".join(down)), {"engines": found}
+        )
+    return Reading("engines", GOOD, _("up"), _("Every domain has its own engine, sealed off from the network."), {"engines": found})
 
 
 def _engine(name: str) -> dict[str, Any]:
@@ -182,14 +218,18 @@ def policies(now: datetime) -> Reading:
     facts = {"active": [(wiring.domain(name), active.get(name)) for name in settings.DOMAIN_NAMES], "waiting": waiting}
     unlogged = [name for name, row in active.items() if not wiring.in_force(name, row.digest)]
     if unlogged:
-        sentence = f"The policy in force for {', '.join(unlogged)} has no activation in the log. It is not used, and the API closes."
-        return Reading("policies", BAD, "not in the log", sentence, facts)
+        sentence = _("The policy in force for {unlogged} has no activation in the log. It is not used, and the API closes.").format(
+            unlogged=", ".join(unlogged)
+        )
+        return Reading("policies", BAD, _("not in the log"), sentence, facts)
     if missing:
-        return Reading("policies", BAD, "missing", f"No active policy for: {', '.join(missing)}. Requests there are refused.", facts)
+        return Reading(
+            "policies", BAD, _("missing"), _("No active policy for: {missing}. Requests there are refused.").format(missing=", ".join(missing)), facts
+        )
     if waiting:
-        many = "1 revision waits" if len(waiting) == 1 else f"{len(waiting)} revisions wait"
-        return Reading("policies", WAITING, "waiting", f"Every domain has an active policy; {many} for approval.", facts)
-    return Reading("policies", GOOD, "active", "Every domain has an active policy.", facts)
+        many = _("1 revision waits") if len(waiting) == 1 else _("{waiting} revisions wait").format(waiting=len(waiting))
+        return Reading("policies", WAITING, _("waiting"), _("Every domain has an active policy; {many} for approval.").format(many=many), facts)
+    return Reading("policies", GOOD, _("active"), _("Every domain has an active policy."), facts)
 
 
 def queue(now: datetime) -> Reading:
@@ -199,11 +239,11 @@ def queue(now: datetime) -> Reading:
     stuck = [job for job in open_jobs if job.state == "queued" and now - job.created > timedelta(minutes=10)]
     facts = {"open": open_jobs, "failed": failed}
     if stuck:
-        return Reading("queue", BAD, "stuck", f"{_jobs(len(stuck))} waiting for over ten minutes. The worker may be down.", facts)
+        return Reading("queue", BAD, _("stuck"), _("{jobs} waiting for over ten minutes. The worker may be down.").format(jobs=_jobs(len(stuck))), facts)
     if failed:
-        return Reading("queue", ATTENTION, "failures", f"{_jobs(failed)} failed in the last 24 hours.", facts)
-    return Reading("queue", GOOD, "idle" if not open_jobs else "working", f"{_jobs(len(open_jobs))} waiting or running.", facts)
+        return Reading("queue", ATTENTION, _("failures"), _("{jobs} failed in the last 24 hours.").format(jobs=_jobs(failed)), facts)
+    return Reading("queue", GOOD, _("idle") if not open_jobs else _("working"), _("{jobs} waiting or running.").format(jobs=_jobs(len(open_jobs))), facts)
 
 
 def _jobs(count: int) -> str:
-    return "1 job" if count == 1 else f"{count or 'No'} jobs"
+    return _("1 job") if count == 1 else _("{count} jobs").format(count=count or _("No"))

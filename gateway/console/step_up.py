@@ -12,6 +12,8 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from gateway import factors, sessions, sign_on, wiring
 from gateway.console.attempts import Attempts
@@ -24,7 +26,7 @@ by_address = Attempts(settings.CONSOLE_SIGN_IN_LIMIT * 10, settings.CONSOLE_SIGN
 
 STATE = "passkey_state"
 FIELDS = ("again", "again_password", "again_code", "again_passkey")
-WRONG = "That did not prove who you are."
+WRONG = lazy("That did not prove who you are.")
 DOWNLOADS = frozenset({"evidence_download"})
 """Steps that are a plain request for a file."""
 
@@ -87,14 +89,14 @@ def _try(request: HttpRequest) -> str:
     person: Any = request.user
     name = person.get_username()
     if seconds := wait(name, request):
-        return f"Too many attempts. Try again in {-(-seconds // 60)} min."
+        return _("Too many attempts. Try again in {seconds} min.").format(seconds=-(-seconds // 60))
     if _proves(request, person):
         attempts.succeeded(key_of(name, request))
         return ""
     try:
         failed(name, name, request, "user:step_up_failed")
     except CordonError:
-        return "The log is not taking entries, so nothing goes on."
+        return _("The log is not taking entries, so nothing goes on.")
     return WRONG
 
 

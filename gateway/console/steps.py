@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
 from gateway import administration
 from gateway.models import PolicyRevision
 from gateway.review import EditConflict, Refused
@@ -32,15 +35,15 @@ def _propose(row: PolicyRevision, person: Any, how: Mapping[str, Any]) -> Any:
 
 
 STEPS: Mapping[str, Step] = MappingProxyType({
-    "propose": Step(_propose, "The revision was proposed. Another person can now approve it."),
-    "approve": Step(lambda row, person, how: administration.approve(row.pk, approver=person, **how), "Your approval is recorded."),
-    "reject": Step(lambda row, person, how: administration.reject(row.pk, actor=person, **how), "The revision was ended without effect."),
+    "propose": Step(_propose, lazy("The revision was proposed. Another person can now approve it.")),
+    "approve": Step(lambda row, person, how: administration.approve(row.pk, approver=person, **how), lazy("Your approval is recorded.")),
+    "reject": Step(lambda row, person, how: administration.reject(row.pk, actor=person, **how), lazy("The revision was ended without effect.")),
     "activate": Step(
-        lambda row, person, how: administration.activate(row.pk, actor=person, **how), "The revision is active. It decides every request from now on."
+        lambda row, person, how: administration.activate(row.pk, actor=person, **how), lazy("The revision is active. It decides every request from now on.")
     ),
     "restore": Step(
         lambda row, person, how: administration.rollback(row.domain, row.digest, actor=person, **how),
-        "An earlier policy is in force again.",
+        lazy("An earlier policy is in force again."),
         against_active=True,
     ),
 })  # fmt: skip
@@ -54,7 +57,7 @@ def edition(row: PolicyRevision | None) -> str:
 def matched(row: PolicyRevision | None, seen: str) -> str:
     """Return the tag that was seen, for the step itself to hold against the row again. Raises `EditConflict` when the row is another by now."""
     if seen != edition(row):
-        raise EditConflict("this changed meanwhile: look at it again", row.number if row else None)
+        raise EditConflict(_("this changed meanwhile: look at it again"), row.number if row else None)
     return seen.partition(".")[0]
 
 

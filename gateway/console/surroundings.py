@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from gateway import wiring
 from gateway.console import counts, figures
@@ -26,15 +27,19 @@ def assurance(now: datetime) -> Reading:
     """Which tier: T0 every process confines itself, T1 users, firewall and observer hold and count from outside. T2 nothing here can show."""
     layers = [layers for name in settings.DOMAIN_NAMES if (layers := _layers(name))]
     if not layers:
-        return Reading("assurance", UNKNOWN, "not known", "No engine says how it is sealed, so the assurance tier of this host is not known.")
+        return Reading("assurance", UNKNOWN, _("not known"), _("No engine says how it is sealed, so the assurance tier of this host is not known."))
     lacking = [word for word, there in _outside(now).items() if not there]
     weak = sorted({name for each in layers for name in ("seccomp", "netns", "landlock") if each.get(name) in (None, False, "", "none")})
     facts = {"lacking": lacking, "weak": weak}
     if weak:
-        return Reading("assurance", INFO, "T0, in part", f"Processes confine themselves, but this host gives no {', '.join(weak)}.", facts)
+        return Reading(
+            "assurance", INFO, _("T0, in part"), _("Processes confine themselves, but this host gives no {weak}.").format(weak=", ".join(weak)), facts
+        )
     if lacking:
-        return Reading("assurance", INFO, "T0", f"Every process confines itself. Not seen from outside them: {', '.join(lacking)}.", facts)
-    return Reading("assurance", GOOD, "T1", "Every process confines itself; users, firewall and observer hold and count from outside.", facts)
+        return Reading(
+            "assurance", INFO, "T0", _("Every process confines itself. Not seen from outside them: {lacking}.").format(lacking=", ".join(lacking)), facts
+        )
+    return Reading("assurance", GOOD, "T1", _("Every process confines itself; users, firewall and observer hold and count from outside."), facts)
 
 
 def _layers(name: str) -> dict[str, Any]:
@@ -66,19 +71,25 @@ def _fresh(entry: Any, now: datetime) -> bool:
 
 def witnesses(now: datetime) -> Reading:
     """Whether somebody else has seen this log, and how much of it."""
-    size, _, _ = wiring.log_reader().head()
+    size, _rest, _rest = wiring.log_reader().head()
     rows = [{**row, "when": datetime.fromtimestamp(row["time"], UTC) if row["time"] else None} for row in wiring.named_witnesses()]
     facts = {"witnesses": rows}
     if not rows:
-        return Reading("witnesses", INFO, "none named", "Nobody outside has cosigned this log: whoever holds its key could make it anew.", facts)
+        return Reading("witnesses", INFO, _("none named"), _("Nobody outside has cosigned this log: whoever holds its key could make it anew."), facts)
     seen = [row for row in rows if row["when"]]
     late = [row["name"] for row in rows if row["when"] is None or now - row["when"] > WITNESS_LATE]
     if any(row["size"] > size for row in rows):
-        return Reading("witnesses", BAD, "saw more", "A witness has cosigned more than this log holds: entries are missing, or it was restored.", facts)
+        return Reading("witnesses", BAD, _("saw more"), _("A witness has cosigned more than this log holds: entries are missing, or it was restored."), facts)
     if late:
-        return Reading("witnesses", ATTENTION, "late", f"No cosignature in the last hour from: {', '.join(late)}.", facts)
+        return Reading("witnesses", ATTENTION, _("late"), _("No cosignature in the last hour from: {late}.").format(late=", ".join(late)), facts)
     newest = max(row["size"] for row in seen)
-    return Reading("witnesses", GOOD, "cosigned", f"{newest:,} of {size:,} entries stand under a cosignature of somebody else.", facts)
+    return Reading(
+        "witnesses",
+        GOOD,
+        _("cosigned"),
+        _("{newest:,} of {size:,} entries stand under a cosignature of somebody else.").format(newest=newest, size=size),
+        facts,
+    )
 
 
 def others(now: datetime) -> Reading:
@@ -86,10 +97,14 @@ def others(now: datetime) -> Reading:
     rows = [row for row in every_row() if row.kind != "engine"]
     facts = {"rows": rows}
     if not rows:
-        return Reading("nodes", GOOD, "none", "No node and no provider is declared: this machine answers alone.", facts)
+        return Reading("nodes", GOOD, _("none"), _("No node and no provider is declared: this machine answers alone."), facts)
     down = [row.name for row in rows if row.state[0] == "bad" or row.fault]
     if down:
-        return Reading("nodes", ATTENTION, "not reached", f"Not reached when last asked: {', '.join(down)}.", facts)
+        return Reading("nodes", ATTENTION, _("not reached"), _("Not reached when last asked: {down}.").format(down=", ".join(down)), facts)
     quiet = sum(row.state[1] == "not asked lately" for row in rows)
-    told = "Each answered when last asked." if not quiet else f"{quiet} of {len(rows)} were not asked lately, so how they are is not known."
-    return Reading("nodes", INFO if quiet else GOOD, "not asked" if quiet == len(rows) else "up", told, facts)
+    told = (
+        _("Each answered when last asked.")
+        if not quiet
+        else _("{quiet} of {rows} were not asked lately, so how they are is not known.").format(quiet=quiet, rows=len(rows))
+    )
+    return Reading("nodes", INFO if quiet else GOOD, _("not asked") if quiet == len(rows) else _("up"), told, facts)

@@ -6,24 +6,29 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+
 from domains.contract import UNSCANNABLE, Constraint, Reach
+from gateway.console.language import ENGLISH
 from gateway.console.matrix import Row
 from gateway.policy.facts import Clause, Policy
 from gateway.policy.shadow import tried
 from gateway.policy.trace import Step
 
 WHERE = {
-    "none": "are refused everywhere",
-    "local": "are answered on this machine only",
-    "edge": "may reach nodes inside the perimeter",
-    "cloud": "may reach providers outside the perimeter",
+    "none": lazy("are refused everywhere"),
+    "local": lazy("are answered on this machine only"),
+    "edge": lazy("may reach nodes inside the perimeter"),
+    "cloud": lazy("may reach providers outside the perimeter"),
 }
 
 NO_FARTHER = {
-    "none": "are refused",
-    "local": "stay on this machine",
-    "edge": "go no farther than nodes inside the perimeter",
-    "cloud": "go as far as they may without this condition",
+    "none": lazy("are refused"),
+    "local": lazy("stay on this machine"),
+    "edge": lazy("go no farther than nodes inside the perimeter"),
+    "cloud": lazy("go as far as they may without this condition"),
 }
 
 
@@ -38,27 +43,34 @@ class Sentence:
 def policy_told(policy: Policy, rows: Sequence[Row]) -> list[Sentence]:
     """Return what a policy means: the baseline, then the labels grouped by where they may go, then conditions and limits."""
     baseline = policy.baseline
-    told = [Sentence(baseline.reach.word, f"Requests in which nothing sensitive is found {WHERE[baseline.reach.word]}{limits(baseline)}.")]
+    told = [
+        Sentence(
+            baseline.reach.word,
+            _("Requests in which nothing sensitive is found {word}{limits}.").format(word=WHERE[baseline.reach.word], limits=limits(baseline)),
+        )
+    ]
     for (reach, limit), names in sorted(_grouped(policy, rows).items(), key=lambda group: -group[0][0]):
-        told.append(Sentence(reach.word, f"Requests with {listed(names)} {WHERE[reach.word]}{limit}."))
+        told.append(Sentence(reach.word, _("Requests with {listed} {word}{limit}.").format(listed=listed(names), word=WHERE[reach.word], limit=limit)))
     for clause in policy.clauses:
         if clause.mode == "enforce":
             told.append(Sentence(clause.then.reach.word, f"{_clause_told(clause)}."))
     for each in shadows_told(policy, rows).values():
-        told.append(Sentence(each.reach, f"In shadow, not enforced: {each.text[:1].lower()}{each.text[1:]}."))
+        told.append(Sentence(each.reach, _("In shadow, not enforced: {lower}{text}.").format(lower=each.text[:1].lower(), text=each.text[1:])))
     if text := limits(policy.places):
-        told.append(Sentence("edge", f"Every place on another host must qualify{text}."))
+        told.append(Sentence("edge", _("Every place on another host must qualify{text}.").format(text=text)))
     return told
 
 
 def _clause_told(clause: Clause) -> str:
-    when = " and ".join(f"{name} is {value}" for name, value in clause.when.items())
-    return f"When {when}, requests {NO_FARTHER[clause.then.reach.word]}{limits(clause.then)}"
+    when = _(" and ").join(_("{name} is {what}").format(name=name, what=value) for name, value in clause.when.items())
+    return _("When {when}, requests {word}{limits}").format(when=when, word=NO_FARTHER[clause.then.reach.word], limits=limits(clause.then))
 
 
 def shadows_told(policy: Policy, rows: Sequence[Row]) -> dict[str, Sentence]:
     """Return by its id what each shadowed clause would mean."""
-    titles = {f"label:{row.name}": f"Requests with {_named(row)}" for row in rows if not row.is_baseline} | {"baseline": "All requests"}
+    titles = {f"label:{row.name}": _("Requests with {named}").format(named=_named(row)) for row in rows if not row.is_baseline} | {
+        "baseline": _("All requests")
+    }
     found = {}
     for name, what in tried(policy).items():
         cell = what.then if isinstance(what, Clause) else what
@@ -79,8 +91,8 @@ def _grouped(policy: Policy, rows: Sequence[Row]) -> dict[tuple[Reach, str], lis
 
 def _named(row: Row) -> str:
     if row.name == UNSCANNABLE:
-        return "parts that could not be read"
-    return row.title[:1].lower() + row.title[1:]
+        return _("parts that could not be read")
+    return row.title if get_language() != ENGLISH else row.title[:1].lower() + row.title[1:]  # a German noun keeps its capital
 
 
 def effective(row: Row, policy: Policy) -> Reach:
@@ -92,9 +104,9 @@ def limits(constraint: Constraint) -> str:
     """Return the limits of a constraint besides reach."""
     parts = []
     if constraint.jurisdictions is not None:
-        parts.append(f"in {listed(sorted(constraint.jurisdictions), 'or')}")
+        parts.append(_("in {listed}").format(listed=listed(sorted(constraint.jurisdictions), "or")))
     if constraint.require:
-        parts.append(f"with {listed(sorted(constraint.require))}")
+        parts.append(_("with {listed}").format(listed=listed(sorted(constraint.require))))
     return f" ({', '.join(parts)})" if parts else ""
 
 
@@ -115,56 +127,64 @@ def step_told(step: Step, policy: Policy) -> StepTold:
 
 
 def _step_title(name: str, policy: Policy) -> str:
-    kind, _, subject = name.partition(":")
+    kind, _rest, subject = name.partition(":")
     if kind == "when":
         when = policy.clauses[int(subject) - 1].when
-        return f"Condition {subject}: {' and '.join(f'{fact} is {value}' for fact, value in when.items())}"
-    titles = {"floor": "Floor of the domain", "baseline": "Baseline", "incomplete": "Not read to its end", "places": "Rule for places"}
+        return _("Condition {subject}: {items}").format(
+            subject=subject, items=_(" and ").join((_("{fact} is {what}").format(fact=fact, what=value) for fact, value in when.items()))
+        )
+    titles = {"floor": _("Floor of the domain"), "baseline": _("Baseline"), "incomplete": _("Not read to its end"), "places": _("Rule for places")}
     return titles.get(kind) or {"label": f"Label {subject}", "require": f"Places must have {subject}"}.get(kind, name)
 
 
 def constraint_told(name: str, titles: Mapping[str, str]) -> str:
     """Return what a constraint of a policy is, from its id as reasons spell it."""
-    kind, _, which = name.partition(":")
+    kind, _rest, which = name.partition(":")
     if kind == "label":
-        return f"what holds {titles.get(which, which)}"
+        return _("what holds {titles}").format(titles=titles.get(which, which))
     if kind == "when":
-        return f"condition {which}"
+        return _("condition {which}").format(which=which)
     if kind == "require":
-        return f"that places have {which}"
-    return {"policy": "everything that the policy says", "baseline": "the baseline", "places": "the countries of places"}.get(name, name)
+        return _("that places have {which}").format(which=which)
+    return {"policy": _("everything that the policy says"), "baseline": _("the baseline"), "places": _("the countries of places")}.get(name, name)
 
 
 def duties(policy: Policy) -> list[str]:
     """Return the obligations of a policy in words."""
     stated: Mapping[str, Any] = policy.obligations
     days = stated.get("retain_days", 0)
-    kept = f"Exchanges are kept, encrypted, for {days} {'day' if days == 1 else 'days'}." if days else "Exchanges are not kept."
-    reply = "Replies are inspected before they are released." if stated.get("inspect_reply") else "Replies are released as they arrive, not inspected."
-    held = f"A sensitive request that names a model outside is {'refused' if stated.get('deny_when_held') else 'answered inside'}."
-    asked = ["This domain's own engine gives a second opinion on requests, which can only add a label."] if stated.get("second_opinion") else []
+    kept = (
+        _("Exchanges are kept, encrypted, for {days} {days_2}.").format(days=days, days_2=_("day") if days == 1 else _("days"))
+        if days
+        else _("Exchanges are not kept.")
+    )
+    reply = _("Replies are inspected before they are released.") if stated.get("inspect_reply") else _("Replies are released as they arrive, not inspected.")
+    held = _("A sensitive request that names a model outside is {stated}.").format(
+        stated=_("refused") if stated.get("deny_when_held") else _("answered inside")
+    )
+    asked = [_("This domain's own engine gives a second opinion on requests, which can only add a label.")] if stated.get("second_opinion") else []
     return [kept, reply, held, *asked, *([declassified(sorted(policy.declassify))] if policy.declassify else [])]
 
 
 def declassified(labels: Sequence[str], *, allowed: bool = True) -> str:
     """Return in words what pseudonymisation of these labels means, or its end."""
     if not allowed:
-        return f"What is found in requests with {listed(labels)} is no longer pseudonymised for a model beyond their reach."
-    return (
-        f"When a request with {listed(labels)} names a model beyond its reach, what was found becomes placeholders; "
-        "what is left is classified and decided on again, and may go further. The answer has the values restored."
-    )
+        return _("What is found in requests with {listed} is no longer pseudonymised for a model beyond their reach.").format(listed=listed(labels))
+    return _(
+        "When a request with {listed} names a model beyond its reach, what was found becomes placeholders; what is "
+        "left is classified and decided on again, and may go further. The answer has the values restored."
+    ).format(listed=listed(labels))
 
 
 def cell_told(cell: Any) -> str:
     """Return one change of the semantic difference in words."""
-    subject = f"Requests with {listed(list(cell.labels))}" if cell.labels else "Requests without any label"
+    subject = _("Requests with {listed}").format(listed=listed(list(cell.labels))) if cell.labels else _("Requests without any label")
     if not cell.complete:
-        subject = "Requests that were not read to their end"
+        subject = _("Requests that were not read to their end")
     if cell.when:
-        subject += f" where {' and '.join(f'{name} is {value}' for name, value in cell.when.items())}"
+        subject += _(" where {items}").format(items=_(" and ").join((_("{name} is {what}").format(name=name, what=value) for name, value in cell.when.items())))
     before, after = _where(cell.before), _where(cell.after)
-    return f"{subject}: {before} before, {after} with this revision."
+    return _("{subject}: {before} before, {after} with this revision.").format(subject=subject, before=before, after=after)
 
 
 def _where(constraint: Constraint) -> str:
@@ -173,4 +193,4 @@ def _where(constraint: Constraint) -> str:
 
 def listed(names: Sequence[str], word: str = "and") -> str:
     """Return names as one reads them: `a, b and c`."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {word} {names[-1]}" if names else ""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {_(word)} {names[-1]}" if names else ""

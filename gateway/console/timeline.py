@@ -9,6 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from gateway.console.figures import size_words
 from gateway.console.telling import NO_FARTHER, listed
 
@@ -57,51 +59,66 @@ def _stage(title: str, text: str, state: str, *entries: Fields, reasons: Sequenc
 
 def _before(intent: Fields | None) -> list[Stage]:
     if intent is None:
-        return [_stage("Received", "The entry of what was decided is not in the log: this must not be.", "bad")]
-    app = f"by the application {intent['app']} " if intent.get("app") else ""
-    received = f"A request {app}in the domain {intent.get('domain', '?')}."
+        return [_stage(_("Received"), _("The entry of what was decided is not in the log: this must not be."), "bad")]
+    app = _("by the application {intent} ").format(intent=intent["app"]) if intent.get("app") else ""
+    received = _("A request {app}in the domain {intent}.").format(app=app, intent=intent.get("domain", "?"))
     labels = [label for label in intent.get("labels", []) if label != "unscannable"]
-    found = f"Found: {listed(labels)}." if labels else "Nothing sensitive was found."
-    inspected = found if intent.get("complete", True) else f"It could not be read to its end, so it counts as unscannable.{' ' + found if labels else ''}"
+    found = _("Found: {listed}.").format(listed=listed(labels)) if labels else _("Nothing sensitive was found.")
+    inspected = (
+        found
+        if intent.get("complete", True)
+        else _("It could not be read to its end, so it counts as unscannable.{labels}").format(labels=" " + found if labels else "")
+    )
     denied = intent.get("effect") == "deny"
     reach = str(intent.get("reach", "none"))
-    decided = "Refused." if denied else f"Requests like this {NO_FARTHER[reach]}." if reach != "cloud" else "It may reach providers outside the perimeter."
+    decided = (
+        "Refused."
+        if denied
+        else _("Requests like this {reach}.").format(reach=NO_FARTHER[reach])
+        if reach != "cloud"
+        else _("It may reach providers outside the perimeter.")
+    )
     return [
-        _stage("Received", received, "good", intent),
-        _stage("Inspected", inspected, "good" if intent.get("complete", True) else "attention", intent),
-        _stage("Decided", decided, "attention" if denied else "good", intent, reasons=[told(reason) for reason in intent.get("reasons", [])]),
+        _stage(_("Received"), received, "good", intent),
+        _stage(_("Inspected"), inspected, _("good") if intent.get("complete", True) else _("attention"), intent),
+        _stage(_("Decided"), decided, _("attention") if denied else _("good"), intent, reasons=[told(reason) for reason in intent.get("reasons", [])]),
     ]
 
 
 def told(reason: str) -> str:
     """Return one reason of a decision in words. The log's own token follows where words alone could mislead."""
-    kind, _, name = reason.partition(":")
+    kind, _rest, name = reason.partition(":")
     words = {
-        "floor": "The domain's floor, which is in the code and which no policy can lower, holds it here.",
-        "baseline": "The policy's baseline for everything in this domain holds it here.",
-        "incomplete": "What could not be read to its end is treated as most sensitive.",
-        "places": "The policy's rule for all places narrows it.",
-        "no-policy": "No policy is in force for this domain, so nothing is permitted.",
+        "floor": _("The domain's floor, which is in the code and which no policy can lower, holds it here."),
+        "baseline": _("The policy's baseline for everything in this domain holds it here."),
+        "incomplete": _("What could not be read to its end is treated as most sensitive."),
+        "places": _("The policy's rule for all places narrows it."),
+        "no-policy": _("No policy is in force for this domain, so nothing is permitted."),
     }
     named = {
-        "label": f"The label {name} holds it here.",
-        "when": f"Condition {name} of the policy applies to this application, purpose or role.",
-        "require": f"Only places with {name} qualify.",
+        "label": _("The label {name} holds it here.").format(name=name),
+        "when": _("Condition {name} of the policy applies to this application, purpose or role.").format(name=name),
+        "require": _("Only places with {name} qualify.").format(name=name),
     }
-    return words.get(reason) or (named.get(kind, "") if name else "") or f"Rule {reason}."
+    return words.get(reason) or (named.get(kind, "") if name else "") or _("Rule {reason}.").format(reason=reason)
 
 
 def _permitted(request: _Request) -> Stage:
     permits = request.every("egress:permitted")
     if permits:
-        said = "; ".join(f"{size_words(int(each.get('body_len', 0)))} to {_where(each)}" for each in permits)
+        said = "; ".join(_("{size_words} to {where}").format(size_words=size_words(int(each.get("body_len", 0))), where=_where(each)) for each in permits)
         return _stage(
-            "Permitted", f"{'One permit' if len(permits) == 1 else f'{len(permits)} permits'}, signed before anything left: {said}.", "good", *permits
+            _("Permitted"),
+            _("{f}, signed before anything left: {said}.").format(
+                f=_("One permit") if len(permits) == 1 else _("{permits} permits").format(permits=len(permits)), said=said
+            ),
+            "good",
+            *permits,
         )
     sends = request.every("egress:sent")
     if sends:
-        return _stage("Permitted", "Something was sent without a permit in the log: this must not be.", "bad")
-    return _stage("Permitted", "No permit was given: nothing was allowed to leave this machine.", "none")
+        return _stage(_("Permitted"), _("Something was sent without a permit in the log: this must not be."), "bad")
+    return _stage(_("Permitted"), _("No permit was given: nothing was allowed to leave this machine."), "none")
 
 
 def _where(fields: Fields) -> str:
@@ -111,23 +128,30 @@ def _where(fields: Fields) -> str:
 
 def _sent(request: _Request) -> Stage:
     sends, refused, permits = request.every("egress:sent"), request.every("egress:refused"), request.every("egress:permitted")
-    parts = [f"{size_words(int(each.get('bytes_out', 0)))} to {_where(each)}, {size_words(int(each.get('bytes_in', 0)))} came back" for each in sends]
-    parts += [f"the door refused ({each.get('code') or 'no reason given'})" for each in refused]
+    parts = [
+        _("{size_words} to {where}, {size_words_2} came back").format(
+            size_words=size_words(int(each.get("bytes_out", 0))), where=_where(each), size_words_2=size_words(int(each.get("bytes_in", 0)))
+        )
+        for each in sends
+    ]
+    parts += [_("the door refused ({each})").format(each=each.get("code") or _("no reason given")) for each in refused]
     text = "; ".join(parts)
     open_ends = {each.get("permit") for each in permits} - {each.get("permit") for each in (*sends, *refused)}
     if open_ends:
-        return _stage("Sent", f"{text + '; ' if text else ''}a permit has no recorded outcome: treat it as sent.", "attention", *sends, *refused)
+        return _stage(
+            _("Sent"), _("{text}a permit has no recorded outcome: treat it as sent.").format(text=text + "; " if text else ""), "attention", *sends, *refused
+        )
     if not parts:
-        return _stage("Sent", "Nothing was sent.", "none")
-    return _stage("Sent", f"{text[:1].upper()}{text[1:]}.", "attention" if refused else "good", *sends, *refused)
+        return _stage(_("Sent"), _("Nothing was sent."), "none")
+    return _stage(_("Sent"), f"{text[:1].upper()}{text[1:]}.", _("attention") if refused else _("good"), *sends, *refused)
 
 
 def _answered(outcome: Fields | None) -> Stage:
     if outcome is None:
-        return _stage("Answered", "No outcome is recorded: the request is still running, or the gateway was stopped in the middle of it.", "attention")
+        return _stage(_("Answered"), _("No outcome is recorded: the request is still running, or the gateway was stopped in the middle of it."), "attention")
     code = outcome.get("code", "ok")
     if code != "ok" and outcome.get("tier", "none") == "none":
-        return _stage("Answered", f"Nobody answered: the request ended with {code}.", "attention", outcome)
-    text = f"By {_where(outcome)}" + (f", ended with {code}" if code != "ok" else "")
-    held = " A model outside was named; policy kept the request inside." if outcome.get("held") is True else ""
-    return _stage("Answered", f"{text}.{held}", "good" if code == "ok" else "attention", outcome)
+        return _stage(_("Answered"), _("Nobody answered: the request ended with {code}.").format(code=code), "attention", outcome)
+    text = _("By {where}").format(where=_where(outcome)) + (_(", ended with {code}").format(code=code) if code != "ok" else "")
+    held = _(" A model outside was named; policy kept the request inside.") if outcome.get("held") is True else ""
+    return _stage(_("Answered"), f"{text}.{held}", _("good") if code == "ok" else _("attention"), outcome)

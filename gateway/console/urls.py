@@ -40,6 +40,7 @@ urlpatterns = [
     page("sign-out", account.sign_out, "sign_out"),
     page("password", account.password, "password"),
     page("theme", account.theme, "theme"),
+    page("language", account.language, "language"),
     page("sign-in/second", account.second, "second"),
     page("sign-in/challenge", account.challenge, "passkey_challenge"),
     page("sign-in/sso", sign_on.begin, "sso"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from gateway.console.reading import ATTENTION, BAD, GOOD, UNKNOWN, Reading
 
 BEARING = ("door", "canary", "reconciliation", "log")
@@ -28,24 +30,24 @@ def verdict(found: Sequence[Reading]) -> Verdict:
     said = left({reading.name: reading for reading in found})
     if not wrong:
         return Verdict(GOOD, said, said, [])
-    return Verdict(BAD if wrong[0].state == BAD else ATTENTION, f"Something needs you: {wrong[0].sentence}", said, wrong)
+    return Verdict(BAD if wrong[0].state == BAD else ATTENTION, _("Something needs you: {sentence}").format(sentence=wrong[0].sentence), said, wrong)
 
 
 def left(parts: Mapping[str, Reading]) -> str:
     """Return whether anything left, as surely as it is known: of what was not read or does not add up, that it is not known."""
     departures = parts.get("departures")
     if departures is None or departures.state == UNKNOWN:
-        return "Whether anything left is not known: the log could not be read."
+        return _("Whether anything left is not known: the log could not be read.")
     doubt = next((name for name in BEARING if name not in parts or parts[name].state != GOOD), None)
     if departures.facts.get("open"):
         return f"{departures.sentence} {_permits(int(departures.facts['open']))}"
     if doubt is None:
         return departures.sentence
-    why = parts[doubt].sentence if doubt in parts else f"{doubt} was not read."
-    return f"The log says: {departures.sentence} This is not confirmed: {why}"
+    why = parts[doubt].sentence if doubt in parts else _("{doubt} was not read.").format(doubt=doubt)
+    return _("The log says: {sentence} This is not confirmed: {why}").format(sentence=departures.sentence, why=why)
 
 
 def _permits(count: int) -> str:
     if count == 1:
-        return "One permit has no outcome yet: what was sent under it is not known."
-    return f"{count:,} permits have no outcome yet: what was sent under them is not known."
+        return _("One permit has no outcome yet: what was sent under it is not known.")
+    return _("{count:,} permits have no outcome yet: what was sent under them is not known.").format(count=count)

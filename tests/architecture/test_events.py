@@ -65,7 +65,7 @@ def test_a_page_without_event_changes_nothing() -> None:
     """A page that only takes POST changes something, or says what it does instead."""
     posts = {pattern.name for pattern in urls.urlpatterns if not pattern.name.startswith("api_") and "require_POST" in _source(pattern.callback)}
     silent = {name for name in posts if not PAGES[name].events}
-    assert silent == {"policy_check", "theme", "passkey_options", "passkey_challenge", "sso_back"}
+    assert silent == {"policy_check", "theme", "language", "passkey_options", "passkey_challenge", "sso_back"}
 
 
 def _source(view: object) -> str:

@@ -10,17 +10,21 @@ import time
 from contextlib import suppress
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import authenticate, logout, update_session_auth_hash
 from django.contrib.auth.forms import PasswordChangeForm
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gateway import factors, sessions, sign_on, wiring
 from gateway.console import step_up
+from gateway.console.language import offered
 from gateway.console.render import show
 from gateway.console.step_up import attempts, by_address
 from gateway.errors import CordonError
@@ -31,9 +35,9 @@ __all__ = ["attempts", "by_address"]
 HALF = "half_way"
 HALF_SECONDS = 5 * 60
 
-WRONG = "Name and password do not match an account that may sign in."
-WRONG_SECOND = "This code or passkey does not belong to the account, or was used already."
-UNRECORDED = "The log is not taking entries, so a sign-in could not be recorded and is refused. `manage.py doctor` says what is wrong."
+WRONG = lazy("Name and password do not match an account that may sign in.")
+WRONG_SECOND = lazy("This code or passkey does not belong to the account, or was used already.")
+UNRECORDED = lazy("The log is not taking entries, so a sign-in could not be recorded and is refused. `manage.py doctor` says what is wrong.")
 
 
 @sensitive_post_parameters("password", "passkey")
@@ -54,7 +58,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 
 def held(seconds: int) -> str:
     """Return the refusal for whoever must wait."""
-    return f"Too many attempts. Try again in {-(-seconds // 60)} min."
+    return _("Too many attempts. Try again in {seconds} min.").format(seconds=-(-seconds // 60))
 
 
 def _by_password(request: HttpRequest, destination: str) -> str:
@@ -172,7 +176,7 @@ def password(request: HttpRequest) -> HttpResponse:
         update_session_auth_hash(request, form.save())
         sessions.renamed(before, request)
         sessions.end([row for row in SignIn.objects.filter(person=person) if row.session_key != request.session.session_key])
-        messages.success(request, "The password was changed.")
+        messages.success(request, _("The password was changed."))
         return redirect("console:home")
     return show(request, "password.html", form=form, status=422 if form.errors else 200)
 
@@ -186,6 +190,19 @@ def theme(request: HttpRequest) -> HttpResponse:
         response.set_cookie("cordon_theme", chosen, max_age=365 * 86400, httponly=True, samesite="Strict")
     else:
         response.delete_cookie("cordon_theme", samesite="Strict")
+    return response
+
+
+@require_POST
+def language(request: HttpRequest) -> HttpResponse:
+    """Keep the choice of language: with the person, and in a cookie for the door."""
+    chosen = request.POST.get("language", "")
+    response = redirect(local(request.POST.get("next", "")))
+    if chosen not in offered():
+        return response
+    if isinstance(request.user, User):
+        User.objects.filter(pk=request.user.pk).update(language=chosen)
+    response.set_cookie(settings.LANGUAGE_COOKIE_NAME, chosen, max_age=365 * 86400, httponly=True, samesite="Strict")
     return response
 
 

@@ -12,6 +12,7 @@ from django.contrib import messages
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gateway import administration, applications, wiring
@@ -54,7 +55,7 @@ def add(request: HttpRequest) -> HttpResponse:
     """Register an application and show its key, this once."""
     form = _form(request, request.POST)
     if form.is_valid() and Application.objects.filter(name=form.cleaned_data["name"]).exists():
-        form.add_error("name", "There is already an application of this name.")
+        form.add_error("name", _("There is already an application of this name."))
     if not form.is_valid():
         return _index(request, form, status=422)
     chosen = form.cleaned_data
@@ -80,7 +81,7 @@ def owner(request: HttpRequest, number: int) -> HttpResponse:
     if form.is_valid():
         try:
             applications.set_owner(row.name, form.cleaned_data["owner"], record=wiring.record, actor=request.user.get_username())
-            messages.success(request, f"{row.name} has another owner.")
+            messages.success(request, _("{name} has another owner.").format(name=row.name))
         except Refused as refused:
             messages.error(request, refused.sentence)
     return redirect("console:applications")
@@ -91,7 +92,7 @@ def disable(request: HttpRequest, number: int) -> HttpResponse:
     """End an application's access."""
     row = get_object_or_404(seen(request, "application_disable"), pk=number, enabled=True)
     administration.disable_application(row.name, record=wiring.record, actor=request.user.get_username())
-    messages.success(request, f"{row.name} was disabled. Its key is refused from now on.")
+    messages.success(request, _("{name} was disabled. Its key is refused from now on.").format(name=row.name))
     return redirect("console:applications")
 
 
@@ -100,5 +101,5 @@ def enable(request: HttpRequest, number: int) -> HttpResponse:
     """Give a disabled application its access back."""
     row = get_object_or_404(seen(request, "application_enable"), pk=number, enabled=False)
     administration.enable_application(row.name, record=wiring.record, actor=request.user.get_username())
-    messages.success(request, f"{row.name} was enabled. The key it had works again.")
+    messages.success(request, _("{name} was enabled. The key it had works again.").format(name=row.name))
     return redirect("console:applications")

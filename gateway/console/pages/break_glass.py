@@ -12,6 +12,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gateway import administration, breakglass, wiring
@@ -68,7 +69,7 @@ def ask(request: HttpRequest, domain: str) -> HttpResponse:
         request,
         domain,
         lambda how: breakglass.request(domain, *chosen, app=asked["app"], **how),
-        "Asked. Nothing is lifted until another person, an approver, opens it.",
+        _("Asked. Nothing is lifted until another person, an approver, opens it."),
     )
 
 
@@ -76,21 +77,21 @@ def ask(request: HttpRequest, domain: str) -> HttpResponse:
 def confirm(request: HttpRequest, domain: str, number: str) -> HttpResponse:
     """Open what somebody else asked for."""
     _mine(domain, number)
-    return _do(request, domain, lambda how: breakglass.confirm(number, **how), "The window is open. It ends by itself.")
+    return _do(request, domain, lambda how: breakglass.confirm(number, **how), _("The window is open. It ends by itself."))
 
 
 @require_POST
 def decline(request: HttpRequest, domain: str, number: str) -> HttpResponse:
     """Decline, or withdraw."""
     _mine(domain, number)
-    return _do(request, domain, lambda how: breakglass.decline(number, **how), "Declined. Nothing was lifted.")
+    return _do(request, domain, lambda how: breakglass.decline(number, **how), _("Declined. Nothing was lifted."))
 
 
 @require_POST
 def end(request: HttpRequest, domain: str, number: str) -> HttpResponse:
     """End an open window before its time."""
     _mine(domain, number)
-    return _do(request, domain, lambda how: breakglass.end(number, **how), "The window has ended. Policy alone decides again.")
+    return _do(request, domain, lambda how: breakglass.end(number, **how), _("The window has ended. Policy alone decides again."))
 
 
 def _mine(domain: str, number: str) -> None:

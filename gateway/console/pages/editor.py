@@ -13,6 +13,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from domains.contract import Domain, Reach
@@ -166,7 +167,7 @@ def _save(request: HttpRequest, desk: Desk) -> PolicyRevision:
     else:
         active = administration.active_revision(desk.home.name)
         saved = administration.draft(desk.home.name, desk.source(policy), expected=matched(active, seen), **how)
-    messages.success(request, "The draft was saved. Nothing changes until another person approves it and it is activated.")
+    messages.success(request, _("The draft was saved. Nothing changes until another person approves it and it is activated."))
     return saved
 
 

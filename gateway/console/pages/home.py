@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as lazy
 
 from gateway import breakglass
 from gateway.console import status
@@ -13,17 +14,17 @@ from gateway.console.roles import everything_permitted, held_by
 from gateway.console.verdict import verdict
 
 GLANCE = (
-    ("perimeter", "Perimeter"),
-    ("canary", "Canary"),
-    ("reconciliation", "Reconciliation"),
-    ("assurance", "Assurance tier"),
-    ("log", "Log"),
-    ("witnesses", "Witnesses"),
-    ("classification", "Classification"),
-    ("engines", "Engines"),
-    ("nodes", "Nodes and providers"),
-    ("policies", "Policies"),
-    ("queue", "Background work"),
+    ("perimeter", lazy("Perimeter")),
+    ("canary", lazy("Canary")),
+    ("reconciliation", lazy("Reconciliation")),
+    ("assurance", lazy("Assurance tier")),
+    ("log", lazy("Log")),
+    ("witnesses", lazy("Witnesses")),
+    ("classification", lazy("Classification")),
+    ("engines", lazy("Engines")),
+    ("nodes", lazy("Nodes and providers")),
+    ("policies", lazy("Policies")),
+    ("queue", lazy("Background work")),
 )
 
 

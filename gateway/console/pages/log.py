@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gateway import views, wiring
@@ -102,7 +103,7 @@ def save(request: HttpRequest) -> HttpResponse:
     """Save the filters in force under a name."""
     form = NewView(request.POST)
     if not form.is_valid():
-        messages.error(request, "The view was not saved: a name of up to 64 characters and at least one filter are needed.")
+        messages.error(request, _("The view was not saved: a name of up to 64 characters and at least one filter are needed."))
         return redirect("console:log")
     given = form.cleaned_data
     try:
@@ -110,7 +111,7 @@ def save(request: HttpRequest) -> HttpResponse:
     except views.ViewRefused as refused:
         messages.error(request, str(refused))
         return redirect(f"/log/?{given['query']}")
-    messages.success(request, f"The view {row.name} was saved. Its address stays the same.")
+    messages.success(request, _("The view {name} was saved. Its address stays the same.").format(name=row.name))
     return redirect("console:log_view", row.pk)
 
 
@@ -123,5 +124,5 @@ def remove(request: HttpRequest, number: int) -> HttpResponse:
     """Remove a saved view: one's own or, as an administrator, one for everybody."""
     row = get_object_or_404(_removable(request), pk=number)
     views.remove(row, actor=request.user, record=wiring.record)
-    messages.success(request, f"The view {row.name} was removed.")
+    messages.success(request, _("The view {name} was removed.").format(name=row.name))
     return redirect("console:log")

@@ -12,6 +12,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gateway import people, wiring
@@ -51,10 +52,10 @@ def add(request: HttpRequest) -> HttpResponse:
         try:
             people.request_person(given["username"], form.holdings(), until=given["until"], record=wiring.record, actor=request.user.get_username())
         except ValueError:
-            form.add_error("username", "There is already a person of this name.")
+            form.add_error("username", _("There is already a person of this name."))
     if not form.is_valid():
         return _index(request, form, status=422)
-    messages.success(request, f"{form.cleaned_data['username']} waits for another administrator or an approver to confirm.")
+    messages.success(request, _("{cleaned_data} waits for another administrator or an approver to confirm.").format(cleaned_data=form.cleaned_data["username"]))
     return redirect("console:people")
 
 
@@ -65,7 +66,7 @@ def confirm(request: HttpRequest, number: int) -> HttpResponse:
     try:
         password = people.confirm_person(row, record=wiring.record, actor=request.user.get_username())
     except ValueError as error:
-        messages.error(request, f"Not confirmed: {error}.")
+        messages.error(request, _("Not confirmed: {error}.").format(error=error))
         return redirect("console:people")
     return _index(request, NewPerson(), password=password, name=row.username)
 
@@ -75,10 +76,10 @@ def disable(request: HttpRequest, number: int) -> HttpResponse:
     """End a person's access. Nobody can lock themselves out, so one administrator always remains."""
     row = get_object_or_404(User, pk=number, is_active=True)
     if row == request.user:
-        messages.error(request, "You cannot disable yourself. Ask another administrator.")
+        messages.error(request, _("You cannot disable yourself. Ask another administrator."))
         return redirect("console:people")
     people.disable_person(row, record=wiring.record, actor=request.user.get_username())
-    messages.success(request, f"{row.username} can no longer sign in.")
+    messages.success(request, _("{username} can no longer sign in.").format(username=row.username))
     return redirect("console:people")
 
 
@@ -89,9 +90,9 @@ def enable(request: HttpRequest, number: int) -> HttpResponse:
     try:
         people.enable_person(row, record=wiring.record, actor=request.user.get_username())
     except ValueError as error:
-        messages.error(request, f"Not enabled: {error}.")
+        messages.error(request, _("Not enabled: {error}.").format(error=error))
         return redirect("console:people")
-    messages.success(request, f"{row.username} can sign in again, with the roles and the password of before.")
+    messages.success(request, _("{username} can sign in again, with the roles and the password of before.").format(username=row.username))
     return redirect("console:people")
 
 
@@ -103,31 +104,33 @@ def ask_role(request: HttpRequest, number: int) -> HttpResponse:
     """Ask that somebody hold one more role, or hold it longer."""
     row, form = get_object_or_404(User, pk=number, is_active=True), NewRole(request.POST)
     if not form.is_valid():
-        messages.error(request, "Not asked for: " + " ".join(sentence for found in form.errors.values() for sentence in found))
+        messages.error(request, _("Not asked for: ") + " ".join(sentence for found in form.errors.values() for sentence in found))
         return redirect("console:people")
     wanted = people.holdings_named([form.holding()], form.cleaned_data["until"])[0]
     return _do(
-        request, lambda given: people.request_role(row, wanted, **given), f"The role waits for a second person. Until then {row.username} has what they had."
+        request,
+        lambda given: people.request_role(row, wanted, **given),
+        _("The role waits for a second person. Until then {username} has what they had.").format(username=row.username),
     )
 
 
 @require_POST
 def confirm_role(request: HttpRequest, number: int) -> HttpResponse:
     """Confirm a role that somebody else asked for."""
-    return _do(request, lambda given: people.confirm_role(number, **given), "The role is in force.")
+    return _do(request, lambda given: people.confirm_role(number, **given), _("The role is in force."))
 
 
 @require_POST
 def end_role(request: HttpRequest, number: int) -> HttpResponse:
     """Take a role away, or decline one that waits."""
-    return _do(request, lambda given: people.end_role(number, **given), "The role is held no longer.")
+    return _do(request, lambda given: people.end_role(number, **given), _("The role is held no longer."))
 
 
 def _do(request: HttpRequest, step: Callable[[dict[str, Any]], Any], said: str) -> HttpResponse:
     try:
         step({"record": wiring.record, "actor": request.user.get_username()})
     except ValueError as error:
-        messages.error(request, f"Not done: {error}.")
+        messages.error(request, _("Not done: {error}.").format(error=error))
     else:
         messages.success(request, said)
     return redirect("console:people")
@@ -140,18 +143,22 @@ def _do(request: HttpRequest, step: Callable[[dict[str, Any]], Any], said: str) 
 def ask_reset(request: HttpRequest, number: int) -> HttpResponse:
     """Ask that somebody's second factors be taken away."""
     row = get_object_or_404(User, pk=number)
-    return _do(request, lambda given: people.ask_reset(row, **given), "Asked. Nothing changes until another administrator agrees.")
+    return _do(request, lambda given: people.ask_reset(row, **given), _("Asked. Nothing changes until another administrator agrees."))
 
 
 @require_POST
 def reset(request: HttpRequest, number: int) -> HttpResponse:
     """Agree to take somebody's second factors away."""
     row = get_object_or_404(User, pk=number)
-    return _do(request, lambda given: people.reset_factors(row, **given), f"{row.username} signs in with the password alone, and is signed out everywhere.")
+    return _do(
+        request,
+        lambda given: people.reset_factors(row, **given),
+        _("{username} signs in with the password alone, and is signed out everywhere.").format(username=row.username),
+    )
 
 
 @require_POST
 def decline_reset(request: HttpRequest, number: int) -> HttpResponse:
     """Decline to take somebody's second factors away."""
     row = get_object_or_404(User, pk=number)
-    return _do(request, lambda given: people.decline_reset(row, **given), "Declined. Everything stays.")
+    return _do(request, lambda given: people.decline_reset(row, **given), _("Declined. Everything stays."))

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gateway import placing, wiring
@@ -30,7 +31,7 @@ def add(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return show(request, "place_add.html", section="places", form=form)
     if form.is_valid() and PlaceRecord.objects.filter(name=form.cleaned_data["name"], enabled=True).exists():
-        form.add_error("name", "There is a place of this name already: open it to change it.")
+        form.add_error("name", _("There is a place of this name already: open it to change it."))
     if not form.is_valid() or form.declared is None:
         return show(request, "place_add.html", section="places", form=form, status=422)
     return _asked(request, form.declared)
@@ -48,7 +49,7 @@ def change(request: HttpRequest, name: str) -> HttpResponse:
     row = _row(name)
     form = PlaceForm(request.POST, changing=name)
     if form.is_valid() and form.declared is not None and form.declared.kind != row.kind:
-        form.add_error("kind", f"{name} is a {row.kind}; disable it before another kind takes its name.")
+        form.add_error("kind", _("{name} is a {kind}; disable it before another kind takes its name.").format(name=name, kind=row.kind))
     if not form.is_valid() or form.declared is None:
         return _page(request, row, form, status=422)
     return _asked(request, form.declared)
@@ -58,12 +59,12 @@ def _asked(request: HttpRequest, wanted: Declaration) -> HttpResponse:
     actor = request.user.get_username()
     try:
         if placing.request(wanted, door=wiring.place_door(), record=wiring.record, actor=actor):
-            messages.success(request, f"{wanted.name} waits for another administrator or an approver to confirm.")
+            messages.success(request, _("{name} waits for another administrator or an approver to confirm.").format(name=wanted.name))
         else:
             placing.declare(wanted, door=wiring.place_door(), record=wiring.record, actor=actor)
-            messages.success(request, f"{wanted.name} is changed. It only takes away, so nobody else is needed.")
+            messages.success(request, _("{name} is changed. It only takes away, so nobody else is needed.").format(name=wanted.name))
     except ValueError as error:
-        messages.error(request, f"Not changed: {error}.")
+        messages.error(request, _("Not changed: {error}.").format(error=error))
     return redirect("console:places")
 
 
@@ -74,9 +75,9 @@ def confirm(request: HttpRequest, number: int) -> HttpResponse:
     shown = request.POST.get("shown", "")
     try:
         tier = placing.confirm(waiting, shown=shown, door=wiring.place_door(), record=wiring.record, actor=request.user.get_username())
-        messages.success(request, f"{waiting.name} is in place, at tier {tier}. Policy decides what may go there.")
+        messages.success(request, _("{name} is in place, at tier {tier}. Policy decides what may go there.").format(name=waiting.name, tier=tier))
     except ValueError as error:
-        messages.error(request, f"Not confirmed: {error}.")
+        messages.error(request, _("Not confirmed: {error}.").format(error=error))
     return redirect("console:places")
 
 
@@ -86,9 +87,9 @@ def examine(request: HttpRequest, number: int) -> HttpResponse:
     waiting = get_object_or_404(PlaceChange, pk=number)
     try:
         placing.examine_again(waiting, door=wiring.place_door(), record=wiring.record, actor=request.user.get_username())
-        messages.success(request, f"{waiting.name} is looked up again, and waits for another administrator or an approver to confirm.")
+        messages.success(request, _("{name} is looked up again, and waits for another administrator or an approver to confirm.").format(name=waiting.name))
     except ValueError as error:
-        messages.error(request, f"Not examined: {error}.")
+        messages.error(request, _("Not examined: {error}.").format(error=error))
     return redirect("console:places")
 
 
@@ -97,7 +98,7 @@ def reject(request: HttpRequest, number: int) -> HttpResponse:
     """End what was asked for, without effect."""
     waiting = get_object_or_404(PlaceChange, pk=number)
     placing.reject(waiting, record=wiring.record, actor=request.user.get_username())
-    messages.success(request, f"What was asked for {waiting.name} is rejected.")
+    messages.success(request, _("What was asked for {name} is rejected.").format(name=waiting.name))
     return redirect("console:places")
 
 
@@ -108,14 +109,14 @@ def key(request: HttpRequest, name: str) -> HttpResponse:
     form = KeyForm(request.POST)
     if not form.is_valid():
         return _page(request, row, PlaceForm(changing=name, initial=initial(placing.declared(row))), key_form=form, status=422)
-    return _step(request, name, placing.rotate, form.cleaned_data["key"], done="uses this key from the next send on; sends under way end with the old one")
+    return _step(request, name, placing.rotate, form.cleaned_data["key"], done=_("uses this key from the next send on; sends under way end with the old one"))
 
 
 @require_POST
 def disable(request: HttpRequest, name: str) -> HttpResponse:
     """Shut the door to a place. One person suffices: it only takes away."""
     _row(name)
-    return _step(request, name, placing.disable, done="is disabled: the broker refuses it from now on, and its key is gone")
+    return _step(request, name, placing.disable, done=_("is disabled: the broker refuses it from now on, and its key is gone"))
 
 
 @require_POST
@@ -123,7 +124,7 @@ def probe(request: HttpRequest, name: str) -> HttpResponse:
     """Have a place looked at again."""
     _row(name)
     placing.probe_again(name)
-    messages.success(request, f"{name} is looked at again; what is seen shows here in a moment.")
+    messages.success(request, _("{name} is looked at again; what is seen shows here in a moment.").format(name=name))
     return redirect("console:place", name)
 
 
@@ -132,7 +133,7 @@ def _step(request: HttpRequest, name: str, take: Callable[..., None], *arguments
         take(name, *arguments, door=wiring.place_door(), record=wiring.record, actor=request.user.get_username())
         messages.success(request, f"{name} {done}.")
     except ValueError as error:
-        messages.error(request, f"Not changed: {error}.")
+        messages.error(request, _("Not changed: {error}.").format(error=error))
     return redirect("console:places")
 
 

@@ -14,6 +14,8 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -33,9 +35,9 @@ from gateway.trial import Trial
 SHOWN, MARKED, SENT = 200, 25, 20_000
 """So many findings, so many texts and so many characters of what would be sent are shown of one request."""
 
-CHANGED = "The rules changed meanwhile, so this finding may be another one: look again, then judge."
-TELLING = "The comment itself could not be cleared as harmless. Say why without repeating what the text says."
-UNRECORDED = "The log is not taking entries, so nothing was written down. `manage.py doctor` says what is wrong."
+CHANGED = lazy("The rules changed meanwhile, so this finding may be another one: look again, then judge.")
+TELLING = lazy("The comment itself could not be cleared as harmless. Say why without repeating what the text says.")
+UNRECORDED = lazy("The log is not taking entries, so nothing was written down. `manage.py doctor` says what is wrong.")
 
 
 @sensitive_post_parameters()
@@ -56,7 +58,7 @@ def judge(request: HttpRequest) -> HttpResponse:
     form, said = _form(request), JudgementForm(request.POST, entities=entities())
     found, refusal = _trial(form)
     if found is None or not said.is_valid():
-        return _page(request, form, found, refusal, problem=refusal or "That was no judgement of a finding.", said=said)
+        return _page(request, form, found, refusal, problem=refusal or _("That was no judgement of a finding."), said=said)
     try:
         problem = _judged(request, form, said.cleaned_data, found)
     except CordonError:
@@ -79,7 +81,7 @@ def keep(request: HttpRequest) -> HttpResponse:
         return _page(request, form, found, "", problem=str(refused))
     except CordonError:
         return _page(request, form, found, "", problem=UNRECORDED)
-    messages.success(request, "The test was added to this draft. It holds labels and where such a request may go, and nothing of the text.")
+    messages.success(request, _("The test was added to this draft. It holds labels and where such a request may go, and nothing of the text."))
     return redirect("console:revision", revision.domain, revision.number)
 
 
@@ -93,17 +95,17 @@ def _form(request: HttpRequest) -> TrialForm:
 def _trial(form: TrialForm) -> tuple[Trial | None, str]:
     """Return the trial, or why there is none."""
     if not form.is_valid():
-        return None, "Nothing was judged: see the form."
+        return None, _("Nothing was judged: see the form.")
     given = form.cleaned_data
     policy = administration.active_policy(given["domain"])
     if policy is None:
-        return None, "No policy is in force in this domain yet, so every request is refused."
+        return None, _("No policy is in force in this domain yet, so every request is refused.")
     row = Application.objects.filter(name=given["app"], enabled=True).first()
     body = given["text"].encode() if given["kind"] == "body" else trial.as_body(given["text"], given["model"] or "auto")
     try:
         asked = trial.request_of(body, given["domain"], given["app"], row.purpose if row else "", row.role if row else "")
     except InvalidRequest as error:
-        return None, f"The API would refuse this body ({error.code}): {error.message}"
+        return None, _("The API would refuse this body ({code}): {message}").format(code=error.code, message=error.message)
     return asyncio.run(trial.tried(asked, policy, wiring.domain(asked.domain).floor, aside.ports(policy))), ""
 
 
@@ -161,7 +163,7 @@ def _is_new(finding: Finding, said: set[tuple[str, str]]) -> bool:
 
 def span(finding: Finding) -> str:
     """Return where in its string a finding is, in characters; of what is nowhere in one string, how it was read."""
-    return f"{finding.start} to {finding.end}" if finding.end > finding.start else "the whole"
+    return _("{start} to {end}").format(start=finding.start, end=finding.end) if finding.end > finding.start else _("the whole")
 
 
 def texts(request: Request, findings: list[Finding]) -> list[dict[str, Any]]:

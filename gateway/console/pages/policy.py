@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from domains.contract import Domain, Label
 from gateway import administration, wiring
@@ -50,7 +51,9 @@ def _holders(domain: str, active: PolicyRevision | None) -> list[dict[str, Any]]
     digest, rows = active.digest if active else "", []
     for told in wiring.held_by_processes():
         held, fault = told["policies"].get(domain, ""), told["faults"].get(domain, "it holds none")
-        state, word = ("good", "holds it") if held and held == digest else ("attention", "not yet") if held else ("bad", f"refuses: {fault}")
+        state, word = (
+            ("good", _("holds it")) if held and held == digest else ("attention", _("not yet")) if held else ("bad", _("refuses: {fault}").format(fault=fault))
+        )
         rows.append({"role": told["role"], "pid": told["pid"], "digest": held, "state": state, "word": word})
     return rows
 

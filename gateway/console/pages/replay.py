@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gateway import replaying, wiring
@@ -58,7 +59,7 @@ def cancel(request: HttpRequest, domain: str, number: int) -> HttpResponse:
     row = _job(domain, number)
     try:
         replaying.cancel(row.pk, actor=request.user, record=wiring.record)
-        messages.info(request, "The replay was cancelled. Nothing else was changed.")
+        messages.info(request, _("The replay was cancelled. Nothing else was changed."))
     except Refused as refused:
         messages.error(request, refused.sentence)
     return redirect("console:replay", domain, number)
@@ -71,7 +72,7 @@ def _job(domain: str, number: int) -> Job:
 def _table(cells: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return the matrix of then against now, each cell with its count and what it means."""
     counts = {(cell["before"], cell["after"]): cell["count"] for cell in cells}
-    means = {-1: "narrower", 0: "same", 1: "wider"}
+    means = {-1: _("narrower"), 0: _("same"), 1: _("wider")}
     return [
         {
             "before": before,

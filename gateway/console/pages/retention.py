@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gateway import retention, shredding, wiring
@@ -59,7 +60,7 @@ def term(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _index(request, 422, term_form=form)
     chosen = form.cleaned_data
-    return _do(request, retention.set_term, chosen["domain"], chosen["days"], said="Recorded. A shorter term waits for a second person.")
+    return _do(request, retention.set_term, chosen["domain"], chosen["days"], said=_("Recorded. A shorter term waits for a second person."))
 
 
 @require_POST
@@ -67,7 +68,7 @@ def confirm_term(request: HttpRequest, domain: str) -> HttpResponse:
     """Confirm a shorter term that somebody else asked for."""
     shown = request.POST.get("days", "")
     days = int(shown) if re.fullmatch("[0-9]{1,6}", shown) else 0  # no term has 0 days
-    return _do(request, retention.confirm_term, domain, days, said=f"The shorter term of {domain} is in force.")
+    return _do(request, retention.confirm_term, domain, days, said=_("The shorter term of {domain} is in force.").format(domain=domain))
 
 
 @require_POST
@@ -77,21 +78,21 @@ def hold(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _index(request, 422, hold_form=form)
     chosen = form.cleaned_data
-    return _do(request, retention.set_hold, chosen["domain"], chosen["audit_id"], chosen["reason"], said="The hold is in force.")
+    return _do(request, retention.set_hold, chosen["domain"], chosen["audit_id"], chosen["reason"], said=_("The hold is in force."))
 
 
 @require_POST
 def ask_lift(request: HttpRequest, number: int) -> HttpResponse:
     """Ask that a hold be lifted."""
     _within(request, Hold, number)
-    return _do(request, retention.ask_lift, number, said="Asked. The hold stays in force until somebody else agrees.")
+    return _do(request, retention.ask_lift, number, said=_("Asked. The hold stays in force until somebody else agrees."))
 
 
 @require_POST
 def lift(request: HttpRequest, number: int) -> HttpResponse:
     """Lift a hold that somebody else asked to lift."""
     _within(request, Hold, number)
-    return _do(request, retention.lift, number, said="The hold was lifted.")
+    return _do(request, retention.lift, number, said=_("The hold was lifted."))
 
 
 @require_POST
@@ -101,21 +102,23 @@ def ask_shred(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _index(request, 422, shred_form=form)
     chosen = form.cleaned_data
-    return _do(request, shredding.ask, chosen["domain"], chosen["audit_id"], chosen["reason"], said="Asked. Nothing is destroyed until somebody else approves.")
+    return _do(
+        request, shredding.ask, chosen["domain"], chosen["audit_id"], chosen["reason"], said=_("Asked. Nothing is destroyed until somebody else approves.")
+    )
 
 
 @require_POST
 def reject_shred(request: HttpRequest, number: int) -> HttpResponse:
     """Decline to destroy."""
     _within(request, Shredding, number)
-    return _do(request, shredding.reject, number, said="Declined. Everything stays.")
+    return _do(request, shredding.reject, number, said=_("Declined. Everything stays."))
 
 
 @require_POST
 def approve_shred(request: HttpRequest, number: int) -> HttpResponse:
     """Agree to destroy; the worker does it."""
     _within(request, Shredding, number)
-    answer = _do(request, shredding.approve, number, said="Approved. It is being destroyed; the result will stand here.")
+    answer = _do(request, shredding.approve, number, said=_("Approved. It is being destroyed; the result will stand here."))
     if number in shredding.unfinished():
         shred.delay(number)
     return answer

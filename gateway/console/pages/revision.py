@@ -13,6 +13,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gateway import administration, replaying, wiring
@@ -28,7 +30,7 @@ from gateway.policy.document import parse
 from gateway.review import EditConflict, Refused, Review
 
 STEPS_READ = 500
-SPANS = {24: "the last 24 hours", 168: "the last 7 days", 720: "the last 30 days"}
+SPANS = {24: lazy("the last 24 hours"), 168: lazy("the last 7 days"), 720: lazy("the last 30 days")}
 """How far back a replay goes, in hours."""
 
 
@@ -69,7 +71,7 @@ def _show(request: HttpRequest, domain: str, number: int, *, back: bool = False,
         spans=SPANS.items(),
         replays=Job.objects.filter(kind=replaying.KIND, parameters__revision=row.pk).order_by("-id")[:5],
         declassification=[(allowed, telling.declassified([label], allowed=allowed)) for label, allowed in review.declassification],
-        trials=[(trial, said(trial.given) or "an ordinary request", said(trial.expect), said(trial.got)) for trial in review.trials],
+        trials=[(trial, said(trial.given) or _("an ordinary request"), said(trial.expect), said(trial.got)) for trial in review.trials],
         life=life(row, review, needed, told),
         approvals=[(approval, told.get(("policy:approved", approval.approver.username), "")) for approval in approvals],
         approved=any(approval.approver_id == request.user.pk for approval in approvals),
@@ -114,26 +116,38 @@ def life(row: PolicyRevision, review: Review, needed: int, told: Mapping[tuple[s
     red = [trial for trial in review.trials if not trial.passed]
     failed = [each for each in review.proof.answers if not each.holds]
     given = standing(row)
-    author = row.author.username if row.author else "shipped with the product"
+    author = row.author.username if row.author else _("shipped with the product")
     notes = {event: note for (event, _), note in told.items()}
     proposed, in_force = notes.get("policy:proposed", ""), notes.get("policy:activated") or notes.get("policy:rolled_back", "")
-    since = f"since {row.activated:%Y-%m-%d %H:%M} UTC" if row.activated else "never: the same policy came into force as another revision"
+    since = (
+        _("since {activated:%Y-%m-%d %H:%M} UTC").format(activated=row.activated)
+        if row.activated
+        else _("never: the same policy came into force as another revision")
+    )
     return [
-        _step("Draft", True, _noted(f"{author}, {row.created:%Y-%m-%d %H:%M} UTC", proposed)),
-        _step("Lint", not errors, f"{len(errors)} errors, {len(review.findings) - len(errors)} warnings"),
-        _step("Its own tests", not red, f"{len(review.trials) - len(red)} of {len(review.trials)} pass"),
-        _step("Proof", not failed, f"{len(review.proof.answers) - len(failed)} of {len(review.proof.answers)} questions hold"),
-        _pending("Approval by another person", bool(row.activated) or given >= needed, row.state == "proposed", _approval(row, given, needed)),
-        _pending("Active", bool(row.activated), False, _noted(since, in_force) if row.activated or row.state == "retired" else "not yet"),
+        _step(_("Draft"), True, _noted(_("{author}, {created:%Y-%m-%d %H:%M} UTC").format(author=author, created=row.created), proposed)),
+        _step(_("Lint"), not errors, _("{errors} errors, {errors_2} warnings").format(errors=len(errors), errors_2=len(review.findings) - len(errors))),
+        _step(_("Its own tests"), not red, _("{red} of {trials} pass").format(red=len(review.trials) - len(red), trials=len(review.trials))),
+        _step(
+            _("Proof"),
+            not failed,
+            _("{failed} of {answers} questions hold").format(failed=len(review.proof.answers) - len(failed), answers=len(review.proof.answers)),
+        ),
+        _pending(_("Approval by another person"), bool(row.activated) or given >= needed, row.state == "proposed", _approval(row, given, needed)),
+        _pending(_("Active"), bool(row.activated), False, _noted(since, in_force) if row.activated or row.state == "retired" else _("not yet")),
     ]
 
 
 def _approval(row: PolicyRevision, given: int, needed: int) -> str:
     if row.author is None:
-        return "Not needed: shipped with the product."
+        return _("Not needed: shipped with the product.")
     if row.activated is None:
-        return f"{given} of {needed} given."
-    return f"{given} of {needed} given when it was activated." if needed else "None was needed: going back widened nothing."
+        return _("{given} of {needed} given.").format(given=given, needed=needed)
+    return (
+        _("{given} of {needed} given when it was activated.").format(given=given, needed=needed)
+        if needed
+        else _("None was needed: going back widened nothing.")
+    )
 
 
 def _noted(text: str, note: str) -> str:
@@ -195,8 +209,14 @@ def _take(request: HttpRequest, domain: str, number: int, name: str) -> HttpResp
         messages.error(request, refused.sentence)
         return redirect("console:revision", domain, number)
     if name == "restore" and came.state != PolicyRevision.State.ACTIVE:
-        messages.info(request, "Going back permits something that is not permitted now, so it waits for approval like any other change.")
+        messages.info(request, _("Going back permits something that is not permitted now, so it waits for approval like any other change."))
     else:
-        told = f"Revision {row.number} of {known(domain).title} is in force again, as revision {came.number}." if name == "restore" else STEPS[name].done
+        told = (
+            _("Revision {number} of {known} is in force again, as revision {number_2}.").format(
+                number=row.number, known=known(domain).title, number_2=came.number
+            )
+            if name == "restore"
+            else STEPS[name].done
+        )
         messages.success(request, told)
     return redirect("console:revision", domain, came.number)

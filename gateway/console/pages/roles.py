@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gateway import people, wiring
@@ -33,9 +34,9 @@ def rule(request: HttpRequest, role: str) -> HttpResponse:
         raise Http404
     try:
         people.set_demand(role, request.POST.get("demands") == "yes", record=wiring.record, actor=request.user.get_username())
-        messages.success(request, f"The rule for {ROLES[role]} was changed.")
+        messages.success(request, _("The rule for {role} was changed.").format(role=ROLES[role]))
     except ValueError as error:
-        messages.error(request, f"Not changed: {error}.")
+        messages.error(request, _("Not changed: {error}.").format(error=error))
     return redirect("console:roles")
 
 

@@ -14,6 +14,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -76,7 +77,7 @@ def app(request: HttpRequest) -> HttpResponse:
         _record(request, "user:factor_added", factor="totp")
         factors.add_app(person, secret)
         request.session.pop(NEW_APP, None)
-        return _with_codes(request, "The app was added. From now on signing in asks for its code.")
+        return _with_codes(request, _("The app was added. From now on signing in asks for its code."))
     secret = secret or factors.new_secret()
     request.session[NEW_APP] = factors.seal(secret, person, "new app")
     picture = segno.make(totp.address(secret, person.get_username(), factors.ISSUER)).svg_inline(scale=5, border=4, light="#fff")
@@ -111,7 +112,7 @@ def passkey_add(request: HttpRequest) -> HttpResponse:
     try:
         made = step_up.ceremony(request).add(person, request.POST.get("name", ""), state or {}, json.loads(request.POST.get("passkey", "")))
     except (ValueError, KeyError):
-        messages.error(request, "No passkey was added: the browser's answer did not hold. Try again.")
+        messages.error(request, _("No passkey was added: the browser's answer did not hold. Try again."))
         return redirect("console:security")
     return _logged_or_undone(request, made)
 
@@ -122,7 +123,7 @@ def _logged_or_undone(request: HttpRequest, made: Factor) -> HttpResponse:
     except BaseException:
         made.delete()
         raise
-    return _with_codes(request, f"The passkey {made.name} was added.")
+    return _with_codes(request, _("The passkey {name} was added.").format(name=made.name))
 
 
 # --- taking away, and recovery ---------------------------------------------------------------------------------
@@ -137,7 +138,7 @@ def factor_remove(request: HttpRequest, number: int) -> HttpResponse:
     row.delete()
     if not factors.has_second(person):
         person.factors.all().delete()
-    messages.success(request, f"{row.name} is no longer asked for or taken.")
+    messages.success(request, _("{name} is no longer asked for or taken.").format(name=row.name))
     return redirect("console:security")
 
 
@@ -146,7 +147,7 @@ def recovery(request: HttpRequest) -> HttpResponse:
     """Make new recovery codes and show them, this once. Those before end."""
     person = _me(request)
     if not factors.has_second(person):
-        messages.error(request, "Recovery codes stand in for an app or a passkey: add one first.")
+        messages.error(request, _("Recovery codes stand in for an app or a passkey: add one first."))
         return redirect("console:security")
     _record(request, "user:recovery_codes_made")
     return _page(request, codes=factors.make_recovery_codes(person))
@@ -159,14 +160,14 @@ def recovery(request: HttpRequest) -> HttpResponse:
 def session_end(request: HttpRequest, number: int) -> HttpResponse:
     """End one of one's own sessions, not the one this is asked from: that is what signing out is for."""
     row = get_object_or_404(SignIn.objects.exclude(session_key=request.session.session_key), pk=number, person=_me(request))
-    return _end(request, lambda: [row], "The session was ended.")
+    return _end(request, lambda: [row], _("The session was ended."))
 
 
 @require_POST
 def sessions_end(request: HttpRequest) -> HttpResponse:
     """End all of one's own sessions but this one."""
     others = [row for row in sessions.listed(_me(request)) if row.session_key != request.session.session_key]
-    return _end(request, lambda: others, f"{len(others)} other session{'' if len(others) == 1 else 's'} ended.")
+    return _end(request, lambda: others, _("{others} other session{others_2} ended.").format(others=len(others), others_2="" if len(others) == 1 else "s"))
 
 
 def _end(request: HttpRequest, rows: Callable[[], list[SignIn]], said: str) -> HttpResponse:

@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST
 
 from gateway import administration, wiring
@@ -21,7 +22,7 @@ from gateway.policy.document import plain
 from gateway.policy.shadow import promoted
 from gateway.review import Refused
 
-PERIODS = {24: "24 hours", 168: "7 days", 720: "30 days"}
+PERIODS = {24: lazy("24 hours"), 168: lazy("7 days"), 720: lazy("30 days")}
 USUAL = 168
 
 

@@ -12,6 +12,8 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
@@ -23,7 +25,7 @@ from gateway.console.render import show
 from gateway.models import Identity, IdentityProvider
 
 ASKED = "sign_on_asked"
-NOBODY = "The identity provider's answer signs nobody in here. Sign in otherwise and link your identity under “Your sign-in”, or ask an administrator."
+NOBODY = lazy("The identity provider's answer signs nobody in here. Sign in otherwise and link your identity under “Your sign-in”, or ask an administrator.")
 
 
 def _provider() -> IdentityProvider:
@@ -40,7 +42,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     if purpose not in ("in", "again", "link") or (purpose != "in") != request.user.is_authenticated:
         raise Http404
     if purpose == "link" and not sessions.is_fresh(request):
-        messages.error(request, "Prove first who you are: sign out and in again, then link.")
+        messages.error(request, _("Prove first who you are: sign out and in again, then link."))
         return redirect("console:security")
     asked = sign_on.ask(account.local(request.GET.get("next", "")), purpose)
     request.session[ASKED] = asked.document()
@@ -74,7 +76,7 @@ def finish(request: HttpRequest) -> HttpResponse:
 
 def _door(request: HttpRequest, refusal: str) -> HttpResponse:
     if request.user.is_authenticated:
-        messages.error(request, "The identity provider's answer did not hold. Nothing was done.")
+        messages.error(request, _("The identity provider's answer did not hold. Nothing was done."))
         return redirect("console:security")
     return show(request, "sign_in.html", refusal=refusal, next="/", typed="", sign_on=sign_on.provider(), status=403)
 
@@ -96,7 +98,7 @@ def _again(request: HttpRequest, told: sign_on.Told, destination: str) -> HttpRe
     if sign_on.person_of(told) != person or (factors.has_second(person) and not told.several):
         return _door(request, account.refused("", request, NOBODY))
     sessions.prove_again(request)
-    messages.success(request, "You proved who you are. Take the step once more: what you had typed was not kept.")
+    messages.success(request, _("You proved who you are. Take the step once more: what you had typed was not kept."))
     return redirect(destination)
 
 
@@ -104,9 +106,9 @@ def _link(request: HttpRequest, told: sign_on.Told, destination: str) -> HttpRes
     person: Any = request.user
     try:
         sign_on.link(person, told.issuer, told.subject, record=wiring.record, actor=person.get_username())
-        messages.success(request, "From now on this identity signs you in.")
+        messages.success(request, _("From now on this identity signs you in."))
     except ValueError as error:
-        messages.error(request, f"Not linked: {error}.")
+        messages.error(request, _("Not linked: {error}.").format(error=error))
     return redirect("console:security")
 
 
@@ -116,5 +118,5 @@ def unlink(request: HttpRequest, number: int) -> HttpResponse:
     person: Any = request.user
     row = get_object_or_404(Identity, pk=number, person=person)
     sign_on.unlink(row, record=wiring.record, actor=person.get_username())
-    messages.success(request, "This identity no longer signs you in.")
+    messages.success(request, _("This identity no longer signs you in."))
     return redirect("console:security")

@@ -10,6 +10,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from domains.contract import Domain
@@ -45,7 +46,7 @@ def draft(request: HttpRequest, domain: str) -> HttpResponse:
         found = next((each for each in _suggested(home).found if each.narrows and (each.kind, each.subject, each.reach) == wanted), None)
         policy = administration.active_policy(domain)
         if found is None or policy is None:
-            raise Refused("stale", "the traffic no longer suggests this: look again")
+            raise Refused("stale", _("the traffic no longer suggests this: look again"))
         base = matched(administration.active_revision(domain), seen)
         saved = administration.draft(domain, applied(policy, found), author=person, record=wiring.record, note=found.sentence, expected=base)
     except Refused as refused:

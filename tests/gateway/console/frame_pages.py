@@ -35,9 +35,9 @@ def furnished(log: Any, seq: int) -> Site:
     log.record({"event": "egress:sent", "tier": "cloud", "place": "far", "bytes_out": 4_200, "permit": "p1", **same})
     log.record({"event": "request:outcome", "tier": "cloud", "place": "far", "code": "ok", **same})
     log.record({"event": "canary:denied", "role": "api", "denied": ["tcp4:EPERM", "udp4:EPERM"], "attempts": 2})
-    Application.objects.create(name="an-application-with-a-rather-long-name", domain="general", purpose="triage", key_id="0123456789ab", key_hmac="0" * 64)
+    Application.objects.create(name="ward-notes-application-number-twelve", domain="general", purpose="triage", key_id="0123456789ab", key_hmac="0" * 64)
     PlaceRecord.objects.create(name="far", kind="provider", base_url="https://far.example/v1", model_names=["big"], jurisdiction="US", processing="US")
-    draft = administration.draft("general", DRAFT, author=anna, record=log.record, note="narrower")
+    draft = administration.draft("general", DRAFT, author=anna, record=log.record, note="less")
     period = {"from": "2026-11-01T00:00:00+00:00", "to": "2026-11-02T00:00:00+00:00", "domain": ""}
     jobs = {"queued": {}, "running": {"attempts": 2}, "done": {"file": "b.zip", "bytes": 4_500_000}, "failed": {}}
     for state, result in jobs.items():

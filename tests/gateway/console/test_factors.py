@@ -67,7 +67,7 @@ def test_the_password_alone_opens_nothing(with_app: User, log: Any) -> None:
     client = at_the_second_step()
     assert client.get("/log/").status_code == 302 and log.events()[before:] == []
     wrong = client.post("/sign-in/second", {"code": "000000"})
-    assert wrong.status_code == 403 and account.WRONG_SECOND in wrong.content.decode() and log.events()[before:] == ["user:sign_in_failed"]
+    assert wrong.status_code == 403 and str(account.WRONG_SECOND) in wrong.content.decode() and log.events()[before:] == ["user:sign_in_failed"]
     right = client.post("/sign-in/second", {"code": now_code()})
     assert right.url == "/log/" and client.get("/log/").status_code == 200
     assert log.events()[before:] == ["user:sign_in_failed", "user:signed_in"]

@@ -17,6 +17,7 @@ MATRIX = {
     "sign_in": "yes yes yes yes yes",
     "health": "yes yes yes yes yes",
     "theme": "yes yes yes yes yes",
+    "language": "yes yes yes yes yes",
     "sign_out": "yes yes yes no no",
     "password": "yes yes yes no no",
     "second": "yes yes yes yes yes",
@@ -109,7 +110,8 @@ WHO = ("anna", "ben", "olga", "nobody", None)
 ARGUMENTS = {"domain": "general", "number": 987654, "seq": 987654, "name": "nowhere", "role": "viewer"}
 POSTED = {
     "place_add", "place_change", "place_key", "place_probe", "place_disable", "place_confirm", "place_examine", "place_reject",
-    "theme", "sign_out", "entry_details", "application_add", "application_disable", "evidence_export", "policy_check", "revision_propose", "revision_approve",
+    "theme", "language", "sign_out", "entry_details", "application_add", "application_disable", "evidence_export", "policy_check",
+    "revision_propose", "revision_approve",
     "revision_reject", "revision_activate", "revision_restore", "person_add", "person_disable", "application_enable", "person_enable", "person_confirm",
     "sso_back", "sso_finish", "identity_remove",
     "passkey_challenge", "passkey_options", "passkey_add", "factor_remove", "recovery_codes", "session_end", "sessions_end",

@@ -19,7 +19,7 @@ document.querySelectorAll("[data-copy]").forEach((button) => {
   button.hidden = false;
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
-    button.querySelector("span").textContent = "Copied";
+    button.querySelector("span").textContent = document.body.dataset.copied;
   });
 });
 
