@@ -21,8 +21,8 @@ import sys
 import tempfile
 import threading
 import time
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -155,7 +155,6 @@ def account(gateway: Gateway, provider: Recorder, load: Load, killed: Counter[st
     announced = permits(gateway)
     by_digest = Counter(str(entry["body_sha256"]) for entry in announced)
     arrived = Counter(hashlib.sha256(each.body).hexdigest() for each in provider.received)
-    times = {str(entry["body_sha256"]): str(entry["time"]) for entry in reversed(announced)}
     raw = b"".join(each.raw for each in provider.received) + provider.torn_bytes
     return Account(
         killed=killed,
@@ -165,16 +164,23 @@ def account(gateway: Gateway, provider: Recorder, load: Load, killed: Counter[st
         canary_bytes=raw.count(CANARY.encode()) * len(CANARY) + raw.count(b"00000000"),
         uncovered=sum((arrived - by_digest).values()),
         escaped=load.escaped,
-        early=sum(_is_early(each, times) for each in provider.received),
+        early=early(provider.received, announced),
         labelled=sum(1 for entry in announced if entry["labels"]),
     )
 
 
-def _is_early(received: Received, times: dict[str, str]) -> bool:
-    """True for a request whose first byte came before the log had its permit (to the millisecond that entries give)."""
-    said = times.get(hashlib.sha256(received.body).hexdigest(), "")
-    seconds, nanoseconds = divmod(received.first_byte_ns, 10**9)
-    return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + f".{nanoseconds // 10**6:03d}Z" < said
+def early(received: Sequence[Received], announced: Sequence[Mapping[str, object]]) -> int:
+    """Return how many requests came before the log had a permit for them (to the millisecond that entries give). The same body may be asked for
+    twice: its second arrival needs two permits before it."""
+    permitted, arrived = defaultdict(list), defaultdict(list)
+    for entry in announced:
+        permitted[str(entry["body_sha256"])].append(str(entry["time"]))
+    for each in received:
+        seconds, nanoseconds = divmod(each.first_byte_ns, 10**9)
+        moment = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + f".{nanoseconds // 10**6:03d}Z"
+        arrived[hashlib.sha256(each.body).hexdigest()].append(moment)
+    pairs = (zip(sorted(moments), sorted(permitted[digest]), strict=False) for digest, moments in arrived.items())
+    return sum(moment < said for each in pairs for moment, said in each)
 
 
 def rounds(gateway: Gateway, provider: Recorder, *, count: int, seed: int, minutes: float = 60.0, say: bool = False) -> tuple[Load, Counter[str]]:

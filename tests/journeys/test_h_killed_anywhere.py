@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 
 import pytest
 
 from tests.journeys.conftest import add_provider
 from tests.journeys.gateway import Gateway
-from tests.journeys.killing import Account, Recorder, account, rounds
+from tests.journeys.killing import Account, Recorder, account, early, rounds
 from tests.simulators.provider import Received
 
 pytestmark = [pytest.mark.journey, pytest.mark.engine]
@@ -58,3 +59,14 @@ def test_a_request_that_nobody_permitted_would_be_found(accounts: tuple[Account,
     told, with_one_planted = accounts
     assert told.clean and not with_one_planted.clean
     assert with_one_planted.uncovered == 1 and with_one_planted.canary_bytes > 0
+
+
+@pytest.mark.parametrize(
+    ("arrived", "permitted", "found"),
+    [((100,), (50,), 0), ((40,), (50,), 1), ((100, 300), (50, 250), 0), ((100, 200), (50, 250), 1)],
+)
+def test_a_body_asked_for_twice_needs_a_permit_before_each_arrival(arrived: tuple[int, ...], permitted: tuple[int, ...], found: int):
+    digest = hashlib.sha256(b"x").hexdigest()
+    received = [Received("/v1/chat/completions", (), b"x", b"x", 1_800_000_000 * 10**9 + ms * 10**6, 0) for ms in arrived]
+    announced = [{"body_sha256": digest, "time": f"2027-01-15T08:00:00.{ms:03d}000Z"} for ms in permitted]
+    assert early(received, announced) == found
