@@ -37,7 +37,7 @@ class Sent:
         """The sum in words: `3 requests (4.2 kB)`."""
         more = _("at least ") if self.bounded else ""
         told = _(" and {checkpoints_told}").format(checkpoints_told=checkpoints_told(self.checkpoints)) if self.checkpoints else ""
-        return f"{more}{self.requests:,} {'request' if self.requests == 1 else 'requests'}{told} ({size_words(self.bytes_out)})"
+        return f"{more}{self.requests:,} {_('request') if self.requests == 1 else _('requests')}{told} ({size_words(self.bytes_out)})"
 
 
 def checkpoints_told(count: int) -> str:
