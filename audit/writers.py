@@ -51,7 +51,7 @@ _ANY_BUT_TRAFFIC = Row(("",), never=("request:", "egress:", "log:"))
 ROWS: Mapping[str, Row] = MappingProxyType({
     "api": Row(("request:", "egress:permitted", "place:probed", "canary:")),
     "console": Row((
-        "policy:", "breakglass:", "user:", "app:", "place:", "details:", "evidence:", "feedback:", "view:", "hold:", "retention:", "shred:", "canary:",
+        "policy:", "breakglass:", "user:", "role:", "app:", "place:", "details:", "evidence:", "feedback:", "view:", "hold:", "retention:", "shred:", "canary:",
     )),
     "broker": Row(("egress:sent", "egress:refused", "egress:opened", "canary:")),
     "observer": Row(("observer:", "canary:")),

@@ -192,7 +192,7 @@ PAGES: Mapping[str, Leaves] = MappingProxyType({
     "person_reset": _leaves("user:factors_reset"),
     "person_reset_decline": _leaves("user:reset_declined"),
     "sign_out": _leaves("user:signed_out"),
-    "password": _leaves("user:password_changed"),
+    "password": _leaves("user:password_changed", "user:step_up_failed"),
     "policy_edit": _leaves("policy:drafted"),
     "suggestion_draft": _leaves("policy:drafted"),
     "shadow_promote": _leaves("policy:drafted"),

@@ -167,8 +167,10 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 def password(request: HttpRequest) -> HttpResponse:
-    """Change one's own password. Other sessions of the same person end."""
+    """Change one's own password. Other sessions of the same person end. Whoever guesses the old one is held as at the door."""
     person: Any = request.user
+    if request.method == "POST" and (wait := step_up.wait(person.get_username(), request)):
+        return show(request, "password.html", form=PasswordChangeForm(person), refusal=held(wait), status=403)
     form = PasswordChangeForm(person, request.POST or None)
     if request.method == "POST" and form.is_valid():
         wiring.record({"event": "user:password_changed", "actor": request.user.get_username()})
@@ -178,6 +180,8 @@ def password(request: HttpRequest) -> HttpResponse:
         sessions.end([row for row in SignIn.objects.filter(person=person) if row.session_key != request.session.session_key])
         messages.success(request, _("The password was changed."))
         return redirect("console:home")
+    if "old_password" in form.errors:
+        step_up.failed(person.get_username(), person.get_username(), request, "user:step_up_failed")
     return show(request, "password.html", form=form, status=422 if form.errors else 200)
 
 

@@ -101,3 +101,13 @@ def test_change_password(log: Any, sign_in: Any):
     assert log.events()[-1] == "user:password_changed"
     assert client.get("/").status_code == 200
     assert try_to(Client(), "anna", new).status_code == 302
+
+
+def test_whoever_has_a_session_cannot_guess_the_password_without_end(log: Any, sign_in: Any):
+    client, new = sign_in("anna"), "another-long-password"
+    for _ in range(5):
+        assert client.post("/password", {"old_password": "a guess", "new_password1": new, "new_password2": new}).status_code == 422
+    assert log.events()[-5:] == ["user:step_up_failed"] * 4 + ["user:locked_out"]
+    right = client.post("/password", {"old_password": PASSWORD, "new_password1": new, "new_password2": new})
+    assert right.status_code == 403 and "Too many attempts" in right.content.decode()
+    assert User.objects.get(username="anna").check_password(PASSWORD)
