@@ -58,6 +58,24 @@ class PlainSelect(forms.Select):
         return format_html("<select{}>{}</select>", flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name})), options)
 
 
+class Day(forms.DateInput):
+    """A day as a browser's own field takes it, in every language: what is written another way is dropped, and the field is empty."""
+
+    input_type = "date"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%d")
+
+
+class Minute(forms.DateTimeInput):
+    """A moment to the minute, as a browser's own field takes it in every language."""
+
+    input_type = "datetime-local"
+
+    def __init__(self) -> None:
+        super().__init__(format="%Y-%m-%dT%H:%M")
+
+
 class LogFilter(Bootstrapped):
     """What the log explorer shows, and from where on. Every field may stay empty; `values` are those that the log holds.
 
@@ -67,8 +85,8 @@ class LogFilter(Bootstrapped):
     audit_id = forms.RegexField(
         rf"\A{_NAME.pattern}", label=lazy("Id or entry number"), required=False, widget=forms.TextInput(attrs={"placeholder": lazy("request or audit id")})
     )
-    time_from = forms.DateTimeField(label=lazy("From (UTC)"), required=False, widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
-    time_to = forms.DateTimeField(label=lazy("To (UTC)"), required=False, widget=forms.DateTimeInput(attrs={"type": "datetime-local"}))
+    time_from = forms.DateTimeField(label=lazy("From (UTC)"), required=False, widget=Minute())
+    time_to = forms.DateTimeField(label=lazy("To (UTC)"), required=False, widget=Minute())
     domain = forms.ChoiceField(label=lazy("Domain"), required=False, widget=PlainSelect)
     app = forms.ChoiceField(label=lazy("Application"), required=False, widget=PlainSelect)
     event = forms.ChoiceField(label=lazy("Event"), required=False, widget=PlainSelect)
@@ -168,7 +186,7 @@ class NewPerson(Bootstrapped):
         widget=forms.CheckboxSelectMultiple(attrs={"class": "form-check-input"}),
     )
     domain = forms.ChoiceField(label=lazy("In"), required=False, choices=_where)
-    until = forms.DateField(label=lazy("Last day"), required=False, widget=forms.DateInput(attrs={"type": "date"}), help_text=_LAST_DAY)
+    until = forms.DateField(label=lazy("Last day"), required=False, widget=Day(), help_text=_LAST_DAY)
 
     def holdings(self) -> list[str]:
         """Return the roles as they are written: `ROLE` or `ROLE@DOMAIN`."""
@@ -190,7 +208,7 @@ class NewRole(Bootstrapped):
 
     role = forms.ChoiceField(label=lazy("Role"), choices=[(role, lazy(title)) for role, title in ROLES.items()])
     domain = forms.ChoiceField(label=lazy("In"), required=False, choices=_where)
-    until = forms.DateField(label=lazy("Last day"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    until = forms.DateField(label=lazy("Last day"), required=False, widget=Day())
 
     def holding(self) -> str:
         """Return the role as it is written: `ROLE` or `ROLE@DOMAIN`."""
@@ -268,8 +286,8 @@ class NewShredding(ForDomain):
 class ExportPeriod(Bootstrapped):
     """The period of an evidence bundle. The end day is included."""
 
-    start = forms.DateField(label=lazy("From"), widget=forms.DateInput(attrs={"type": "date"}))
-    end = forms.DateField(label=lazy("To, including that day"), widget=forms.DateInput(attrs={"type": "date"}))
+    start = forms.DateField(label=lazy("From"), widget=Day())
+    end = forms.DateField(label=lazy("To, including that day"), widget=Day())
     domain = forms.ChoiceField(
         label=lazy("Details of one domain"), required=False, help_text=lazy("Entries are always complete; details are opened for one domain only.")
     )

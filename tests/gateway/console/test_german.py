@@ -122,6 +122,41 @@ def test_every_page_speaks_german(log: Any, request_in_log: int, sign_in: Any, t
     assert told == [], "\n".join(told)
 
 
+class Measures(HTMLParser):
+    """What a page gives to drawings and to fields of days that no browser would read."""
+
+    NUMBERS = frozenset({"x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "width", "height"})
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.read, self.unread = 0, []
+
+    def handle_starttag(self, tag: str, attributes: Any) -> None:
+        given = dict(attributes)
+        for name in self.NUMBERS & set(given):
+            self._note(f"<{tag} {name}={given[name]}>", re.fullmatch(r"-?\d+(\.\d+)?%?", given[name]))
+        if tag == "input" and given.get("type") in ("date", "datetime-local") and given.get("value"):
+            wanted = r"\d{4}-\d\d-\d\d" + (r"T\d\d:\d\d" if given["type"] == "datetime-local" else "")
+            self._note(f"<input {given['name']}={given['value']}>", re.fullmatch(wanted, given["value"]))
+
+    def _note(self, told: str, fits: Any) -> None:
+        self.read += 1
+        if not fits:
+            self.unread.append(told)
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_drawings_and_fields_get_numbers_and_days_as_a_browser_reads_them(log: Any, request_in_log: int, sign_in: Any, language: str):
+    site, seen = furnished(log, request_in_log), 0
+    for who, places in PAGES.values():
+        for address in (place(site) for place in places):
+            measures = Measures()
+            measures.feed(sign_in(who).get(address, headers={"accept-language": language}).content.decode())
+            seen += measures.read
+            assert measures.unread == [], address
+    assert seen > 100
+
+
 def test_a_choice_is_kept_with_the_person_and_at_the_door(sign_in: Any, log: Any):
     client = sign_in("anna")
     assert b"Overview" in client.get("/").content
