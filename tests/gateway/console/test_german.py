@@ -157,6 +157,11 @@ def test_drawings_and_fields_get_numbers_and_days_as_a_browser_reads_them(log: A
     assert seen > 100
 
 
+def test_what_a_button_is_about_is_named_in_german_too(sign_in: Any):
+    page = sign_in("anna").get("/roles/", headers={"accept-language": "de"}).content.decode()
+    assert "von Richtlinienautor" in page and "Policy editor" not in page
+
+
 def test_a_choice_is_kept_with_the_person_and_at_the_door(sign_in: Any, log: Any):
     client = sign_in("anna")
     assert b"Overview" in client.get("/").content
