@@ -142,11 +142,14 @@ def unmet(network: Network, layers: Mapping[str, str], settings: str | None = No
 
 def play_acting(name: str) -> str:
     """Return why an engine does not start in production with the model it was given, empty where it may."""
+    if name != "engine":
+        return ""
     from gateway import genuine
+
+    if not genuine.demanded():
+        return ""
     from inference import catalog
 
-    if name != "engine" or not genuine.demanded():
-        return ""
     try:
         found = catalog.is_demonstration(Path(os.environ.get("CORDON_MODEL", "")))
     except catalog.ModelError:  # there is no model to be read: the engine itself says so

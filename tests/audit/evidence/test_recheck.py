@@ -31,7 +31,7 @@ def test_a_report_that_the_operator_painted_over_and_logged_is_found(build, monk
 
 def test_of_another_version_it_is_said_that_this_one_cannot_tell(build, monkeypatch):
     monkeypatch.setattr(members, "generator", lambda: {"name": "Cordon", "digest": "0" * 64})
-    monkeypatch.setattr(report, "headline", lambda outside, domain="", contradicted=False: "Said otherwise by an earlier version")
+    monkeypatch.setattr(report, "headline", lambda outside, domain="", contradicted=False, glass=0: "Said otherwise by an earlier version")
     path = build()
     monkeypatch.undo()
     found = statuses(path)

@@ -46,6 +46,7 @@ def console(tmp_path: Path):
         "CORDON_LISTEN_FD": str(listener.fileno()),
         "DJANGO_SETTINGS_MODULE": "gateway.settings.embedded",
     }
+    subprocess.run([sys.executable, "manage.py", "migrate", "--verbosity", "0"], env=environment, pass_fds=[listener.fileno()], cwd=ROOT, check=True)
     command = [sys.executable, "-m", "gateway.process", "console"]
     process = subprocess.Popen(command, env=environment, pass_fds=[listener.fileno()], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     yield process, listener.getsockname()

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from gateway.declaration import Declaration, DeclarationError
+from gateway.declaration import Credential, Declaration, DeclarationError
 from gateway.egress.places import PlaceError
 from gateway.egress.register import Register
 from gateway.genuine import NotGenuine
@@ -88,7 +88,7 @@ def test_an_authority_that_is_none(register: Register):
 
 def test_withdrawing(register: Register):
     register.admit(register.examine(wanted("provider", "https://api.example.com/v1", needs_key=True)))
-    register.put_key("place", "k-1")
+    register.put_key("place", Credential("k-1", "salt"))
     assert register.store.credential("place") == "k-1"
     register.withdraw("place")
     assert register.store.allowed() == {}
@@ -97,8 +97,8 @@ def test_withdrawing(register: Register):
 
 def test_a_change_keeps_the_key_and_a_new_key_keeps_the_place(register: Register):
     register.admit(register.examine(wanted("provider", "https://api.example.com/v1", needs_key=True)))
-    register.put_key("place", "k-1")
+    register.put_key("place", Credential("k-1", "salt"))
     register.admit(register.examine(wanted("provider", "https://api.example.com/v2", needs_key=True)))
     assert (register.store.allowed()["place"].path, register.store.credential("place")) == ("/v2/chat/completions", "k-1")
-    register.put_key("place", "k-2")
+    register.put_key("place", Credential("k-2", "salt"))
     assert (register.store.allowed()["place"].path, register.store.credential("place")) == ("/v2/chat/completions", "k-2")
