@@ -95,6 +95,8 @@ async def first_answer(candidates: Sequence[Place], request: Request, scan: Scan
         current = decide(facts_under(policy, floor, request, scan, decided.policy), policy, floor, ports.places, window)
         if place.name not in current.places:  # the policy was narrowed while another place kept us waiting
             continue
+        if place.kind != "engine" and current.break_glass != decided.break_glass:  # a permit is under the window that its intent names, or under none
+            continue
         if place.kind == "engine":
             await story.durable()  # a place beyond this machine announces its permit in the same commit
         async with aclosing(ports.complete(place, request, scan, current, story)) as stream:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from audit.log.approvals import COMMAND_LINE, CONSOLE, way
+from audit.log.entry import TIERS
 from audit.log.inforce import LAG
 from audit.log.semantics import Findings, seconds_between, texts
 
@@ -37,7 +38,7 @@ class GlassRules:
         """Requests under a window, by their audit id."""
 
     def add(self, fields: Mapping[str, Any], *, binding: bool, since: str) -> None:
-        """Judge one entry that names a window, or a permit, by those before it. The range begins at `since`."""
+        """Judge one entry that names a window, a permit or a rewritten request, by those before it. The range begins at `since`."""
         self._since = since
         event, number = fields["event"], fields.get("break_glass", "")
         if event in USES:
@@ -94,6 +95,8 @@ class GlassRules:
         if event == "request:intent" and number:
             self.intents[audit_id] = str(number)
             self.used += binding
+        elif event == "request:declassified" and under != number:
+            self.intents[audit_id] = str(number)  # decided on anew, without the window: its permits are under none either
         elif event == "egress:permitted" and number != under:
             if under:
                 self._find(fields, "a permit under another break-glass window than its request")
@@ -110,6 +113,8 @@ class GlassRules:
             self._find(fields, "under a break-glass window of another domain, policy or application")
         elif fields["event"] in ("request:intent", "egress:permitted") and self._ended(fields, window, number):
             self._find(fields, "under a break-glass window after its end")
+        elif _too_far(fields, window):
+            self._find(fields, "under a break-glass window, further out than it reaches")
         elif fields.get("complete") is False or "unscannable" in texts(fields, "labels"):
             self._find(fields, "under a break-glass window although it was not read to its end")
 
@@ -117,6 +122,13 @@ class GlassRules:
         """True when its end had come `LAG` seconds before: so long may what was decided take to be logged, and a process to see an end."""
         ends = [_utc(str(window.get("ends", ""))), self._over.get(number, "")]
         return any(end and seconds_between(end, fields["time"]) > LAG for end in ends)
+
+
+def _too_far(fields: Mapping[str, Any], window: Mapping[str, Any]) -> bool:
+    """True when a decision, permit or send goes further than the window: what is decided under one never does."""
+    reaches = [fields.get(name) for name in ("reach", "tier") if name in fields]
+    known = TIERS.index(window["reach"]) if window.get("reach") in TIERS else -1
+    return any(reach not in TIERS or TIERS.index(reach) > known for reach in reaches)
 
 
 def _of_app(fields: Mapping[str, Any], window: Mapping[str, Any]) -> bool:

@@ -157,7 +157,7 @@ class Walk:
             self.approvals.add(fields, binding=binding)
         if event in ACTED_ON:
             self.policies.add(fields, binding=binding)
-        if "break_glass" in fields or (self.glass.intents and event == "egress:permitted"):
+        if "break_glass" in fields or (self.glass.intents and event in ("egress:permitted", "request:declassified")):
             self.glass.add(fields, binding=binding, since=self.first_time)
 
     def grown(self) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from audit.log.note import NoteError, parse_vkey
 from audit.log.proof import check_proof
 from audit.reader import Logged, LogReader
 from audit.rows import StoreError
+from domains.contract import Reach
 from gateway.egress.permit import WITNESS, Permit
 from gateway.egress.proof import openssl
 from gateway.egress.reasons import Reason, Refusal
@@ -88,13 +89,13 @@ class InForce:
         return value
 
     def _open(self, permit: Permit, domain: str) -> bool:
-        """True when the log proves that two people opened this window in this domain under this policy, and neither end of it has come."""
+        """True when the log proves that two people opened this window in this domain, under this policy and so far, and neither end of it has come."""
         opened, ended = self._last((OPENED,), domain), self._last(ENDED, domain)
         window = standing(opened.fields if opened else None, ended.fields if ended else None)
         if opened is None or window is None or (window.id, window.policy) != (permit.break_glass, permit.policy):
             return False
         self._prove(opened, ("break_glass", domain))
-        return window.at(self._now())
+        return window.at(self._now()) and permit.tier in [reach.word for reach in Reach if reach <= window.reach]
 
     def _alarmed(self) -> bool:
         """True when the log's last word of the door is that it is closed, or that a canary got out. Looked up once a second."""

@@ -237,6 +237,24 @@ def test_a_window_that_ends_while_a_place_keeps_us_waiting_ends_for_that_request
     assert "ask faraway" not in world.diary
 
 
+def test_no_place_beyond_this_machine_is_asked_under_another_window_than_the_intent_names():
+    """The log would tell of a permit that its intent did not announce, although policy alone would permit that place."""
+    spare = replace(NODE, name="spare")
+    policy = replace(POLICY, baseline=Constraint(Reach.EDGE))
+    world = World(policy=policy, window=LIFTED, broken={"rack": DOWN}, places=(ENGINE, NODE, spare, CLOUD))
+
+    async def complete(place, *rest):
+        world.window = None
+        async for event in World.complete(world, place, *rest):
+            yield event
+
+    with pytest.raises(NoCompliantRoute):
+        asyncio.run(anext(enforce(asking("big"), replace(world.ports(), complete=complete))))
+    assert "ask rack" in world.diary and "ask spare" not in world.diary
+    again = World(policy=policy, broken={"rack": DOWN}, places=world.places)
+    assert place_of(run(again, asking("big"))) == "spare", "asked once more, without any window"
+
+
 def test_a_window_that_opens_meanwhile_is_not_the_one_a_request_was_decided_under():
     world = World(policy=POLICY, labels=frozenset({"pii"}), broken={"rack": DOWN})
 

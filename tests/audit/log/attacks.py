@@ -317,6 +317,7 @@ ATTACKS: dict[str, tuple[str, str, Attack]] = {
     "break-glass is used after it was ended early": ("operator", "break-glass", broken_glass(*GLASS[:2], ENDED, UNDER, later=60)),
     "break-glass is used in another domain": ("operator", "break-glass", broken_glass(*GLASS[:2], {**UNDER, "domain": "finance"})),
     "break-glass lets out what was not read": ("operator", "break-glass", broken_glass(*GLASS[:2], {**UNDER, "complete": False})),
+    "break-glass is used further out than it reaches": ("operator", "break-glass", broken_glass(*({**each, "reach": "edge"} for each in GLASS[:2]), UNDER)),
     "a permit is under break-glass, its request was not": ("operator", "break-glass", broken_glass(*GLASS[:2], PERMITTED)),
     "other bytes are sent than permitted": ("operator", "sem", told(lambda n, h: {**h, "digest": "other"} if n == 42 else h)),
     "the clock is set back": ("operator", "time", told(more=clock_set_back)),

@@ -47,12 +47,22 @@ def test_a_window_of_two_people_and_what_was_decided_under_it() -> None:
         ([{**ASKED, "app": "bot"}, {**OPENED, "app": "bot"}, {**USED, "app": "form"}], "of another domain, policy or application"),
         ([ASKED, OPENED, {**USED, "complete": False}], "not read to its end"),
         ([ASKED, OPENED, {**USED, "labels": ["unscannable"]}], "not read to its end"),
+        ([{**ASKED, "reach": "edge"}, {**OPENED, "reach": "edge"}, {**USED, "reach": "edge"}, {**SENT, "tier": "cloud"}], "further out than it reaches"),
+        ([{**ASKED, "reach": "edge"}, {**OPENED, "reach": "edge"}, {**USED, "reach": "cloud"}], "further out than it reaches"),
+        ([ASKED, OPENED, USED, {**USED, "event": "request:declassified", "break_glass": ""}, SENT], "a permit under break-glass, which its request was not"),
         ([ASKED, OPENED, {**USED, "break_glass": ""}, SENT], "a permit under break-glass, which its request was not"),
         ([ASKED, OPENED, USED, {**SENT, "break_glass": ""}], "a permit under another break-glass window than its request"),
     ],
 )
 def test_what_must_not_be(entries: list, found: str) -> None:
     assert found in judged(*entries)[0]
+
+
+def test_what_was_rewritten_is_decided_on_without_the_window() -> None:
+    rewritten, permitted = (
+        {name: value for name, value in entry.items() if name != "break_glass"} for entry in ({**USED, "event": "request:declassified"}, SENT)
+    )
+    assert judged(ASKED, OPENED, USED, rewritten, permitted)[0] == ""
 
 
 def test_what_took_its_time_to_be_logged_is_no_finding() -> None:

@@ -57,6 +57,7 @@ def test_a_permit_under_an_open_window_passes(world: World) -> None:
         ([{**OPENED, "ends": (datetime.now(UTC) + timedelta(hours=5)).isoformat()}], "console"),
         ([{**OPENED, "ends": "soon"}], "console"),
         ([{**OPENED, "lifts": "policy"}], "console"),
+        ([{**OPENED, "reach": "edge"}], "console"),
         ([OPENED, ENDED], "console"),
         ([OPENED, {**ENDED, "event": "breakglass:expired"}], "console"),
     ],
