@@ -192,6 +192,7 @@ def _page(request: HttpRequest, desk: Desk, *, status: int = 200, theirs: Policy
         "domain": desk.home,
         "base": desk.base,
         "draft": desk.draft,
+        "begun": _begun(desk, request.user),
         "active": active,
         "seen": edition(desk.draft or active),
         "as_yaml": desk.as_yaml,
@@ -206,6 +207,13 @@ def _page(request: HttpRequest, desk: Desk, *, status: int = 200, theirs: Policy
         "versions": changed(administration.text_of(theirs), _as_text(desk)) if theirs else (),
     }
     return answer(request, "policy_edit.html", section="policies", status=status, **shown, **_rows(desk), **desk.context, **context)
+
+
+def _begun(desk: Desk, person: Any) -> PolicyRevision | None:
+    """Return this person's newest open draft where the editor does not stand on one of theirs: what it holds would be left behind."""
+    if desk.draft:
+        return None
+    return PolicyRevision.objects.filter(domain=desk.home.name, state="draft", author=person).order_by("-id").first()
 
 
 def _rows(desk: Desk) -> dict[str, Any]:

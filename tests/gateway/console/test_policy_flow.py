@@ -420,3 +420,12 @@ def test_a_template_fills_the_form_and_nothing_is_saved_before_somebody_saves(do
 def test_a_template_of_another_domain_is_not_there(name: str, sign_in: Any):
     assert sign_in("anna").get(f"{EDIT}?template={name}").status_code == 404
     assert f"template={name}" not in sign_in("anna").get(EDIT).content.decode()
+
+
+def test_a_draft_that_was_begun_is_offered_where_another_is_begun(sign_in: Any):
+    anna = sign_in("anna")
+    assert "Go on with your draft" not in anna.get(EDIT).content.decode()
+    begun = save(anna, note="with the kept test")
+    offered = anna.get(EDIT).content.decode()
+    assert f"?from={begun.number}" in offered and "with the kept test" in offered and "is not saved with it" in offered
+    assert "Go on with your draft" not in anna.get(f"{EDIT}?from={begun.number}").content.decode()
