@@ -48,7 +48,7 @@ def test_every_process_is_in_a_network_namespace_without_interfaces(gateway: Gat
 
 
 INSIDE = """
-import fcntl, socket, struct, sys
+import fcntl, socket, struct, sys, time
 with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as s:      # bring lo up: there is no other interface
     fcntl.ioctl(s, 0x8914, struct.pack("16sH14x", b"lo", 0x1 | 0x40))
 sys.path.insert(0, sys.argv[1])
@@ -57,7 +57,11 @@ from tests.journeys.gateway import Gateway
 gateway = Gateway(Path(sys.argv[2])).start()
 try:
     for domain in ("medical", "finance", "general"):
-        answer = gateway.chat(domain, "Patient MRN 00000000, account number 000000000: please summarise.")
+        for _ in range(10):  # as clients do: a busy machine says 503 and Retry-After
+            answer = gateway.chat(domain, "Patient MRN 00000000, account number 000000000: please summarise.")
+            if answer.status != 503:
+                break
+            time.sleep(2)
         print(domain, answer.status, answer.tier, ",".join(sorted(answer.labels)))
 finally:
     gateway.stop()
