@@ -78,14 +78,13 @@ def test_a_drill_that_breaks_off_has_failed(log: Any, monkeypatch: pytest.Monkey
     assert entry(log)["event"] == "drill:failed"
 
 
-def test_the_command_tells_each_step_and_refuses_without_a_log(log: Any, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
-    monkeypatch.setattr(wiring, "record", log.record)  # a command writes as the command line, not as the console
-    call_command("drill", "permit-replay")
+def test_the_command_tells_each_step_and_refuses_without_a_log(log: Any, capsys: pytest.CaptureFixture[str]) -> None:  # noqa: F811
+    log.command("drill", "permit-replay")
     assert "1 of 1  Permit replay" in (said := capsys.readouterr().out) and "PASSED" in said and entry(log)["event"] == "drill:passed"
     log.down = True
     with pytest.raises(CommandError, match="not running"):
-        call_command("drill", "permit-replay")
-    call_command("drill", "permit-replay", "--dry")
+        log.command("drill", "permit-replay")
+    log.command("drill", "permit-replay", "--dry")
     with pytest.raises(CommandError, match="no such drill"):
         call_command("drill", "coffee")
 

@@ -158,6 +158,7 @@ class GlassRules {
   use(e, number, binding) {
     const id = String(e.audit_id ?? ""), under = this.intents.get(id) ?? "";
     if (e.event === "request:intent" && number) { this.intents.set(id, String(number)); this.used += binding ? 1 : 0; }
+    else if (e.event === "request:declassified" && under !== number) this.intents.set(id, String(number)); // decided on anew, without the window
     else if (e.event === "egress:permitted" && number !== under) {
       if (under) this.find(e, "a permit under another break-glass window than its request");
       else this.missing(e, "a permit under break-glass, which its request was not", "a permit under break-glass, its request before this bundle");
@@ -170,10 +171,12 @@ class GlassRules {
     const ends = [glassTime(String(window.ends ?? "")), this.over.get(number) ?? ""], late = ends.some((end) => end && secondsBetween(end, e.time) > LAG);
     if (["domain", "policy"].some((name) => (e[name] ?? window[name]) !== window[name]) || (window.app && (e.app ?? window.app) !== window.app)) this.find(e, "under a break-glass window of another domain, policy or application");
     else if ((e.event === "request:intent" || e.event === "egress:permitted") && late) this.find(e, "under a break-glass window after its end");
+    else if (["reach", "tier"].some((name) => name in e && tooFar(e[name], window.reach))) this.find(e, "under a break-glass window, further out than it reaches");
     else if (e.complete === false || listOf(e.labels).includes("unscannable")) this.find(e, "under a break-glass window although it was not read to its end");
   }
 }
 const GLASS_USES = ["request:intent", "request:declassified", "request:outcome", "egress:permitted", "egress:sent"], LONGEST_WINDOW = 4 * 3600;
+const tooFar = (reach, limit) => !TIERS.includes(reach) || TIERS.indexOf(reach) > TIERS.indexOf(limit);
 const glassTime = (time) => {
   const seconds = Date.parse(time.slice(0, 19) + "Z");
   const spelt = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{6}Z|Z|\+00:00)$/.test(time) && !Number.isNaN(seconds);

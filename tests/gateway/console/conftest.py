@@ -6,9 +6,11 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import pytest
 from django.conf import settings as active_settings
+from django.core.management import call_command
 from django.test import Client
 
 from audit import sequencer
@@ -59,6 +61,11 @@ class LogInProcess:
         """Record what a page leaves, if the log would take it from the console: it refuses what is another process's to write."""
         assert ROWS["console"].permits(header["event"]), header["event"]
         return self.record(header, *more)
+
+    def command(self, *words: Any) -> None:
+        """Run a management command: it writes as the command line, not as the console."""
+        with mock.patch.object(wiring, "record", self.record):
+            call_command(*map(str, words))
 
     def events(self) -> list[str]:
         return [entry.fields["event"] for entry in wiring.log_reader().range(0, 10_000)]

@@ -69,9 +69,9 @@ def declared(provider: Provider, log: Any, tmp_path: Path) -> Provider:
     for name, document in provider.published.items():
         files[name] = tmp_path / f"{name}.json"
         files[name].write_text(json.dumps(document))
-    call_command("sso", "set", "--name", "Example", "--client", identity_provider.CLIENT, "--discovery", files["discovery"], "--keys", files["keys"])
+    log.command("sso", "set", "--name", "Example", "--client", identity_provider.CLIENT, "--discovery", files["discovery"], "--keys", files["keys"])
     assert log.events()[-1] == "sso:set"
-    call_command("person", "identity", "olga", "1")
+    log.command("person", "identity", "olga", "1")
     assert log.events()[-1] == "user:identity_linked"
     return provider
 
@@ -307,7 +307,7 @@ def test_a_provider_that_cannot_be_used_is_not_declared(discovery: Any, keys: An
 def test_switched_off_there_is_no_door(declared: Provider, log: Any, capsys: pytest.CaptureFixture[str]) -> None:
     call_command("sso", "show")
     assert "Example" in capsys.readouterr().out
-    call_command("sso", "off")
+    log.command("sso", "off")
     assert log.events()[-1] == "sso:set"
     client = Client()
     assert client.get("/sign-in/sso").status_code == client.post("/sign-in/sso/back").status_code == client.post("/sign-in/sso/finish").status_code == 404
