@@ -91,16 +91,16 @@ def new_secret() -> bytes:
     return secrets.token_bytes(totp.SECRET_BYTES)
 
 
-def is_code(secret: bytes, given: str) -> bool:
-    """True when a code shows that an app holds this secret: nothing is enrolled before."""
-    return totp.accepted(secret, digits(given), time.time(), 0) is not None
+def shown(secret: bytes, given: str) -> int | None:
+    """Return the time step of a code that shows that an app holds this secret, None for a wrong one: nothing is enrolled before."""
+    return totp.accepted(secret, digits(given), time.time(), 0)
 
 
-def add_app(person: User, secret: bytes) -> Factor:
-    """Keep the secret of an app, in place of the one before."""
+def add_app(person: User, secret: bytes, taken: int = 0) -> Factor:
+    """Keep the secret of an app, in place of the one before. The code that showed it, of the step `taken`, is taken by that."""
     with transaction.atomic():
         person.factors.filter(kind=Kind.TOTP).delete()
-        return Factor.objects.create(person=person, kind=Kind.TOTP, name="Authenticator app", sealed=seal(secret, person, Kind.TOTP))
+        return Factor.objects.create(person=person, kind=Kind.TOTP, name="Authenticator app", sealed=seal(secret, person, Kind.TOTP), counter=taken)
 
 
 def digits(given: str) -> str:

@@ -1,6 +1,6 @@
 """The management API under `/api/`: the same facts as the pages, as JSON, behind the same permission table.
 
-Session authentication: whoever is signed in to the console may call it. Reads only.
+Session authentication: whoever is signed in to the console may call it. Reads; the steps of policies are in `rest_policies`.
 """
 
 from __future__ import annotations

@@ -73,9 +73,10 @@ def app(request: HttpRequest) -> HttpResponse:
     """Show a new secret as a picture and as text; keep it once a code shows that an app has it."""
     person = _me(request)
     secret = factors.unseal(request.session.get(NEW_APP, ""), person, "new app") if request.method == "POST" else None
-    if secret and factors.is_code(secret, request.POST.get("code", "")):
+    taken = factors.shown(secret, request.POST.get("code", "")) if secret else None
+    if secret and taken:
         _record(request, "user:factor_added", factor="totp")
-        factors.add_app(person, secret)
+        factors.add_app(person, secret, taken)
         request.session.pop(NEW_APP, None)
         return _with_codes(request, _("The app was added. From now on signing in asks for its code."))
     secret = secret or factors.new_secret()

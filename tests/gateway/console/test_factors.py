@@ -54,10 +54,12 @@ def test_an_app_is_added_only_when_it_shows_a_code(log: Any, sign_in: Any) -> No
     raw = base64.b32decode(text + "=" * (-len(text) % 8))
     assert client.post("/security/app", {"code": "000000"}).status_code == 422 and not factors.has_second(anna)
     before = len(log.events())
-    answer = client.post("/security/app", {"code": totp.code(raw, int(time.time()) // 30)})
+    code = totp.code(raw, int(time.time()) // 30)
+    answer = client.post("/security/app", {"code": code})
     codes = re.findall(r'<code class="secret">([a-z2-9]{5}-[a-z2-9]{5})</code>', answer.content.decode())
     assert len(set(codes)) == 10 and log.events()[before:] == ["user:factor_added"]
     assert codes[0] not in client.get("/security/").content.decode(), "shown once"
+    assert factors.proves(anna, code) == "", "the code that added it is taken by that"
     kept = "".join(row.sealed for row in Factor.objects.all())
     assert text not in kept and all(code not in kept for code in codes)
 
