@@ -168,9 +168,13 @@ def _told(life: list[Mapping[str, Any]]) -> Told:
 
 def _used(number: str) -> int:
     """Return how many requests were decided under a window."""
+    return _counted("request:intent", number)
+
+
+def _counted(event: str, number: str) -> int:
     finder = wiring.log_finder()
     finder.catch_up()
-    return int(finder.count(wiring.log_query({"event": "request:intent", "break_glass": number})))
+    return int(finder.count(wiring.log_query({"event": event, "break_glass": number})))
 
 
 def _alone(domain: str) -> None:
@@ -183,7 +187,8 @@ def _alone(domain: str) -> None:
 
 def _waiting(number: str) -> Mapping[str, Any]:
     told = find(number)
-    if told is None or told.state(datetime.now(UTC)) != "waiting":
+    over = any(_counted(f"breakglass:{step}", number) for step in STEPS)  # `find` sees the newest of each only
+    if told is None or over or told.state(datetime.now(UTC)) != "waiting":
         raise Refused("nothing_to_do", f"no request {number} waits for a second person")
     return told.asked
 

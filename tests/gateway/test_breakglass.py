@@ -112,6 +112,16 @@ def test_a_request_lapses_and_another_policy_voids_it(log: LogInProcess, asked: 
     assert breakglass.find(asked).state(datetime.now(UTC)) == "lapsed"
 
 
+def test_what_was_declined_stays_so_however_many_were_after_it(log: LogInProcess, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(breakglass, "KEPT", 2)
+    first, second = ask(log), ask(log)
+    for number in (second, first):
+        breakglass.decline(number, person=person("ben"), record=by("console", log))
+    breakglass.decline(ask(log), person=person("ben"), record=by("console", log))
+    assert code(lambda: opened(log, second)) == "nothing_to_do"
+    assert wiring.standing_window("general") is None
+
+
 def test_either_of_the_two_or_an_administrator_ends_it(log: LogInProcess) -> None:
     for who, ends in (("ben", True), ("carla", True), ("anna", True), ("olga", False)):
         number = ask(log, person=person("ben"))
