@@ -1,5 +1,5 @@
 // The console works without this file. It adds: copying, the colour choice without a reload,
-// a warning before unsaved edits are lost, live checks of a policy draft, and progress without a reload.
+// a warning before unsaved edits are lost, live checks of a policy draft, progress without a reload, and long fields in view whole.
 "use strict";
 
 const on = (selector, event, act) => document.querySelectorAll(selector).forEach((node) => node.addEventListener(event, act));
@@ -14,6 +14,9 @@ on("[data-theme-form]", "submit", async (event) => {
   form.querySelectorAll("button").forEach((button) => button.setAttribute("aria-pressed", String(button.value === chosen)));
   await fetch(form.action, { method: "POST", body, redirect: "manual" });
 });
+
+// A browser brings the caret of a long text into view, not the field around it: whoever tabs to it would see a piece of it only.
+on("textarea", "keyup", (event) => { if (event.key === "Tab") event.currentTarget.scrollIntoView({ block: "nearest" }); });
 
 document.querySelectorAll("[data-copy]").forEach((button) => {
   button.hidden = false;
