@@ -101,7 +101,7 @@ def parse_vkey(vkey: str) -> tuple[str, bytes, bytes]:
     """Return name, key id and Ed25519 public key of a C2SP verifier key. Raises `Malformed`."""
     name, _rest, rest = vkey.strip().partition("+")
     key_id, _rest, encoded = rest.partition("+")
-    blob = base64.b64decode(encoded, validate=True)
+    blob = _bytes(encoded)
     if len(blob) != 33 or blob[0] != 1:
         raise Malformed(_("not an Ed25519 verifier key"))
     expected = hashlib.sha256(name.encode() + b"\n" + blob).digest()[:4]
@@ -119,7 +119,7 @@ def _parse(proof: str) -> tuple[int, list[bytes], str]:
         lines.pop(0)
     if not lines or not lines[0].startswith("index "):
         raise Malformed(_("no index"))
-    path = [base64.b64decode(line, validate=True) for line in lines[1:]]
+    path = [_bytes(line) for line in lines[1:]]
     if any(len(item) != 32 for item in path):
         raise Malformed(_("a hash is not of 32 bytes"))
     return int(lines[0][6:]), path, checkpoint
@@ -135,7 +135,7 @@ def _note(checkpoint: str) -> tuple[str, list[tuple[str, bytes]]]:
         signer, _rest, encoded = rest.partition(" ")
         if dash != "\u2014":
             raise Malformed(_("a signature line is malformed"))
-        signatures.append((signer, base64.b64decode(encoded, validate=True)))
+        signatures.append((signer, _bytes(encoded)))
     return text + "\n", signatures
 
 
@@ -143,7 +143,15 @@ def _head(text: str) -> tuple[str, int, bytes]:
     lines = text.split("\n")
     if len(lines) != 4 or lines[3]:
         raise Malformed(_("the checkpoint is not of three lines"))
-    return lines[0], int(lines[1]), base64.b64decode(lines[2], validate=True)
+    return lines[0], int(lines[1]), _bytes(lines[2])
+
+
+def _bytes(text: str) -> bytes:
+    """Return what base64 stands for. One spelling is taken for each: bits that say nothing could say something else."""
+    data = base64.b64decode(text, validate=True)
+    if base64.b64encode(data).decode() != text:
+        raise Malformed(_("base64 with stray bits"))
+    return data
 
 
 def _leaf_hash(leaf: bytes) -> bytes:

@@ -103,7 +103,10 @@ def read(token: bytes, key: Ed25519PublicKey) -> Permit | Refusal:
     if len(token) > SIZE_LIMIT:
         return Refusal(Reason.MALFORMED, "too long")
     try:
-        key.verify(base64.b64decode(signature, validate=True), DOMAIN + line)
+        signed = base64.b64decode(signature, validate=True)
+        if base64.b64encode(signed) != signature:
+            return Refusal(Reason.SIGNATURE, "base64 with stray bits")
+        key.verify(signed, DOMAIN + line)
     except (InvalidSignature, binascii.Error, ValueError):
         return Refusal(Reason.SIGNATURE)
     try:

@@ -13,7 +13,7 @@ from typing import Any
 from audit.log import layout
 from audit.log.presented import Brought
 from audit.log.semantics import TO_WITNESS
-from tests.audit.log.making import Files, ToyLog, alter, intent, permitted, repair_manifest
+from tests.audit.log.making import Files, ToyLog, alter, intent, permitted, repair_manifest, stray
 from tests.audit.log.town import NOON, STEP, Change, Town, ToyWitness, day, moment, observed, request_entry
 
 Presented = tuple[Files, Brought]
@@ -67,6 +67,11 @@ def member(name: str, change: Callable[[bytes], bytes]) -> Attack:
 def extension_line(note: bytes) -> bytes:
     text, gap, rest = note.partition(b"\n\n")
     return text + b"\nan extension" + gap + rest
+
+
+def stray_bits(lines: bytes) -> bytes:
+    first, rest = lines.decode().split("\n", 1)
+    return f"{stray(first)}\n{rest}".encode()
 
 
 def forged_cosignature(note: bytes) -> bytes:
@@ -283,6 +288,7 @@ ATTACKS: dict[str, tuple[str, str, Attack]] = {
     "an extension line is smuggled into the checkpoint": ("no key", "logsig", member(layout.RANGE_CHECKPOINT, extension_line)),
     "a cosignature is forged": ("no key", "cosig", member(layout.RANGE_CHECKPOINT, forged_cosignature)),
     "the export's proof is of another entry": ("no key", "manifest-logged", member(layout.MANIFEST_PROOF, lambda p: p.replace(b"index 90", b"index 89"))),
+    "bits that say nothing are set in a proof": ("no key", "consistency", member(layout.MANIFEST_CONSISTENCY, stray_bits)),
     "the consistency proof is cut": ("no key", "consistency", member(layout.MANIFEST_CONSISTENCY, lambda proof: proof.split(b"\n", 1)[1])),
     "an entry is edited, the tree rebuilt": ("log key", "cosig retained receipt withead", with_key(edited)),
     "a request with its send is deleted": ("log key", "cosig retained receipt withead kernel", with_key(without_a_request)),

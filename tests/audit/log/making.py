@@ -20,11 +20,19 @@ from audit.log.note import ED25519, VerifierKey, encode_base64
 from audit.log.proof import Proof, format_proof
 
 ORIGIN = "gateway.example/log"
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 Files = dict[str, bytes]
 
 
 def at(second: int) -> str:
     return f"2026-03-01T10:{second // 60:02}:{second % 60:02}.000000Z"
+
+
+def stray(text: str) -> str:
+    """Set a bit of base64 that stands for nothing: the last letter before the padding becomes the next one."""
+    bare = text.rstrip("=")
+    assert len(bare) < len(text), "without padding there is no spare bit"
+    return bare[:-1] + ALPHABET[ALPHABET.index(bare[-1]) + 1] + text[len(bare) :]
 
 
 class ToyLog:

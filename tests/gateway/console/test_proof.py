@@ -13,6 +13,7 @@ from audit.log.checkpoint import Checkpoint, sign_checkpoint
 from audit.log.merkle import leaf_hash, prove_inclusion, subtree_root
 from audit.log.proof import Proof, format_proof
 from gateway.console.proof import climb, explain, parse_vkey
+from tests.audit.log.making import stray
 
 
 class Tree:
@@ -52,6 +53,13 @@ def flip(text: str, line: int) -> str:
     return "\n".join(lines)
 
 
+def spare(text: str, line: int) -> str:
+    """Set a bit of the base64 on a line that stands for nothing."""
+    lines = text.split("\n")
+    lines[line] = stray(lines[line])
+    return "\n".join(lines)
+
+
 CHANGES = {
     "leaf": (lambda leaf, proof, vkey: (leaf + b" ", proof, vkey), "Compare the root"),
     "path": (lambda leaf, proof, vkey: (leaf, flip(proof, 2), vkey), "Compare the root"),
@@ -59,6 +67,9 @@ CHANGES = {
     "index beyond": (lambda leaf, proof, vkey: (leaf, proof.replace("index 5", "index 11"), vkey), "Climb the path"),
     "path too short": (lambda leaf, proof, vkey: (leaf, "\n".join(proof.split("\n")[:2] + proof.split("\n")[3:]), vkey), "Climb the path"),
     "origin": (lambda leaf, proof, vkey: (leaf, proof.replace("test.example/log\n", "evil.example/log\n", 1), vkey), "Check the signature"),
+    "spare bits in the path": (lambda leaf, proof, vkey: (leaf, spare(proof, 2), vkey), "Read the proof"),
+    "spare bits in the root": (lambda leaf, proof, vkey: (leaf, spare(proof, proof.split("\n").index("11") + 1), vkey), "Read the proof"),
+    "spare bits in the signature": (lambda leaf, proof, vkey: (leaf, spare(proof, -2), vkey), "Read the proof"),
     "not a proof": (lambda leaf, proof, vkey: (leaf, "hello", vkey), "Read the proof"),
     "not a key": (lambda leaf, proof, vkey: (leaf, proof, "hello"), "Check the signature"),
 }

@@ -11,6 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from gateway.egress.permit import DOMAIN, Permit, canonical, check, commitment, issue, read, sha256
 from gateway.egress.reasons import Reason, Refusal
+from tests.audit.log.making import stray
 
 KEY = Ed25519PrivateKey.generate()
 BODY = b'{"model":"m-1"}'
@@ -97,6 +98,7 @@ LINE = canonical(PERMIT.document())
         (signed(LINE, b""), "signature"),
         (signed(LINE, b"cordon checkpoint/v1\n"), "signature"),
         (LINE + b"\n" + base64.b64encode(Ed25519PrivateKey.generate().sign(DOMAIN + LINE)), "signature"),
+        (LINE + b"\n" + stray(signed(LINE).rpartition(b"\n")[2].decode()).encode(), "signature"),
         (signed(b"[]"), "malformed"),
         (signed(b"not json"), "malformed"),
         (signed(LINE.replace(b'"v":1', b'"v":1.0')), "malformed"),

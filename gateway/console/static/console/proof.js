@@ -11,7 +11,11 @@
   const verdict = box.querySelector("[data-proof-verdict]");
   const words = new TextEncoder();
   const hex = (bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  const base64 = (text) => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const base64 = (text) => {
+    const raw = atob(text);
+    if (btoa(raw) !== text) throw new Error("base64 with stray bits");
+    return Uint8Array.from(raw, (letter) => letter.charCodeAt(0));
+  };
   const same = (one, other) => one.length === other.length && one.every((byte, place) => byte === other[place]);
   const sha256 = async (bytes) => new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   const joined = (...parts) => {
