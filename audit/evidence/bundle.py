@@ -23,6 +23,7 @@ from audit.log.checkpoint import parse_checkpoint
 from audit.log.derived import DERIVED, Former
 from audit.log.entry import canonical
 from audit.log.extracts import EXTRACTS
+from audit.log.forms import FORM
 from audit.log.gather import Gathered
 from audit.log.note import parse_note
 from audit.log.proof import parse_proof
@@ -98,7 +99,8 @@ def _range(reader: Reader, start: datetime, end: datetime, domain: str, cosigned
         last = cosigned
     covered, note = reader.checkpoint_at(last)
     checkpoint = parse_checkpoint(parse_note(note)[0])
-    scope = {"v": 1, "origin": checkpoint.origin, "from": _stamp(start), "to": _stamp(end), "domain": domain, "first": first, "end": last, "size": covered}
+    period = {"from": _stamp(start), "to": _stamp(end), "domain": domain}
+    scope = {"v": 1, "form": FORM, "origin": checkpoint.origin, **period, "first": first, "end": last, "size": covered}
     return Range(scope, note, reader.checkpoint_at(first)[1] if first else "")
 
 

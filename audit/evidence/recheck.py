@@ -19,9 +19,11 @@ from audit.log import layout
 from audit.log.bundle import Bundle, BundleError, open_bundle
 from audit.log.derived import DERIVED
 from audit.log.entry import ENTRY_BYTES, decode
+from audit.log.forms import known_form
 from audit.log.gather import Gathered
 from audit.log.standalone import source
 from audit.log.stated import STATED, Statement, sample_of
+from audit.log.verdict import Impossible
 
 SAME, DIFFERENT, NOT_POSSIBLE, ABSENT = "SAME", "DIFFERENT", "NOT POSSIBLE", "ABSENT"
 OURS = ("report.pdf", "report.html", layout.VERIFIER)
@@ -42,6 +44,10 @@ class Line:
 def recheck(path: Path, progress: Callable[[str, int, int], None] = lambda phase, done, total: None) -> list[Line]:
     """Return a line for each member that can be made again. Raises `BundleError`, or what reading a broken part raises."""
     bundle = open_bundle(path)
+    try:
+        known_form(json.loads(bundle.read(layout.MANIFEST)))
+    except Impossible as reason:
+        return [Line(name, NOT_POSSIBLE, str(reason)) for name in sorted({*DERIVED, *STATED, *OURS} & bundle.names)]
     said, outside, vkey = _read(bundle, progress)
     same_generator = said.parameters["generator"] == generator()
     made = _members(bundle, said, outside, vkey)

@@ -13,6 +13,7 @@ from typing import Any
 from audit.log.bundle import BundleError
 from audit.log.checkpoint import open_checkpoint
 from audit.log.entry import canonical, load_canonical
+from audit.log.forms import known_form
 from audit.log.layout import (
     BODIES,
     CANARY,
@@ -60,6 +61,11 @@ def check_manifest_logged(evidence: Evidence) -> str:
     need(fields["time"] >= evidence.walk.last_time, "the export is dated before the last entry")
     need(later.origin == evidence.manifest["origin"], "the export was logged in another log")
     return f"entry {index} of the log holds the digest of manifest.json, proved by the checkpoint of size {later.size}"
+
+
+def check_form(evidence: Evidence) -> str:
+    """The bundle's figures, tables and statements were made by rules that this verifier has too."""
+    return f"form {known_form(evidence.manifest)}, whose figures, tables and statements this verifier makes again"
 
 
 def check_canon(evidence: Evidence) -> str:

@@ -4,10 +4,11 @@ Pure, standard library only (a part of the single-file verifier). Callers: `audi
 `audit.log.verify` (checks). A bundle is a ZIP, or the folder it unpacks to, with exactly these files:
 
 manifest.json   canonical JSON: {"v": 1, "origin": log origin, "from": T, "to": T, "domain": name or "",
-                "first": a, "end": b, "size": n, "files": {path: sha256 hex, ...}}.
+                "first": a, "end": b, "size": n, "form": number, "files": {path: sha256 hex, ...}}.
                 T is RFC 3339 UTC with microseconds and `Z`, as in entries. The bundle speaks about entries with
                 from <= time < to. `files` names every file except the four of `OUTSIDE_MANIFEST`.
-claims.json     {"v": 1, "origin", "from", "to", "domain", "first", "end", "size": as in the manifest,
+                `v` is how a bundle is laid out, `form` by which rules its figures, tables and statements were made (`audit.log.forms`).
+claims.json     {"v": 1, "form", "origin", "from", "to", "domain", "first", "end", "size": as in the manifest,
                 "figures": audit.log.figures.Figures(from, to, domain).add(each entry).result(),
                 "proved": [...], "measured": [...], "not_claimed": [...]: sentences, plus any further keys}
 destinations.json   figures["destinations"] again, as a file of its own
@@ -69,6 +70,6 @@ OUTSIDE_MANIFEST = frozenset({MANIFEST, MANIFEST_ENTRY, MANIFEST_PROOF, MANIFEST
 """Made after the manifest, because they prove that it is in the log. The verifier checks each of them by itself."""
 
 REQUIRED = OUTSIDE_MANIFEST | {CLAIMS, ENTRIES, OUTSIDE, RANGE_CHECKPOINT, LOG_KEY}
-MANIFEST_KEYS = frozenset({"v", "origin", "from", "to", "domain", "first", "end", "size", "files"})
-SCOPE_KEYS = ("v", "origin", "from", "to", "domain", "first", "end", "size")
+MANIFEST_KEYS = frozenset({"v", "form", "origin", "from", "to", "domain", "first", "end", "size", "files"})
+SCOPE_KEYS = ("v", "form", "origin", "from", "to", "domain", "first", "end", "size")
 LEAD_IN_SECONDS = 600

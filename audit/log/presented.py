@@ -20,6 +20,7 @@ from audit.log.checkpoint import Checkpoint, open_checkpoint, parse_checkpoint
 from audit.log.cosignature import Cosigned, open_cosignatures
 from audit.log.derived import DERIVED
 from audit.log.entry import decode, is_time, load_canonical
+from audit.log.forms import KNOWN_FORMS, form_of, is_form
 from audit.log.layout import (
     BEGIN_CHECKPOINT,
     CANARY,
@@ -79,11 +80,13 @@ class Evidence:
     def manifest(self) -> dict[str, Any]:
         """The manifest, of the right shape. Raises `BundleError`."""
         manifest = load_canonical(self.bundle.read(MANIFEST))
-        if not isinstance(manifest, dict) or frozenset(manifest) != MANIFEST_KEYS or not isinstance(manifest["files"], dict):
+        if not isinstance(manifest, dict) or frozenset(manifest) | {"form"} != MANIFEST_KEYS or not isinstance(manifest["files"], dict):
             raise BundleError("manifest.json has not the keys of a manifest")
         first, end, size = (manifest[key] for key in ("first", "end", "size"))
         if not all(type(number) is int for number in (first, end, size, manifest["v"])) or not 0 <= first <= end <= size:
             raise BundleError("manifest.json names no range of entries")
+        if "form" in manifest and not is_form(manifest["form"]):
+            raise BundleError("manifest.json names no form that there could be")
         words = isinstance(manifest["origin"], str) and isinstance(manifest["domain"], str)
         if not words or not is_time(manifest["from"]) or not is_time(manifest["to"]) or manifest["from"] > manifest["to"]:
             raise BundleError("manifest.json names no period")
@@ -172,7 +175,8 @@ class Evidence:
             raise BundleError("log/outside.json has not its two lists")
         before, after = ([decode_base64(str(item)) for item in outside[key]] for key in ("before", "after"))
         looking = not self.brought.integrity
-        derived = (DERIVED.keys() & self.manifest["files"].keys()) - {CANARY} if looking else set()  # that one has a check of its own
+        remaking = looking and form_of(self.manifest) in KNOWN_FORMS
+        derived = (DERIVED.keys() & self.manifest["files"].keys()) - {CANARY} if remaking else set()  # that one has a check of its own
         sample = sample_of(self.manifest, self.note) if _readable(self, "checkpoint") else ()
         asked: dict[str, Any] = {"sizes": self._sizes(), "seqs": self._seqs(), "sample": sample, "looking": looking}
 

@@ -14,9 +14,9 @@ from functools import cache
 from pathlib import Path
 
 MODULES = (
-    "layout", "verdict", "shapes", "entry", "merkle", "ed25519", "note", "checkpoint", "cosignature", "proof", "trust", "receipt", "figures", "semantics",
-    "approvals", "inforce", "glass", "kernel", "permits", "gather", "tabular", "extracts", "ocsf", "derived", "lives", "readme", "ladder", "completeness",
-    "controls", "oscal", "stated", "bundle", "beside", "walk", "presented", "checks", "witnessed", "verify",
+    "layout", "verdict", "forms", "shapes", "entry", "merkle", "ed25519", "note", "checkpoint", "cosignature", "proof", "trust", "receipt", "figures",
+    "semantics", "approvals", "inforce", "glass", "kernel", "permits", "gather", "tabular", "extracts", "ocsf", "derived", "lives", "readme", "ladder",
+    "completeness", "controls", "oscal", "stated", "bundle", "beside", "walk", "presented", "checks", "witnessed", "verify",
 )  # fmt: skip
 TITLE = '''"""Offline verifier of a Cordon evidence bundle. Needs Python 3.9 or later and nothing else: no network, no packages.
 
@@ -25,7 +25,8 @@ TITLE = '''"""Offline verifier of a Cordon evidence bundle. Needs Python 3.9 or 
 or, in the unpacked bundle, python3 -I verify/verify.py with the same options.
 
 It extracts nothing, writes nothing, and prints one line per check: PASS, FAIL, or NOT POSSIBLE and why. Exit status 0
-only when nothing failed. Get FILE, the log's verifier key, from the operator by another way than this bundle. A copy of
+only when nothing failed; 3 when nothing failed and the bundle was made by rules that this verifier does not know, so that
+some checks were not made. Get FILE, the log's verifier key, from the operator by another way than this bundle. A copy of
 this program from somewhere you trust is better than the one in the bundle: whoever forges evidence can forge a verifier.
 """
 '''

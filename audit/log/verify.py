@@ -1,4 +1,7 @@
-"""The offline verifier: `python -m audit.log.verify BUNDLE [--trust FILE] [...]`, one line per check, exit 0 when none failed.
+"""The offline verifier: `python -m audit.log.verify BUNDLE [--trust FILE] [...]`, one line per check.
+
+Exit status 0 when none failed, 1 when one did, 2 for unusable arguments, 3 when none failed and what the bundle says of its
+entries was not made again, because its form is unknown here (`audit.log.forms`): no clean result.
 
 Touches the bundle and the files named, read-only; standard library only. This module and those it imports are, joined
 into one file by `audit.log.standalone`, the `verify/verify.py` of every bundle: one source, so that the two verifiers
@@ -29,6 +32,7 @@ from audit.log.checks import (
     check_derived,
     check_destinations,
     check_extension,
+    check_form,
     check_logsig,
     check_manifest,
     check_manifest_logged,
@@ -41,6 +45,7 @@ from audit.log.checks import (
     check_trust,
 )
 from audit.log.entry import EntryError
+from audit.log.forms import MADE_AGAIN, known_form
 from audit.log.layout import MANIFEST
 from audit.log.merkle import ProofError
 from audit.log.note import NoteError
@@ -50,12 +55,15 @@ from audit.log.trust import parse_trust
 from audit.log.verdict import FAIL, NOT_POSSIBLE, PASS, Failed, Impossible, Result
 from audit.log.witnessed import check_cosig, check_fresh, check_interval, check_kernel, check_receipt, check_retained, check_withead
 
+UNKNOWN_FORM = 3
+"""Exit status when nothing failed and some of the checks could not be made for the bundle's form."""
 DOUBTS = (BundleError, EntryError, NoteError, ProofError, ReceiptError, zipfile.BadZipFile, zlib.error, UnicodeDecodeError, EOFError)
 
 Check = Callable[[Evidence], str]
 CHECKS: dict[str, Check] = {
     "manifest": check_manifest,
     "manifest-logged": check_manifest_logged,
+    "form": check_form,
     "canon": check_canon,
     "root": check_root,
     "logsig": check_logsig,
@@ -96,6 +104,8 @@ def run_check(name: str, check: Check, evidence: Evidence) -> Result:
     try:
         if evidence.brought.integrity and name in LOOKING:
             raise Impossible("left out by --integrity, which hashes entries and does not look into them")
+        if name in MADE_AGAIN:
+            known_form(evidence.manifest)
         return Result(name, PASS, check(evidence))
     except Impossible as reason:
         return Result(name, NOT_POSSIBLE, str(reason))
@@ -133,9 +143,16 @@ def render(results: list[Result]) -> str:
     """Return the lines to print. Nothing in them can move the cursor of a terminal."""
     lines = [f"{result.status:<12}  {result.name:<15}  {result.detail}" for result in results]
     counts = {status: sum(result.status == status for result in results) for status in (PASS, FAIL, NOT_POSSIBLE)}
-    verdict = "VERIFICATION FAILED" if counts[FAIL] else "NOTHING FAILED"
+    verdict = "VERIFICATION FAILED" if counts[FAIL] else "NOTHING FAILED, NOT EVERYTHING CHECKED" if unknown_form(results) else "NOTHING FAILED"
     lines.append(f"{verdict}: {counts[PASS]} passed, {counts[FAIL]} failed, {counts[NOT_POSSIBLE]} not possible")
+    if unknown_form(results):
+        lines.append(f"NOT CHECKED, because this verifier does not know the bundle's form: {', '.join(sorted(MADE_AGAIN))}. This is no clean result.")
     return "\n".join("".join(c if c.isprintable() else "?" for c in line) for line in lines) + "\n"
+
+
+def unknown_form(results: list[Result]) -> bool:
+    """True when the bundle is of a form that could not be made again."""
+    return any(result.name == "form" and result.status == NOT_POSSIBLE for result in results)
 
 
 def unpacked_around(file: Path) -> Path | None:
@@ -180,7 +197,7 @@ def parser_of_arguments(around: Path | None) -> argparse.ArgumentParser:
 
 
 def main(arguments: list[str]) -> int:
-    """Verify the bundle named. Returns 0 when nothing failed, 1 when something did, 2 for unusable arguments."""
+    """Verify the bundle named. Returns 0, 1, 2 or 3 as told at the top of this module."""
     parser = parser_of_arguments(unpacked_around(Path(__file__)))
     options = parser.parse_args(arguments)
     if options.bundle is None:
@@ -211,7 +228,7 @@ def main(arguments: list[str]) -> int:
     )
     results = verify(options.bundle, brought)
     sys.stdout.write(render(results))
-    return 1 if any(result.status == FAIL for result in results) else 0
+    return 1 if any(result.status == FAIL for result in results) else UNKNOWN_FORM if unknown_form(results) else 0
 
 
 if __name__ == "__main__":

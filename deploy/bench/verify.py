@@ -26,6 +26,7 @@ from audit.log import layout  # noqa: E402
 from audit.log.derived import DERIVED  # noqa: E402
 from audit.log.entry import build, canonical  # noqa: E402
 from audit.log.figures import Figures  # noqa: E402
+from audit.log.forms import FORM  # noqa: E402
 from audit.log.merkle import Frontier, leaf_hash  # noqa: E402
 from audit.log.standalone import source  # noqa: E402
 from audit.log.verdict import FAIL  # noqa: E402
@@ -59,12 +60,19 @@ class Made(ToyLog):
         return self.nodes[level, index]
 
 
+def scope_of(log: Made) -> dict[str, Any]:
+    """Return what a bundle of the whole log speaks about."""
+    size = len(log.leaves)
+    period = {"from": stamp(0), "to": "2027-01-01T00:00:00.000000Z", "domain": ""}
+    return {"v": 1, "form": FORM, "origin": log.key.name, **period, "first": 0, "end": size, "size": size}
+
+
 def bundle(log: Made, path: Path, *, forms: bool = False) -> Path:
     """Write a bundle of the whole log; with `forms`, the table and the OCSF events of its entries are in it, as in any that the gateway exports."""
     from tests.audit.log.making import _logged
 
     size = len(log.leaves)
-    scope = {"v": 1, "origin": log.key.name, "from": stamp(0), "to": "2027-01-01T00:00:00.000000Z", "domain": "", "first": 0, "end": size, "size": size}
+    scope = scope_of(log)
     figures = Figures(scope["from"], scope["to"])
     for leaf in log.leaves:
         figures.add(json.loads(leaf))
@@ -167,7 +175,7 @@ def page(count: int, folder: Path) -> None:
         key: [] for key in ("tiles", "claims", "policies", "parameters", "events", "reperformance", "sample", "controls", "observations")
     }
     size = len(log.leaves)
-    scope = {"v": 1, "origin": log.key.name, "from": stamp(0), "to": "2027-01-01T00:00:00.000000Z", "domain": "", "first": 0, "end": size, "size": size}
+    scope = scope_of(log)
     made = html.page({**view, **lists}, scope=scope, note=log.checkpoint(), vkey=log.key.vkey(), outside={"before": [], "after": []}, entries=log.leaves)
     (folder / "page.html").write_bytes(b"".join(made))
     with sync_playwright() as playwright:

@@ -2,10 +2,12 @@
 "use strict";
 const PATHS = { manifest: "manifest.json", claims: "claims.json", destinations: "destinations.json", entries: "log/entries.jsonl", outside: "log/outside.json", bodies: "log/bodies.jsonl", canary: "canary.jsonl",
   cosigned: "log/checkpoints/cosigned.jsonl", earlier: "log/proofs/earlier.jsonl", note: "log/checkpoints/range.note", entry: "log/proofs/manifest.entry.json", proof: "log/proofs/manifest.tlog-proof",
-  consistency: "log/proofs/manifest.consistency", key: "keys/log.vkey" };
+  consistency: "log/proofs/manifest.consistency", key: "keys/log.vkey", verifier: "verify/verify.py" };
 const OUTSIDE_MANIFEST = [PATHS.manifest, PATHS.entry, PATHS.proof, PATHS.consistency];
 const REQUIRED = [...OUTSIDE_MANIFEST, PATHS.claims, PATHS.entries, PATHS.outside, PATHS.note, PATHS.key];
-const MANIFEST_KEYS = ["domain", "end", "files", "first", "from", "origin", "size", "to", "v"], SCOPE_KEYS = MANIFEST_KEYS.filter((k) => k !== "files");
+const MANIFEST_KEYS = ["domain", "end", "files", "first", "form", "from", "origin", "size", "to", "v"], SCOPE_KEYS = MANIFEST_KEYS.filter((k) => k !== "files");
+// As in audit/log/forms.py: the forms whose figures this page can count again, and the checks that rest on them.
+const KNOWN_FORMS = [1], FORM_LIMIT = 1_000_000, MADE_AGAIN = ["claims", "destinations", "derived", "stated"];
 const ALONE = "a page cannot see the files beside it: choose the bundle's ZIP above, or run verify.py";
 
 class Evidence {
@@ -18,8 +20,9 @@ class Evidence {
     return this.once("manifest", async () => {
       if (this.scope) return { ...this.scope, files: {} };
       const m = loadCanonical(await this.bytes(PATHS.manifest));
-      if (!m || typeof m !== "object" || canonical(Object.keys(m).sort()) !== canonical(MANIFEST_KEYS) || !m.files || typeof m.files !== "object" || Array.isArray(m.files)) throw new Error("manifest.json has not the keys of a manifest");
+      if (!m || typeof m !== "object" || canonical([...new Set([...Object.keys(m), "form"])].sort()) !== canonical(MANIFEST_KEYS) || !m.files || typeof m.files !== "object" || Array.isArray(m.files)) throw new Error("manifest.json has not the keys of a manifest");
       if (![m.first, m.end, m.size, m.v].every(Number.isSafeInteger) || !(m.first >= 0 && m.first <= m.end && m.end <= m.size)) throw new Error("manifest.json names no range of entries");
+      if ("form" in m && !(Number.isSafeInteger(m.form) && m.form >= 1 && m.form <= FORM_LIMIT)) throw new Error("manifest.json names no form that there could be");
       if (typeof m.origin !== "string" || typeof m.domain !== "string" || !isTime(m.from) || !isTime(m.to) || m.from > m.to) throw new Error("manifest.json names no period");
       return m;
     });
@@ -144,6 +147,12 @@ async function rootAt(ev, size) {
 }
 async function earlierPath(ev, size) { const row = (await ev.lines(PATHS.earlier)).find((each) => each.size === size); return row ? row.path.map((h) => b64(String(h))) : null; }
 async function onlyIn(ev, name, sentence) { if (!ev.bundle.names.has(name)) throw new Impossible(sentence); return ev.bytes(name); }
+function knownForm(m) {
+  if (KNOWN_FORMS.includes(m.form)) return m.form;
+  const made = m.form ? `made as form ${m.form}` : "made before forms were numbered", digest = m.files[PATHS.verifier];
+  const enclosed = /^[0-9a-f]{64}$/.test(digest ?? "") ? `use the verifier enclosed in the bundle, digest ${digest}, once you have that digest from somebody other than the sender too` : "use the verifier of the version that made the bundle, as it encloses none";
+  throw new Impossible(`${made}; this verifier knows form ${KNOWN_FORMS.join(", ")}: ${enclosed}`);
+}
 const settledBy = (rules, sentence) => { need(!rules.findings.count, rules.findings.text()); if (rules.doubts && rules.doubts.count) throw new Impossible(rules.doubts.text()); return sentence; };
 
 const CHECKS = [
@@ -168,6 +177,7 @@ const CHECKS = [
     need(later.origin === m.origin, "the export was logged in another log");
     return `entry ${index} of the log holds the digest of manifest.json, proved by the checkpoint of size ${later.size}`;
   }],
+  ["form", "Figures and tables were made by rules known here", async (ev) => `form ${knownForm(await ev.manifest())}, whose figures, tables and statements this verifier makes again`],
   ["canon", "Every entry is in its one canonical form, without gap", async (ev) => {
     const walk = await ev.walk(), m = await ev.manifest();
     need(!walk.malformed.count, walk.malformed.text());
@@ -204,6 +214,7 @@ const CHECKS = [
   ["policies", "Every decision names a policy in force", async (ev) => { const rules = (await ev.walk()).policies; return settledBy(rules, `${rules.judged} decisions and permits, each under the policy in force`); }],
   ["break-glass", "Break-glass lies within windows of two people", async (ev) => { const rules = (await ev.walk()).glass; return settledBy(rules, rules.opened || rules.used ? `break-glass windows opened: ${rules.opened}, each asked for by one person and opened by another; requests decided under one: ${rules.used}, all while it was open` : "no break-glass window was opened, and nothing was decided under one"); }],
   ["claims", "Every figure claimed is counted again", async (ev) => {
+    knownForm(await ev.manifest());
     const claims = parseJson(await ev.text(PATHS.claims)), figures = (await ev.walk()).figures.result(), m = await ev.manifest();
     if (!claims || typeof claims !== "object" || !claims.figures || typeof claims.figures !== "object" || Array.isArray(claims.figures)) throw new Error("claims.json holds no figures");
     for (const key of SCOPE_KEYS) need(canonical(claims[key]) === canonical(m[key]), `claims.json and manifest.json differ in '${key}'`);
@@ -212,6 +223,7 @@ const CHECKS = [
     return `${Object.keys(figures).length} figures counted again from the entries`;
   }],
   ["destinations", "The table of destinations is what the entries give", async (ev) => {
+    knownForm(await ev.manifest());
     const found = strict.decode(await onlyIn(ev, PATHS.destinations, "the bundle has no destinations.json")).trim();
     need(found === canonical((await ev.walk()).figures.result().destinations), "the entries give other destinations");
     return "destinations.json is what the entries give";

@@ -23,7 +23,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from gateway import evidence, wiring
 from gateway.errors import CordonError
 
-FAILED, UNUSABLE = 1, 2
+FAILED, UNUSABLE, UNKNOWN_FORM = 1, 2, 3
 COLUMNS = (TextColumn("{task.description:<32}"), BarColumn(bar_width=32), TaskProgressColumn(), TimeElapsedColumn())
 
 
@@ -52,7 +52,7 @@ class Command(BaseCommand):
             self._export(**options)
 
     def _recheck(self, bundle: Path) -> None:
-        """Print a line per member. Exit status 1 when one of them differs or is absent."""
+        """Print a line per member. Exit status 1 when one of them differs or is absent, 3 when the bundle is of a form that this version does not make."""
         if not bundle.exists():
             raise _failure(f"there is no {bundle}", "unusable_arguments", UNUSABLE)
         with _bar() as bar:
@@ -65,6 +65,8 @@ class Command(BaseCommand):
         wrong = [line.name for line in lines if line.status in ("DIFFERENT", "ABSENT")]
         if wrong:
             raise _failure(f"not what the entries give: {', '.join(wrong)}", "report_differs")
+        if not any(line.status == "SAME" for line in lines):
+            raise _failure("nothing was made again: the bundle is of a form that this version does not make", "unknown_form", UNKNOWN_FORM)
         self.stdout.write("What people read is what the entries give. The verifier says whether the entries are the log's: run it too.")
 
     def _export(self, **options: Any) -> None:

@@ -86,7 +86,7 @@ def statuses(page):
     return {row.get_attribute("data-check"): row.locator(".status").inner_text() for row in page.locator(".check").all()}
 
 
-PASSING = {"canon", "root", "logsig", "time", "period", "sem", "approvals", "break-glass", "claims", "destinations", "canary", "shown"}
+PASSING = {"canon", "root", "logsig", "time", "period", "sem", "approvals", "break-glass", "claims", "destinations", "canary", "form", "shown"}
 NOT_HERE = {"manifest", "manifest-logged", "consistency", "derived", "stated", "bodies", "kernel"}
 """What a page on its own, of a day without an observer, cannot check."""
 NOT_BROUGHT = {"trust", "cosig", "interval", "fresh", "retained", "receipt", "withead"}

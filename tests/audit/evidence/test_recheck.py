@@ -4,9 +4,12 @@ import zipfile
 
 import pytest
 
-from audit.evidence import members, report
+from audit.evidence import bundle, members, report
 from audit.evidence.recheck import ABSENT, DIFFERENT, NOT_POSSIBLE, SAME, BundleError, _equal, recheck
 from audit.log import layout
+from audit.log.forms import FORM, MADE_AGAIN
+from audit.log.stated import STATED
+from audit.log.verify import FAIL, verify
 from tests.audit.evidence.test_bundle import MEDICAL
 
 
@@ -36,6 +39,21 @@ def test_of_another_version_it_is_said_that_this_one_cannot_tell(build, monkeypa
     monkeypatch.undo()
     found = statuses(path)
     assert (found["report.pdf"], found["report.html"], found["claims.json"]) == (NOT_POSSIBLE, NOT_POSSIBLE, SAME)
+
+
+def test_of_a_form_that_this_version_does_not_make_nothing_is_called_wrong(build, monkeypatch):
+    """The bundle is of a later version, whose README says more: verifier and recheck both leave what it made, and say so."""
+    monkeypatch.setattr(bundle, "FORM", FORM + 1)
+    monkeypatch.setitem(STATED, "README.txt", lambda said: b"A later version says it otherwise.\n")
+    path = build()
+    monkeypatch.undo()
+    results = {result.name: result for result in verify(path)}
+    assert {name for name, result in results.items() if result.status == FAIL} == set()
+    assert {results[name].status for name in MADE_AGAIN} == {NOT_POSSIBLE}
+    lines = recheck(path)
+    assert {line.status for line in lines} == {NOT_POSSIBLE}
+    assert {"README.txt", "report.html", "entries.csv"} <= {line.name for line in lines}
+    assert all(line.why.startswith(f"made as form {FORM + 1}; this verifier knows form ") for line in lines)
 
 
 def test_an_absent_member_is_named(build, tmp_path):

@@ -12,16 +12,17 @@ import pytest
 from audit.evidence import html
 from audit.log import layout
 from audit.log.entry import canonical
+from audit.log.forms import FORM
 from audit.log.presented import Brought
 from audit.log.verdict import NOT_POSSIBLE, PASS
 from audit.log.verify import verify
 from tests.audit.evidence.test_html import ARGUMENTS, CHROMIUM
 from tests.audit.log.attacks import ATTACKS, GLASS_HELD, broken_glass, honest
 from tests.audit.log.honest import honest_bundle
-from tests.audit.log.making import POLICY, Files, ToyLog, at, export, story, write_zip
+from tests.audit.log.making import POLICY, Files, ToyLog, alter, at, export, story, write_zip
 from tests.audit.log.test_bundle import TWISTED, twisted
 from tests.audit.log.test_gather import WRITERS
-from tests.audit.log.test_verify import FORGED, HONESTLY_LOGGED, ODD_FIELDS, UNSAFE, WITHOUT_KEY, moved_salt
+from tests.audit.log.test_verify import FORGED, HONESTLY_LOGGED, ODD_FIELDS, UNSAFE, WITHOUT_KEY, fewer_bytes, moved_salt
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}")]
 PYTHON_ONLY = {"derived", "stated"}
@@ -31,11 +32,11 @@ Ask = Callable[[Path, Brought], dict[str, str]]
 
 
 @pytest.fixture(scope="module")
-def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
-    """Return what asks one page, opened once with the network off, about any bundle."""
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """Return one page, opened with the network off."""
     from playwright.sync_api import sync_playwright
 
-    folder = tmp_path_factory.mktemp("page")
+    folder = tmp_path_factory.mktemp("opened")
     view = {"title": "t", "headline": "h", "subtitle": "s", "origin": "o", "range": "r", "tiles": [], "claims": [], "policies": [], "parameters": []}
     view |= {"events": [], "reperformance": [], "sample": [], "drawn": "", "controls": [], "controls_words": "", "observations": []}
     scope = {"first": 0, "end": 1 << 20, "from": "", "to": "", "domain": "", "origin": "", "size": 0}
@@ -44,22 +45,28 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
         page = browser.new_context(offline=True).new_page()
-        errors: list[str] = []
-        page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(page_file.as_uri())
         page.wait_for_selector("body[data-verdict]")
-
-        def ask(path: Path, brought: Brought) -> dict[str, str]:
-            page.evaluate("delete document.body.dataset.verdict")
-            bring(page, folder, brought)
-            page.set_input_files("#file", path)
-            page.wait_for_selector("body[data-verdict]", timeout=30_000)
-            assert errors == []
-            found: dict[str, str] = page.evaluate(STATUSES)
-            return {name: status for name, status in found.items() if name != "shown"}
-
-        yield ask
+        yield page
         browser.close()
+
+
+@pytest.fixture(scope="module")
+def asked(opened: Any, tmp_path_factory: pytest.TempPathFactory) -> Ask:
+    """Return what asks the page about any bundle."""
+    folder, errors = tmp_path_factory.mktemp("brought"), []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+
+    def ask(path: Path, brought: Brought) -> dict[str, str]:
+        opened.evaluate("delete document.body.dataset.verdict")
+        bring(opened, folder, brought)
+        opened.set_input_files("#file", path)
+        opened.wait_for_selector("body[data-verdict]", timeout=30_000)
+        assert errors == []
+        found: dict[str, str] = opened.evaluate(STATUSES)
+        return {name: status for name, status in found.items() if name != "shown"}
+
+    return ask
 
 
 def bring(page: Any, folder: Path, brought: Brought) -> None:
@@ -154,6 +161,24 @@ def test_on_fields_of_another_kind_moved_salts_and_lines_without_end(asked: Ask,
         cases[-1][layout.ENTRIES] += more
     for number, files in enumerate(cases):
         forms(write_zip(files, tmp_path / f"{number}.zip"), Brought(), asked)
+
+
+OF_FORMS = [
+    (FORM, "FAIL", "Verification failed"),
+    (FORM + 1, "NOT POSSIBLE", "Nothing failed, not everything checked"),
+    (None, "NOT POSSIBLE", "Nothing failed, not everything checked"),
+    (0, "FAIL", "Verification failed"),
+    (True, "FAIL", "Verification failed"),
+]
+
+
+@pytest.mark.parametrize(("form", "status", "headline"), OF_FORMS)
+def test_on_forged_figures_of_any_form(form: object, status: str, headline: str, opened: Any, asked: Ask, tmp_path: Path) -> None:
+    """What none of them can make again none of them passes, and the page's headline says that something was left."""
+    path = write_zip(export(story(ToyLog()), form=form, forge=lambda files: alter(files, layout.CLAIMS, fewer_bytes)), tmp_path / "b.zip")
+    forms(path, Brought(), asked)
+    assert (asked(path, Brought())["claims"], opened.inner_text("#verdict")) == (status, headline)
+    assert ("not checked, because this page does not know the bundle's form" in opened.inner_text("#progress")) is (status == NOT_POSSIBLE)
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from audit.log import layout
+from audit.log.forms import FORM
 from audit.log.presented import Brought
 from audit.log.semantics import TO_WITNESS
 from tests.audit.log.making import Files, ToyLog, alter, intent, permitted, repair_manifest, stray
@@ -45,6 +46,13 @@ def bent(change: Callable[[list[bytes]], None], **manifest: Any) -> Attack:
 
 def line_changed(at: int, old: bytes, new: bytes) -> Attack:
     return bent(lambda lines: lines.__setitem__(at, lines[at].replace(old, new)))
+
+
+def formless(town: Town) -> Presented:
+    """The bundle is presented as one that was made before forms were numbered."""
+    files = town.bundle()
+    alter(files, layout.MANIFEST, lambda manifest: manifest.pop("form"))
+    return files, town.brought()
 
 
 def exchanged(lines: list[bytes]) -> None:
@@ -284,6 +292,9 @@ ATTACKS: dict[str, tuple[str, str, Attack]] = {
     "a figure is painted over": ("no key", "manifest-logged claims", member(layout.CLAIMS, lambda data: data.replace(b'"sent":20', b'"sent":19'))),
     "the table of entries is altered": ("no key", "manifest-logged derived", member("entries.csv", lambda data: data.replace(b"acme", b"acne", 1))),
     "a destination is left out": ("no key", "manifest-logged destinations", member(layout.DESTINATIONS, lambda data: b"[]")),
+    "the bundle is said to be of a later form": ("no key", "manifest-logged", bent(lambda lines: None, form=FORM + 1)),
+    "the bundle is said to be of no form": ("no key", "manifest-logged", formless),
+    "the bundle is said to be of an absurd form": ("no key", "manifest form claims manifest-logged", bent(lambda lines: None, form=1 << 60)),
     "the checkpoint's signature is altered": ("no key", "logsig", member(layout.RANGE_CHECKPOINT, lambda note: note.replace(b"log ", b"log AAAA", 1))),
     "an extension line is smuggled into the checkpoint": ("no key", "logsig", member(layout.RANGE_CHECKPOINT, extension_line)),
     "a cosignature is forged": ("no key", "cosig", member(layout.RANGE_CHECKPOINT, forged_cosignature)),

@@ -15,6 +15,7 @@ from audit.log import layout, standalone
 from audit.log.checkpoint import Checkpoint, sign_checkpoint
 from audit.log.entry import build, canonical
 from audit.log.figures import Figures
+from audit.log.forms import FORM
 from audit.log.merkle import Frontier, cover, leaf_hash, prove_consistency, prove_inclusion, subtree_root
 from audit.log.note import ED25519, VerifierKey, encode_base64
 from audit.log.proof import Proof, format_proof
@@ -115,11 +116,17 @@ def export(
     *,
     forge: Callable[[Files], None] | None = None,
     logged: str = at(3500),
+    form: object = FORM,
 ) -> Files:
-    """Return the files of a bundle over [first, end). `forge` alters them before the manifest is made and logged: the operator lies."""
+    """Return the files of a bundle over [first, end), said to be of a form, of none where it is None.
+
+    `forge` alters them before the manifest is made and logged: the operator lies.
+    """
     size = len(log.leaves)
     end = size if end is None else end
-    scope = {"v": 1, "origin": log.key.name, "from": since, "to": until, "domain": "", "first": first, "end": end, "size": size}
+    scope = {"v": 1, "form": form, "origin": log.key.name, "from": since, "to": until, "domain": "", "first": first, "end": end, "size": size}
+    if form is None:
+        del scope["form"]
     files = _evidence(log, scope)
     if forge:
         forge(files)

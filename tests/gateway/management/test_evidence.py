@@ -102,6 +102,12 @@ def test_recheck_ends_with_1_where_the_report_is_not_what_the_entries_give(monke
     assert raised.value.returncode == 1
 
 
+def test_recheck_ends_with_3_where_nothing_could_be_made_again(monkeypatch, tmp_path):
+    with pytest.raises(CommandError, match=r"form that this version does not make \[unknown_form\]$") as raised:
+        recheck(monkeypatch, tmp_path, ("claims.json", "NOT POSSIBLE", "made as form 2"), ("report.pdf", "NOT POSSIBLE", "made as form 2"))
+    assert raised.value.returncode == 3
+
+
 @pytest.mark.parametrize("content", [None, b"no bundle"])
 def test_recheck_of_what_is_no_bundle_ends_with_2(tmp_path, content):
     if content:
