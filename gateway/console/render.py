@@ -22,14 +22,14 @@ NAVIGATION = (
     ("policies", lazy("Policies"), "policy"),
     ("playground", lazy("Playground"), "playground"),
     ("log", lazy("Log"), "log"),
-    ("perimeter", lazy("Perimeter"), "lock"),
+    ("perimeter", lazy("Perimeter"), "perimeter"),
     ("evidence", lazy("Evidence"), "evidence"),
-    ("retention", lazy("Retention"), "lock"),
+    ("retention", lazy("Retention"), "retention"),
     ("applications", lazy("Applications"), "applications"),
     ("quick_start", lazy("Quick start"), "start"),
     ("places", lazy("Places"), "places"),
     ("people", lazy("People"), "people"),
-    ("roles", lazy("Roles"), "lock"),
+    ("roles", lazy("Roles"), "roles"),
 )
 
 

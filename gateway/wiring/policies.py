@@ -27,6 +27,7 @@ from gateway.policy.facts import Policy
 from gateway.policy.window import ENDED, OPENED, Window, standing
 from gateway.snapshot import Snapshot, View
 from gateway.wiring.log import log_reader
+from gateway.wiring.places import broker_is_wanted
 
 ACTIVATIONS = ("policy:activated", "policy:rolled_back")
 SETTLES = timedelta(seconds=5)
@@ -170,13 +171,13 @@ class Teller:
 
 
 def held_by_processes(folder: Path | None = None) -> list[dict[str, Any]]:
-    """Return what each process of this machine says that it holds, the broker's word too where it answers. Who is silent is not in it."""
+    """Return what each process of this machine says that it holds, the broker's word too where it is to run. Who is silent is not in it."""
     found: list[dict[str, Any]] = []
     for path in sorted(Path(folder or settings.CORDON_RUN).glob("policies-*.json")):
         with suppress(OSError, ValueError):
             if time.time() - path.stat().st_mtime < 3 * TOLD_EVERY:
                 found.append(json.loads(path.read_text()))
-    return [*found, *_broker()]
+    return [*found, *(_broker() if broker_is_wanted() else [])]  # a socket that nobody serves yet keeps whoever asks waiting
 
 
 def _broker() -> list[dict[str, Any]]:

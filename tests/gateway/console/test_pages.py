@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from gateway.console.render import NAVIGATION
 from gateway.models import Application, Job, User
 
 HOSTILE = "<script>alert(1)</script>"
@@ -127,6 +128,18 @@ def test_theme_is_kept_in_a_cookie_and_rendered(sign_in: Any):
     assert 'data-theme="dark"' in client.get("/").content.decode()
     client.post("/theme", {"theme": "<evil>"})
     assert 'data-theme="auto"' in client.get("/").content.decode()
+
+
+def test_each_section_has_a_picture_of_its_own():
+    pictures = [icon for _, _, icon in NAVIGATION]
+    assert sorted(set(pictures)) == sorted(pictures)
+
+
+@pytest.mark.parametrize(("name", "path"), [(None, "/sign-in"), ("anna", "/")])
+def test_the_choice_of_language_stands_in_the_open(name: str | None, path: str, sign_in: Any):
+    page = sign_in(name).get(path).content.decode()
+    assert '<button name="language" value="de" lang="de"' in page
+    assert 'name="language"' not in page.partition('class="account"')[2].partition("</details>")[0], "not behind a name"
 
 
 @pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example/", "/\\evil.example", "javascript:alert(1)"])

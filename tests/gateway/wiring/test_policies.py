@@ -176,6 +176,14 @@ def test_each_process_tells_what_it_holds_and_who_is_silent_is_not_listed(tmp_pa
     assert json.loads(old.read_text())["role"] == "api"
 
 
+@pytest.mark.parametrize(("wanted", "asked"), [(False, []), (True, ["broker"])])
+def test_the_broker_is_asked_only_where_it_is_to_run(tmp_path: Any, settings: Any, monkeypatch: pytest.MonkeyPatch, wanted: bool, asked: list[str]) -> None:
+    settings.CORDON_RUN = tmp_path
+    monkeypatch.setattr(policies, "broker_is_wanted", lambda: wanted)
+    monkeypatch.setattr(policies, "_broker", lambda: [{"role": "broker"}])
+    assert [each["role"] for each in held_by_processes()] == asked, "its socket stands before it runs: whoever asks there waits"
+
+
 # ---- break-glass ----------------------------------------------------------------------------------------------------
 
 OPENED = {"event": "breakglass:opened", "break_glass": "w", "domain": "general", "lifts": ["policy"], "reach": "edge", "policy": "p"}
