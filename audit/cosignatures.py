@@ -26,7 +26,7 @@ NAME, POLICY = "cosigned.sqlite3", "trust.policy"
 
 
 class Cosignatures:
-    """The file of cosignatures. Reading one that is not there finds nothing."""
+    """The file of cosignatures. Reading one that is not there, or is empty, finds nothing."""
 
     def __init__(self, path: Path, trust: TrustPolicy | None = None) -> None:
         self.path, self.trust = path, trust or TrustPolicy()
@@ -83,8 +83,8 @@ class Cosignatures:
         return bytes(self._rows("SELECT root FROM cosigned WHERE witness = ? AND size = ? ORDER BY time DESC LIMIT 1", (witness, size))[0][0])
 
     def _rows(self, query: str, arguments: Sequence[object]) -> list[tuple]:  # type: ignore[type-arg]
-        if not self.path.exists():
-            return []
+        if not self.path.exists() or not self.path.stat().st_size:
+            return []  # `provision files` makes it empty, for the two that write it
         with closing(sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro", uri=True, timeout=2)) as db:
             return db.execute(query, tuple(arguments)).fetchall()
 

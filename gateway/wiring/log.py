@@ -21,7 +21,7 @@ from gateway.errors import AuditUnavailable
 from gateway.events import completed
 from gateway.ports import Receipt
 from gateway.review import Refused
-from gateway.wiring.bodies import open_body, sealer
+from gateway.wiring.bodies import SealerAtNeed, open_body
 
 
 def vkey() -> str:
@@ -32,7 +32,7 @@ def vkey() -> str:
 @cache
 def client() -> AuditClient:
     """Return this process's connection to the sequencer."""
-    return AuditClient(settings.CORDON_RUN / "sequencer.sock", sealer())
+    return AuditClient(settings.CORDON_RUN / "sequencer.sock", SealerAtNeed())
 
 
 def record(header: Mapping[str, Any], body: Mapping[str, Any] | None = None, *, event_id: str | None = None) -> Receipt:

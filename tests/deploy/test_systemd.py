@@ -32,9 +32,10 @@ THRESHOLDS = {
     "cordon-firewall.service": 1.8,
     "cordon-observer.service": 2.2,
     "cordon-sequencer.service": 1.3,
+    "cordon-witness.service": 1.0,
     "cordon-worker.service": 1.3,
 }
-OF_A_ROLE = [name for name in SERVICES if name not in ("cordon-firewall.service", "cordon-count.service")]
+OF_A_ROLE = [name for name in SERVICES if name not in ("cordon-firewall.service", "cordon-count.service", "cordon-witness.service")]
 
 needs_systemd = pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="needs systemd-analyze (apt install systemd)")
 
@@ -110,6 +111,24 @@ def test_a_unit_opens_no_more_than_the_table_of_processes(name: str):
     assert lines(name, "TemporaryFileSystem") == ["/run:ro /var/lib/cordon:ro"]
     capability = "CAP_NET_ADMIN" if name == "cordon-observer.service" else ""
     assert lines(name, "CapabilityBoundingSet") == lines(name, "AmbientCapabilities") == [capability] and lines(name, "NoNewPrivileges") == ["yes"]
+
+
+def test_the_witnesses_are_asked_every_minute_by_who_holds_little():
+    """The permit key, and the list of places: no key of the log, of a domain, or of what a provider's credential is in."""
+    assert lines("cordon-witness.service", "ExecStart") == ["/opt/cordon/.venv/bin/python manage.py witness ask"]
+    assert lines("cordon-witness.timer", "OnUnitActiveSec") == ["60s"]
+    assert lines("cordon-witness.service", "PrivateNetwork") == ["yes"] and lines("cordon-witness.service", "RestrictAddressFamilies") == ["AF_UNIX"]
+    state = "-/var/lib/cordon/"
+    read = {path.removeprefix(state) for path in lines("cordon-witness.service", "BindReadOnlyPaths") if path.startswith(state)}
+    assert read == {"keys/permit.key", "keys/permit.pub", "keys/broker.key", "keys/log.vkey", "broker/allowed.json"}
+    assert {path.removeprefix(state) for path in lines("cordon-witness.service", "BindPaths")} == {"witnesses"}
+
+
+def test_every_timer_has_its_unit_and_starts_with_the_others():
+    timers = {path.name for path in FOLDER.glob("*.timer")}
+    assert timers == {"cordon-count.timer", "cordon-witness.timer"}
+    assert {name.replace(".timer", ".service") for name in timers} <= set(SERVICES)
+    assert timers <= set(" ".join(lines("cordon.target", "Wants")).split())
 
 
 def test_one_user_per_secret():

@@ -72,7 +72,7 @@ class Command(BaseCommand):
         firstrun.folders()
         firstrun.keys()
         rules.ready(settings.CORDON_VAR / "rules", settings.DOMAINS, os.environ)
-        for shared in ("keystore/bodies.sqlite3", "jobs/queue.sqlite3", "db/log-index.sqlite3"):
+        for shared in ("keystore/bodies.sqlite3", "jobs/queue.sqlite3", "db/log-index.sqlite3", "witnesses/cosigned.sqlite3"):
             (settings.CORDON_VAR / shared).touch()  # more than one role writes it: it must be there before one of them makes it its own
         try:
             told = owners.enforce(settings.CORDON_VAR, settings.CORDON_RUN, wiring.role_users())

@@ -14,7 +14,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from gateway import wiring
+from gateway import upkeep, wiring
 from gateway.errors import CordonError
 
 OWN = ("init", "serve", "sign", "head")
@@ -83,7 +83,7 @@ class Command(BaseCommand):
             self.stdout.write("no witness: whoever holds the log's key could rewrite the log. deploy/AUDITORS.md says how to get one")
 
     def _ask(self, options: dict[str, Any]) -> None:
-        asked = [*wiring.ask_witnesses(), *wiring.ask_witnesses_away()]
+        asked = [*upkeep.ask_witnesses(), *upkeep.ask_witnesses(through_broker=True)]
         for each in asked:
             self.stdout.write(f"{'PASS' if each.status == 200 else 'FAIL'}  {each.witness}  {each.words}")
         if any(each.status != 200 for each in asked):
