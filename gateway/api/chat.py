@@ -12,7 +12,7 @@ from contextlib import aclosing
 
 from gateway.api import errors, render
 from gateway.api.callers import authenticate
-from gateway.api.http import EVENTS, JSON, Receive, Scope, Send, header, read_body, respond, unless_disconnected
+from gateway.api.http import EVENTS, JSON, Receive, Scope, Send, only, read_body, respond, unless_disconnected
 from gateway.canonical import Parsed, parse_chat
 from gateway.enforcement import enforce
 from gateway.errors import CordonError
@@ -44,7 +44,7 @@ def _request(parsed: Parsed, scope: Scope, caller: Caller) -> Request:
         withheld=parsed.withheld,
         needs=parsed.needs,
         tokens=parsed.tokens,
-        deny_when_held=header(scope, b"x-cordon-when-held").lower() == b"deny",
+        deny_when_held=only(scope, b"x-cordon-when-held").lower() == b"deny",
     )
 
 

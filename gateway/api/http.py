@@ -35,15 +35,18 @@ class Disconnected(Exception):
     """The client went away before its request was whole."""
 
 
-def header(scope: Scope, name: bytes) -> bytes:
-    """Return the first header of that (lower-case) name, or b""."""
-    return next((value for key, value in scope["headers"] if key == name), b"")
+def only(scope: Scope, name: bytes) -> bytes:
+    """Return a header that must not be there twice, since two readers could believe two different ones."""
+    values = [value for key, value in scope["headers"] if key == name]
+    if len(values) > 1:
+        raise InvalidRequest(f"The header {name.decode()} is there more than once.", code="duplicate_header")
+    return values[0] if values else b""
 
 
 async def read_body(scope: Scope, receive: Receive, limit: int) -> bytes:
     """Return the whole body, decompressed, at most `limit` bytes. Raises `InvalidRequest` for another type or encoding."""
     _check_head(scope, limit)
-    unpack = encodings.reader(_only(scope, b"content-encoding"))
+    unpack = encodings.reader(only(scope, b"content-encoding"))
     try:
         async with asyncio.timeout(BODY_SECONDS):
             return unpack(await _whole_body(receive, limit), limit)
@@ -65,22 +68,14 @@ async def _whole_body(receive: Receive, limit: int) -> bytes:
             return bytes(body)
 
 
-def _only(scope: Scope, name: bytes) -> bytes:
-    """Return a header that must not be there twice, since two readers could believe two different ones."""
-    values = [value for key, value in scope["headers"] if key == name]
-    if len(values) > 1:
-        raise InvalidRequest(f"The header {name.decode()} is there more than once.", code="duplicate_header")
-    return values[0] if values else b""
-
-
 def _check_head(scope: Scope, limit: int) -> None:
-    kind, _, parameters = _only(scope, b"content-type").decode("latin-1").lower().partition(";")
+    kind, _, parameters = only(scope, b"content-type").decode("latin-1").lower().partition(";")
     if kind.strip() != "application/json":
         raise InvalidRequest("Send content-type application/json.", code="unsupported_media_type")
     charsets = [value.strip(" \"'") for name, _, value in (item.partition("=") for item in parameters.split(";")) if name.strip() == "charset"]
     if not set(charsets) <= {"utf-8", "utf8", "us-ascii"}:
         raise InvalidRequest("Send the body as UTF-8.", code="unsupported_media_type")
-    if (length := _only(scope, b"content-length")).isdigit() and int(length) > limit:
+    if (length := only(scope, b"content-length")).isdigit() and int(length) > limit:
         raise BodyTooLarge(f"The body is over the limit of {limit} bytes.")
 
 

@@ -2,35 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import socket
 from collections.abc import Awaitable, Callable
 
 import uvicorn
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-HEAD_SECONDS = 15
-CONNECTIONS = 1_000
-
-
-class Punctual(HttpToolsProtocol):
-    """Hangs up on a connection whose request head does not arrive in time; a body has its own deadline."""
-
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Start the clock."""
-        super().connection_made(transport)
-        self._head_timer = self.loop.call_later(HEAD_SECONDS, transport.close)
-
-    def on_headers_complete(self) -> None:
-        """Stop it."""
-        self._head_timer.cancel()
-        super().on_headers_complete()
-
-    def connection_lost(self, exc: Exception | None) -> None:
-        """Stop it too."""
-        self._head_timer.cancel()
-        super().connection_lost(exc)
+from gateway.api.connection import CONNECTIONS, Connection
 
 
 class Closing(uvicorn.Server):
@@ -57,7 +35,7 @@ def main(argument: str | None, listener: socket.socket | None) -> int:
         watcher.follow()
     config = uvicorn.Config(
         application, lifespan="off", access_log=False, log_level="warning", server_header=False, date_header=False,
-        timeout_graceful_shutdown=2, http=Punctual, ws="none", limit_concurrency=CONNECTIONS, backlog=512,
+        timeout_graceful_shutdown=2, http=Connection, ws="none", limit_concurrency=CONNECTIONS, backlog=512,
     )  # fmt: skip
     gc.freeze()
     Closing(config, plane.close).run(sockets=[listener])

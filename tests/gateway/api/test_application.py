@@ -228,6 +228,14 @@ def test_a_header_that_decides_how_to_read_must_not_be_there_twice():
     assert (status, json.loads(body)["error"]["code"]) == (400, "duplicate_header")
 
 
+@pytest.mark.parametrize("again", [{"Authorization": "Bearer another"}, {"x_cordon_when_held": "deny", "X_cordon_when_held": "no"}])
+def test_a_header_that_says_who_asks_or_what_may_happen_must_not_be_there_twice(again):
+    """A front that looks at one of two keys must not see another caller than we do."""
+    world = World()
+    status, _, body = ask(world, "POST", "/v1/chat/completions", CHAT, **again)
+    assert (status, json.loads(body)["error"]["code"], world.diary) == (400, "duplicate_header", [])
+
+
 def test_a_refusal_tells_the_client_whether_to_try_again():
     world = World(labels=frozenset({"phi"}))
     status, headers, body = ask(world, "POST", "/v1/chat/completions", CHAT | {"model": "big"}, x_cordon_when_held="deny")
