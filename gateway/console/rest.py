@@ -19,7 +19,7 @@ from rest_framework.response import Response
 from gateway.console.guard import admitted, lacks_factor, reach
 from gateway.console.pages.entry import newest_proof, seen
 from gateway.console.pages.log import log_filter
-from gateway.console.roles import STEP_UP
+from gateway.console.roles import STEP_UP, held_by, scope_of
 from gateway.console.search import search
 from gateway.console.status import readings
 from gateway.console.verdict import verdict
@@ -44,6 +44,27 @@ class ByTable(BasePermission):
 
 def _must(code: str, sentence: str) -> PermissionDenied:
     return PermissionDenied({"error": {"code": code, "message": sentence}})
+
+
+@api_view(["GET"])
+@permission_classes([ByTable])
+def listing(request: Request) -> Response:
+    """GET /api/: every call of this API, what it does, and whether a role of yours opens it somewhere. Made from the calls themselves."""
+    from gateway.console.urls import urlpatterns  # it mounts this call too
+
+    calls = []
+    for each in urlpatterns:
+        if str(each.name).startswith("api_"):
+            method, address, does = _told(each.callback)
+            calls.append({"method": method, "path": address, "does": does, "open": bool(scope_of(str(each.name), held_by(request.user)))})
+    return Response({"calls": calls})
+
+
+def _told(view: Any) -> tuple[str, str, str]:
+    """Return method, address and sentence of a call, as the first line of its docstring says them."""
+    address, _, does = str(view.__doc__).strip().partition("\n")[0].partition(": ")
+    method, _, path = address.partition(" ")
+    return method, path, does
 
 
 @api_view(["GET"])

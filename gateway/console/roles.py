@@ -151,6 +151,7 @@ PERMISSIONS: Mapping[str, Permitted] = {
     "place_examine": EDITORS,
     "place_reject": ACTIVATORS,
     # management API
+    "api_calls": READERS,
     "api_status": READERS,
     "api_policies": READERS,
     "api_policy": READERS,
@@ -162,6 +163,13 @@ PERMISSIONS: Mapping[str, Permitted] = {
     "api_reject": ACTIVATORS | AUTHORS,
     "api_activate": ACTIVATORS,
     "api_restore": ACTIVATORS,
+    "api_shadow": READERS,
+    "api_shadow_promote": AUTHORS,
+    "api_break_glass": READERS,
+    "api_break_glass_ask": ACTIVATORS,
+    "api_break_glass_confirm": APPROVERS,
+    "api_break_glass_decline": ACTIVATORS,
+    "api_break_glass_end": ACTIVATORS,
     "api_entries": READERS,
     "api_entry": READERS,
 }
@@ -179,7 +187,8 @@ STEP_UP = frozenset({
     "revision_activate", "revision_restore", "break_glass_ask", "break_glass_confirm", "entry_details", "evidence_export", "evidence_download",
     "application_add", "application_key", "place_key", "person_add", "person_confirm", "person_enable", "role_ask", "role_confirm", "role_end",
     "role_rule", "person_reset_ask", "person_reset", "app_add", "passkey_add", "factor_remove", "recovery_codes", "identity_remove",
-    "shred_approve", "retention_term_confirm", "hold_lift", "api_activate", "api_restore",
+    "shred_approve", "retention_term_confirm", "hold_lift", "api_activate", "api_restore", "api_break_glass_ask",
+    "api_break_glass_confirm",
 })  # fmt: skip
 """What asks again who somebody is, when that was not proved a moment ago."""
 

@@ -69,6 +69,12 @@ def taken(name: str, row: PolicyRevision, person: Any, seen: str, record: Any) -
     return came if isinstance(came, PolicyRevision) else PolicyRevision.objects.get(pk=row.pk)
 
 
+STATUSES = {
+    "edit_conflict": 412, "role_missing": 403, "unknown_revision": 404, "unknown_domain": 404,
+    **dict.fromkeys(("unknown_constraint", "unknown_application", "bad_window", "no_reason"), 422),
+}  # fmt: skip
+
+
 def status_of(refused: Refused) -> int:
     """Return the HTTP status of a refusal."""
-    return {"edit_conflict": 412, "role_missing": 403, "unknown_revision": 404, "unknown_domain": 404}.get(refused.code, 409)
+    return STATUSES.get(refused.code, 409)

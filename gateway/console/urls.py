@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gateway.console import rest, rest_policies
+from gateway.console import rest, rest_glass, rest_policies, rest_shadow
 from gateway.console.guard import call, page
 from gateway.console.pages import (
     account,
@@ -133,6 +133,7 @@ urlpatterns = [
     page("people/<int:number>/reset/decline", people.decline_reset, "person_reset_decline"),
     page("roles/", roles.show, "roles"),
     page("roles/<slug:role>/rule", roles.rule, "role_rule"),
+    call("api/", rest.listing, "api_calls"),
     call("api/status", rest.status, "api_status"),
     call("api/policies", rest.policies, "api_policies"),
     call("api/policies/<slug:domain>", rest_policies.policy, "api_policy"),
@@ -140,6 +141,11 @@ urlpatterns = [
     call("api/policies/<slug:domain>/revisions/<int:number>", rest_policies.revision, "api_revision"),
     call("api/policies/<slug:domain>/revisions/<int:number>/text", rest_policies.edit, "api_edit"),
     *(call(f"api/policies/<slug:domain>/revisions/<int:number>/{name}", rest_policies.step(name), f"api_{name}") for name in STEPS),
+    call("api/policies/<slug:domain>/shadow", rest_shadow.shadow, "api_shadow"),
+    call("api/policies/<slug:domain>/shadow/promote", rest_shadow.promote, "api_shadow_promote"),
+    call("api/policies/<slug:domain>/break-glass", rest_glass.windows, "api_break_glass"),
+    call("api/policies/<slug:domain>/break-glass/ask", rest_glass.ask, "api_break_glass_ask"),
+    *(call(f"api/policies/<slug:domain>/break-glass/<slug:number>/{name}", rest_glass.step(name), f"api_break_glass_{name}") for name in rest_glass.STEPS),
     call("api/entries", rest.entries, "api_entries"),
     call("api/entries/<int:seq>", rest.entry, "api_entry"),
 ]

@@ -1,7 +1,7 @@
 """What is only tried: the cells and clauses of a policy that are in shadow, and the policy in which they are enforced.
 
 Pure. A shadowed clause has no part in any decision, so the proof and the difference see a policy without it; the day it is
-promoted is a revision like any other. Called by `decisive`, `lint`, `gateway.shadowing` and the pages.
+promoted is a revision like any other. Called by `decisive`, `lint`, `gateway.shadowing` and `gateway.console.insights`.
 """
 
 from __future__ import annotations

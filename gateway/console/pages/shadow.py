@@ -13,13 +13,11 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.http import require_POST
 
-from gateway import administration, wiring
+from gateway import administration, shadowing, wiring
 from gateway.console import insights, matrix, telling
 from gateway.console.pages.policy import known, labels
 from gateway.console.render import show as answer
 from gateway.console.steps import edition, matched
-from gateway.policy.document import plain
-from gateway.policy.shadow import promoted
 from gateway.review import Refused
 
 PERIODS = {24: lazy("24 hours"), 168: lazy("7 days"), 720: lazy("30 days")}
@@ -45,14 +43,9 @@ def promote(request: HttpRequest, domain: str) -> HttpResponse:
     """Draft the active policy with one shadowed clause enforced, if it is still the policy that the person saw."""
     known(domain)
     person: Any = request.user
-    clause = request.POST.get("clause", "")
     try:
         base = matched(administration.active_revision(domain), request.POST.get("seen", ""))
-        policy = administration.active_policy(domain)
-        if policy is None or clause not in policy.shadowed:
-            raise Refused("stale", "this is not in shadow: look again")
-        document = plain(promoted(policy, [clause]))
-        saved = administration.draft(domain, document, author=person, record=wiring.record, note=f"enforces what was in shadow: {clause}", expected=base)
+        saved = shadowing.promote(domain, request.POST.get("clause", ""), author=person, expected=base, record=wiring.record)
     except Refused as refused:
         messages.error(request, refused.sentence)
         return redirect("console:shadow", domain)

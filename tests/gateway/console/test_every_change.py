@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "medical", "finance", "
 ID = "a" * 32
 PLACES = ("place_add", "place_change", "place_key", "place_probe", "place_disable", "place_confirm", "place_examine", "place_reject")
 API = ("api_draft", "api_edit", "api_propose", "api_approve", "api_reject", "api_activate", "api_restore")
+GLASS_API = ("api_break_glass_ask", "api_break_glass_confirm", "api_break_glass_decline", "api_break_glass_end")
 FACTORS = (
     "second",
     "app_add",
@@ -36,6 +37,8 @@ ELSEWHERE = {
     **dict.fromkeys(("sso_finish", "identity_remove"), "tests/gateway/console/test_sign_on.py"),
     **dict.fromkeys(FACTORS, "tests/gateway/console/test_factors.py"),
     **dict.fromkeys(API, "tests/gateway/console/test_rest_policies.py"),
+    "api_shadow_promote": "tests/gateway/console/test_rest_shadow.py",
+    **dict.fromkeys(GLASS_API, "tests/gateway/console/test_rest_glass.py"),
     **dict.fromkeys(("playground_feedback", "playground_keep"), "tests/gateway/console/test_playground.py"),
     **dict.fromkeys(PLACES, "tests/gateway/console/test_places.py"),
 }

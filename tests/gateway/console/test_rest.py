@@ -66,3 +66,18 @@ def test_a_filter_that_makes_no_sense(sign_in: Any):
 def test_an_unknown_call_is_json_and_does_not_echo(sign_in: Any):
     answer = sign_in("anna").get("/api/<b>secret</b>")
     assert answer.status_code == 404 and "secret" not in answer.content.decode() and answer.json()["error"]
+
+
+def test_the_listing_is_every_call_with_what_it_does(sign_in: Any, log: Any):
+    from gateway.console.urls import urlpatterns
+
+    calls = sign_in("ben").get("/api/").json()["calls"]
+    mounted = [each for each in urlpatterns if str(each.pattern).startswith("api/")]
+    assert len(calls) == len(mounted) and len({(each["method"], each["path"]) for each in calls}) == len(calls)
+    for each, route in zip(calls, mounted, strict=True):
+        words = each["path"].partition("?")[0].strip("/").split("/")
+        named = str(route.pattern).replace("<slug:", "{").replace("<int:", "{").replace(">", "}").strip("/").split("/")
+        assert each["method"] in ("GET", "POST", "PUT") and each["does"].endswith("."), each
+        assert [word for word in words if "{" not in word] == [word for word in named if "{" not in word], "the docstring says where it is"
+    opened = {each["path"]: each["open"] for each in calls}
+    assert opened["/api/policies/{domain}/break-glass/{id}/confirm"] and not opened["/api/policies/{domain}/drafts"], "an approver's calls"
