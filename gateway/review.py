@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from domains.contract import Domain
+from gateway.policy import difference as differing
 from gateway.policy import selftest
 from gateway.policy.danger import Danger, dangers
 from gateway.policy.declassification import declassification_changed
@@ -84,6 +85,12 @@ def domain_named(name: str) -> Domain:
         if isinstance(domain, Domain) and domain.name == name:
             return domain
     raise Refused("unknown_domain", f"there is no domain {name!r}")
+
+
+def widens(policy: Policy, active: Policy) -> bool:
+    """True when a policy permits, or lets be taken off, anything that the active one does not: by the difference alone, which costs no proof."""
+    domain = domain_named(policy.domain)
+    return differing.widens(active, policy, domain) or any(allowed for _, allowed in declassification_changed(active, policy, domain.floor))
 
 
 def review_against(policy: Policy, active: Policy | None) -> Review:

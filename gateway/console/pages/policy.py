@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from gateway.models import PolicyRevision
 from gateway.policy.document import parse
 from gateway.policy.facts import Policy
 from gateway.policy.writing import written
+from gateway.review import widens
 
 HISTORY = 50
 
@@ -41,9 +43,26 @@ def show(request: HttpRequest, domain: str) -> HttpResponse:
     revisions = PolicyRevision.objects.filter(domain=domain).select_related("author").order_by("-id")[:HISTORY]
     shown = picture(parse(active.document, home), home, active.source) if active else {}
     holders = _holders(domain, active)
+    for row in revisions:
+        row.back = going_back(row, active)  # type: ignore[attr-defined]
     opened = [row for row in revisions if row.state in ("draft", "proposed")]
     found = {"domain": home, "active": active, "revisions": revisions, "opened": opened, "holders": holders}
     return answer(request, "policy.html", section="policies", **found, **shown)
+
+
+def going_back(row: PolicyRevision, active: PolicyRevision | None) -> str:
+    """Return what going back to a revision takes, to be said beside its button; nothing where nobody can go back to it."""
+    if active is None or row.state != PolicyRevision.State.RETIRED or not row.activated:
+        return ""
+    if _widens(row.document, active.document, row.domain):
+        return _("takes two approvers: it widens")
+    return _("at once: it widens nothing")
+
+
+@lru_cache(maxsize=256)
+def _widens(document: str, active: str, domain: str) -> bool:
+    """Documents are given whole, so the answer can be kept."""
+    return widens(parse(document, domain), parse(active, domain))
 
 
 def _holders(domain: str, active: PolicyRevision | None) -> list[dict[str, Any]]:

@@ -21,7 +21,7 @@ from gateway import administration, replaying, wiring
 from gateway.console import telling
 from gateway.console.filters import standing
 from gateway.console.judging import WORDS, said
-from gateway.console.pages.policy import known, picture
+from gateway.console.pages.policy import going_back, known, picture
 from gateway.console.render import show as answer
 from gateway.console.steps import STEPS, edition, taken
 from gateway.console.words import by_hand
@@ -70,6 +70,7 @@ def _show(request: HttpRequest, domain: str, number: int, *, back: bool = False,
         changes=[(cell, WORDS[cell.change], telling.cell_told(cell)) for cell in review.difference],
         spans=SPANS.items(),
         replays=Job.objects.filter(kind=replaying.KIND, parameters__revision=row.pk).order_by("-id")[:5],
+        going_back=going_back(row, active),
         declassification=[(allowed, telling.declassified([label], allowed=allowed)) for label, allowed in review.declassification],
         trials=[(trial, said(trial.given) or _("an ordinary request"), said(trial.expect), said(trial.got)) for trial in review.trials],
         life=life(row, review, needed, told),

@@ -132,6 +132,10 @@ def test_back_is_two_clicks_and_the_second_shows_proof_and_difference(log: Any, 
     into_force(wide, (anna, "propose"), (ben, "approve"), (carla, "approve"), (anna, "activate"))
     url = f"/policies/general/revisions/{narrow.number}/restore"
     assert f'href="{url}"' in ben.get("/policies/general/").content.decode() and "Go back" not in sign_in("olga").get("/policies/general/").content.decode()
+    for row, said in ((first, "takes two approvers: it widens"), (narrow, "at once: it widens nothing")):
+        described = re.search(rf'id="back-{row.number}">([^<]*)<', ben.get("/policies/general/").content.decode())
+        assert described and described[1] == said, "said beside the button, before the first click"
+        assert said in ben.get(f"/policies/general/revisions/{row.number}/").content.decode()
     page = ben.get(url).content.decode()
     assert "Going back widens nothing" in page and "every question holds" in page
     assert "Requests without any label: edge before, local with this revision." in page and "When it was activated" not in page
