@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from audit.backfill import PAGES, Backfill
 from audit.log.merkle import Frontier
 from audit.rows import Repeated, Row, StoreError, columns, edge, labels
 
@@ -59,7 +60,7 @@ class Store:
         self._lock = self._acquire()
         os.close(os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))  # its mode from the start: later nobody here may change one
         self._db = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False, timeout=2)
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "trusted_schema=OFF", "temp_store=MEMORY", "wal_autocheckpoint=2000"):
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "trusted_schema=OFF", "temp_store=MEMORY", f"wal_autocheckpoint={PAGES}"):
             self._db.execute(f"PRAGMA {pragma}")
         self._db.executescript(SCHEMA)
         for table in APPEND_ONLY:
@@ -69,6 +70,7 @@ class Store:
         self._db.execute("CREATE TRIGGER IF NOT EXISTS head_no_delete BEFORE DELETE ON head BEGIN SELECT raise(ABORT, 'append-only'); END")
         self._epoch = self._db.execute("UPDATE head SET epoch = epoch + 1 RETURNING epoch").fetchone()[0]
         self._identity = self._identify()
+        self.backfill = Backfill(self.path)
 
     def _acquire(self) -> int:
         descriptor = os.open(self.path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
@@ -123,6 +125,7 @@ class Store:
             self._write(old_size, rows, frontier, checkpoint)
         # A crash here leaves entries nobody was told of: legal. A retry with the same event id gets their receipt.
         self.check_identity()
+        self.backfill.grown(frontier.size)
 
     def _write(self, old_size: int, rows: Sequence[Row], frontier: Frontier, checkpoint: str) -> None:
         # A crash before COMMIT leaves the old head; the write-ahead file's tail is dropped at the next open.
@@ -153,6 +156,7 @@ class Store:
 
     def close(self) -> None:
         """Release database and lock. Once is enough, twice does no harm."""
+        self.backfill.close()
         self._db.close()
         if self._lock >= 0:
             os.close(self._lock)
