@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from audit.ending import ended_by, untrue
 from audit.keys import LogKey, verify
 from audit.log.checkpoint import Checkpoint, open_checkpoint, sign_checkpoint
 from audit.log.entry import SET_BY_THE_LOG, EntryError, build, decode
@@ -28,6 +29,7 @@ from audit.writers import SEQUENCER, Writer
 
 _REUSED = Refusal("event_id_reused", "this event id was used for another entry")
 _TOO_EARLY = Refusal("too_early", "an entry that this one is after is not in the log")
+_UNTRUE = Refusal("invalid", "this log holds as many entries as the witness has seen, or more")
 _FULL = Refusal("full", "the log's disk is nearly full, so it has stopped", 60)
 CLOCK_TOLERANCE = 0.25
 MARK_SECONDS = 1.0
@@ -58,6 +60,8 @@ class _Batch:
     time: str
     nodes: dict[tuple[int, int], bytes]
     logged: Mapping[str, tuple[int, bytes]]
+    ended: str = ""
+    """Why nothing more is taken; empty while entries are."""
     note: str = ""
     rows: list[Row] = field(default_factory=list)
     by_event: dict[str, int] = field(default_factory=dict)
@@ -104,6 +108,7 @@ class Appender:
     def __init__(self, store: LogStore, key: LogKey, *, clock: Callable[[], float] = time.time, room: Room | None = None) -> None:
         self._store, self._key, self._clock, self._room = store, key, clock, room
         self._marked = 0.0
+        self._ended = ""
         self._frontier, self._time = self._load()
         check_mark(store.mark, self._frontier.size, store.node)
         if room and room.stopped and not self._frontier.size and not room.low():
@@ -113,6 +118,11 @@ class Appender:
     def size(self) -> int:
         """How many entries the log has."""
         return self._frontier.size
+
+    @property
+    def ended(self) -> str:
+        """Why this log takes no more entries, in a sentence; empty while it does."""
+        return self._ended
 
     @property
     def store(self) -> LogStore:
@@ -129,6 +139,7 @@ class Appender:
                 raise StoreError(f"the newest checkpoint: {error}") from None
             if (checkpoint.size, checkpoint.root) != (frontier.size, frontier.root()):
                 raise StoreError("the newest checkpoint is not of this tree")
+            self._ended = ended_by(decode(self._store.leaf(frontier.size - 1)))
         return frontier, last
 
     def append(self, wanted: Sequence[Wanted]) -> list[Receipt | Refusal]:
@@ -165,11 +176,16 @@ class Appender:
         return _FULL
 
     def _commit(self, wanted: Sequence[Wanted], now: str) -> Committed:
-        """Write a batch. Whether an event id is known is asked of the database only when it refuses one: a repetition is rare, a question costs every batch."""
+        """Write a batch. Whether an event id is known is asked of the database only when it refuses one: a repetition is rare, a question costs every batch.
+
+        A log that has ended refuses everything, and so asks: whoever repeats what it took gets the receipt.
+        """
         try:
-            return self._written(wanted, now, {})
+            if not self._ended:
+                return self._written(wanted, now, {})
         except Repeated:
-            return self._written(wanted, now, self._store.find_events([wish.event_id for wish in wanted]))
+            pass  # an event id is known, or the numbers do not follow
+        return self._written(wanted, now, self._store.find_events([wish.event_id for wish in wanted]))
 
     def _written(self, wanted: Sequence[Wanted], now: str, logged: Mapping[str, tuple[int, bytes]]) -> Committed:
         batch = self._begin(now, logged)
@@ -181,14 +197,14 @@ class Appender:
             # A crash here leaves a signed checkpoint that nobody has seen: it was neither stored nor sent.
             self._store.commit(batch.first, batch.rows, batch.frontier, batch.note)
             # A crash here leaves durable entries without acknowledgement: a repeated wish gets their receipt.
-            self._frontier, self._time = batch.frontier, now
+            self._frontier, self._time, self._ended = batch.frontier, now, batch.ended
             self._mark()
         return Committed([self._older(item) if isinstance(item, int) and item < batch.first else item for item in placed], batch)
 
     def _begin(self, now: str, logged: Mapping[str, tuple[int, bytes]]) -> _Batch:
         frontier = Frontier(self._frontier.size, self._frontier.stack)
         nodes = dict(zip(cover(0, frontier.size), frontier.stack, strict=True))
-        return _Batch(frontier.size, frontier, now, nodes, logged)
+        return _Batch(frontier.size, frontier, now, nodes, logged, self._ended)
 
     def _now(self) -> str:
         """Return the time of this batch: never before the last. A larger step back is refused, not smoothed."""
@@ -207,15 +223,20 @@ class Appender:
             return _TOO_EARLY
         if known := self._known(wish.event_id, batch):
             return known[0] if _said(known[1]) == _said(header) else _REUSED
+        if batch.ended:
+            return Refusal("ended", batch.ended)
         seq = batch.frontier.size
         try:
             leaf = build(header, seq=seq, time=batch.time, **_by(wish.writer))
         except EntryError as error:
             return Refusal("invalid", str(error))
+        if untrue(header, batch.first):
+            return _UNTRUE
         completed = batch.frontier.append(leaf_hash(leaf))
         batch.nodes |= {(level, seq >> level): item for level, item in enumerate(completed)}
         batch.rows.append(Row(seq, batch.time, wish.event_id, leaf, header, tuple(completed), wish.body))
         batch.by_event[wish.event_id] = seq
+        batch.ended = ended_by(header)
         return seq
 
     def _header(self, wish: Wanted, batch: _Batch) -> dict[str, Any] | None:

@@ -50,12 +50,16 @@ class Log(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What became of asking one witness. `ahead` is the size of one that has seen more of this log than we hold: we were rolled back."""
+    """What became of asking one witness. `ahead` is the size of one that has seen more of this log than we hold: we were rolled back.
+
+    `apart` is true of one that has seen other entries than ours: it does not find its tree in this log.
+    """
 
     witness: str
     status: int
     words: str
     ahead: int | None = None
+    apart: bool = False
 
 
 def ask_all(log: Log, trust: TrustPolicy, kept: Cosignatures, post: Post, whom: Callable[[Witness], bool] = lambda witness: bool(witness.url)) -> list[Asked]:
@@ -75,16 +79,24 @@ def ask(log: Log, note: str, witness: Witness, trust: TrustPolicy, *, kept: Cosi
         response = post(witness, request_from(log, old, size, note))
         if response.status == 409 and (known := size_of(response)) != old:
             if known > size:
-                return Asked(witness.name, 409, f"has cosigned size {known}, this log holds {size}", ahead=known)
-            response = post(witness, request_from(log, known, size, note))
+                return _ahead(witness.name, known, log.head()[0])
+            response = post(witness, request_from(log, old := known, size, note))
         if response.status != 200:
-            return Asked(witness.name, response.status, response.body.strip()[:200])
+            apart = response.status == 422 or (response.status == 409 and size_of(response) == old == size)
+            return Asked(witness.name, response.status, response.body.strip()[:200], apart=apart)
         kept.add(note, response.body, trust)
     except Unreachable as error:
         return Asked(witness.name, 0, str(error))
     except NoteError as error:
         return Asked(witness.name, 200, f"answered with no cosignature of its own: {error}")
     return Asked(witness.name, 200, f"cosigned size {size}")
+
+
+def _ahead(name: str, seen: int, holds: int) -> Asked:
+    """Return what a witness is that has seen more than it was asked about. Somebody else may have asked it meanwhile: what the log holds now decides."""
+    if seen <= holds:
+        return Asked(name, 409, f"has cosigned size {seen} meanwhile, which this log holds")
+    return Asked(name, 409, f"has cosigned size {seen}, this log holds {holds}", ahead=seen)
 
 
 def witness_size(note: str, witness: Witness, post: Post) -> int:

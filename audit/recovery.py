@@ -16,6 +16,7 @@ from typing import Any
 
 from audit import keys
 from audit.appender import Appender, Wanted
+from audit.ending import AHEAD, CONTRADICTED
 from audit.guard import WitnessHead
 from audit.location import READ, log_file, open_store, setting, source
 from audit.log.entry import SET_BY_THE_LOG
@@ -52,6 +53,8 @@ def survey(var: Path, witnesses: Sequence[WitnessHead], environment: Mapping[str
     key = keys.load_verifier(var / "keys")
     size, root = _surviving(var, environment)
     known = {"its newest checkpoint": size}
+    if (told := _told(var, environment)) is not None and told["seen"] > size:
+        known[f"the witness {told['name']}"] = told["seen"]
     try:
         if mark := read_mark(log_file(var).with_suffix(".mark")):
             known["this machine's own mark"] = mark[0]
@@ -65,6 +68,15 @@ def survey(var: Path, witnesses: Sequence[WitnessHead], environment: Mapping[str
             continue
     by = max(known, key=lambda name: known[name])
     return Survey(key.name, key.vkey(), size, root, known[by], by)
+
+
+def _told(var: Path, environment: Mapping[str, str]) -> Mapping[str, Any] | None:
+    """Return the entry that ended this log over a witness that has seen more."""
+    try:
+        found = LogReader(source(var, environment)).find(event=CONTRADICTED, limit=1)
+    except (StoreError, NoteError):
+        return None
+    return found[0].fields if found and found[0].fields.get("reason") == AHEAD else None
 
 
 def _surviving(var: Path, environment: Mapping[str, str]) -> tuple[int, bytes]:

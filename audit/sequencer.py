@@ -184,6 +184,8 @@ def open_log(var: Path, origin: str, domains: list[str], witnesses: Sequence[Wit
     store = open_store(var)
     try:
         appender = Appender(store, keys.load(var / "keys"), room=_room(store.folder))
+        if appender.ended:
+            raise StoreError(appender.ended)
         said = check_witnesses(witnesses, origin, appender.size, store.node)
         if appender.size == 0:
             _say(appender, "log:opened", {"event": "log:opened", "origin": origin, "domains": sorted(domains)})

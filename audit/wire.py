@@ -42,7 +42,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why an entry is not in the log. Codes: invalid, not_yours, event_id_reused, busy, clock, unwritable."""
+    """Why an entry is not in the log. Codes: invalid, not_yours, event_id_reused, too_early, busy, full, clock, unwritable, ended."""
 
     code: str
     reason: str

@@ -31,6 +31,7 @@ EVENTS: Mapping[str, Event] = MappingProxyType({
     "witness:added": Event("a witness was named", ("absent", "named")),
     "witness:permitted": Event("one checkpoint was permitted to be sent to a witness on another host"),
     "witness:refused": Event("a witness refused a checkpoint, or has seen more"),
+    "witness:contradicted": Event("a witness has seen more than this log holds, or another: the log takes no more", ("taking entries", "ended")),
     # a request
     "request:intent": Event("what a request is, and how far it may go: before anything is done"),
     "request:declassified": Event("a request was rewritten, and is judged again"),
@@ -293,7 +294,7 @@ COMMANDS: Mapping[str, Leaves] = MappingProxyType({
     "provision start": _leaves("model:admitted", "policy:activated", "user:added", "app:added"),
     "up": _leaves("log:opened", "log:started", "model:admitted", "policy:activated", "user:added", "app:added"),
     "witness add": _leaves("witness:added"),
-    "witness ask": _leaves("witness:permitted", "witness:refused"),
+    "witness ask": _leaves("witness:permitted", "witness:refused", "witness:contradicted"),
     "witness size": _leaves("witness:permitted"),
     "witness accept": _none("keeps a cosignature, which is evidence itself"),
     **dict.fromkeys(("witness init", "witness serve", "witness sign"), _none("is the witness, which keeps its own state")),
@@ -301,7 +302,7 @@ COMMANDS: Mapping[str, Leaves] = MappingProxyType({
 
 TASKS: Mapping[str, Leaves] = MappingProxyType(
     {
-        "ask_witnesses": _leaves("witness:refused"),
+        "ask_witnesses": _leaves("witness:refused", "witness:contradicted"),
         "end_windows": _leaves("breakglass:expired"),
         "end_terms": _leaves("retention:ending", "retention:ended"),
         "export_evidence": _leaves("evidence:exported"),

@@ -86,12 +86,18 @@ def _last_ruleset() -> str | None:
 
 
 def ask_witnesses(*, through_broker: bool = False) -> list[Any]:
-    """Have the newest checkpoint cosigned, by those with a socket here or by those on other hosts; record who refused, or has seen more than
-    this log holds. A witness that is away is asked again."""
+    """Have the newest checkpoint cosigned, by those with a socket here or by those on other hosts; record who refused.
+
+    Who has seen more than this log holds, or another log of its name, ends it: that entry is its last. A witness that is away is asked again.
+    """
     from gateway import wiring
 
     asked = wiring.ask_witnesses_away() if through_broker else wiring.ask_witnesses()
     refused = sorted(f"{each.witness}: {each.words}"[:500] for each in asked if each.status not in (0, 200))
     if refused:
         wiring.record({"event": "witness:refused", "witnesses": refused})
+    for each in asked:
+        if each.ahead is not None or each.apart:
+            wiring.record(wiring.contradicted(each))
+            break  # nothing follows it
     return asked

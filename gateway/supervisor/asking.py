@@ -9,18 +9,21 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
-EVERY = 60.0
+SOON, EVERY = 2.0, 60.0
 
 
 class Asking:
-    """Asks every so many seconds. What goes wrong is told by its kind; the next minute asks again."""
+    """Asks soon after a start, as whoever restored a backup must hear it before much is taken on; then less and less often, down to once a minute.
 
-    def __init__(self, ask: Callable[[], object], every: float = EVERY) -> None:
-        self._ask, self._every = ask, every
+    What goes wrong is told by its kind; the next turn asks again.
+    """
+
+    def __init__(self, ask: Callable[[], object], soon: float = SOON, every: float = EVERY) -> None:
+        self._ask, self._wait, self._every = ask, soon, every
         self._stop = threading.Event()
 
     def start(self) -> None:
-        """Begin, the first time after a whole turn: the broker is being started."""
+        """Begin."""
         threading.Thread(target=self._run, name="witnesses", daemon=True).start()
 
     def stop(self) -> None:
@@ -28,7 +31,8 @@ class Asking:
         self._stop.set()
 
     def _run(self) -> None:
-        while not self._stop.wait(self._every):
+        while not self._stop.wait(self._wait):
+            self._wait = min(self._wait * 2, self._every)
             try:
                 self._ask()
             except Exception as error:

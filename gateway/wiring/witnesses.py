@@ -18,6 +18,7 @@ from django.conf import settings
 
 from audit import witness as own_witness
 from audit.cosignatures import POLICY, Cosignatures, open_cosigned, read_policy
+from audit.ending import AHEAD, APART, CONTRADICTED
 from audit.feeder import Asked, Unreachable, ask_all, post_nearby, request_from, witness_size
 from audit.log.checkpoint import parse_checkpoint
 from audit.log.note import NoteError, parse_note, parse_vkey
@@ -33,7 +34,7 @@ from gateway.wiring.log import log_reader, record, vkey
 from gateway.wiring.places import place_register
 
 __all__ = [
-    "NoteError", "Unreachable", "accept_slip", "allow_witness", "ask_witnesses", "ask_witnesses_away", "cosign_now", "declare_witness",
+    "NoteError", "Unreachable", "accept_slip", "allow_witness", "ask_witnesses", "ask_witnesses_away", "contradicted", "cosign_now", "declare_witness",
     "destine_witness", "keep_policy", "make_slip", "name_witness", "named_witnesses", "run_witness", "sizes_seen", "witness_file", "witnesses_away",
 ]  # fmt: skip
 
@@ -110,6 +111,12 @@ def ask_witnesses_away() -> list[Asked]:
     if not witnesses_away():
         return []
     return ask_all(log_reader(), cosigned.trust, cosigned, _witnessing().post, lambda witness: witness.url.startswith(AWAY))
+
+
+def contradicted(asked: Asked) -> dict[str, Any]:
+    """Return the entry that ends this log, over what one witness says to have seen of it."""
+    reason, seen = (APART, 0) if asked.ahead is None else (AHEAD, asked.ahead)
+    return {"event": CONTRADICTED, "name": asked.witness, "reason": reason, "seen": seen, "size": log_reader().head()[0]}
 
 
 def _witnessing() -> Witnessing:

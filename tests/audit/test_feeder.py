@@ -115,6 +115,36 @@ def test_a_witness_that_has_seen_more_than_this_log_holds_is_named(scene: Scene)
     assert scene.ask(post=lambda witness, body: Response(409, "99\n")) == [("w1", 409, "has cosigned size 99, this log holds 4", 99)]
 
 
+def test_a_witness_that_somebody_else_asked_meanwhile_contradicts_nothing(scene: Scene) -> None:
+    """It has seen more than the checkpoint it was sent, and no more than the log holds by then."""
+    scene.request(1)
+
+    def meanwhile(witness: Witness, body: str) -> Response:
+        scene.request(2)
+        return Response(409, "6\n")
+
+    assert scene.ask(post=meanwhile) == [("w1", 409, "has cosigned size 6 meanwhile, which this log holds", None)]
+
+
+@pytest.mark.parametrize(
+    ("answers", "apart"),
+    [
+        ([Response(422, "the proof leads to other roots\n")], True),
+        ([Response(409, "3\n"), Response(422, "the proof leads to other roots\n")], True),
+        ([Response(409, "4\n"), Response(409, "4\n")], True),
+        ([Response(409, "3\n"), Response(409, "4\n")], False),
+        ([Response(403, "the signature does not hold\n")], False),
+        ([Response(500, "later\n")], False),
+    ],
+    ids=["no proof leads there", "nor from its own size", "another tree of this size", "asked by another meanwhile", "another key", "a fault of its own"],
+)
+def test_a_witness_that_has_seen_other_entries_is_told_from_one_that_only_refuses(scene: Scene, answers: list[Response], apart: bool) -> None:
+    scene.request(1)
+    left = iter(answers)
+    (asked,) = ask_all(scene.reader(), scene.trust, scene.kept, lambda witness, body: next(left))
+    assert (asked.apart, asked.ahead) == (apart, None)
+
+
 @pytest.mark.parametrize(
     ("response", "words"),
     [

@@ -11,6 +11,7 @@ import pytest
 from audit import keys
 from audit.appender import Appender, Wanted
 from audit.client import Receipt
+from audit.ending import AHEAD, CONTRADICTED
 from audit.location import log_file, source
 from audit.reader import LogReader
 from audit.recovery import recover, survey
@@ -67,6 +68,15 @@ def test_the_first_entry_names_the_gap_and_policies_go_on(var: Path) -> None:
     again = open_log(var, NEW, ["general"])
     assert isinstance(again.append([Wanted("event-on", {"event": "test:made"})])[0], Receipt)
     again.close()
+
+
+def test_what_a_witness_contradicted_in_is_known_of_the_gap(var: Path) -> None:
+    """A witness on another host is not asked by this command; what it said when it ended the log is in the log."""
+    appender = open_log(var, OLD, [])
+    appender.append([Wanted("contradicted", {"event": CONTRADICTED, "name": "far", "reason": AHEAD, "seen": 12, "size": 7})])
+    appender.close()
+    found = recover(var, NEW, ["general"], [], SAID, stamp=STAMP)
+    assert (found.size, found.known, found.known_by, found.gap) == (8, 12, "the witness far", 4)
 
 
 def test_what_is_left_is_set_aside_whole(var: Path) -> None:

@@ -11,10 +11,11 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from audit import keys
+from audit.feeder import Asked
 from audit.log.trust import parse_trust
 from audit.reader import LogReader
 from audit.witness import Witness, make_server, make_witness
-from gateway import wiring
+from gateway import upkeep, wiring
 from gateway.errors import AuditUnavailable
 from gateway.wiring.witnesses import witnesses_away
 from tests.audit.evidence.conftest import SimulatedLog
@@ -121,6 +122,31 @@ def test_a_witness_on_another_host_is_named_with_its_addresses_and_asked_through
     with pytest.raises(SystemExit):
         witness("ask")
     assert "the broker is not running" in witness("size")
+
+
+@pytest.mark.parametrize(
+    ("said", "event"),
+    [
+        ({"status": 200}, None),
+        ({"status": 0}, None),
+        ({"status": 403}, {"event": "witness:refused", "witnesses": ["w1: words"]}),
+        ({"status": 409, "ahead": 99}, {"event": "witness:contradicted", "name": "w1", "reason": "ahead", "seen": 99, "size": 1}),
+        ({"status": 422, "apart": True}, {"event": "witness:contradicted", "name": "w1", "reason": "apart", "seen": 0, "size": 1}),
+    ],
+    ids=["cosigned", "away", "refused", "has seen more", "has seen another log"],
+)
+@pytest.mark.parametrize("through_broker", [False, True], ids=["on a socket", "on another host"])
+def test_what_a_witness_says_is_in_the_log_and_a_contradiction_is_the_last(site, monkeypatch, said: dict, event: dict | None, through_broker: bool):
+    asked = [Asked("w1", words="words", **said)] * 2
+    monkeypatch.setattr(wiring, "ask_witnesses_away" if through_broker else "ask_witnesses", lambda: asked)
+    assert upkeep.ask_witnesses(through_broker=through_broker) == asked
+    if event is None:
+        assert site.recorded == []
+    elif event["event"] == "witness:refused":
+        assert site.recorded == [{**event, "witnesses": ["w1: words"] * 2}]
+    else:
+        assert [each["event"] for each in site.recorded] == ["witness:refused", "witness:contradicted"]
+        assert site.recorded[-1] == event
 
 
 def test_being_a_witness_and_the_file_for_another_host(site, capsys):
