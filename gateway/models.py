@@ -78,6 +78,22 @@ class Factor(models.Model):
         ]
 
 
+class Enrolment(models.Model):
+    """How somebody comes to choose their password: by a code shown to `asked_by` and another shown to `confirmed_by`. Kept are digests (`gateway.enrolling`).
+
+    While `confirmed_by` is empty it waits for a second person. Once used, the digests are gone and `enrolled` says when, from `address`.
+    """
+
+    person = models.OneToOneField(User, on_delete=models.CASCADE, related_name="enrolment")
+    asked_by = models.CharField(max_length=150)
+    confirmed_by = models.CharField(max_length=150, blank=True)
+    first = models.CharField(max_length=64, blank=True)
+    second = models.CharField(max_length=64, blank=True)
+    until = models.DateTimeField(null=True)
+    enrolled = models.DateTimeField(null=True)
+    address = models.CharField(max_length=64, blank=True)
+
+
 class SignIn(models.Model):
     """One session of the console: whose, from where, since when, how it was proved. Gone when the session is."""
 

@@ -6,7 +6,6 @@ Touches the control-plane database and, through `record`, the log. Called by the
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
@@ -14,7 +13,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from gateway import sessions
+from gateway import enrolling, sessions
 from gateway.holding import (
     ADMINISTRATOR,
     APPLICATION_OWNER,
@@ -35,8 +34,6 @@ from gateway.models import Grant, RoleRule, User
 __all__ = ["ADMINISTRATOR", "APPLICATION_OWNER", "APPROVER", "AUDITOR", "COMPLIANCE_OFFICER", "POLICY_EDITOR", "ROLES", "VIEWER", "Holding", "Scope"]
 
 Record = Callable[..., Any]
-
-_ALPHABET = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKMNPQRSTUVWXYZ23456789"
 
 
 def today() -> date:
@@ -130,11 +127,6 @@ def decline_reset(person: User, *, record: Record, actor: str) -> None:
 # --- accounts --------------------------------------------------------------------------------------------------
 
 
-def new_password() -> str:
-    """Return a password of 20 characters (115 bits) that can be read aloud: five groups of four."""
-    return "-".join("".join(secrets.choice(_ALPHABET) for _ in range(4)) for _ in range(5))
-
-
 def create_person(
     username: str, password: str | None, roles: Sequence[str], *, until: date | None = None, record: Record | None = None, actor: str = "setup"
 ) -> User:
@@ -153,14 +145,14 @@ def create_person(
     return person
 
 
-def request_person(username: str, roles: Sequence[str], *, until: date | None = None, record: Record, actor: str) -> User:
-    """Ask for an account. Nobody can sign in with it before `confirm_person`: one person alone must not make their own approver."""
+def request_person(username: str, roles: Sequence[str], *, until: date | None = None, record: Record, actor: str) -> tuple[User, str]:
+    """Ask for an account, and return it with the first code of its enrolment. It is nobody's before `confirm_person` and the other code."""
     with transaction.atomic():
         person = create_person(username, None, roles, until=until)
         record({"event": "user:requested", "actor": actor, "subject": username, "roles": roles_told(person)})
         person.requested_by, person.is_active = actor, False
         person.save(update_fields=["requested_by", "is_active"])
-    return person
+        return person, enrolling.begin(person, actor)
 
 
 def roles_told(person: User) -> list[str]:
@@ -169,17 +161,18 @@ def roles_told(person: User) -> list[str]:
 
 
 def confirm_person(person: User, *, record: Record, actor: str) -> str:
-    """Confirm an account that somebody else asked for, and return its password, to hand over. Raises `ValueError` otherwise."""
+    """Confirm an account that somebody else asked for, and return the second code of its enrolment. Raises `ValueError` otherwise."""
     if not person.requested_by:
         raise ValueError(f"{person.username} does not wait for anybody")
     if person.requested_by == actor:
         raise ValueError("you asked for this account, so somebody else has to confirm it")
-    record({"event": "user:added", "actor": actor, "requested_by": person.requested_by, "subject": person.username, "roles": roles_told(person)})
-    password = new_password()
-    person.set_password(password)
-    person.requested_by, person.is_active = "", True
-    person.save()
-    return password
+    with transaction.atomic():
+        if enrolling.waiting(person).asked_by == actor:
+            raise ValueError("you were shown the first code of this account, so somebody else has to confirm it")
+        record({"event": "user:added", "actor": actor, "requested_by": person.requested_by, "subject": person.username, "roles": roles_told(person)})
+        person.requested_by, person.is_active = "", True
+        person.save(update_fields=["requested_by", "is_active"])
+        return enrolling.complete(person, actor)
 
 
 def enable_person(person: User, *, record: Record, actor: str) -> None:
@@ -196,14 +189,6 @@ def disable_person(person: User, *, record: Record, actor: str) -> None:
     record({"event": "user:disabled", "actor": actor, "subject": person.username})
     person.is_active = False
     person.save(update_fields=["is_active"])
-
-
-def change_password(username: str, password: str, *, record: Record, actor: str) -> None:
-    """Give a person another password; the log holds the fact first. Raises `ValueError` for an unknown name."""
-    person = named(username)
-    record({"event": "user:password_changed", "actor": actor, "subject": username})
-    person.set_password(password)
-    person.save(update_fields=["password"])
 
 
 def named(username: str) -> User:

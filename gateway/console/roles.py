@@ -50,6 +50,7 @@ PERMISSIONS: Mapping[str, Permitted] = {
     "language": EVERYBODY,
     "sign_out": SIGNED_IN,
     "password": SIGNED_IN,
+    "enrol": EVERYBODY,
     "second": EVERYBODY,
     "passkey_challenge": EVERYBODY,
     "sso": EVERYBODY,
@@ -130,6 +131,9 @@ PERMISSIONS: Mapping[str, Permitted] = {
     "person_reset_ask": EDITORS,
     "person_reset": EDITORS,
     "person_reset_decline": EDITORS,
+    "enrolment_ask": EDITORS,
+    "enrolment_confirm": ACTIVATORS,
+    "enrolment_decline": ACTIVATORS,
     # what is kept, and what is destroyed: each way out takes two of these
     "retention": READERS,
     "retention_term": EXPORTERS,
@@ -177,7 +181,7 @@ PERMISSIONS: Mapping[str, Permitted] = {
 
 WHOLE = frozenset({
     "people", "person_add", "person_disable", "person_enable", "person_confirm", "role_ask", "role_confirm", "role_end", "role_rule",
-    "person_reset_ask", "person_reset", "person_reset_decline",
+    "person_reset_ask", "person_reset", "person_reset_decline", "enrolment_ask", "enrolment_confirm", "enrolment_decline",
     "place_add", "place_change", "place_key", "place_probe", "place_disable", "place_confirm", "place_examine", "place_reject",
 })  # fmt: skip
 """What concerns every domain at once."""
@@ -186,7 +190,8 @@ WHOLE = frozenset({
 STEP_UP = frozenset({
     "revision_activate", "revision_restore", "break_glass_ask", "break_glass_confirm", "entry_details", "evidence_export", "evidence_download",
     "application_add", "application_key", "place_key", "person_add", "person_confirm", "person_enable", "role_ask", "role_confirm", "role_end",
-    "role_rule", "person_reset_ask", "person_reset", "app_add", "passkey_add", "factor_remove", "recovery_codes", "identity_remove",
+    "role_rule", "person_reset_ask", "person_reset", "enrolment_ask", "enrolment_confirm",
+    "app_add", "passkey_add", "factor_remove", "recovery_codes", "identity_remove",
     "shred_approve", "retention_term_confirm", "hold_lift", "api_activate", "api_restore", "api_break_glass_ask",
     "api_break_glass_confirm",
 })  # fmt: skip

@@ -91,10 +91,10 @@ def _by_passkey(request: HttpRequest) -> str:
     return enter(request, person, "passkey")
 
 
-def refused(name: str, request: HttpRequest, sentence: str) -> str:
+def refused(name: str, request: HttpRequest, sentence: str, event: str = "user:sign_in_failed") -> str:
     """Count a failure, log it, and return the refusal to show."""
     try:
-        step_up.failed(name, _known(name), request)
+        step_up.failed(name, _known(name), request, event)
     except CordonError:
         return UNRECORDED
     return sentence

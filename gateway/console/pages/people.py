@@ -1,4 +1,4 @@
-"""People: who may sign in, with which roles, in which domains. A generated password is shown once.
+"""People: who may sign in, with which roles, in which domains. Of the two codes that enrol somebody, each is shown once, to another person.
 
 What gives somebody more, an account or a role, is asked for by one person and confirmed by another.
 """
@@ -12,10 +12,11 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from gateway import people, wiring
+from gateway import enrolling, people, wiring
 from gateway.console.forms import NewPerson, NewRole
 from gateway.console.render import show
 from gateway.models import Grant, User
@@ -26,15 +27,24 @@ def index(request: HttpRequest) -> HttpResponse:
     return _index(request, NewPerson())
 
 
-def _index(request: HttpRequest, form: NewPerson, *, password: str = "", name: str = "", status: int = 200) -> HttpResponse:
-    today = people.today()
-    rows = [(row, [_told(grant, today) for grant in row.grants.all()], {each.kind for each in row.factors.all()}) for row in _everybody()]
-    role_form = NewRole()
-    return show(request, "people.html", section="people", form=form, role_form=role_form, everybody=rows, password=password, name=name, status=status)
+def _index(request: HttpRequest, form: NewPerson, *, code: str = "", part: str = "", name: str = "", status: int = 200) -> HttpResponse:
+    today, role_form = people.today(), NewRole()
+    rows = [(row, [_told(grant, today) for grant in row.grants.all()], {each.kind for each in row.factors.all()}, _enrolment(row)) for row in _everybody()]
+    given = {"form": form, "role_form": role_form, "everybody": rows, "code": code, "part": part, "name": name}
+    return show(request, "people.html", section="people", status=status, **given)
 
 
 def _everybody() -> list[User]:
-    return list(User.objects.prefetch_related("grants", "factors").order_by("-is_active", "username"))
+    return list(User.objects.prefetch_related("grants", "factors").select_related("enrolment").order_by("-is_active", "username"))
+
+
+def _enrolment(row: User) -> dict[str, Any]:
+    """Return how somebody's enrolment stands: `waiting` for its second person, `open` until a moment, `over`, or `done`; of whom nobody asked, nothing."""
+    found, may_ask = getattr(row, "enrolment", None), row.is_active or bool(row.requested_by)
+    if found is None or row.requested_by:
+        return {"may_ask": may_ask}
+    state = "open" if found.until and found.until > timezone.now() else "over" if found.until else "done"
+    return {"row": found, "state": "waiting" if found.first and not found.confirmed_by else state, "may_ask": may_ask}
 
 
 def _told(grant: Grant, today: date) -> dict[str, Any]:
@@ -45,30 +55,35 @@ def _told(grant: Grant, today: date) -> dict[str, Any]:
 
 @require_POST
 def add(request: HttpRequest) -> HttpResponse:
-    """Ask for an account. It waits for a second person, who is shown its password."""
+    """Ask for an account, and show the first code of its enrolment, this once. A second person confirms it, and is shown the other."""
     form = NewPerson(request.POST)
     if form.is_valid():
         given = form.cleaned_data
         try:
-            people.request_person(given["username"], form.holdings(), until=given["until"], record=wiring.record, actor=request.user.get_username())
+            _row, code = people.request_person(
+                given["username"], form.holdings(), until=given["until"], record=wiring.record, actor=request.user.get_username()
+            )
         except ValueError:
             form.add_error("username", _("There is already a person of this name."))
     if not form.is_valid():
         return _index(request, form, status=422)
-    messages.success(request, _("{cleaned_data} waits for another administrator or an approver to confirm.").format(cleaned_data=form.cleaned_data["username"]))
-    return redirect("console:people")
+    return _index(request, NewPerson(), code=code, part="first", name=given["username"])
 
 
 @require_POST
 def confirm(request: HttpRequest, number: int) -> HttpResponse:
-    """Confirm an account that somebody else asked for, and show its password, this once."""
+    """Confirm an account that somebody else asked for, and show the second code of its enrolment, this once."""
     row = get_object_or_404(User, pk=number)
+    return _code(request, lambda given: people.confirm_person(row, **given), row, "second")
+
+
+def _code(request: HttpRequest, step: Callable[[dict[str, Any]], str], row: User, part: str) -> HttpResponse:
     try:
-        password = people.confirm_person(row, record=wiring.record, actor=request.user.get_username())
+        code = step({"record": wiring.record, "actor": request.user.get_username()})
     except ValueError as error:
-        messages.error(request, _("Not confirmed: {error}.").format(error=error))
+        messages.error(request, _("Not done: {error}.").format(error=error))
         return redirect("console:people")
-    return _index(request, NewPerson(), password=password, name=row.username)
+    return _index(request, NewPerson(), code=code, part=part, name=row.username)
 
 
 @require_POST
@@ -134,6 +149,30 @@ def _do(request: HttpRequest, step: Callable[[dict[str, Any]], Any], said: str) 
     else:
         messages.success(request, said)
     return redirect("console:people")
+
+
+# --- codes anew: they are over, or the password is lost ---------------------------------------------------------
+
+
+@require_POST
+def ask_codes(request: HttpRequest, number: int) -> HttpResponse:
+    """Ask that somebody enrol anew, and show the first code, this once."""
+    row = get_object_or_404(User, pk=number)
+    return _code(request, lambda given: enrolling.ask(row, **given), row, "first")
+
+
+@require_POST
+def confirm_codes(request: HttpRequest, number: int) -> HttpResponse:
+    """Confirm that somebody enrols anew, and show the second code, this once."""
+    row = get_object_or_404(User, pk=number)
+    return _code(request, lambda given: enrolling.confirm(row, **given), row, "second")
+
+
+@require_POST
+def decline_codes(request: HttpRequest, number: int) -> HttpResponse:
+    """Decline that somebody enrols anew."""
+    row = get_object_or_404(User, pk=number)
+    return _do(request, lambda given: enrolling.decline(row, **given), _("Declined. Everything stays."))
 
 
 # --- a lost factor ---------------------------------------------------------------------------------------------

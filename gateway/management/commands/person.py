@@ -1,7 +1,7 @@
-"""`manage.py person add|list|password|reset|identity|grant|end`: who can sign in to the console, and with which roles.
+"""`manage.py person add|list|enrol|reset|identity|grant|end`: who can sign in to the console, and with which roles.
 
-A role is written `ROLE` for every domain or `ROLE@DOMAIN` for one. Prints a generated password once. Each change is in the log first;
-without a running log nothing changes.
+A role is written `ROLE` for every domain or `ROLE@DOMAIN` for one. Nobody's password is made or shown here: `add` and `enrol` print two codes
+once, with which the person chooses it. Each change is in the log first; without a running log nothing changes.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from gateway import people, sign_on
+from gateway import enrolling, people, sign_on
 from gateway.errors import CordonError
 from gateway.models import Grant, User
 
@@ -23,18 +23,18 @@ class Command(BaseCommand):
     """Add and list people, and change their roles."""
 
     help = (
-        "add NAME --role ROLE[@DOMAIN] [--until DAY]; list; password NAME; reset NAME; identity NAME SUBJECT; "
+        "add NAME --role ROLE[@DOMAIN] [--until DAY]; list; enrol NAME; reset NAME; identity NAME SUBJECT; "
         "grant NAME ROLE[@DOMAIN] [--until DAY]; end NAME ROLE[@DOMAIN]"
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the actions."""
         actions = parser.add_subparsers(dest="action", required=True)
-        add = actions.add_parser("add", help="add a person and print the password once")
+        add = actions.add_parser("add", help="add a person and print the two codes once with which they choose a password")
         add.add_argument("name")
         add.add_argument("--role", action="append", required=True, help=f"{_ROLES}; with @DOMAIN for one domain only")
         actions.add_parser("list", help="who can sign in")
-        actions.add_parser("password", help="give a person a new password and print it once").add_argument("name")
+        actions.add_parser("enrol", help="end a person's password and sessions, and print two codes once for choosing another").add_argument("name")
         actions.add_parser("reset", help="take somebody's second factors away, who lost them, and end their sessions").add_argument("name")
         identity = actions.add_parser("identity", help="let an identity at the organisation's provider (its `sub`) sign a person in")
         identity.add_argument("name")
@@ -57,16 +57,18 @@ class Command(BaseCommand):
     def _add(self, options: dict[str, Any]) -> None:
         from gateway import wiring
 
-        name, roles, password = options["name"], options["role"], people.new_password()
-        people.create_person(name, password, roles, until=options["until"], record=wiring.record, actor="command line")
-        self.stdout.write(f"{name}  {', '.join(sorted(roles))}\npassword: {password}\nIt is shown once; it can be changed after signing in.")
+        person = people.create_person(options["name"], None, options["role"], until=options["until"], record=wiring.record, actor="command line")
+        self.stdout.write(f"{person.username}  {', '.join(people.roles_told(person))}")
+        self._codes(enrolling.both_for_new(person, actor="command line"))
 
-    def _password(self, options: dict[str, Any]) -> None:
+    def _enrol(self, options: dict[str, Any]) -> None:
         from gateway import wiring
 
-        password = people.new_password()
-        people.change_password(options["name"], password, record=wiring.record, actor="command line")
-        self.stdout.write(f"password: {password}\nIt is shown once; it can be changed after signing in.")
+        self._codes(enrolling.both(people.named(options["name"]), record=wiring.record, actor="command line"))
+
+    def _codes(self, codes: tuple[str, str]) -> None:
+        self.stdout.write(f"first code:  {codes[0]}\nsecond code: {codes[1]}")
+        self.stdout.write("Both are shown once and serve once, within 24 hours: at /enrol in the console, to choose a password.")
 
     def _reset(self, options: dict[str, Any]) -> None:
         from gateway import wiring

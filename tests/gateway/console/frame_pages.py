@@ -68,6 +68,7 @@ def at(*paths: str | Where) -> tuple[Where, ...]:
 # page -> who opens it (nobody is signed in for None), and the addresses under which it looks different
 PAGES: dict[str, tuple[str | None, tuple[Where, ...]]] = {
     "sign_in": (None, at("/sign-in")),
+    "enrol": (None, at("/enrol")),
     "home": ("anna", at("/")),
     "password": ("anna", at("/password")),
     "policies": ("anna", at("/policies/")),

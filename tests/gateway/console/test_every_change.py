@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from gateway import administration, breakglass, people, replaying, retention, shredding, wiring
+from gateway import administration, breakglass, enrolling, people, replaying, retention, shredding, wiring
 from gateway.console.pages import evidence
 from gateway.console.steps import edition
 from gateway.events import EVENTS, PAGES
@@ -108,7 +108,13 @@ class Stage:
         return User.objects.get(username=name).pk
 
     def asked_person(self) -> int:
-        return people.request_person("dora", ["approver"], **self.by("anna")).pk
+        return people.request_person("dora", ["approver"], **self.by("anna"))[0].pk
+
+    def codes(self, *, confirmed: bool = False) -> dict[str, str]:
+        ben = User.objects.get(username="ben")
+        one = enrolling.ask(ben, **self.by("anna"))
+        two = enrolling.confirm(ben, **self.by("carla")) if confirmed else ""
+        return {"username": "ben", "code_one": one, "code_two": two, **CODES}
 
     def asked_role(self) -> int:
         return people.request_role(User.objects.get(username="ben"), people.Holding("viewer", "medical"), **self.by("anna")).pk
@@ -133,6 +139,7 @@ def _policy(stage: Stage, *steps: str, then: str) -> tuple[str, dict[str, str]]:
 
 GLASS = {"lifts": ["policy"], "reach": "edge", "minutes": "5", "reason": "why", "app": ""}
 PASSWORDS = {"old_password": PASSWORD, "new_password1": "another-long-password-7", "new_password2": "another-long-password-7"}
+CODES = {"password": "another-long-password-7", "again": "another-long-password-7"}
 PERIOD = {"start": "2027-01-01", "end": "2027-01-02", "domain": ""}
 
 # page -> who, what is sent where
@@ -189,6 +196,10 @@ CHANGES: dict[str, tuple[str | None, Any]] = {
         lambda s: (people.disable_person(User.objects.get(username="ben"), **s.by("anna")), (f"/people/{s.person('ben')}/enable", {}))[1],
     ),
     "person_confirm": ("ben", lambda s: (f"/people/{s.asked_person()}/confirm", {})),
+    "enrol": (None, lambda s: ("/enrol", s.codes(confirmed=True))),
+    "enrolment_ask": ("anna", lambda s: (f"/people/{s.person('ben')}/codes/ask", {})),
+    "enrolment_confirm": ("carla", lambda s: (s.codes(), (f"/people/{s.person('ben')}/codes", {}))[1]),
+    "enrolment_decline": ("carla", lambda s: (s.codes(), (f"/people/{s.person('ben')}/codes/decline", {}))[1]),
 }
 
 

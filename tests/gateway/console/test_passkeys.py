@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from gateway import factors, people, sessions
+from gateway import enrolling, factors, people, sessions
 from gateway.console import step_up
 from gateway.factors import Ceremony
 from gateway.models import Factor, Grant, User
@@ -124,6 +124,9 @@ def at(log: Any, visit: Any) -> Any:
     Grant.objects.create(person=ben, role="auditor", domain="medical", until=people.today())
     people.request_role(ben, people.Holding("viewer", "finance"), record=log.record, actor="carla")
     people.request_person("newcomer", ["policy_editor@general"], record=log.record, actor="carla")
+    for name in ("carla", "olga"):
+        enrolling.ask(User.objects.get(username=name), record=log.record, actor="ben")
+    enrolling.confirm(User.objects.get(username="olga"), record=log.record, actor="anna")
     factors.add_app(ben, factors.new_secret())
     people.ask_reset(ben, record=log.record, actor="carla")
     Factor.objects.create(person=anna, kind="passkey", name="a laptop with a rather long name", sealed=factors.seal(b"x", anna, "passkey"), credential_id="x")

@@ -14,6 +14,8 @@ from gateway import keys, people, wiring
 from gateway.console.pages import evidence
 from gateway.models import Application, Job, User
 
+from .conftest import PASSWORD
+
 
 def secret(answer: Any) -> str:
     found = re.search(r'class="secret" id="\w+">([^<]*)<', answer.content.decode())
@@ -58,7 +60,7 @@ def test_an_application_that_cannot_be_is_refused_with_a_reason(sent: dict[str, 
 
 
 def test_nobody_makes_their_own_approver(log: Any, sign_in: Any):
-    """The administrator asks, a second person confirms and is shown the password; until then nobody can sign in."""
+    """The administrator asks, a second person confirms; until then nobody can enrol or sign in. `test_enrol.py` goes on from there."""
     anna, ben = sign_in("anna"), sign_in("ben")
     anna.post("/people/add", {"username": "puppet", "roles": ["approver"]})
     puppet = User.objects.get(username="puppet")
@@ -71,27 +73,27 @@ def test_nobody_makes_their_own_approver(log: Any, sign_in: Any):
     assert not puppet.is_active and log.events()[-1] == "user:requested"
     assert f'action="/people/{puppet.pk}/confirm"' in ben.get("/people/").content.decode()
     assert ben.post(f"/people/{puppet.pk}/enable").status_code == 403
-    password = secret(ben.post(f"/people/{puppet.pk}/confirm"))
+    ben.post(f"/people/{puppet.pk}/confirm")
     puppet.refresh_from_db()
-    assert puppet.is_active and puppet.check_password(password) and log.events()[-1] == "user:added"
-    assert "Not confirmed" in ben.post(f"/people/{puppet.pk}/confirm", follow=True).content.decode()
+    assert puppet.is_active and not puppet.has_usable_password() and log.events()[-1] == "user:added"
+    assert "Not done" in ben.post(f"/people/{puppet.pk}/confirm", follow=True).content.decode()
 
 
 def test_a_person_is_added_and_disabled(log: Any, sign_in: Any):
     client = sign_in("anna")
-    client.post("/people/add", {"username": "dora", "roles": ["approver", "compliance_officer"]})
+    first = secret(client.post("/people/add", {"username": "dora", "roles": ["approver", "compliance_officer"]}))
     dora = User.objects.get(username="dora")
-    password = secret(sign_in("ben").post(f"/people/{dora.pk}/confirm"))
-    dora.refresh_from_db()
-    assert dora.check_password(password) and len(password) == 24
+    second = secret(sign_in("ben").post(f"/people/{dora.pk}/confirm"))
     assert log.events()[-1] == "user:added"
+    typed = {"username": "dora", "code_one": second, "code_two": first, "password": PASSWORD, "again": PASSWORD}
+    assert sign_in(None).post("/enrol", typed).status_code == 302
     client.post(f"/people/{dora.pk}/disable")
     dora.refresh_from_db()
     assert not dora.is_active and log.events()[-1] == "user:disabled"
     assert f'action="/people/{dora.pk}/enable"' in client.get("/people/").content.decode()
     client.post(f"/people/{dora.pk}/enable")
     dora.refresh_from_db()
-    assert dora.is_active and dora.check_password(password) and log.events()[-1] == "user:enabled"
+    assert dora.is_active and dora.check_password(PASSWORD) and log.events()[-1] == "user:enabled"
     assert sorted(row.role for row in dora.grants.all()) == ["approver", "compliance_officer"]
 
 
@@ -197,10 +199,12 @@ def test_nobody_is_added_when_the_log_is_down(log: Any, sign_in: Any):
     assert not User.objects.filter(username="dora").exists()
 
 
-def test_the_command_prints_a_password_once(log: Any, capsys: pytest.CaptureFixture[str]):
-    call_command("person", "add", "dora", "--role", "approver")
-    password = re.search(r"password: (\S+)", capsys.readouterr().out)
-    assert password and User.objects.get(username="dora").check_password(password.group(1))
+def test_a_person_by_command(log: Any, capsys: pytest.CaptureFixture[str]):
+    day = f"{people.today():%Y-%m-%d}"
+    log.command("person", "add", "aud", "--role", "auditor@medical", "--role", "viewer", "--until", day)
+    assert capsys.readouterr().out.splitlines()[0] == f"aud  auditor@medical until {day}, viewer until {day}"
+    log.command("person", "add", "dora", "--role", "approver")
+    assert not User.objects.get(username="dora").has_usable_password(), "nobody makes a password for somebody else"
     call_command("person", "list")
     assert "dora\tapprover\tenabled" in capsys.readouterr().out
     with pytest.raises(CommandError, match="already"):

@@ -20,6 +20,7 @@ MATRIX = {
     "language": "yes yes yes yes yes",
     "sign_out": "yes yes yes no no",
     "password": "yes yes yes no no",
+    "enrol": "yes yes yes yes yes",
     "second": "yes yes yes yes yes",
     **dict.fromkeys(("sso", "sso_back", "sso_finish"), "yes yes yes yes yes"),
     "identity_remove": "yes yes yes no no",
@@ -27,7 +28,8 @@ MATRIX = {
     **dict.fromkeys(
         ("security", "app_add", "passkey_options", "passkey_add", "factor_remove", "recovery_codes", "session_end", "sessions_end"), "yes yes yes no no"
     ),
-    **dict.fromkeys(("role_rule", "person_reset_ask", "person_reset", "person_reset_decline"), "yes no no no no"),
+    **dict.fromkeys(("role_rule", "person_reset_ask", "person_reset", "person_reset_decline", "enrolment_ask"), "yes no no no no"),
+    **dict.fromkeys(("enrolment_confirm", "enrolment_decline"), "yes yes no no no"),
     "home": "yes yes yes no no",
     "policies": "yes yes yes no no",
     "policy": "yes yes yes no no",
@@ -121,7 +123,7 @@ POSTED = {
     "revision_reject", "revision_activate", "revision_restore", "person_add", "person_disable", "application_enable", "person_enable", "person_confirm",
     "sso_back", "sso_finish", "identity_remove",
     "passkey_challenge", "passkey_options", "passkey_add", "factor_remove", "recovery_codes", "session_end", "sessions_end",
-    "role_rule", "person_reset_ask", "person_reset", "person_reset_decline",
+    "role_rule", "person_reset_ask", "person_reset", "person_reset_decline", "enrolment_ask", "enrolment_confirm", "enrolment_decline",
     "application_key", "application_owner", "role_ask", "role_confirm", "role_end",
     "playground_feedback", "playground_keep", "log_view_save", "log_view_remove", "replay_ask", "replay_cancel",
 }  # fmt: skip
