@@ -81,11 +81,12 @@ class LogReader:
         audit_id: str | None = None,
         label: str | None = None,
         tier: str | None = None,
+        place: str | None = None,
         without: str | None = None,
     ) -> list[Logged]:
         """Return the entries that match every filter given: newest first, or oldest first when only `after` is given. `without` is an event left out."""
         terms = {"seq > ?": after, "seq < ?": before, "time >= ?": time_from, "time < ?": time_to, "domain = ?": domain}
-        terms |= {"event <> ?": without, "event = ?": event, "audit_id = ?": audit_id, "tier = ?": tier}
+        terms |= {"event <> ?": without, "event = ?": event, "audit_id = ?": audit_id, "tier = ?": tier, "place = ?": place}
         terms |= {"seq IN (SELECT seq FROM label WHERE label = ?)": label}
         given = {term: value for term, value in terms.items() if value is not None}
         where = f" WHERE {' AND '.join(given)}" if given else ""

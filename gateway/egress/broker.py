@@ -45,7 +45,7 @@ from gateway.egress.ledger import Ledger, refused_entry, sent_entry
 from gateway.egress.proof import openssl, prover
 from gateway.egress.reasons import ExchangeFailed, Failure, Reason, Refusal, Refused
 from gateway.egress.register import Register
-from gateway.egress.registry import EVENTS, Registry
+from gateway.egress.registry import EVENTS, Registry, later_in
 from gateway.egress.sender import Send, Sender
 from gateway.egress.store import Store
 from gateway.egress.wires import witness
@@ -301,7 +301,7 @@ def compose(var: Path, run_dir: Path, perimeter: Perimeter) -> Broker:
         in_force=in_force,
         ours=lambda body: witness.ours(body, (parse_vkey(vkey.strip()),), reader.consistency, openssl),
     )
-    return Broker(door, Sender(perimeter), Ledger(append), Registry(register, vkey), in_force.policies)
+    return Broker(door, Sender(perimeter), Ledger(append), Registry(register, vkey, later_in(reader)), in_force.policies)
 
 
 def main(arg: str | None, listener: socket.socket | None) -> int:

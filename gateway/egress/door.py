@@ -26,16 +26,21 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Spent:
-    """Permits used in this boot. An id is forgotten once its permit has expired: it is refused for that."""
+    """Permits used in this boot. An id is forgotten once its permit has expired: it is refused for that.
+
+    Should the clock go back, whatever expired by then counts as used: nobody remembers whether it was.
+    """
 
     _until: dict[str, int] = field(default_factory=dict)
+    _forgotten: int = 0
 
-    def __contains__(self, permit_id: object) -> bool:
-        return permit_id in self._until
+    def __contains__(self, used: Permit) -> bool:
+        return used.id in self._until or used.expires <= self._forgotten
 
     def add(self, used: Permit, now: float) -> None:
         """Remember a permit, forget the expired ones."""
         if len(self._until) >= 4096:
+            self._forgotten = max([self._forgotten, *(until for until in self._until.values() if until <= now)])
             self._until = {key: until for key, until in self._until.items() if until > now}
         self._until[used.id] = used.expires
 

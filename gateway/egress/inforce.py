@@ -20,12 +20,13 @@ from domains.contract import Reach
 from gateway.egress.permit import WITNESS, Permit
 from gateway.egress.proof import openssl
 from gateway.egress.reasons import Reason, Refusal
-from gateway.policy.window import ENDED, OPENED, standing
+from gateway.policy.window import ENDED, OPENED, Window, standing
 
 Check = Callable[[Permit, str], Refusal | None]
 """Permit, domain -> why it is not under what is in force, None when it is."""
 
 ACTIVATIONS = ("policy:activated", "policy:rolled_back")
+DECIDED = ("request:intent", "request:declassified")
 RULESET = "ruleset:loaded"
 LATEST = 0.05
 """Seconds for which an answer of the log counts: a quarter of the time in which the api itself follows a change."""
@@ -89,13 +90,23 @@ class InForce:
         return value
 
     def _open(self, permit: Permit, domain: str) -> bool:
-        """True when the log proves that two people opened this window in this domain, under this policy and so far, and neither end of it has come."""
+        """True when the log proves that two people opened this window in this domain, under this policy and so far, and neither end of it has come,
+        and that this request was begun under it, by an application that it is for."""
         opened, ended = self._last((OPENED,), domain), self._last(ENDED, domain)
         window = standing(opened.fields if opened else None, ended.fields if ended else None)
         if opened is None or window is None or (window.id, window.policy) != (permit.break_glass, permit.policy):
             return False
         self._prove(opened, ("break_glass", domain))
-        return window.at(self._now()) and permit.tier in [reach.word for reach in Reach if reach <= window.reach]
+        return self._begun_under(window, permit.audit_id) and window.at(self._now()) and permit.tier in [reach.word for reach in Reach if reach <= window.reach]
+
+    def _begun_under(self, window: Window, audit_id: str) -> bool:
+        """True when the log proves that the request was decided under this window, at last, and came of an application that it is for."""
+        begun, anew = (self._reader.find(event=event, domain=window.domain, audit_id=audit_id, limit=1) for event in DECIDED)
+        if not begun or (anew or begun)[0].fields.get("break_glass") != window.id or window.app not in ("", begun[0].fields.get("app")):
+            return False
+        for entry in begun + anew:
+            self._prove(entry, ("decided", str(entry.fields["event"])))
+        return True
 
     def _alarmed(self) -> bool:
         """True when the log's last word of the door is that it is closed, or that a canary got out. Looked up once a second."""

@@ -11,9 +11,8 @@ import base64
 import binascii
 import hashlib
 import re
-from collections.abc import Container
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, Protocol
 
 import orjson
 from cryptography.exceptions import InvalidSignature
@@ -121,7 +120,14 @@ def read(token: bytes, key: Ed25519PublicKey) -> Permit | Refusal:
     return Permit(**{**document, "labels": tuple(document["labels"])})
 
 
-def check(token: bytes, body: bytes, *, key: Ed25519PublicKey, now: float, boot: str, used: Container[str]) -> Permit | Refusal:
+class Used(Protocol):
+    """Permits that were spent."""
+
+    def __contains__(self, used: Permit, /) -> bool:
+        """True for one of them."""
+
+
+def check(token: bytes, body: bytes, *, key: Ed25519PublicKey, now: float, boot: str, used: Used) -> Permit | Refusal:
     """Return the permit when it is genuine, for this boot, in time, unspent, and for exactly this body."""
     permit = read(token, key)
     if isinstance(permit, Refusal):
@@ -131,7 +137,7 @@ def check(token: bytes, body: bytes, *, key: Ed25519PublicKey, now: float, boot:
         (0 < permit.expires - permit.not_before <= LIFETIME, Reason.LIFETIME),
         (permit.not_before <= now + CLOCK_SKEW, Reason.NOT_YET),
         (now < permit.expires, Reason.EXPIRED),
-        (permit.id not in used, Reason.USED),
+        (permit not in used, Reason.USED),
         (len(body) == permit.body_len, Reason.BODY_LENGTH),
         (sha256(body) == permit.body_sha256, Reason.BODY_DIGEST),
     )

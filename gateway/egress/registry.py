@@ -2,7 +2,8 @@
 
 Called by `broker` for a frame that names a step. The console has no resolver and no key of the broker's store; it hands over what it
 wants, the log's entry of the step and the proof of it. A step is taken once, within a minute of its entry, and only if a person's
-process wrote that entry: one that merely reaches the socket changes nothing, and has no name looked up, which would be a way out.
+process wrote that entry: one that merely reaches the socket changes nothing, and has no name looked up, which would be a way out. Nor is
+one taken whose place has a later step in the log: a broker that was started again does not know what it took, and the log does.
 One step at a time.
 
     frame in   {"step": "examine" | "admit" | "put_key" | "withdraw", "name", "entry", "proof", "declaration"?, "target"?, "key"?, "salt"?}
@@ -25,6 +26,8 @@ from audit.log.entry import EntryError, decode
 from audit.log.merkle import ProofError
 from audit.log.note import NoteError, parse_vkey
 from audit.log.proof import check_proof
+from audit.reader import LogReader
+from audit.rows import StoreError as LogError
 from gateway.declaration import Credential, Declaration, DeclarationError, Examined, declaration, key_of
 from gateway.egress import acl, permit
 from gateway.egress.proof import openssl
@@ -43,6 +46,12 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
 """Step -> the events of the log that it may follow from."""
 
 
+def later_in(reader: LogReader) -> Callable[[str, int], bool]:
+    """Return the question whether a log has a later step about a place."""
+    steps = [event for events in EVENTS.values() for event in events]
+    return lambda place, seq: any(reader.find(event=event, place=place, after=seq, limit=1) for event in steps)
+
+
 class StepRefused(Exception):
     """A step that is not taken. The message is a sentence for whoever asked; it never quotes a key."""
 
@@ -53,6 +62,8 @@ class Registry:
 
     register: Register
     vkey: str
+    later: Callable[[str, int], bool]
+    """Whether the log has a step about this place behind that entry. Raises `audit.rows.StoreError`."""
     clock: Callable[[], float] = time.time
     writers: frozenset[str] = WRITERS
     _taken: dict[str, int] = field(default_factory=dict)
@@ -66,6 +77,8 @@ class Registry:
                 return self._take(step, frame)
         except (StepRefused, ValueError) as error:
             return {"type": "refused", "reason": str(error)}
+        except LogError:
+            return {"type": "refused", "reason": "the log cannot be read"}
         except (StoreError, OSError):
             return {"type": "refused", "reason": "the broker's own files cannot be read or written"}
 
@@ -97,6 +110,8 @@ class Registry:
             raise StepRefused("the log's entry is about something else")
         if not -1.0 <= age <= FRESH or fields["seq"] <= self._taken.get(str(name), -1):
             raise StepRefused("the log's entry is too old, or was used already")
+        if self.later(str(name), fields["seq"]):
+            raise StepRefused("the log tells of a later step about this place")
         return fields
 
 

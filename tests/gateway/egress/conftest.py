@@ -35,7 +35,7 @@ from gateway.egress.ledger import Ledger
 from gateway.egress.permit import Permit
 from gateway.egress.proof import announced, openssl, prover
 from gateway.egress.register import Register
-from gateway.egress.registry import Registry
+from gateway.egress.registry import Registry, later_in
 from gateway.egress.sender import Sender
 from gateway.egress.store import Store
 from gateway.egress.wires import witness
@@ -146,7 +146,9 @@ class World:
 
     def broker(self) -> Broker:
         vkey = (self.var / "keys" / "log.vkey").read_text()
-        registry = Registry(Register(self.store, PERIMETER, self.addresses), vkey, writers=frozenset({""}))
+        registry = Registry(
+            Register(self.store, PERIMETER, self.addresses), vkey, later_in(LogReader(self.var / "log" / "log.sqlite3")), writers=frozenset({""})
+        )
         door = self.door()
         assert isinstance(door.in_force, InForce)
         return Broker(door, Sender(PERIMETER, self.limits), Ledger(self.log.record), registry, door.in_force.policies)

@@ -26,6 +26,9 @@ OPENED = {
 ENDED = {"event": "breakglass:ended", "break_glass": "w1", "domain": "general", "actor": "anna"}
 
 
+INTENT = {"event": "request:intent", "audit_id": "req-1", "domain": "general", "app": "notes", "break_glass": "w1"}
+
+
 def write(world: World, *entries: dict[str, Any], by: str = "console") -> None:
     for number, entry in enumerate(entries):
         world.log._appender.append([Wanted(f"glass-{by}-{number}-{entry['event']}", entry, None, Writer(by, 0))])
@@ -37,8 +40,10 @@ def refused(world: World, *, after: timedelta = timedelta(0), **changes: Any) ->
     return check(world.draft(**{"break_glass": "w1", **changes}), "general")
 
 
-def test_a_permit_under_an_open_window_passes(world: World) -> None:
-    write(world, OPENED)
+@pytest.mark.parametrize("app", ["", "notes"])
+def test_a_permit_under_an_open_window_passes(world: World, app: str) -> None:
+    write(world, {**OPENED, "app": app})
+    write(world, INTENT, by="api")
     assert refused(world) is None
     assert refused(world, break_glass="") is None, "one under none is not asked"
 
@@ -64,11 +69,38 @@ def test_a_permit_under_an_open_window_passes(world: World) -> None:
 )
 def test_any_other_is_refused(world: World, entries: list, by: str) -> None:
     write(world, *entries, by=by)
+    write(world, INTENT, by="api")
     assert refused(world).reason == "break_glass"
+
+
+ANEW = {**INTENT, "event": "request:declassified"}
+
+
+@pytest.mark.parametrize(
+    ("entries", "good"),
+    [
+        ([], False),
+        ([{**INTENT, "app": "other"}], False),
+        ([{**INTENT, "app": ""}], False),
+        ([{**INTENT, "break_glass": ""}], False),
+        ([{**INTENT, "break_glass": "w2"}], False),
+        ([{**INTENT, "domain": "medical"}], False),
+        ([{**INTENT, "audit_id": "req-2"}], False),
+        ([INTENT, {**ANEW, "break_glass": ""}], False),
+        ([{**INTENT, "break_glass": ""}, ANEW], True),
+        ([INTENT], True),
+    ],
+)
+def test_the_request_was_begun_under_it_by_an_application_that_it_is_for(world: World, entries: list, good: bool) -> None:
+    """A window for one application is none for another's requests, whatever the api signs."""
+    write(world, {**OPENED, "app": "notes"})
+    write(world, *entries, by="api")
+    assert (refused(world) is None) is good
 
 
 def test_it_is_refused_from_its_end_on_by_the_brokers_own_clock(world: World) -> None:
     write(world, OPENED)
+    write(world, INTENT, by="api")
     assert refused(world, after=timedelta(minutes=20)) is None
     assert refused(world, after=timedelta(hours=1, seconds=1)).reason == "break_glass"
 

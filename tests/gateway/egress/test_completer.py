@@ -57,6 +57,7 @@ def test_a_send_under_break_glass_says_so_in_permit_and_entries(world: World, pr
     people = {"requested_by": "anna", "actor": "ben"}
     opened = {"event": "breakglass:opened", "break_glass": "w1", "domain": "general", "lifts": ["policy"], "reach": "cloud", "policy": "a" * 64}
     world.log._appender.append([Wanted("glass", {**opened, "ends": ends, **people}, None, Writer("console", 0))])
+    world.log.append({"event": "request:intent", "audit_id": "req-1", "domain": "general", "app": "notes", "break_glass": "w1"})
     run(answer(world, decision=decision(break_glass="w1")))
     assert [world.log.of(event)[0].get("break_glass") for event in ("egress:permitted", "egress:sent")] == ["w1", "w1"]
     with pytest.raises(PlaceUnavailable, match="break_glass"):

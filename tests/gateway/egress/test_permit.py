@@ -23,7 +23,7 @@ PERMIT = Permit(
 )  # fmt: skip
 
 
-def verdict(token: bytes, body: bytes = BODY, *, now: float = NOW, boot: str = PERMIT.boot, used: tuple[str, ...] = ()) -> str:
+def verdict(token: bytes, body: bytes = BODY, *, now: float = NOW, boot: str = PERMIT.boot, used: tuple[Permit, ...] = ()) -> str:
     result = check(token, body, key=KEY.public_key(), now=now, boot=boot, used=used)
     return result.reason.value if isinstance(result, Refusal) else "granted"
 
@@ -67,7 +67,7 @@ def test_a_signed_permit_that_breaks_a_rule(change: dict, reason: Reason):
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        ({"used": (PERMIT.id,)}, "used"),
+        ({"used": (PERMIT,)}, "used"),
         ({"now": NOW + 30}, "expired"),
         ({"now": NOW - 2}, "not_yet"),
         ({"boot": "9" * 32}, "boot"),

@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 
+from audit.reader import LogReader
 from gateway.declaration import Credential, Declaration
 from gateway.egress.client import BrokerClient
 from gateway.egress.register import Register
 from gateway.egress.registrar import Registrar
-from gateway.egress.registry import Registry
+from gateway.egress.registry import Registry, later_in
 from gateway.ports import Receipt
 from tests.gateway.egress.conftest import PERIMETER, World
 from tests.gateway.egress.test_places import lookup
@@ -31,8 +32,14 @@ class Desk:
 
     def __init__(self, world: World) -> None:
         self.world, vkey = world, (world.var / "keys" / "log.vkey").read_text()
-        self.registry = Registry(Register(world.store, PERIMETER, lookup), vkey, writers=NOBODY)  # this log is written by no process
+        self.vkey = vkey
+        self.begin()
         self.seen = self.registry.register.examine(FAR)
+
+    def begin(self) -> None:
+        """A broker that was just started. Its log is written by no process."""
+        later = later_in(LogReader(self.world.var / "log" / "log.sqlite3"))
+        self.registry = Registry(Register(self.world.store, PERIMETER, lookup), self.vkey, later, writers=NOBODY)
 
     def logged(self, event: str, **fields: Any) -> dict[str, Any]:
         """Write the entry of a step; return the part of the frame that proves it."""
@@ -145,6 +152,25 @@ def test_an_entry_serves_once_and_for_a_minute(desk: Desk):
     desk.registry.clock = lambda: time.time() + 61
     assert "too old" in desk.registry.answer(late)["reason"]
     assert "far" not in desk.world.store.allowed()
+
+
+def test_a_broker_that_was_started_again_takes_no_step_back(desk: Desk):
+    """Within the minute that an entry serves: what it took before, it knows of the log only."""
+    added = {"step": "admit", **desk.logged("place:added", target=desk.seen.digest), "target": desk.seen.target}
+    entered = {"step": "put_key", **desk.logged("place:key_entered", key_commitment=ENTERED.commitment("far")), "key": ENTERED.key, "salt": ENTERED.salt}
+    assert desk.registry.answer({"step": "withdraw", **desk.logged("place:disabled")}) == {"type": "done"}
+    for frame in (added, entered):
+        desk.begin()
+        assert "later step" in desk.registry.answer(frame)["reason"]
+    assert ("far" in desk.world.store.allowed(), desk.world.store.credential("far")) == (False, None)
+    asyncio.run(desk.world.log.record({"event": "place:disabled", "place": "another"}))
+    assert desk.admit() == {"type": "done"}, "a step about another place is none about this one"
+
+
+def test_a_log_that_cannot_be_read_lets_no_step_through(desk: Desk):
+    frame = {"step": "admit", **desk.logged("place:added", target=desk.seen.digest), "target": desk.seen.target}
+    desk.registry.later = later_in(LogReader(desk.world.var / "no.sqlite3"))
+    assert desk.registry.answer(frame) == {"type": "refused", "reason": "the log cannot be read"}
 
 
 OTHERS = {
