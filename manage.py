@@ -33,6 +33,12 @@ def main(arguments: list[str]) -> None:
         execute_from_command_line(arguments)
     except Unusable as error:
         sys.exit(f"Cordon cannot start: {error}.")
+    except Exception as error:
+        from gateway.wiring.unreadable import told
+
+        if not (sentence := told(error)):
+            raise
+        sys.exit(sentence)
 
 
 if __name__ == "__main__":

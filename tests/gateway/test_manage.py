@@ -38,3 +38,19 @@ def test_a_setting_that_cannot_be_used_is_one_sentence(variable, value, said):
 def test_another_python_is_told_what_to_do(tmp_path):
     bare = subprocess.run([sys.executable, "-I", "-S", "manage.py", "doctor"], cwd=ROOT, capture_output=True, text=True)
     assert bare.returncode == 1 and ".venv/bin/python manage.py doctor" in bare.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        ("app list", "database_unavailable"),
+        ("classify --report", "database_unavailable"),
+        ("classify --labelled --domain general", "file_missing"),
+        ("perimeter reconcile", "log_unavailable"),
+        ("person list", "database_unavailable"),
+    ],
+)
+def test_before_the_first_run_a_command_says_what_to_do(command, code, tmp_path):
+    done = manage(*command.split(), CORDON_VAR=str(tmp_path / "none"))
+    assert done.returncode == 1 and f"start it once with `make run`. [{code}]" in done.stderr and "Traceback" not in done.stderr
+    assert not (tmp_path / "none").exists(), "a question leaves nothing behind"
