@@ -22,6 +22,10 @@ from gateway.models import Job, PolicyRevision
 DAY = timedelta(days=1)
 CANARY_LATE = timedelta(minutes=5)
 """It tries every minute (`gateway.patrol`)."""
+STARTED = datetime.now(UTC)
+"""When this console was loaded: the gateway's processes start together."""
+SETTLES = timedelta(minutes=2)
+"""How long after a start the first rounds may be on their way. What is late then is late."""
 CANARY = ("canary:denied", "canary:reached", "canary:silent", "canary:ended")
 
 
@@ -115,6 +119,8 @@ def canary(now: datetime) -> Reading:
     """Whether the last attempts of each process to get out failed, as they must."""
     reader = wiring.log_reader()
     newest = counts.newest_rounds(entry.fields for event in CANARY for entry in reader.find(event=event, limit=200))
+    if not newest and _has_just_started(now):
+        return Reading("canary", WAITING, _("due"), _("The gateway has just started. Each process tries every way out within a minute."))
     if not newest:
         return Reading("canary", ATTENTION, _("not run yet"), _("The canary has not tried to get out yet. It tries every minute in every process."))
     last = max(newest.values(), key=lambda fields: int(fields["seq"]))
@@ -124,6 +130,10 @@ def canary(now: datetime) -> Reading:
     if out:
         sentence = _("The canary reached the outside on its last run in {out}. The walls of this host do not hold.").format(out=", ".join(sorted(out)))
         return Reading("canary", BAD, _("got out"), sentence, {**facts, "seq": newest[out[0]]["seq"]})
+    if now - when > CANARY_LATE and _has_just_started(now):
+        return Reading(
+            "canary", WAITING, _("due"), _("The gateway was started again a moment ago. The canary was held before, and tries again within a minute."), facts
+        )
     if now - when > CANARY_LATE:
         return Reading("canary", ATTENTION, _("late"), _("The canary was held on its last run, but that was more than five minutes ago."), facts)
     silent = sorted(role for role, fields in newest.items() if fields["event"] == "canary:silent")
@@ -153,6 +163,10 @@ def canary(now: datetime) -> Reading:
     )
 
 
+def _has_just_started(now: datetime) -> bool:
+    return now - STARTED < SETTLES
+
+
 def _processes(count: int) -> str:
     return _("1 process") if count == 1 else _("{count} processes").format(count=count)
 
@@ -160,11 +174,17 @@ def _processes(count: int) -> str:
 def reconciliation(now: datetime) -> Reading:
     """Whether the counts of what left agree."""
     last = figures.last(wiring.log_reader(), counts.RECONCILED)
+    if last is None and _has_just_started(now):
+        return Reading("reconciliation", WAITING, _("due"), _("The gateway has just started. What each party counted is compared within two minutes."))
     if last is None:
-        return Reading("reconciliation", INFO, _("not done yet"), _("Ledger, kernel, observer and firewall have not been held against each other yet."))
+        sentence = _("Ledger, kernel, observer and firewall have not been held against each other yet. The worker may be down.")
+        return Reading("reconciliation", ATTENTION, _("not done yet"), sentence)
     facts, failed = {"seq": last.seq, "time": figures.moment(last.fields["time"])}, [row for row in counts.invariants(last.fields) if row.state == "bad"]
     if failed:
         return Reading("reconciliation", BAD, _("does not add up"), _("{name} failed: {why}.").format(name=failed[0].name, why=failed[0].why), facts)
+    if now - facts["time"] > CANARY_LATE and _has_just_started(now):
+        sentence = _("The gateway was started again a moment ago. The counts agreed before, and are compared again within two minutes.")
+        return Reading("reconciliation", WAITING, _("due"), sentence, facts)
     if now - facts["time"] > CANARY_LATE:
         return Reading("reconciliation", ATTENTION, _("late"), _("The last reconciliation is more than five minutes old. The worker may be down."), facts)
     missing = [row.name for row in counts.invariants(last.fields) if row.state == "unknown"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.translation import gettext_lazy as lazy
 
 from gateway import breakglass
 from gateway.console import status
@@ -13,27 +12,11 @@ from gateway.console.render import show as answer
 from gateway.console.roles import everything_permitted, held_by
 from gateway.console.verdict import verdict
 
-GLANCE = (
-    ("perimeter", lazy("Perimeter")),
-    ("canary", lazy("Canary")),
-    ("reconciliation", lazy("Reconciliation")),
-    ("assurance", lazy("Assurance tier")),
-    ("log", lazy("Log")),
-    ("witnesses", lazy("Witnesses")),
-    ("classification", lazy("Classification")),
-    ("engines", lazy("Engines")),
-    ("nodes", lazy("Nodes and providers")),
-    ("policies", lazy("Policies")),
-    ("queue", lazy("Background work")),
-)
-
 
 def show(request: HttpRequest) -> HttpResponse:
     """Answer both questions in one look, and show what the answer rests on."""
     found = status.readings()
-    parts = {reading.name: reading for reading in found}
-    glance = [{"title": title, "reading": parts[name]} for name, title in GLANCE]
-    return answer(request, "home.html", section="home", windows=_windows(request), verdict=verdict(found), glance=glance, **parts)
+    return answer(request, "home.html", section="home", windows=_windows(request), verdict=verdict(found), **{each.name: each for each in found})
 
 
 def _windows(request: HttpRequest) -> list[Any]:

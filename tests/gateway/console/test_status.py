@@ -105,6 +105,39 @@ def test_canary(healthy: Any):
     assert word("canary", datetime.now(UTC) + timedelta(days=2))[0] == "attention"
 
 
+@pytest.mark.parametrize(("seconds", "canary", "counts"), [(30, "waiting", "waiting"), (600, "attention", "attention")])
+@pytest.mark.parametrize("ran_before", [False, True])
+def test_the_first_minutes_of_a_start_are_told_as_such(log: Any, monkeypatch: pytest.MonkeyPatch, ran_before: bool, seconds: int, canary: str, counts: str):
+    now = datetime.now(UTC) + timedelta(hours=ran_before)
+    monkeypatch.setattr(status, "STARTED", now - timedelta(seconds=seconds))
+    if ran_before:
+        log.record({"event": "canary:denied", "role": "api", "denied": ["tcp4:EPERM"], "attempts": 2})
+        log.record(RECONCILED)
+    assert (word("canary", now)[0], word("reconciliation", now)[0]) == (canary, counts)
+
+
+def test_a_start_hides_no_hole(healthy: Any, monkeypatch: pytest.MonkeyPatch):
+    now = datetime.now(UTC) + timedelta(hours=1)
+    monkeypatch.setattr(status, "STARTED", now)
+    healthy.record({"event": "canary:reached", "role": "api", "reached": ["tcp4:REACHED"], "denied": [], "attempts": 2})
+    healthy.record(RECONCILED | {"event": "perimeter:failed", "r1": "FAIL: ledger 5, kernel 6"})
+    assert (word("canary", now), word("reconciliation", now)) == (("bad", "got out"), ("bad", "does not add up"))
+
+
+@pytest.mark.parametrize(("state", "is_open"), [("good", False), ("info", False), ("waiting", True), ("attention", True), ("bad", True), ("unknown", True)])
+def test_a_part_that_is_fine_is_folded(healthy: Any, sign_in: Any, monkeypatch: pytest.MonkeyPatch, state: str, is_open: bool):
+    monkeypatch.setattr(status, "queue", lambda now: status.Reading("queue", state, "word", "sentence"))
+    page = sign_in("anna").get("/").content.decode()
+    assert ('<details class="part" id="h-queue" open>' in page, '<details class="part" id="h-queue">' in page) == (is_open, not is_open)
+
+
+@pytest.mark.parametrize("state", ["waiting", "good"])
+def test_the_colour_of_the_verdict_is_what_it_says(healthy: Any, sign_in: Any, monkeypatch: pytest.MonkeyPatch, state: str):
+    monkeypatch.setattr(status, "canary", lambda now: status.Reading("canary", state, "due", "It is due."))
+    page = sign_in("anna").get("/").content.decode()
+    assert f'class="verdict verdict-{state}"' in page and ("This is being confirmed: It is due." in page) == (state == "waiting")
+
+
 def test_a_broker_closed_by_an_alarm_is_the_first_thing_said(healthy: Any, sign_in: Any):
     healthy.record({"event": "perimeter:closed", "actor": "canary", "why": "the canary in api got out by tcp4"})
     assert word("door") == ("bad", "closed by alarm")

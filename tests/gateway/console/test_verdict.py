@@ -10,11 +10,15 @@ from gateway.console.reading import Reading
 from gateway.console.verdict import BEARING, verdict
 
 NOTHING = "Nothing left the perimeter in the last 24 hours."
+SHUT = "No place outside exists."
+WAITS = f"The log says: {NOTHING} This is being confirmed: canary is waiting."
 FINE = dict.fromkeys(BEARING, "good")
 
 
 def readings(departures: str | None = "good", **states: str) -> list[Reading]:
-    parts: list[Reading] = [Reading(name, state, "", f"{name} is {state}.") for name, state in {**FINE, **states}.items() if state]
+    parts: list[Reading] = [
+        Reading(name, state, "", SHUT if name == "perimeter" else f"{name} is {state}.") for name, state in {**FINE, **states}.items() if state
+    ]
     return parts if departures is None else [*parts, Reading("departures", departures, "", NOTHING)]
 
 
@@ -26,7 +30,15 @@ def readings(departures: str | None = "good", **states: str) -> list[Reading]:
         (readings(queue="attention"), "attention", "Something needs you: queue is attention.", NOTHING),
         (readings(queue="attention", engines="bad"), "bad", "Something needs you: engines is bad.", NOTHING),
         (readings("unknown"), "attention", f"Something needs you: {NOTHING}", "Whether anything left is not known: the log could not be read."),
-        (readings(None), "good", *["Whether anything left is not known: the log could not be read."] * 2),
+        (readings(None), "unknown", *["Whether anything left is not known: the log could not be read."] * 2),
+        (readings("info"), "info", NOTHING, NOTHING),
+        (readings(canary="waiting"), "waiting", WAITS, WAITS),
+        (readings(canary="waiting", perimeter="good"), "waiting", SHUT, WAITS),
+        (readings(canary="waiting", perimeter="info"), "waiting", WAITS, WAITS),
+        (readings("info", canary="waiting", perimeter="good"), "waiting", WAITS, WAITS),
+        (readings(reconciliation="info", perimeter="good"), "unknown", SHUT, f"The log says: {NOTHING} This is not confirmed: reconciliation is info."),
+        (readings(canary="waiting", log=""), "unknown", *[f"The log says: {NOTHING} This is not confirmed: log was not read."] * 2),
+        (readings(canary="waiting", queue="attention"), "attention", "Something needs you: queue is attention.", WAITS),
     ],
 )
 def test_what_is_said(found: list[Reading], state: str, headline: str, left: str):
