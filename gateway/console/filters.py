@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from django import template
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 from django.utils.translation import gettext as _
 
@@ -59,6 +62,16 @@ def revision_state(revision: Any) -> tuple[str, str]:
 def item(mapping: Any, key: Any) -> Any:
     """Return the value under this key, or nothing."""
     return mapping.get(key) if mapping else None
+
+
+BREAKS = re.compile(r"(?<=[_/:.])(?=\w)|(?<=[a-z])(?=[A-Z])")
+"""Where a long name may go on in a new line: after its separators, and before a capital."""
+
+
+@register.filter
+def breakable(name: Any) -> SafeString:
+    """Return a name, escaped, that breaks between its words and not within them."""
+    return format_html_join(mark_safe("<wbr>"), "{}", ((part,) for part in BREAKS.split(str(name or ""))))
 
 
 @register.filter

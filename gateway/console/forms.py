@@ -322,7 +322,10 @@ class TrialForm(Bootstrapped):
         max_length=LONGEST_TRIAL,
         strip=False,
         widget=forms.Textarea(attrs={"rows": 9, "class": "form-control", "spellcheck": "false", "autocomplete": "off"}),
-        help_text=lazy("Up to 200,000 characters. It is judged and shown back to you, and then gone: nothing of it is sent, stored or logged."),
+        help_text=lazy(
+            "Up to 200,000 characters. It is judged and shown back to you, and then gone: nothing of it is sent, stored or logged."
+            " A request body names its own model."
+        ),
     )
     kind = forms.ChoiceField(label=lazy("This is"), choices=[("text", lazy("a text")), ("body", lazy("a request body (JSON)"))])
     domain = forms.ChoiceField(label=lazy("Domain"))
@@ -331,7 +334,7 @@ class TrialForm(Bootstrapped):
 
     def __init__(self, *args: Any, domains: Any, apps: Any, models: Any = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["model"].choices = [("", _("auto (of a body: its own)")), *((name, name) for name in models)]
+        self.fields["model"].choices = [("", _("auto")), *((name, name) for name in models)]
         self._homes = {row.name: row.domain for row in apps}
         self.fields["domain"].choices = [(name, name) for name in domains]
         self.fields["app"].choices = [("", _("none in particular")), *((name, f"{name} ({home})") for name, home in self._homes.items())]

@@ -55,12 +55,12 @@ def listing(request: Request) -> Response:
     calls = []
     for each in urlpatterns:
         if str(each.name).startswith("api_"):
-            method, address, does = _told(each.callback)
+            method, address, does = told(each.callback)
             calls.append({"method": method, "path": address, "does": does, "open": bool(scope_of(str(each.name), held_by(request.user)))})
     return Response({"calls": calls})
 
 
-def _told(view: Any) -> tuple[str, str, str]:
+def told(view: Any) -> tuple[str, str, str]:
     """Return method, address and sentence of a call, as the first line of its docstring says them."""
     address, _, does = str(view.__doc__).strip().partition("\n")[0].partition(": ")
     method, _, path = address.partition(" ")

@@ -7,7 +7,7 @@ the form that brought it and nowhere else: not in a session, a log, a table or a
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -19,10 +19,12 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
+from domains.contract import Floor
 from gateway import administration, feedback, trial, wiring
 from gateway.console import aside, keeping
 from gateway.console.forms import JudgementForm, TrialForm
 from gateway.console.guard import reach
+from gateway.console.overlap import Strictness, overlapped
 from gateway.console.render import show as answer
 from gateway.console.telling import limits, step_told
 from gateway.errors import CordonError, InvalidRequest
@@ -35,6 +37,13 @@ from gateway.trial import Trial
 SHOWN, MARKED, SENT = 200, 25, 20_000
 """So many findings, so many texts and so many characters of what would be sent are shown of one request."""
 
+EXAMPLES = (
+    ("patient", lazy("a patient"), "medical", lazy("Summarise for the ward: Erika Mustermann, MRN 00000000, born 3 February 1970, has coughed for two weeks.")),
+    ("transfer", lazy("a payment"), "finance", lazy("Write a reminder: 250 EUR are still to be paid to DE89 3704 0044 0532 0130 00 by the end of the month.")),
+    ("harmless", lazy("nothing sensitive"), "general", lazy("Explain in three sentences why the sky is blue.")),
+)
+"""Name, title, domain and text of each: made up, and the numbers are those of textbooks."""
+
 CHANGED = lazy("The rules changed meanwhile, so this finding may be another one: look again, then judge.")
 TELLING = lazy("The comment itself could not be cleared as harmless. Say why without repeating what the text says.")
 UNRECORDED = lazy("The log is not taking entries, so nothing was written down. `manage.py doctor` says what is wrong.")
@@ -46,7 +55,7 @@ def show(request: HttpRequest) -> HttpResponse:
     """Show the form; after a POST, what became of the text."""
     form = _form(request)
     if request.method == "GET":
-        return answer(request, "playground.html", section="playground", form=form)
+        return answer(request, "playground.html", section="playground", form=form, examples=[(name, title) for name, title, _rest, _rest in EXAMPLES])
     found, refusal = _trial(form)
     return _page(request, form, found, refusal)
 
@@ -89,7 +98,16 @@ def _form(request: HttpRequest) -> TrialForm:
     domains = reach(request).within(settings.DOMAIN_NAMES)
     apps = Application.objects.filter(enabled=True, domain__in=domains).order_by("name")
     models = sorted({model for place in wiring.places() for model in place.models})
-    return TrialForm(request.POST if request.method == "POST" else None, domains=domains, apps=apps, models=models)
+    given = request.POST if request.method == "POST" else None
+    return TrialForm(given, initial=_example(request.GET.get("example", ""), domains), domains=domains, apps=apps, models=models)
+
+
+def _example(named: str, domains: Sequence[str]) -> dict[str, str]:
+    """Return what the form begins with: an example that was asked for, in its domain where this person may look."""
+    for name, _title, domain, text in EXAMPLES:
+        if name == named:
+            return {"text": str(text), "domain": domain if domain in domains else domains[0]}
+    return {}
 
 
 def _trial(form: TrialForm) -> tuple[Trial | None, str]:
@@ -126,7 +144,7 @@ def picture(found: Trial) -> dict[str, Any]:
     return {
         "trial": found,
         "complete": isinstance(found.scan, Completed),
-        **listed(findings),
+        **listed(findings, lambda label: -reach_under(floor, label)),
         "texts": texts(found.request, findings),
         "labels": sorted(found.labels),
         "floor": [(label, floor.labels[label].reach.word) for label in sorted(found.labels) if label in floor.labels],
@@ -147,12 +165,24 @@ def _places(found: Trial) -> list[dict[str, Any]]:
     return [{"place": known[name], "asked": name in asked} for name in (*asked, *others) if name in known]
 
 
-def listed(findings: list[Finding]) -> dict[str, Any]:
-    """Return the findings as rows: those that say something new, and those that say again, in another view, what the text said itself."""
+def reach_under(floor: Floor, label: str) -> int:
+    """Return how far a label may go under the floor, as a number: the smaller, the stricter."""
+    return int(floor.labels[label].reach if label in floor.labels else floor.baseline.reach)
+
+
+def listed(findings: list[Finding], strictness: Strictness) -> dict[str, Any]:
+    """Return the findings as rows: those that tell what is there, weaker ones of the same characters, and what another view of the text says again."""
     rows = [{"place": place, "finding": each, "span": span(each)} for place, each in enumerate(findings[:SHOWN])]
     said = {(each.type, each.path) for each in findings if each.stage in trial.IN_PLACE and "#" not in each.path}
     again = [row for row in rows if not _is_new(row["finding"], said)]
-    return {"findings": [row for row in rows if row not in again], "again": again, "more": max(0, len(findings) - SHOWN)}
+    hidden = overlapped(findings, strictness)
+    behind = [row for row in rows if row["finding"] in hidden and row not in again]
+    return {
+        "findings": [row for row in rows if row not in again and row not in behind],
+        "behind": behind,
+        "again": again,
+        "more": max(0, len(findings) - SHOWN),
+    }
 
 
 def _is_new(finding: Finding, said: set[tuple[str, str]]) -> bool:

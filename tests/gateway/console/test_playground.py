@@ -57,6 +57,29 @@ def test_what_is_found_is_marked_and_explained(sign_in: Any, log: Any):
     assert "Nothing was sent, nothing was kept" in words
 
 
+def test_of_several_readings_the_surest_is_shown_and_all_count(sign_in: Any, log: Any):
+    answer = post(sign_in("olga"), "Patient Erika Mustermann, born 1970-02-03, seen on 12.03.2024.")
+    shown, behind = ([row["finding"] for row in answer.context[name]] for name in ("findings", "behind"))
+    assert "DATE_OF_BIRTH" in {each.type for each in shown if each.start == 31} and "SERVICE_DATE" in {each.type for each in behind if each.start == 31}
+    assert {each.label for each in behind} <= set(answer.context["labels"]), "the verdict rests on them too"
+    assert f"{len(behind)} weaker readings of the same characters" in plain(answer)
+    assert all(row["finding"] == answer.context["trial"].findings[row["place"]] for row in answer.context["behind"]), "what is judged is what is shown"
+
+
+@pytest.mark.parametrize(("name", "domain", "label"), [("patient", "medical", "phi"), ("transfer", "finance", "financial"), ("harmless", "general", None)])
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_an_example_shows_what_its_name_says(sign_in: Any, log: Any, name: str, domain: str, label: str | None, language: str):
+    client = sign_in("anna")
+    client.post("/language", {"language": language})
+    form = client.get(f"/playground/?example={name}").context["form"]
+    labels = post(client, str(form["text"].initial), domain=form["domain"].initial).context["labels"]
+    assert form["domain"].initial == domain and (label in labels if label else labels == [])
+
+
+def test_an_example_that_is_none_leaves_the_form_empty(sign_in: Any, log: Any):
+    assert sign_in("anna").get("/playground/?example=<script>").context["form"]["text"].initial is None
+
+
 def test_a_harmless_text_has_no_finding(sign_in: Any, log: Any):
     words = plain(post(sign_in("anna"), "What is the capital of France?"))
     assert "No finding." in words and "Labels none" in words
