@@ -6,13 +6,14 @@ Touches the files of the bundle, read-only; standard library only (a part of the
 
 from __future__ import annotations
 
+import hashlib
 import io
 import stat
 import struct
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 FILES_LIMIT = 20_000
 TOTAL_LIMIT = 8 << 30
@@ -30,6 +31,34 @@ def check_name(name: str) -> None:
     parts = name.split("/")
     if not name.isascii() or not name.isprintable() or "\\" in name or ":" in name or any(part in ("", ".", "..") for part in parts):
         raise BundleError(f"the unsafe name {name!r}")
+
+
+class Hashed(io.RawIOBase):
+    """A stream whose bytes are hashed as they are read, so that nobody has to read them again for it."""
+
+    def __init__(self) -> None:
+        self._stream, self._digest, self._ended = io.BytesIO(), hashlib.sha256(), False  # type: IO[bytes], Any, bool
+
+    def over(self, stream: IO[bytes]) -> Hashed:
+        """Return this, to read that stream through."""
+        self._stream = stream
+        return self
+
+    def readable(self) -> bool:
+        """True: that is what it is for."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Read as many bytes as there is room for, or are left."""
+        piece = self._stream.read(len(buffer))
+        buffer[: len(piece)] = piece
+        self._digest.update(piece)
+        self._ended = not piece
+        return len(piece)
+
+    def digest(self) -> str:
+        """Return the SHA-256 of all bytes in hexadecimal; nothing where they were not read to the end."""
+        return str(self._digest.hexdigest()) if self._ended else ""
 
 
 class Bundle:
@@ -64,11 +93,11 @@ class Bundle:
             while piece := stream.read(1 << 20):
                 yield piece
 
-    def lines(self, name: str, limit: int) -> Iterator[bytes]:
-        """Yield lines with their line ends; one that is over the limit comes in pieces, none of which is an entry."""
+    def lines(self, name: str, limit: int, hashed: Hashed | None = None) -> Iterator[bytes]:
+        """Yield lines with their line ends; one that is over the limit comes in pieces, none of which is an entry. `hashed` takes the bytes too."""
         if name not in self.names:
             raise BundleError(f"{name} is absent")
-        with self.open(name) as stream, io.BufferedReader(stream, 1 << 18) as buffered:  # type: ignore[type-var]
+        with self.open(name) as stream, io.BufferedReader(hashed.over(stream) if hashed else stream, 1 << 18) as buffered:  # type: ignore[type-var]
             while line := buffered.readline(limit):
                 yield line
 

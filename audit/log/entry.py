@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from json.encoder import encode_basestring
 from typing import Any, NoReturn
 
-from audit.log.shapes import Shapes
+from audit.log.shapes import Read, Shapes
 
 ENTRY_VERSION = 1
 ENTRY_BYTES = 16_384
@@ -100,11 +100,19 @@ def build(header: Mapping[str, Any], *, seq: int, time: str, writer: str = "", w
 
 def decode(leaf: bytes) -> dict[str, Any]:
     """Return the fields of a leaf. Raises `EntryError` unless it is canonical and within the schema."""
-    fields = _shapes.read(leaf) if len(leaf) <= ENTRY_BYTES else None
-    if fields is None:
-        fields = _plain(leaf) or _carefully(leaf)
-        _shapes.learn(fields)
+    frame, said = read(leaf)
+    fields: dict[str, Any] = frame.filled(said) if frame else said
     return fields
+
+
+def read(leaf: bytes) -> Read:
+    """Return a leaf as a frame and what it says within it, or as its fields. Raises `EntryError` as `decode` does."""
+    found = _shapes.read(leaf) if len(leaf) <= ENTRY_BYTES else None
+    if found is not None:
+        return found
+    fields = _plain(leaf) or _carefully(leaf)
+    _shapes.learn(fields)
+    return None, fields
 
 
 def _plain(leaf: bytes) -> dict[str, Any] | None:

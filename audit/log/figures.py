@@ -21,7 +21,8 @@ class Figures:
         self._tiers: Counter[str] = Counter()
         self.labels: Counter[str] = Counter()
         self._sums: Counter[str] = Counter()
-        self._open: set[str] = set()
+        self.unfinished: set[str] = set()
+        """Requests that began and have not ended yet, by their audit id."""
         self._destinations: dict[tuple[str, str, str], Counter[str]] = {}
         self._permits: dict[tuple[str, str, str], set[str]] = {}
         self._unspent: dict[str, tuple[tuple[str, str, str], Sequence[str]]] = {}
@@ -41,26 +42,30 @@ class Figures:
     def count(self, fields: Mapping[str, Any], event: str, *, within: bool, covered: bool) -> None:
         """Count one entry, of which the caller knows whether it is of this period, and whether period and domain speak about it."""
         if event == "request:outcome":
-            self._open.discard(fields.get("audit_id", ""))
+            self.unfinished.discard(fields.get("audit_id", ""))
         elif event == "perimeter:settled":
             self._settled(fields)
         elif event == "egress:sent":
             self._unspent.pop(fields.get("permit", ""), None)
         elif within and event.startswith("canary:"):
             self._canaries[event] += 1  # a process that tries to get out is of no domain
-        if not covered:
-            return
-        self.events[event] += 1
+        if covered:
+            self.weigh(fields, event)
+            if event == "request:intent":
+                self.unfinished.add(fields.get("audit_id", ""))
+            elif event in ("egress:permitted", "egress:sent"):
+                self._add_egress(event, fields)
+
+    def weigh(self, fields: Mapping[str, Any], event: str, times: int = 1) -> None:
+        """Count what so many covered entries say alike of themselves, whichever requests they are of."""
+        self.events[event] += times
         if event == "request:intent":
             for label in fields.get("labels", ()):
-                self.labels[label] += 1
-            self._sums["denied"] += fields.get("effect") == "deny"
-            self._sums["break_glass"] += bool(fields.get("break_glass"))
-            self._open.add(fields.get("audit_id", ""))
+                self.labels[label] += times
+            self._sums["denied"] += times * (fields.get("effect") == "deny")
+            self._sums["break_glass"] += times * bool(fields.get("break_glass"))
         elif event == "request:outcome":
-            self._tiers[fields.get("tier", "none")] += 1
-        elif event in ("egress:permitted", "egress:sent"):
-            self._add_egress(event, fields)
+            self._tiers[fields.get("tier", "none")] += times
 
     def _add_egress(self, event: str, fields: Mapping[str, Any]) -> None:
         tier, labels = fields.get("tier", "none"), fields.get("labels", ())
@@ -69,9 +74,12 @@ class Figures:
         if event == "egress:permitted":
             self._unspent[fields.get("permit", "")] = key, labels
             return
-        self._sums["bytes_out"] += fields.get("bytes_out", 0)
-        self._sums["bytes_in"] += fields.get("bytes_in", 0)
-        self._row(key, fields, labels, sent=1, bytes_out=fields.get("bytes_out", 0), bytes_in=fields.get("bytes_in", 0))
+        row, out, back = self._row(key, fields, labels), fields.get("bytes_out", 0), fields.get("bytes_in", 0)
+        self._sums["bytes_out"] += out
+        self._sums["bytes_in"] += back
+        row["sent"] += 1
+        row["bytes_out"] += out
+        row["bytes_in"] += back
 
     def _settled(self, fields: Mapping[str, Any]) -> None:
         """A permit without outcome, of which the observer saw the connection: sent, and as many bytes of the socket as it counted."""
@@ -79,15 +87,19 @@ class Figures:
         found = self._unspent.pop(fields.get("permit", ""), None) if fields.get("finding") == "sent" else None
         if found:
             self._sums["settled"] += 1
-            self._row(found[0], fields, found[1], settled=1, settled_bytes=max(left, 0) if isinstance(left, int) and not isinstance(left, bool) else 0)
+            row = self._row(found[0], fields, found[1])
+            row["settled"] += 1
+            row["settled_bytes"] += max(left, 0) if isinstance(left, int) and not isinstance(left, bool) else 0
 
-    def _row(self, key: tuple[str, str, str], fields: Mapping[str, Any], labels: Sequence[str], **counts: int) -> None:
-        row = self._destinations.setdefault(key, Counter())
-        for name, count in counts.items():
-            row[name] += count
+    def _row(self, key: tuple[str, str, str], fields: Mapping[str, Any], labels: Sequence[str]) -> Counter[str]:
+        """Return the counts of a destination, after noting label and permit of one more send."""
+        row = self._destinations.get(key)
+        if row is None:
+            row, self._permits[key] = self._destinations.setdefault(key, Counter()), set()
         for label in labels:
             row[f"label:{label}"] += 1
-        self._permits.setdefault(key, set()).add(fields.get("permit", ""))
+        self._permits[key].add(fields.get("permit", ""))
+        return row
 
     def result(self) -> dict[str, Any]:
         """Return the figures: whole numbers, words and tables of them, nothing else. Of break-glass only where there was any."""
@@ -98,7 +110,7 @@ class Figures:
             "by_event": dict(self.events),
             "requests": self.events["request:intent"],
             "denied": self._sums["denied"],
-            "unfinished": len(self._open),
+            "unfinished": len(self.unfinished),
             "declassified": self.events["request:declassified"],
             "requests_by_label": dict(self.labels),
             "answers_by_tier": dict(self._tiers),

@@ -54,8 +54,9 @@ class Gathered:
         self.judged = Counter[str]()
         self.sampled: dict[int, dict[str, Any]] = {seq: {} for seq in sample}
         self.strange_canaries = Findings()
-        self.first_time = self.last_time = self.latest = ""
-        self._seq = -1
+        self.first_time = self.last_time = ""
+        self.seq = -2
+        """The number of the entry taken last; before the first, one that no entry comes after."""
         self._kinds = _Kinds()
 
     def add(self, entry: Mapping[str, Any]) -> None:
@@ -63,19 +64,36 @@ class Gathered:
         event, time, seq = entry["event"], entry["time"], entry["seq"]
         kind = self._kinds[event]
         within = self.start <= time < self.end
-        covered = within and self.domain in ("", entry.get("domain", ""))
+        covered = within and self.of_domain(entry)
         self.figures.count(entry, event, within=within, covered=covered)
         if kind:
             self._add_of_a_kind(entry, kind, covered, within)
-        self.kernel.last = time
         self.entries += 1
-        self.latest = time
-        self.gaps += seq != self._seq + 1 and self._seq >= 0
-        self._seq = seq
+        self.kernel.last = time
+        self.gaps += seq != self.seq + 1 and self.seq >= 0
+        self.seq = seq
+        if covered:
+            self.first_time, self.last_time = self.first_time or time, time
         if seq in self.sampled:
             self.sampled[seq] = {name: entry.get(name, "") for name in ("seq", "time", "event", "domain", "audit_id")}
         if covered:
-            self._add_covered(entry, event, time)
+            self._add_covered(entry, event)
+
+    @property
+    def latest(self) -> str:
+        """When the last entry of the range was made."""
+        return self.kernel.last
+
+    def of_domain(self, entry: Mapping[str, Any]) -> bool:
+        """True where the scope is of all domains, or of the entry's."""
+        return self.domain in ("", entry.get("domain", ""))
+
+    def weigh(self, entry: Mapping[str, Any], times: int, *, covered: bool) -> None:
+        """Take what so many entries have in common with this one. Place, time and request of each are taken as it goes by (`audit.log.alike`)."""
+        self.entries += times
+        if covered:
+            self.figures.weigh(entry, entry["event"], times)
+            self._add_covered(entry, entry["event"], times)
 
     def _add_of_a_kind(self, entry: Mapping[str, Any], kind: int, covered: bool, within: bool) -> None:
         """Take what is more than a request's own: permits and sends, what was counted, canaries and drills, policies."""
@@ -89,7 +107,7 @@ class Gathered:
             self.steps[entry["seq"]] = step_of(entry)
 
     def _add_spending(self, entry: Mapping[str, Any], event: str, covered: bool, within: bool) -> None:
-        settled = self.permits.settles(entry)
+        settled = self.permits.settles(entry) if event == "perimeter:settled" else None
         self.permits.add(entry, in_period=covered or (within and event.startswith("perimeter:")))
         if settled:
             self._add_send({**settled, "bytes_out": max(number(entry, "left"), 0)})
@@ -110,9 +128,8 @@ class Gathered:
         elif event.startswith("drill:"):
             self.drills[f"{entry.get('drill') or '?'}: {event[6:]}"] += 1
 
-    def _add_covered(self, entry: Mapping[str, Any], event: str, time: str) -> None:
-        self.population += 1
-        self.first_time, self.last_time = self.first_time or time, time
+    def _add_covered(self, entry: Mapping[str, Any], event: str, times: int = 1) -> None:
+        self.population += times
         if policy := entry.get("policy"):
             self.policies.add(policy)
             if event in JUDGED:
@@ -120,7 +137,7 @@ class Gathered:
         if ruleset := entry.get("ruleset"):
             self.rulesets.add(ruleset)
         if event == "request:outcome":
-            self.flows[(entry.get("domain", ""), outcome_tier(entry))] += 1
+            self.flows[(entry.get("domain", ""), outcome_tier(entry))] += times
         elif event == "egress:sent":
             self._add_send(entry)
         elif event.startswith(POLICY_EVENTS) and entry.get("digest"):
@@ -133,7 +150,9 @@ class Gathered:
 
     def _add_send(self, entry: Mapping[str, Any]) -> None:
         key = (entry.get("tier", ""), entry.get("place", "unknown"), entry.get("jurisdiction", ""))
-        counts = self.left.setdefault(key, Counter())
+        counts = self.left.get(key)
+        if counts is None:
+            counts = self.left[key] = Counter()
         counts["sends"] += 1
         counts["bytes_out"] += int(entry.get("bytes_out", 0))
         counts["bytes_in"] += int(entry.get("bytes_in", 0))

@@ -31,6 +31,8 @@ class PolicyRules:
         self._replaced: dict[str, dict[str, str]] = {}
         self._before: dict[str, tuple[str, str]] = {}
         self._doubted: set[str] = set()
+        self.standing: dict[str, str] = {}
+        """By domain, the policy under which the next decision needs no further look."""
 
     def add(self, fields: Mapping[str, Any], *, binding: bool) -> None:
         """Judge one entry by those before it."""
@@ -40,12 +42,19 @@ class PolicyRules:
         domain, policy, time = fields.get("domain", ""), fields.get("policy", ""), fields["time"]
         if event not in JUDGED:
             self._put_in_force(fields, domain, policy, time)
-        elif binding and not (policy == "" and fields.get("effect") == "deny"):
+        elif binding and self.asks(fields):
             self.judged += 1
+            if self.standing.get(domain) == policy:
+                return
             if domain in self._active:
                 self._known(f"entry {fields['seq']}", domain, policy, time)
             else:
                 self._unknown(f"entry {fields['seq']}", domain, policy, time)
+
+    @staticmethod
+    def asks(fields: Mapping[str, Any]) -> bool:
+        """True for a decision or permit that must be under a policy: one that was refused before there was any names none."""
+        return not (fields.get("policy", "") == "" and fields.get("effect") == "deny")
 
     def _put_in_force(self, fields: Mapping[str, Any], domain: str, policy: str, time: str) -> None:
         previous = fields.get("previous")
@@ -56,7 +65,7 @@ class PolicyRules:
             self.findings.add(f"entry {fields['seq']} replaces a policy under which nothing was decided before it")
         if previous:
             self._replaced.setdefault(domain, {})[previous] = time
-        self._active[domain] = policy
+        self._active[domain] = self.standing[domain] = policy
 
     def _known(self, name: str, domain: str, policy: str, time: str) -> None:
         ended = self._replaced.get(domain, {}).get(policy)
@@ -71,6 +80,9 @@ class PolicyRules:
                 self.findings.add(f"{name} names another policy than the one in force in {domain}, and no activation lies between")
             else:
                 self._before[domain] = (policy, since)
-        elif domain not in self._doubted:
+                self.standing.pop(domain, None)
+            return
+        self.standing[domain] = policy
+        if domain not in self._doubted:
             self._doubted.add(domain)
             self.doubts.add(f"decisions in {domain} name one policy, put in force before the first entry of this bundle")

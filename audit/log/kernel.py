@@ -50,7 +50,7 @@ class KernelRules:
     def add(self, fields: Mapping[str, Any], *, binding: bool) -> None:
         """Take one entry. Of one that begins in none of the ways of `COUNTING` the time is enough: `last`."""
         self.last, event = fields["time"], fields["event"]
-        if binding:
+        if binding and not event.startswith("egress:"):
             self._weigh(fields, event)
         if event in ("egress:permitted", TO_WITNESS):
             self._open.add(fields.get("permit", ""))
@@ -75,7 +75,7 @@ class KernelRules:
 
     def _sent(self, fields: Mapping[str, Any], binding: bool) -> None:
         ledger, sent = number(fields, "socket_out"), number(fields, "tcp_sent")
-        for told in texts(fields, "failed"):
+        for told in texts(fields, "failed") if "failed" in fields else ():
             parts = told.split(" ")
             if len(parts) == 8 and _COUNT.match(parts[5]):
                 self._told((parts[0], " ".join(parts[1:3]), " ".join(parts[3:5])), (fields["seq"], int(parts[5]), False), binding)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import repeat
 from typing import Any
 
 from audit.log.kernel import KernelRules
@@ -16,6 +17,8 @@ from audit.log.semantics import TO_WITNESS
 PERMITS_SHOWN = 10_000
 RECONCILER = "worker"
 """Who reconciles every minute. A person may do so too, and could write whatever he likes: such rounds are counted apart."""
+ISSUED = ("seq", "time", "audit_id", "domain", "place", "tier", "jurisdiction")
+"""What is kept of a permit."""
 RECONCILIATIONS = tuple(f"r{number}" for number in range(1, 9))
 
 
@@ -42,9 +45,7 @@ class Permits:
         elif not permit:
             return
         elif event in ("egress:permitted", TO_WITNESS):
-            self.issued[permit] = {key: entry.get(key, "") for key in ("seq", "time", "audit_id", "domain", "place", "tier", "jurisdiction")} | {
-                "in_period": in_period
-            }
+            self.issued[permit] = {**dict(zip(ISSUED, map(entry.get, ISSUED, repeat("")))), "in_period": in_period}  # noqa: B905 (Python 3.9)
         elif event == "egress:sent":
             self.sends[permit] += 1
             if permit not in self.issued and in_period:

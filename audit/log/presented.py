@@ -25,6 +25,7 @@ from audit.log.layout import (
     BEGIN_CHECKPOINT,
     CANARY,
     COSIGNED,
+    ENTRIES,
     LOG_KEY,
     MANIFEST,
     MANIFEST_ENTRY,
@@ -72,9 +73,8 @@ class Evidence:
         self._digests: dict[str, str] = {}
 
     def begin(self) -> None:
-        """Go through the entries now where processes work beside this one, so that all checks find their work done."""
-        if self._again is not None:
-            _readable(self, "walk")
+        """Go through the entries now, so that all checks find their work done, and no file is read twice."""
+        _readable(self, "walk")
 
     @cached_property
     def manifest(self) -> dict[str, Any]:
@@ -178,22 +178,28 @@ class Evidence:
         remaking = looking and form_of(self.manifest) in KNOWN_FORMS
         derived = (DERIVED.keys() & self.manifest["files"].keys()) - {CANARY} if remaking else set()  # that one has a check of its own
         sample = sample_of(self.manifest, self.note) if _readable(self, "checkpoint") else ()
-        asked: dict[str, Any] = {"sizes": self._sizes(), "seqs": self._seqs(), "sample": sample, "looking": looking}
+        asked: dict[str, Any] = {"sizes": self._sizes(), "seqs": self._seqs(), "sample": sample}
 
         manifest = self.manifest
 
         def part(bundle: Bundle, **share: Any) -> Walk:
-            return Walk(manifest, before, after, **asked, **share).through(bundle)
+            return Walk(manifest, before, after, **asked, **{"looking": looking, **share}).through(bundle)
 
         if self._again is None:
-            return part(self.bundle, derived=derived)
+            walk = part(self.bundle, derived=derived)
+            self._digests = {ENTRIES: walk.file_digest}
+            return walk
         again, names = self._again, self.bundle.names
-        fewer = not derived  # where no other form is to be made, the process beside this one has time for the rules
-        grown = beside(lambda: part(again(), derived=derived, judging=False, ruling=fewer).grown())
-        digested = beside(lambda: digests_of(again(), names))
-        walk = part(self.bundle, growing=False, ruling=not fewer).adopt(grown())
-        self._digests = digested()
-        return walk
+
+        def grow() -> tuple[dict[str, Any], dict[str, str]]:
+            grown = part(again(), looking=False, judging=False)
+            return grown.grown(), {**digests_of(again(), names - {ENTRIES}), ENTRIES: grown.file_digest}
+
+        growing = beside(grow)
+        making = beside(lambda: part(again(), derived=derived, growing=False, judging=False).digests) if derived else dict
+        walk = part(self.bundle, growing=False)
+        grown, self._digests = growing()
+        return walk.adopt(grown, making())
 
     def digest(self, name: str) -> str:
         """Return the SHA-256 of a member, in hexadecimal."""

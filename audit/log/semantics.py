@@ -65,7 +65,8 @@ class EgressRules:
     def __init__(self, since: str = "") -> None:
         self.findings, self._since = Findings(), since
         self.sent = 0
-        self._intents: dict[str, Mapping[str, Any]] = {}
+        self.intents: dict[str, Mapping[str, Any]] = {}
+        """What was decided of each request, by its audit id."""
         self._permits: dict[str, tuple[Any, ...]] = {}
         self._decisions: dict[tuple[Any, ...], Mapping[str, Any]] = {}
         self._spent: set[str] = set()
@@ -75,13 +76,13 @@ class EgressRules:
         event = fields["event"]
         if event == "request:intent":
             audit_id = fields.get("audit_id", "")
-            if audit_id in self._intents:
+            if audit_id in self.intents:
                 self._find(fields, "a second intent for one request")
             else:
-                self._intents[audit_id] = self._decision(fields)
+                self.intents[audit_id] = self.decision(fields)
         elif event == "request:declassified":
             self._declassified(fields, binding)
-        elif event == "request:outcome" and fields.get("audit_id", "") not in self._intents:
+        elif event == "request:outcome" and fields.get("audit_id", "") not in self.intents:
             if binding and (not self._since or seconds_between(self._since, fields["time"]) > LONGEST):
                 self._find(fields, "an outcome without intent")
         elif event in ("egress:permitted", TO_WITNESS):
@@ -89,7 +90,7 @@ class EgressRules:
         elif event == "egress:sent":
             self._sent(fields, binding)
 
-    def _decision(self, fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    def decision(self, fields: Mapping[str, Any]) -> Mapping[str, Any]:
         """Return what was decided of a request, the same object for the same decision: there are few, and a million requests."""
         reach = fields.get("reach", "")
         key = (fields.get("effect"), fields.get("domain"), "reach" in fields, reach if isinstance(reach, str) else fields["seq"], *fields.get("labels", ()))
@@ -103,10 +104,10 @@ class EgressRules:
     def _declassified(self, fields: Mapping[str, Any], binding: bool) -> None:
         """What pseudonymisation left is judged in place of the request: every label of that must be left, or be named as taken off."""
         audit_id = fields.get("audit_id", "")
-        intent = self._intents.get(audit_id)
+        intent = self.intents.get(audit_id)
         labels, taken = set(fields.get("labels", ())), set(texts(fields, "declassified"))
         if intent is None:
-            self._intents[audit_id] = self._decision(fields)
+            self.intents[audit_id] = self.decision(fields)
             if binding:
                 self._find(fields, "a pseudonymised request without intent")
         elif intent.get("effect", "permit") != "permit" or intent.get("domain") != fields.get("domain"):
@@ -114,10 +115,10 @@ class EgressRules:
         elif not taken or not taken <= set(intent.get("labels", ())) or not set(intent.get("labels", ())) <= labels | taken or labels & taken:
             self._find(fields, "a request pseudonymised whose labels do not add up")
         else:
-            self._intents[audit_id] = self._decision(fields)
+            self.intents[audit_id] = self.decision(fields)
 
     def _permitted(self, fields: Mapping[str, Any], binding: bool) -> None:
-        permit, intent = fields.get("permit", ""), self._intents.get(fields.get("audit_id", ""))
+        permit, intent = fields.get("permit", ""), self.intents.get(fields.get("audit_id", ""))
         if not permit or not fields.get("digest"):
             self._find(fields, "a permit without id or digest")
         if permit in self._permits:
@@ -144,13 +145,11 @@ class EgressRules:
 
     def _judge_reach(self, fields: Mapping[str, Any], intent: Mapping[str, Any] | None) -> None:
         """The tier must be within the decision's reach, and no label of request or send may meet the cloud."""
-        tier, labels = fields.get("tier"), set(fields.get("labels", ()))
-        if intent is not None:
-            labels |= set(intent.get("labels", ()))
+        tier = fields.get("tier")
         if tier not in TIERS:
             self._find(fields, "egress without tier")
             return
-        if tier == "cloud" and labels - HARMLESS:
+        if tier == "cloud" and {*fields.get("labels", ()), *(intent.get("labels", ()) if intent else ())} - HARMLESS:
             self._find(fields, f"a {'send' if fields['event'] == 'egress:sent' else 'permit'} to the cloud with sensitive labels")
         reach = intent.get("reach", tier) if intent else tier
         if reach not in TIERS or TIERS.index(tier) > TIERS.index(reach):
@@ -160,13 +159,15 @@ class EgressRules:
         self.sent += 1
         permit = fields.get("permit", "")
         known = self._permits.get(permit)
-        self._judge_reach(fields, self._intents.get(fields.get("audit_id", "")))
+        self._judge_reach(fields, self.intents.get(fields.get("audit_id", "")))
         if permit in self._spent:
             self._find(fields, "a permit used twice")
         self._spent.add(permit)
         if known is None:
             if binding:
                 self._find(fields, "a send without permit")
+            return
+        if tuple(map(fields.get, BOUND)) == known:
             return
         for at, name in enumerate(BOUND):
             if fields.get(name) != known[at]:

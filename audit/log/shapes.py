@@ -3,17 +3,24 @@
 Pure, standard library only (a part of the single-file verifier). Caller: `audit.log.entry`. A shape is an event, its keys in order and
 the kind of each value. Its expression matches the one canonical spelling of such an entry and nothing else, so what matches needs no
 second look; what does not is read as before. Nothing is learned but from an entry that passed every rule, and never more than `KEPT`.
+
+Most of an entry is said word for word by many others. So the expression takes it apart at what varies (ids, times, digests, numbers);
+the rest is its frame, whose values are read once for all entries in it.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 OFTEN, KEPT = 24, 256
 """How often a shape is seen before an expression is made for it (some milliseconds), and how many are kept at most."""
+FRAMES, FRAME_TEXT = 4_096, 2_048
+"""How many frames are kept at once, and the longest entry, in characters, whose frame is."""
 _SHAPE_TEXT = '[^"]{0,512}'
+_SHAPE_PLAIN = r"[ !#-\[\]-~]{0,512}"
 _SHAPE_WHOLE = "-?[1-9][0-9]{0,14}|0"
 _SHAPE_KINDS: Mapping[type, tuple[str, str, str]] = {
     str: ('"', _SHAPE_TEXT, '"'),
@@ -21,64 +28,102 @@ _SHAPE_KINDS: Mapping[type, tuple[str, str, str]] = {
     bool: ("", "true|false", ""),
     list: (r"\[", f'(?:"{_SHAPE_TEXT}"(?:,"{_SHAPE_TEXT}"){{0,255}})?', r"\]"),
 }
+_VARYING = frozenset({"audit_id", "body_commit", "cookie", "digest", "local", "permit", "remote", "time"})
+_STEADY = frozenset({"v", "status", "writer_uid"})
+"""Texts that differ from entry to entry, and numbers that do not: only the speed depends on which are named here."""
 _NOT_PLAIN = bytes(code for code in range(256) if not 32 <= code < 127 or code == 92)
 """Control characters, the backslash, and whatever is not ASCII."""
 _EVENT_FIELD = '"event":"'
 
 
-class Shape:
-    """One form of entry: its keys, and what reads the values behind them."""
+class Frame:
+    """What entries have in common that differ in what varies alone. `fields` are those of one of them; nothing in it is to be changed."""
 
-    def __init__(self, fields: Mapping[str, Any], rules: Mapping[str, str]) -> None:
-        self._keys = tuple(fields)
-        self._whole = [key for key, value in fields.items() if type(value) is int]
-        self._truths = [key for key, value in fields.items() if type(value) is bool]
-        self._lists = [key for key, value in fields.items() if type(value) is list]
-        fixed = {"event": re.escape(fields["event"]), "v": str(fields["v"])}
-        parts = []
-        for key, value in fields.items():
-            before, pattern, after = _SHAPE_KINDS[type(value)]
-            parts.append(f'"{key}":{before}({fixed.get(key) or rules.get(key) or pattern}){after}')
-        self._match = re.compile(r"\{" + ",".join(parts) + r"\}").fullmatch
+    __slots__ = ("fields", "varying", "whole")
 
-    def read(self, text: str) -> dict[str, Any] | None:
-        """Return the fields of an entry of this shape, None for any other."""
-        match = self._match(text)
-        if match is None:
-            return None
-        fields: dict[str, Any] = dict(zip(self._keys, match.groups()))  # noqa: B905 (Python 3.9)
-        for key in self._whole:
+    def __init__(self, fields: dict[str, Any], varying: Sequence[str], whole: Sequence[str]) -> None:
+        self.fields, self.varying, self.whole = fields, varying, whole
+
+    def filled(self, said: Sequence[str]) -> dict[str, Any]:
+        """Return the fields of the entry that says this where the frame varies."""
+        fields = self.fields.copy()
+        fields.update(zip(self.varying, said))  # noqa: B905 (Python 3.9)
+        for key in self.whole:
             fields[key] = int(fields[key])
-        for key in self._truths:
-            fields[key] = fields[key] == "true"
-        for key in self._lists:
-            text = fields[key]
-            fields[key] = text[1:-1].split('","') if text else []
-            if key == "labels" and "," in text and fields[key] != sorted(set(fields[key])):
-                return None
         return fields
 
 
+Read = tuple[Any, Any]
+"""A frame and what the entry says where it varies; or no frame, and all fields of the entry."""
+
+
+class Shape:
+    """One form of entry: its keys, and the expression that takes such an entry apart: common, varying, common, and so on."""
+
+    def __init__(self, fields: Mapping[str, Any], rules: Mapping[str, str]) -> None:
+        self._varying = tuple(key for key, value in fields.items() if _varies(key, value))
+        self._whole = tuple(key for key in self._varying if type(fields[key]) is int)
+        fixed = {"event": re.escape(fields["event"]), "v": str(fields["v"])}
+        expression = r"(\{"
+        for key, value in fields.items():
+            before, pattern, after = _SHAPE_KINDS[type(value)]
+            pattern = fixed.get(key) or rules.get(key) or pattern
+            if key in self._varying:
+                expression += f'"{key}":{before})({_SHAPE_PLAIN if pattern == _SHAPE_TEXT else pattern})({after},'
+            else:
+                expression += f'"{key}":{before}(?:{pattern}){after},'
+        self.match: Callable[[str], re.Match[str] | None] = re.compile(expression[:-1] + r"\})").fullmatch
+
+    def frame(self, text: str) -> Frame | None:
+        """Return the frame of an entry that the expression matches, None where it has to be read with care."""
+        if not text.isascii() or len(text.encode().translate(None, _NOT_PLAIN)) != len(text):
+            return None  # between its quotes the expression takes any character, so here only plain ones may be left
+        fields = json.loads(text)
+        if "labels" in fields and fields["labels"] != sorted(set(fields["labels"])):
+            return None
+        return Frame(fields, self._varying, self._whole)
+
+
+def _varies(key: str, value: object) -> bool:
+    return key in _VARYING if type(value) is str else type(value) is int and key not in _STEADY
+
+
 class Shapes:
-    """The shapes seen so far, by event. `rules` are the expressions of keys whose values have a form of their own."""
+    """The shapes seen so far, by event, and their frames. `rules` are the expressions of keys whose values have a form of their own."""
 
     def __init__(self, rules: Mapping[str, str]) -> None:
         self._rules = rules
         self._known: dict[str, list[Shape]] = {}
+        self._frames: dict[tuple[Any, ...], Frame] = {}
         self._seen: dict[tuple[Any, ...], int] = {}
         self._made = 0
 
-    def read(self, leaf: bytes) -> dict[str, Any] | None:
-        """Return the fields of a leaf whose shape is known, None for one that has to be read with care."""
-        if len(leaf.translate(None, _NOT_PLAIN)) != len(leaf):
-            return None  # between its quotes an expression takes any character, so here only plain ones may be left
-        text = leaf.decode()
+    def read(self, leaf: bytes) -> Read | None:
+        """Return a leaf whose shape is known, taken apart; None for one that has to be read with care.
+
+        What is common is the same as in an entry that was plain throughout, and what varies is plain by the expression: so is the whole.
+        """
+        try:
+            text = leaf.decode()
+        except UnicodeDecodeError:
+            return None
         at = text.find(_EVENT_FIELD) + 9
         for shape in self._known.get(text[at : text.find('"', at)], ()):
-            fields = shape.read(text)
-            if fields is not None:
-                return fields
+            match = shape.match(text)
+            if match is not None:
+                groups = match.groups()
+                frame = self._frames.get(groups[::2]) or self._framed(shape, text, groups[::2])
+                return None if frame is None else (frame, groups[1::2])
         return None
+
+    def _framed(self, shape: Shape, text: str, common: tuple[Any, ...]) -> Frame | None:
+        """Return the frame of an entry, new to us."""
+        frame = shape.frame(text)
+        if frame is not None and len(text) <= FRAME_TEXT:
+            if len(self._frames) >= FRAMES:
+                self._frames.clear()
+            self._frames[common] = frame
+        return frame
 
     def learn(self, fields: Mapping[str, Any]) -> None:
         """Take note of an entry that was read with care and passed; its keys are in canonical order."""

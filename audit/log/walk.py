@@ -9,20 +9,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+from audit.log.alike import Requests
 from audit.log.approvals import ApprovalRules
-from audit.log.bundle import Bundle, BundleError
+from audit.log.bundle import Bundle, BundleError, Hashed
 from audit.log.derived import DERIVED, Derived
-from audit.log.entry import ENTRY_BYTES, EntryError, decode
+from audit.log.entry import ENTRY_BYTES, EntryError, read
 from audit.log.figures import Figures
 from audit.log.gather import POLICY_EVENTS, Gathered
 from audit.log.glass import GlassRules
 from audit.log.inforce import ACTED_ON, PolicyRules
 from audit.log.layout import ENTRIES
-from audit.log.merkle import Frontier, ProofError, cover, leaf_hash
+from audit.log.merkle import Frontier, ProofError, cover, leaf_hashes
 from audit.log.semantics import FOLLOWED, EgressRules, Findings
 
-RULES = ("egress", "approvals", "policies", "glass")
-"""Attributes of a walk that judge entry by entry; what they found is public in them."""
 AT_ONCE = 4_096
 """Leaves that are hashed into the tree together."""
 UNREADABLE_LIMIT = 1_000
@@ -33,8 +32,8 @@ class Walk:
     """What one pass over the entries [first, end) gathers.
 
     `sizes` are tree sizes whose root is asked for, `seqs` entries whose bytes are; `derived` names the members to make again, `sample` the
-    entries that are drawn. Without `looking`, entries are hashed and only the first and the last are looked into. Two walks can share the
-    work: one `judging` (what there is, and what it adds up to) `adopt`s of another what that has `grown`, and what it found by the rules.
+    entries that are drawn. Without `looking`, entries are hashed and only the first and the last are looked into. Walks can share the work:
+    one that is `judging` (what there is, what it adds up to, the rules) `adopt`s what another has `grown`, and digests made by a third.
     """
 
     def __init__(
@@ -50,7 +49,6 @@ class Walk:
         looking: bool = True,
         growing: bool = True,
         judging: bool = True,
-        ruling: bool = True,
     ) -> None:
         self._first, self._end, self._size, self._since = manifest["first"], manifest["end"], manifest["size"], manifest["from"]
         self._frontier, self._after = Frontier(self._first, before), after
@@ -60,6 +58,7 @@ class Walk:
         self._period = Figures(manifest["from"], manifest["to"])
         self.egress = EgressRules(manifest["from"] if self._first else "")
         self.approvals, self.policies, self.glass = ApprovalRules(), PolicyRules(), GlassRules(whole=self._first == 0)
+        self._requests = Requests(self.gathered, self.egress, self.policies)
         self.malformed, self.backwards = Findings(), Findings()
         self.count, self.first_time, self.last_time = 0, "", ""
         self.canaries: list[bytes] = []
@@ -68,17 +67,21 @@ class Walk:
         self.leaves: dict[int, bytes] = {}
         self.spans: dict[int, tuple[str, str]] = {}
         self.digests: dict[str, str] = {}
+        self.file_digest = ""
+        """Of the file of the entries; empty where it was not read to its end."""
         self._derived = {name: Derived(DERIVED[name](manifest)) for name in sorted(derived)}
         self._made = tuple(self._derived.values())
         self._span: tuple[str, str] = ("", "")
-        self._growing, self._judging, self._ruling, self._unreadable = growing, judging, ruling, 0
-        self._looking = looking and bool(judging or ruling or derived)
-        self._hashes: list[bytes] = []
+        self._looking, self._growing, self._judging, self._unreadable = looking, growing, judging, 0
+        self._ungrown: list[bytes] = []
         self._next = 0
 
     def through(self, bundle: Bundle) -> Walk:
-        """Go through all entries."""
-        return self.over(bundle.lines(ENTRIES, ENTRY_BYTES + 2))
+        """Go through all entries; take the digest of their file along."""
+        hashed = Hashed()
+        self.over(bundle.lines(ENTRIES, ENTRY_BYTES + 2, hashed))
+        self.file_digest = hashed.digest()
+        return self
 
     def over(self, lines: Iterable[bytes]) -> Walk:
         """Go through these lines."""
@@ -90,14 +93,15 @@ class Walk:
                     break  # already more than the manifest names
                 self._grow()
         self._grow()
+        self._requests.weigh(self.last_time)
         self.spans.setdefault(self._first + self.count, self._span)
         self.digests = {name: derived.digest() for name, derived in self._derived.items()}
         return self
 
     def _grow(self) -> None:
         """Take the leaves read so far into the tree; note root and span of times where that reaches a size asked for, and say when to come again."""
-        self._frontier.extend(self._hashes)
-        self._hashes.clear()
+        self._frontier.extend(leaf_hashes(self._ungrown))
+        self._ungrown.clear()
         while self._sizes and self._sizes[0] <= self._first + self.count:
             size = self._sizes.pop(0)
             self.spans[size], self._span = self._span, ("", "")
@@ -110,36 +114,52 @@ class Walk:
         seq, leaf = self._first + self.count, line[:-1] if line.endswith(b"\n") else line
         self.count += 1
         if self._growing:
-            self._hashes.append(leaf_hash(leaf))
+            self._ungrown.append(leaf)
         if seq in self._seqs:
             self.leaves[seq] = leaf
         if not self._looking and leaf and self._first < seq < self._end - 1:
             return
         try:
-            if leaf == line:
+            if len(leaf) == len(line):
                 raise EntryError("the line has no end, or is too long")
-            fields = decode(leaf)
+            frame, said = read(leaf)
         except EntryError as error:
-            self.malformed.add(f"line {self.count}: {error}")
-            self._unreadable += 1
-            if self._unreadable > UNREADABLE_LIMIT:
-                raise BundleError(f"over {UNREADABLE_LIMIT} lines are no entries") from None
+            self._malformed(error)
+            return
+        alike = self._requests.take(frame, said, seq, self.last_time) if frame and self._judging else None
+        if alike is None or self._made:
+            self._entry(frame.filled(said) if frame else said, seq, line, taken=alike is not None)
+        if alike is not None:
+            self.last_time = time = said[alike.time_at]
+            early, late = self._span
+            if time > late:
+                self._span = (early or time, time)
+            if alike.commit_at >= 0:
+                self.commitments[seq] = said[alike.commit_at]
+
+    def _malformed(self, error: EntryError) -> None:
+        self.malformed.add(f"line {self.count}: {error}")
+        self._unreadable += 1
+        if self._unreadable > UNREADABLE_LIMIT:
+            raise BundleError(f"over {UNREADABLE_LIMIT} lines are no entries") from None
+
+    def _entry(self, fields: Mapping[str, Any], seq: int, line: bytes, *, taken: bool) -> None:
+        """Look at all fields of an entry; of one that was `taken` already only to write it in other forms."""
+        for derived in self._made:
+            derived.add(fields, line)
+        if taken:
             return
         if fields["seq"] != seq:
             self.malformed.add(f"line {self.count}: entry {fields['seq']} where {seq} is due")
-        for derived in self._made:
-            derived.add(fields, line)
         self.first_time = self.first_time or fields["time"]
-        if self._ruling:
-            self._rules(fields)
         if self._judging:
+            self._rules(fields)
             self._fields(fields, line)
 
     def _fields(self, fields: Mapping[str, Any], line: bytes) -> None:
-        time = fields["time"]
-        if time < self.last_time:
+        if fields["time"] < self.last_time:
             self.backwards.add(f"entry {fields['seq']} is dated before the one it follows")
-        self.last_time = time
+        self.last_time = time = fields["time"]
         early, late = self._span
         if time != late:
             self._span = (min(early or time, time), max(late, time))
@@ -161,15 +181,12 @@ class Walk:
             self.glass.add(fields, binding=binding, since=self.first_time)
 
     def grown(self) -> dict[str, Any]:
-        """Return what a walk that judges adopts of one that grew: the tree, the digests of other forms, and what was found by the rules."""
-        rules = {name: {key: value for key, value in vars(getattr(self, name)).items() if key[0] != "_"} for name in RULES} if self._ruling else {}
-        return {"size": self._frontier.size, "stack": self._frontier.stack, "roots": self.roots, "digests": self.digests, "rules": rules}
+        """Return the tree, for a walk over the same entries that judges them."""
+        return {"size": self._frontier.size, "stack": self._frontier.stack, "roots": self.roots}
 
-    def adopt(self, grown: Mapping[str, Any]) -> Walk:
-        """Take what another walk over the same entries has grown and found."""
-        self._frontier, self.roots, self.digests = Frontier(grown["size"], grown["stack"]), grown["roots"], grown["digests"]
-        for name, found in grown["rules"].items():
-            vars(getattr(self, name)).update(found)
+    def adopt(self, grown: Mapping[str, Any], digests: Mapping[str, str]) -> Walk:
+        """Take the tree that one other walk over the same entries has grown, and the digests of what another made of them."""
+        self._frontier, self.roots, self.digests = Frontier(grown["size"], grown["stack"]), grown["roots"], dict(digests)
         return self
 
     def tree(self) -> tuple[int, bytes]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import struct
 from pathlib import Path
 
 import pytest
 
 from audit.log import bundle
-from audit.log.bundle import BundleError, check_name, open_bundle
+from audit.log.bundle import BundleError, Hashed, check_name, open_bundle
 from tests.audit.log.making import ToyLog, export, story, write_folder, write_zip
 
 FILES = {"manifest.json": b"{}", "log/entries.jsonl": b"one\ntwo\nthree"}
@@ -26,6 +27,14 @@ def test_both_forms_read_alike(write: object, tmp_path: Path) -> None:
         found.read("claims.json")
     with pytest.raises(BundleError, match="absent"):
         list(found.lines("claims.json", 10))
+
+
+@pytest.mark.parametrize("write", [write_zip, write_folder])
+def test_what_is_read_to_its_end_is_hashed_on_the_way(write: object, tmp_path: Path) -> None:
+    found, hashed, half = open_bundle(write(FILES, tmp_path / "bundle")), Hashed(), Hashed()  # type: ignore[operator]
+    assert list(found.lines("log/entries.jsonl", 100, hashed)) == [b"one\n", b"two\n", b"three"]
+    assert hashed.digest() == hashlib.sha256(FILES["log/entries.jsonl"]).hexdigest()
+    assert (next(found.lines("log/entries.jsonl", 100, half)), half.digest()) == (b"one\n", "")
 
 
 @pytest.mark.parametrize("name", ["", "/a", "a/", "a//b", "../a", "a/../b", "./a", "a\\b", "C:a", "a\x00b", "a\nb", "\u00e4", "a/."])
