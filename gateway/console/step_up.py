@@ -1,7 +1,7 @@
 """Proving again who one is, before a step that matters: the page asks, and then goes on with exactly what was sent.
 
 Touches factors and the session. Called by `gateway.console.guard` and by the pages of signing in. Failures count against the same limit as
-sign-ins, and each is in the log.
+sign-ins, and each is in the log. Wrong codes also count against the account, from wherever they come.
 """
 
 from __future__ import annotations
@@ -16,13 +16,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from gateway import factors, sessions, sign_on, wiring
-from gateway.console.attempts import Attempts
+from gateway.console import known
+from gateway.console.attempts import Attempts, Delays
 from gateway.errors import CordonError
 from gateway.factors import Ceremony
 from gateway.models import User
 
 attempts = Attempts(settings.CONSOLE_SIGN_IN_LIMIT, settings.CONSOLE_SIGN_IN_WINDOW, time.monotonic)
 by_address = Attempts(settings.CONSOLE_SIGN_IN_LIMIT * 10, settings.CONSOLE_SIGN_IN_WINDOW, time.monotonic)
+by_account = Delays(10, 60, 60 * 60, 24 * 60 * 60, time.monotonic)
+"""Wrong codes of one account, from all addresses together: ten are free, then a minute, two, four, up to an hour for each. So 38 in the first day,
+of which each has three chances in a million. It takes the password to get here at all, a passkey is not held, and a known browser counts alone."""
 
 STATE = "passkey_state"
 FIELDS = ("again", "again_password", "again_code", "again_passkey")
@@ -55,13 +59,23 @@ def wait(name: str, request: Any) -> int:
     return max(attempts.wait(key_of(name, request)) if name else 0, by_address.wait(request.META.get("REMOTE_ADDR", "")))
 
 
-def failed(name: str, known: str, request: Any, event: str = "user:sign_in_failed") -> None:
-    """Count a failure and put it in the log, once. Raises `CordonError` when the log does not take it."""
+def code_wait(person: User, request: Any) -> int:
+    """Return for how many seconds no code of this person is taken from this browser, or from any that is not known."""
+    return by_account.wait(known.counted_under(request, person))
+
+
+def code_failed(person: User, request: Any) -> None:
+    """Count a wrong code against the account."""
+    by_account.failed(known.counted_under(request, person))
+
+
+def failed(name: str, said: str, request: Any, event: str = "user:sign_in_failed", *, held: bool = False) -> None:
+    """Count a failure and put it in the log, once; `held` where it is held otherwise too. Raises `CordonError` when the log does not take it."""
     address = request.META.get("REMOTE_ADDR", "")
     if name:  # of whom nothing is known, all come from one address: nobody could lock the others out with five tries
         attempts.failed(key_of(name, request))
     by_address.failed(address)
-    wiring.record({"event": "user:locked_out" if wait(name, request) else event, "actor": known, "address": address})
+    wiring.record({"event": "user:locked_out" if held or wait(name, request) else event, "actor": said, "address": address})
 
 
 def ask(request: HttpRequest) -> HttpResponse | None:
@@ -88,13 +102,16 @@ def _try(request: HttpRequest) -> str:
     """Prove it, or return the refusal to show."""
     person: Any = request.user
     name = person.get_username()
-    if seconds := wait(name, request):
+    by_code = bool(request.POST.get("again_code")) and not request.POST.get("again_passkey")
+    if seconds := max(wait(name, request), code_wait(person, request) if by_code else 0):
         return _("Too many attempts. Try again in {seconds} min.").format(seconds=-(-seconds // 60))
     if _proves(request, person):
         attempts.succeeded(key_of(name, request))
         return ""
+    if by_code:
+        code_failed(person, request)
     try:
-        failed(name, name, request, "user:step_up_failed")
+        failed(name, name, request, "user:step_up_failed", held=by_code and bool(code_wait(person, request)))
     except CordonError:
         return _("The log is not taking entries, so nothing goes on.")
     return WRONG

@@ -23,14 +23,14 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gateway import factors, sessions, sign_on, wiring
-from gateway.console import step_up
+from gateway.console import known, step_up
 from gateway.console.language import offered
 from gateway.console.render import show
-from gateway.console.step_up import attempts, by_address
+from gateway.console.step_up import attempts, by_account, by_address
 from gateway.errors import CordonError
 from gateway.models import SignIn, User
 
-__all__ = ["attempts", "by_address"]
+__all__ = ["attempts", "by_account", "by_address"]
 
 HALF = "half_way"
 HALF_SECONDS = 5 * 60
@@ -91,10 +91,10 @@ def _by_passkey(request: HttpRequest) -> str:
     return enter(request, person, "passkey")
 
 
-def refused(name: str, request: HttpRequest, sentence: str, event: str = "user:sign_in_failed") -> str:
-    """Count a failure, log it, and return the refusal to show."""
+def refused(name: str, request: HttpRequest, sentence: str, event: str = "user:sign_in_failed", *, all_held: bool = False) -> str:
+    """Count a failure, log it, and return the refusal to show. `all_held` where the account is held from everywhere by it."""
     try:
-        step_up.failed(name, _known(name), request, event)
+        step_up.failed(name, _known(name), request, event, held=all_held)
     except CordonError:
         return UNRECORDED
     return sentence
@@ -124,7 +124,9 @@ def second(request: HttpRequest) -> HttpResponse:
         return redirect("console:sign_in")
     refusal = _second(request, person) if request.method == "POST" else ""
     if request.method == "POST" and not refusal:
-        return redirect(local(half["next"]))
+        response = redirect(local(half["next"]))
+        known.remember(response, person)
+        return response
     return show(request, "second.html", refusal=refusal, kinds=factors.kinds(person), status=403 if refusal else 200)
 
 
@@ -134,8 +136,11 @@ def _second(request: HttpRequest, person: User) -> str:
         return held(wait)
     if answer := request.POST.get("passkey", ""):
         proved = "passkey" if step_up.passkey(request, answer) == person else ""
-    else:
-        proved = factors.proves(person, request.POST.get("code", ""))
+    elif wait := step_up.code_wait(person, request):
+        return held(wait)
+    elif not (proved := factors.proves(person, request.POST.get("code", ""))):
+        step_up.code_failed(person, request)
+        return refused(name, request, WRONG_SECOND, all_held=bool(step_up.code_wait(person, request)))
     return enter(request, person, f"{request.session[HALF]['first']} and {proved}") if proved else refused(name, request, WRONG_SECOND)
 
 

@@ -84,7 +84,7 @@ def log(tmp_path: Path, settings: Any, monkeypatch: pytest.MonkeyPatch, db: None
     running = LogInProcess(tmp_path)
     monkeypatch.setattr(wiring, "record", running.as_console)
     monkeypatch.setattr(wiring, "log_is_up", lambda: not running.down)
-    for counter in (account.attempts, account.by_address):
+    for counter in (account.attempts, account.by_address, account.by_account):
         monkeypatch.setattr(counter, "_failures", {})
     wiring.pepper.cache_clear()
     _policies()

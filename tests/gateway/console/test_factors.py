@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from gateway import factors, people, sessions, totp, wiring
+from gateway.console import known, step_up
 from gateway.console.pages import account
 from gateway.models import Factor, SignIn, User
 
@@ -106,6 +107,57 @@ def test_guessing_is_held_like_guessing_a_password(with_app: User, log: Any) -> 
     assert log.events()[-1] == "user:locked_out"
     assert "Too many attempts" in client.post("/sign-in/second", {"code": now_code()}).content.decode()
     assert "Too many attempts" in Client().post("/sign-in", {"username": "anna", "password": PASSWORD}).content.decode(), "the right password does not reset it"
+
+
+def guess(number: int, cookies: Any = None, code: str = "000000") -> Any:
+    """Give the right password and a code from one more address."""
+    client = Client(REMOTE_ADDR=f"10.0.{number // 250}.{number % 250}")
+    if cookies:
+        client.cookies[known.COOKIE] = cookies[known.COOKIE].value
+    client.post("/sign-in", {"username": "anna", "password": PASSWORD})
+    return client.post("/sign-in/second", {"code": code})
+
+
+def test_guessing_from_many_addresses_shares_one_limit(with_app: User, log: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [time.monotonic()]
+    monkeypatch.setattr(step_up.by_account, "_clock", lambda: now[0])
+    for number in range(10):
+        assert str(account.WRONG_SECOND) in guess(number).content.decode()
+    assert log.events()[-10:] == ["user:sign_in_failed"] * 9 + ["user:locked_out"]
+    assert "Try again in 1 min" in guess(20, code=now_code()).content.decode(), "also with the right code"
+    now[0] += 61
+    assert guess(21).status_code == 403 and "Try again in 2 min" in guess(22).content.decode()
+    now[0] += 121
+    assert guess(23, code=now_code()).status_code == 302, "it ends by itself"
+
+
+def test_strangers_who_guess_do_not_hold_a_browser_that_is_known(with_app: User, log: Any) -> None:
+    at_home = guess(1, code=now_code(-1))
+    for number in range(2, 14):
+        guess(number)
+    assert "Too many attempts" in guess(20, code=now_code()).content.decode()
+    assert guess(21, at_home.cookies, now_code()).status_code == 302
+
+
+def test_a_known_browser_has_a_limit_of_its_own_and_ends_with_the_password(with_app: User, log: Any) -> None:
+    cookies = guess(1, code=now_code(-1)).cookies
+    for number in range(2, 12):
+        guess(number, cookies)
+    assert "Too many attempts" in guess(20, cookies, now_code()).content.decode()
+    assert str(account.WRONG_SECOND) in guess(21).content.decode(), "others are not held by it"
+    request = RequestFactory().get("/")
+    request.COOKIES[known.COOKIE] = cookies[known.COOKIE].value
+    assert known.counted_under(request, with_app)[1] and not known.counted_under(request, User.objects.get(username="ben"))[1]
+    with_app.set_password("another-long-password-7")
+    assert not known.counted_under(request, with_app)[1]
+
+
+def test_codes_given_again_count_against_the_account_too(with_app: User, log: Any) -> None:
+    for number in range(10):
+        client = stale("anna")
+        client.post("/applications/add", {**NEW, "again": "yes", "again_password": PASSWORD, "again_code": "000000"}, REMOTE_ADDR=f"10.1.0.{number}")
+    assert log.events()[-1] == "user:locked_out"
+    assert "Too many attempts" in guess(1, code=now_code()).content.decode()
 
 
 def test_the_half_way_point_does_not_last(with_app: User, monkeypatch: pytest.MonkeyPatch) -> None:
