@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 
-from gateway.classification import walk
 from gateway.classification.pool import ClassifierPool
 from gateway.ports import Scan
 from gateway.wiring.domains import domains
@@ -58,5 +57,7 @@ def classify(canonical: bytes, withheld: bytes = b"{}", *, domain: str) -> Scan:
 
 def strings(document: bytes, prefix: str = "") -> list[tuple[str, str]]:
     """Return every value of a document with its path, as findings name them."""
+    from gateway.classification import walk
+
     parts = walk.walk(walk.load(document), prefix)
     return [(part.path, part.text) for part in parts if isinstance(part, walk.Leaf) and not part.is_key]
