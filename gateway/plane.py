@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from domains.contract import Floor
 from gateway.ports import Ports, Request
+from gateway.room import Room
 from gateway.snapshot import Snapshot
 
 
@@ -41,3 +42,4 @@ class Plane:
     complain: Callable[[str], None] = lambda reason: None
     watchers: Sequence[Watcher] = ()
     close: Callable[[], Awaitable[None]] | None = None
+    room: Room = field(default_factory=Room)

@@ -23,12 +23,13 @@ from gateway.snapshot import Caller
 
 async def chat(plane: Plane, scope: Scope, receive: Receive, send: Send, caller: Caller) -> None:
     """Answer one chat request, whole or as a stream."""
-    parsed = parse_chat(await read_body(scope, receive, plane.body_limit))
-    request = _request(parsed, scope, authenticate(plane, scope))  # a key disabled while the body came in is disabled
-    with plane.trace(request) as ports:
-        events = enforce(request, ports)
-        speak = _stream if parsed.stream else _whole
-        await unless_disconnected(_speak(speak(events, request, parsed, send), events, request, send), receive)
+    with plane.room.seat(caller.app) as seat:
+        parsed = parse_chat(await read_body(scope, receive, plane.body_limit, seat.hold))
+        request = _request(parsed, scope, authenticate(plane, scope))  # a key disabled while the body came in is disabled
+        with plane.trace(request) as ports:
+            events = enforce(request, ports)
+            speak = _stream if parsed.stream else _whole
+            await unless_disconnected(_speak(speak(events, request, parsed, send), events, request, send), receive)
 
 
 def _request(parsed: Parsed, scope: Scope, caller: Caller) -> Request:

@@ -17,6 +17,8 @@ from gateway.errors import BodyTooLarge, InvalidRequest
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+Hold = Callable[[int], None]
+"""Told of the bytes of a body that are in memory; raises where they do not fit."""
 
 JSON = [(b"content-type", b"application/json"), (b"cache-control", b"no-store")]
 EVENTS = [(b"content-type", b"text/event-stream; charset=utf-8"), (b"cache-control", b"no-store"), (b"x-accel-buffering", b"no")]
@@ -43,18 +45,20 @@ def only(scope: Scope, name: bytes) -> bytes:
     return values[0] if values else b""
 
 
-async def read_body(scope: Scope, receive: Receive, limit: int) -> bytes:
-    """Return the whole body, decompressed, at most `limit` bytes. Raises `InvalidRequest` for another type or encoding."""
+async def read_body(scope: Scope, receive: Receive, limit: int, hold: Hold) -> bytes:
+    """Return the whole body, decompressed, at most `limit` bytes. Raises `InvalidRequest` for another type or encoding, and what `hold` raises."""
     _check_head(scope, limit)
     unpack = encodings.reader(only(scope, b"content-encoding"))
     try:
         async with asyncio.timeout(BODY_SECONDS):
-            return unpack(await _whole_body(receive, limit), limit)
+            body = unpack(await _whole_body(receive, limit, hold), limit)
     except TimeoutError:
         raise SlowRequest(f"The body did not arrive within {BODY_SECONDS} s.") from None
+    hold(len(body))
+    return body
 
 
-async def _whole_body(receive: Receive, limit: int) -> bytes:
+async def _whole_body(receive: Receive, limit: int, hold: Hold) -> bytes:
     """Return what arrives, in however many chunks, at most `limit` bytes."""
     body = bytearray()
     while True:
@@ -64,6 +68,7 @@ async def _whole_body(receive: Receive, limit: int) -> bytes:
         body += message.get("body", b"")
         if len(body) > limit:
             raise BodyTooLarge(f"The body is over the limit of {limit} bytes.")
+        hold(len(body))
         if not message.get("more_body"):
             return bytes(body)
 

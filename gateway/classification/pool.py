@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+from collections import Counter
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 from gateway import frames
+from gateway.classification.turns import Turns
 from gateway.ports import Completed, Finding, Incomplete, Scan
 
 BYE = {"bye": True}
@@ -22,6 +24,9 @@ BYE = {"bye": True}
 
 LARGE = 64 * 1024
 """Documents of this many bytes leave one connection to the smaller ones, so that nobody's big bodies hold up everybody's questions."""
+
+SHARES = 4
+"""How many applications can have as much waiting as one may."""
 
 
 class _Connection:
@@ -51,22 +56,24 @@ class _Connection:
 
 
 class ClassifierPool:
-    """A few reused connections to the workers, and a bounded number of jobs waiting for one."""
+    """A few reused connections to the workers, and a bounded number of jobs waiting for one: `waiting` of each application, four times as many of all.
+
+    Applications take turns, so that one with many questions waits for itself.
+    """
 
     def __init__(self, socket_path: Path | str, deadline_ms: int, *, connections: int = 2, waiting: int = 64) -> None:
         self.path, self.deadline_ms, self.limit = str(socket_path), deadline_ms, waiting + connections
-        self._jobs, self._connections = 0, connections
-        self._places: asyncio.Semaphore | None = None
-        self._large: asyncio.Semaphore | None = None
+        self._jobs: Counter[str] = Counter()
+        self._places, self._large = Turns(connections), Turns(max(1, connections - 1))
         self._idle: list[_Connection] = []
 
     async def __call__(
         self, canonical: bytes, withheld: bytes = b"{}", *, domain: str | None = None, decisive: frozenset[str] = frozenset(), scope: str = ""
     ) -> Scan:
         """Return the scan of exactly these bytes, or `Incomplete` with one word saying why."""
-        if self._jobs >= self.limit:
+        if self._jobs[scope] >= self.limit or self._jobs.total() >= SHARES * self.limit:
             return Incomplete("queue_full")
-        self._jobs += 1
+        self._jobs[scope] += 1
         try:
             job = {"canonical": canonical.decode(), "withheld": withheld.decode(), "domain": domain, "decisive": sorted(decisive), "scope": scope}
             return await asyncio.wait_for(self._ask(job, hashlib.sha256(canonical).hexdigest(), decisive), self.deadline_ms / 1000)
@@ -77,7 +84,7 @@ class ClassifierPool:
         except Exception as error:  # law 5: this port never raises, and never clears what it could not read
             return Incomplete(f"malformed_{type(error).__name__}")
         finally:
-            self._jobs -= 1
+            self._jobs -= Counter({scope: 1})  # which forgets who has none left
 
     async def close(self) -> None:
         """Give up all idle connections."""
@@ -87,9 +94,8 @@ class ClassifierPool:
     async def _ask(self, job: dict[str, Any], digest: str, decisive: frozenset[str]) -> Scan:
         clock = asyncio.get_running_loop().time
         give_up = clock() + self.deadline_ms / 1000
-        self._places = self._places or asyncio.Semaphore(self._connections)
-        self._large = self._large or asyncio.Semaphore(max(1, self._connections - 1))
-        async with self._large if len(job["canonical"]) + len(job["withheld"]) >= LARGE else nullcontext(), self._places:
+        large = len(job["canonical"]) + len(job["withheld"]) >= LARGE
+        async with self._large.place(job["scope"]) if large else nullcontext(), self._places.place(job["scope"]):
             left = max(1, int((give_up - clock()) * 1000))
             answer = await self._exchange(frames.pack({**job, "deadline_ms": left}))
         return _scan(answer, digest, decisive)

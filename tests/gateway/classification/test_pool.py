@@ -165,6 +165,18 @@ def test_a_full_queue_is_incomplete_at_once(tmp_path):
     assert all(isinstance(answer, Incomplete) for answer in answers)
 
 
+def test_one_application_fills_its_own_queue_and_no_others(tmp_path):
+    with running(tmp_path, count=1) as (path, _):
+
+        async def story():
+            pool = ClassifierPool(path, 300, connections=1, waiting=1)
+            asked = [("flood", "spin")] * 4 + [("quiet", "spin")]
+            return await asyncio.gather(*(pool(body(text), scope=scope) for scope, text in asked))
+
+        *flood, quiet = [answer.reason for answer in asyncio.run(story())]
+    assert flood.count("queue_full") == 2 and quiet != "queue_full"
+
+
 def test_large_documents_leave_a_worker_to_the_small_ones(tmp_path):
     """Four large bodies that spin to the deadline: a harmless question between them is answered all the same."""
     with running(tmp_path) as (path, _):
