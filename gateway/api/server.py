@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import gc
+import resource
 import socket
 from collections.abc import Awaitable, Callable
 
 import uvicorn
 
-from gateway.api.connection import CONNECTIONS, Connection
+from gateway.api.connection import CONNECTIONS, SEATS, Connection
+
+FILES = SEATS + 400
+"""Open files: one for each connection, and those that the requests of all of them need."""
 
 
 class Closing(uvicorn.Server):
@@ -25,11 +29,20 @@ class Closing(uvicorn.Server):
             await self._close()
 
 
+def allow_files(wanted: int = FILES) -> None:
+    """Let this process have so many files open, as far as its hard limit goes: where they run out, nobody is answered."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    if soft != resource.RLIM_INFINITY and soft < most:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+
+
 def main(argument: str | None, listener: socket.socket | None) -> int:
     """Serve until SIGTERM. Returns 0."""
     from gateway.asgi import application, plane
 
     assert listener is not None
+    allow_files()
     watchers = (plane.snapshot, *plane.watchers)
     for watcher in watchers:
         watcher.follow()

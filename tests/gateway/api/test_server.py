@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import resource
 import socket
 
 import pytest
 import uvicorn
 
-from gateway.api.connection import Connection
-from gateway.api.server import Closing
+from gateway.api.connection import SEATS, Connection
+from gateway.api.server import FILES, Closing, allow_files
 
 
 @pytest.mark.parametrize("has_plane", [True, False])
@@ -52,3 +53,15 @@ def test_what_the_data_plane_holds_is_ended_behind_the_last_answer(has_plane, mo
 
     asyncio.run(go())
     assert diary == ["asked", "answered", *(["closed"] if has_plane else [])]
+
+
+def test_there_are_files_for_all_seats_where_a_shell_gives_fewer():
+    before = resource.getrlimit(resource.RLIMIT_NOFILE)
+    try:
+        for soft, wanted, then in ((256, 400, 400), (500, 400, 500), (256, before[1] + 1, before[1])):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, before[1]))
+            allow_files(wanted)
+            assert resource.getrlimit(resource.RLIMIT_NOFILE) == (then, before[1])
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, before)
+    assert FILES > SEATS
