@@ -36,7 +36,7 @@ def decide(facts: Facts, policy: Policy | None, floor: Floor, places: Sequence[P
     permitted = meet_all([constraint for _, constraint in named])
     broken = ""
     if window is not None and window.covers(facts, policy):
-        lifted = list(window.over(named))
+        lifted = window.over(named)
         if (wider := meet_all([constraint for _, constraint in lifted])) != permitted:
             named, permitted, broken = lifted, wider, window.id
     refused = permitted.reach is Reach.NONE

@@ -7,14 +7,15 @@ read to its end is under no window. The clock is the caller's: a window is hande
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
 from domains.contract import UNSCANNABLE, Constraint, Reach
 from gateway.policy.facts import Facts, Policy
 
+Named = tuple[str, Constraint]
 LONGEST = timedelta(hours=4)
 EVERYTHING = "policy"
 """Lifts whatever the policy says: the floor alone is left, up to the window's reach."""
@@ -37,6 +38,13 @@ class Window:
     app: str = ""
     opened: str = ""
     reason: str = ""
+    instead: Named = field(init=False, repr=False, compare=False)
+    """What stands for each constraint that is lifted."""
+    judged: dict[str, tuple[Constraint, bool]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """What was found of each constraint that was ever looked at: a policy keeps its own, so each is judged once for a policy and a window."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "instead", ("break-glass", Constraint(self.reach)))
 
     def at(self, now: datetime) -> bool:
         """True until it ends. One whose times or people cannot be read, or that is one person's, was never open."""
@@ -52,12 +60,20 @@ class Window:
         whole = facts.complete and UNSCANNABLE not in facts.labels
         return whole and facts.domain == self.domain and policy.digest == self.policy and self.app in ("", facts.app)
 
-    def over(self, named: Iterable[tuple[str, Constraint]]) -> Iterator[tuple[str, Constraint]]:
-        """Yield constraints, the lifted ones replaced. One that already permits what the window does stays."""
-        instead = Constraint(self.reach)
-        for name, constraint in named:
-            lifted = name != "floor" and name not in UNREAD and (name in self.lifts or EVERYTHING in self.lifts)
-            yield ("break-glass", instead) if lifted and constraint.within(instead) and constraint != instead else (name, constraint)
+    def over(self, named: Iterable[Named]) -> list[Named]:
+        """Return constraints, the lifted ones replaced. One that already permits what the window does stays."""
+        judged, instead, found = self.judged, self.instead, []
+        for each in named:
+            known = judged.get(each[0])
+            if known is None or known[0] is not each[1]:  # another object than the one judged: the floor's, another policy's
+                known = judged[each[0]] = (each[1], self._lifts(*each))
+            found.append(instead if known[1] else each)
+        return found
+
+    def _lifts(self, name: str, constraint: Constraint) -> bool:
+        """True when this constraint is lifted, and is narrower than what then stands for it."""
+        named = name != "floor" and name not in UNREAD and (name in self.lifts or EVERYTHING in self.lifts)
+        return named and constraint.within(self.instead[1]) and constraint != self.instead[1]
 
 
 def of_entry(fields: Mapping[str, Any]) -> Window | None:

@@ -74,7 +74,7 @@ EDITS = [
     ("for attribute in sorted(policy.places.require):", "for attribute in ():"),
     ("if policy.places.jurisdictions is not None or policy.places.reach < Reach.CLOUD:", "if policy.places.reach < Reach.CLOUD:"),
     ("window.covers(facts, policy)", "True"),
-    ("list(window.over(named))", "[('break-glass', Constraint())]"),
+    ("window.over(named)", "[('break-glass', Constraint())]"),
     ("MEET each.reach if each.reach < reach else reach", "each.reach if each.reach > reach else reach"),
     ("MEET jurisdictions & each.jurisdictions", "jurisdictions | each.jurisdictions"),
     ("MEET require |= each.require", "require = each.require"),

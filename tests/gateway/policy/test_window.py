@@ -142,3 +142,21 @@ def test_a_window_that_ignores_the_floor_is_found() -> None:
 
     answers = {answer.question: answer for answer in prove(POLICY, GENERAL, decide=beyond).answers}
     assert not answers["within_floor"].holds and "pii" in answers["within_floor"].example.sentence
+
+
+@given(policies, floors, places, st.lists(requests, min_size=2, max_size=6), st.sampled_from([EVERYTHING, "baseline", "label:pii", "when:1"]))
+def test_a_window_that_judged_other_requests_decides_as_a_fresh_one(policy: Policy, floor: Floor, where: list, asked: list[Facts], lifts: str) -> None:
+    """What a window keeps of the constraints it saw changes no decision: not of another request, floor or revision."""
+    used = replace(widest(policy), id="w", lifts=frozenset({lifts}))
+    for request in [*asked, *asked]:
+        assert decide(request, policy, floor, where, used) == decide(request, policy, floor, where, replace(used))
+    narrower = replace(policy, baseline=Constraint(Reach.LOCAL))
+    assert decide(asked[0], narrower, floor, where, used) == decide(asked[0], narrower, floor, where, replace(used))
+
+
+def test_each_constraint_is_judged_once_for_a_policy_and_a_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    judged, opened, judge = [], window("label:pii"), Window._lifts
+    monkeypatch.setattr(Window, "_lifts", lambda self, name, constraint: (judged.append(name), judge(self, name, constraint))[1])
+    for _ in range(3):
+        decide(facts("pii", app="bot"), POLICY, GENERAL.floor, (), opened)
+    assert sorted(name for name in judged if name != "floor") == ["baseline", "label:pii", "when:1"]
