@@ -106,7 +106,15 @@ def edit(revision_id: int, document: str | Mapping[str, Any], *, author: User, e
         revision.document, revision.digest = canonical(policy).decode(), policy.digest
         revision.note = revision.note if note is None else note
         revision.save()
+        if revision.in_shadow:
+            raise_snapshot()  # the trial goes on with the new text
     return revision
+
+
+def open_revision(revision_id: int, actor: User, expected: str) -> PolicyRevision:
+    """Return a draft or proposal for one of those who write policies, if it is still what was seen. Called inside a transaction."""
+    _require_role(actor, _home(revision_id), *AUTHORS)
+    return _revision(revision_id, expected, State.DRAFT, State.PROPOSED)
 
 
 def propose(revision_id: int, *, actor: User, expected: str, record: Record) -> Review:
@@ -138,6 +146,7 @@ def propose_again(revision_id: int, *, actor: User, expected: str, record: Recor
         old.state = State.REJECTED
         old.save()
         new = _store(found.policy, old.author, old.note, source=old.source, state=State.PROPOSED, widens=found.widens)
+        new.in_shadow = old.in_shadow
         _note_decision(new, active, found.approvals_needed)
         new.save()
         _log_proposed(record, new, found, actor)
@@ -166,6 +175,8 @@ def reject(revision_id: int, *, actor: User, expected: str, record: Record) -> P
         _log(record, "policy:rejected", parse(revision.document, revision.domain), actor, revision=revision.pk)
         revision.state = State.REJECTED
         revision.save()
+        if revision.in_shadow:
+            raise_snapshot()  # it is tried no more
     return revision
 
 

@@ -15,7 +15,7 @@ from gateway.declassification.restoration import restored
 from gateway.declassification.step import Sending, declassified
 from gateway.entries import Transcript, intent_entry
 from gateway.errors import CordonError
-from gateway.inspection import facts_of, inspect, window_for
+from gateway.inspection import beside, facts_of, inspect, window_for
 from gateway.policy.decision import decide
 from gateway.ports import Event, Ports, Request, Tail
 from gateway.release import released
@@ -30,8 +30,9 @@ async def enforce(request: Request, ports: Ports) -> AsyncGenerator[Event, None]
     facts = facts_of(request, scan)  # 2 label
     with ports.step("decide"):
         decision = decide(facts, policy, floor, ports.places, window_for(scan, request.domain, ports))  # 3 decide: pure
+        tried = beside(facts, decision, floor, ports)
     story = Story(ports.record, ports.conclude)
-    story.intend(*intent_entry(request, scan, decision))  # 4 durable before any effect: by itself, or with the first permit
+    story.intend(*intent_entry(request, scan, decision, tried))  # 4 durable before any effect: by itself, or with the first permit
     transcript = Transcript(request=request, facts=facts, decision=decision)
     try:
         sending = await declassified(Sending(request, scan, decision), story, policy, floor, ports)  # 5 pseudonymise where policy says so

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,9 +21,13 @@ from gateway.routing import is_alias
 Entry = tuple[Mapping[str, Any], Mapping[str, Any]]
 
 
-def intent_entry(request: Request, scan: Scan, decision: Decision) -> Entry:
-    """Return header and sealed body of `request:intent`. The header holds all that the decision depended on: it can be replayed."""
+def intent_entry(request: Request, scan: Scan, decision: Decision, tried: Sequence[str] = ()) -> Entry:
+    """Return header and sealed body of `request:intent`. The header holds all that the decision depended on: it can be replayed.
+
+    `tried` is what a draft in shadow would have decided, in the words of `gateway.policy.shadow.drafted`.
+    """
     complete = isinstance(scan, Completed)
+    shadow = [*(would.words for would in decision.shadow), *tried]
     header = {
         "event": "request:intent",
         "audit_id": request.audit_id,
@@ -38,7 +42,7 @@ def intent_entry(request: Request, scan: Scan, decision: Decision) -> Entry:
         "reach": decision.reach.word,
         "reasons": list(decision.reasons),
         **broken(decision),
-        **({"shadow": [would.words for would in decision.shadow]} if decision.shadow else {}),
+        **({"shadow": shadow} if shadow else {}),
         "policy": decision.policy,
         "ruleset": scan.ruleset,
     }

@@ -1,4 +1,4 @@
-"""Asking the classifier: what it is told of a request, and what its answer means to a decision.
+"""Asking the classifier: what it is told of a request, and what its answer means to a decision, and to a draft that is tried beside it.
 
 Touches the world only through `Ports`. Called by `gateway.enforcement`, `gateway.routing` and `gateway.release`.
 """
@@ -8,16 +8,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from domains.contract import UNSCANNABLE, Floor
+from gateway.policy.decision import decide
 from gateway.policy.decisive import decisive
 from gateway.policy.declassification import declassifiable
-from gateway.policy.facts import Facts, Policy
+from gateway.policy.facts import Decision, Facts, Policy
+from gateway.policy.shadow import drafted
 from gateway.policy.window import Window
 from gateway.ports import Completed, Finding, Ports, Request, Scan
 
 
 async def inspect(request: Request, policy: Policy, floor: Floor, ports: Ports) -> Scan:
-    """Classify the whole request, or up to a label that this policy cannot tighten any more, nor take off again."""
+    """Classify the whole request, or up to a label that this policy, and a draft in shadow, cannot tighten any more, nor take off again."""
     settling = decisive(context_of(request), policy, floor) - declassifiable(policy, floor)
+    if (draft := ports.draft(request.domain)) is not None:
+        settling &= decisive(context_of(request), draft, floor)
     if ports.window(request.domain) is not None:
         settling = frozenset()  # what a window lifts settles nothing
     scan = await ports.classify(request.canonical, request.withheld, domain=request.domain, decisive=settling, scope=request.app)
@@ -51,6 +55,14 @@ def window_for(scan: Scan, domain: str, ports: Ports, under: str | None = None) 
         return None
     found = ports.window(domain)
     return found if found is not None and under in (None, found.id) else None
+
+
+def beside(facts: Facts, decision: Decision, floor: Floor, ports: Ports) -> tuple[str, ...]:
+    """Return what the draft in shadow would have decided of these facts; nothing where none runs, or where break-glass decided."""
+    draft = ports.draft(facts.domain)
+    if draft is None or decision.break_glass:
+        return ()
+    return (drafted(draft, decision, decide(facts, draft, floor, ports.places)),)
 
 
 def context_of(request: Request) -> Facts:

@@ -148,6 +148,7 @@ class PolicyRevision(models.Model):
 
     `base`, `base_digest` and `approvals_needed` are what was decided: in place of which revision, by how many. They are
     set when it is proposed and when it comes into force, and stay. Before that, and for the first of a domain, `base` is null.
+    `in_shadow`: while it is a draft or a proposal, it is recorded of each request what it would have decided.
     `document` is the canonical JSON that `digest` names; `source` is the text as a person wrote it, comments and all, empty for a form.
     """
 
@@ -171,6 +172,12 @@ class PolicyRevision(models.Model):
     base = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="successors")
     base_digest = models.CharField(max_length=64, null=True)
     approvals_needed = models.PositiveSmallIntegerField(null=True)
+    in_shadow = models.BooleanField(default=False)
+
+    @classmethod
+    def in_shadow_now(cls, **chosen: Any) -> models.QuerySet[PolicyRevision]:
+        """Return the revisions that are tried in shadow: what is decided on is tried no more."""
+        return cls.objects.filter(in_shadow=True, state__in=[cls.State.DRAFT, cls.State.PROPOSED], **chosen)
 
     @property
     def number(self) -> int:

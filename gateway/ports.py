@@ -232,6 +232,15 @@ def no_window(domain: str) -> Window | None:
     return None
 
 
+DraftOf = Callable[[str], Policy | None]
+"""The draft that runs in shadow beside a domain's active policy at this moment, if one does."""
+
+
+def no_draft(domain: str) -> Policy | None:
+    """Return none: most of the time nothing is tried."""
+    return None
+
+
 Step = Callable[[str], AbstractContextManager[Any]]
 """Opens a span named after one step of a request; names and timings only, never content."""
 
@@ -256,5 +265,6 @@ class Ports:
     load: Load = idle
     opine: Opine = nobody
     window: OpenWindow = no_window
+    draft: DraftOf = no_draft
     conclude: Conclude | None = None
     """Without it, outcomes are waited for."""

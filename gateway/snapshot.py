@@ -56,6 +56,8 @@ class View:
     certified: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     endpoints: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     windows: Mapping[str, Window] = field(default_factory=dict)
+    drafts: Mapping[str, Policy] = field(default_factory=dict)
+    """The draft that is tried beside a domain's policy. It decides nothing."""
     faults: Mapping[str, str] = field(default_factory=dict)
     """Domains without a policy that can be held, and why."""
 
@@ -130,6 +132,10 @@ class Snapshot:
         """Return the domain's break-glass window if it is open at this moment. Raises `PolicyUnavailable` as `current` does."""
         found = self.current().windows.get(domain)
         return found if found is not None and found.at(self._now()) else None
+
+    def draft(self, domain: str) -> Policy | None:
+        """Return the draft that runs in shadow in a domain."""
+        return self._view.drafts.get(domain)
 
     def refresh(self) -> None:
         """Read once. A failure leaves the last good view in place, to go stale by itself."""

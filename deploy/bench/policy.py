@@ -20,9 +20,11 @@ from deploy.bench import made_log
 from domains.contract import Domain, Reach
 from domains.general.domain import DOMAIN
 from gateway.policy.decision import decide
+from gateway.policy.decisive import decisive
 from gateway.policy.document import parse
-from gateway.policy.facts import Facts, Place, Policy
+from gateway.policy.facts import Decision, Facts, Place, Policy
 from gateway.policy.proof import prove
+from gateway.policy.shadow import drafted
 from gateway.policy.window import EVERYTHING, Window
 
 CLAUSES = (10, 60, 150, 500)
@@ -52,13 +54,28 @@ def best(work: Callable[[], object], rounds: int) -> float:
 
 
 def decisions(clauses: int) -> dict[str, object]:
-    """Return microseconds of a decision, also under an open break-glass window that lifts everything, and seconds of a proof."""
+    """Return microseconds of a decision, of one under a window that lifts everything, of what a draft in shadow adds to a request; seconds of a proof."""
     made, facts = policy(clauses), Facts("general", frozenset({"pii"}), True, app="v1", purpose="v2", role="other")
     each = best(lambda: [decide(facts, made, DOMAIN.floor, PLACES) for _ in range(1_000)], 9) * 1e3
     window = Window("w", "general", made.digest, frozenset({EVERYTHING}), Reach.CLOUD, "", "", "")
     under = best(lambda: [decide(facts, made, DOMAIN.floor, PLACES, window) for _ in range(1_000)], 9) * 1e3
+    draft, decided = policy(clauses + 1), decide(facts, made, DOMAIN.floor, PLACES)
+    tried = best(lambda: [_tried(facts, draft, decided) for _ in range(1_000)], 9) * 1e3
     proof = prove(made, DOMAIN)
-    return {"clauses": clauses, "decision_us": round(each, 1), "window_us": round(under, 1), "proof_s": round(best(lambda: prove(made, DOMAIN), 3), 2), "exhaustive": proof.exhaustive}
+    return {
+        "clauses": clauses,
+        "decision_us": round(each, 1),
+        "window_us": round(under, 1),
+        "draft_us": round(tried, 1),
+        "proof_s": round(best(lambda: prove(made, DOMAIN), 3), 2),
+        "exhaustive": proof.exhaustive,
+    }
+
+
+def _tried(facts: Facts, draft: Policy, decided: Decision) -> str:
+    """What a request costs more while a draft is in shadow: which labels settle it, and its decision."""
+    decisive(facts, draft, DOMAIN.floor)
+    return drafted(draft, decided, decide(facts, draft, DOMAIN.floor, PLACES))
 
 
 def replayed(entries: int) -> dict[str, object]:

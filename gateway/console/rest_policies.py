@@ -71,6 +71,8 @@ DOES = {
     "approve": "consent to a proposal that somebody else wrote.",
     "reject": "end a draft or a proposal without effect.",
     "activate": "put an approved proposal in force.",
+    "start_shadow": "run a draft in shadow beside the active revision, one in a domain at a time.",
+    "end_shadow": "end the trial of a draft; what was recorded stays.",
     "restore": "go back to an earlier revision, as a proposal where that widens. `If-Match` names the active one.",
 }
 

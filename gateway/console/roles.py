@@ -107,6 +107,8 @@ PERMISSIONS: Mapping[str, Permitted] = {
     "revision_approve": APPROVERS,
     "revision_reject": ACTIVATORS | AUTHORS,
     "revision_activate": ACTIVATORS,
+    "revision_start_shadow": AUTHORS,
+    "revision_end_shadow": AUTHORS,
     "revision_restore": ACTIVATORS,
     # what a body holds, and what leaves as a file
     "entry_details": OFFICERS,
@@ -166,6 +168,8 @@ PERMISSIONS: Mapping[str, Permitted] = {
     "api_approve": APPROVERS,
     "api_reject": ACTIVATORS | AUTHORS,
     "api_activate": ACTIVATORS,
+    "api_start_shadow": AUTHORS,
+    "api_end_shadow": AUTHORS,
     "api_restore": ACTIVATORS,
     "api_shadow": READERS,
     "api_shadow_promote": AUTHORS,

@@ -13,7 +13,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
-from gateway import administration
+from gateway import administration, shadowing
 from gateway.models import PolicyRevision
 from gateway.review import EditConflict, Refused
 
@@ -41,6 +41,10 @@ STEPS: Mapping[str, Step] = MappingProxyType({
     "activate": Step(
         lambda row, person, how: administration.activate(row.pk, actor=person, **how), lazy("The revision is active. It decides every request from now on.")
     ),
+    "start_shadow": Step(
+        lambda row, person, how: shadowing.start(row.pk, actor=person, **how), lazy("The draft runs in shadow. It decides nothing.")
+    ),
+    "end_shadow": Step(lambda row, person, how: shadowing.end(row.pk, actor=person, **how), lazy("The draft is no longer in shadow. What was recorded stays.")),
     "restore": Step(
         lambda row, person, how: administration.rollback(row.domain, row.digest, actor=person, **how),
         lazy("An earlier policy is in force again."),

@@ -75,6 +75,8 @@ urlpatterns = [
     page("policies/<slug:domain>/revisions/<int:number>/approve", revision.approve, "revision_approve"),
     page("policies/<slug:domain>/revisions/<int:number>/reject", revision.reject, "revision_reject"),
     page("policies/<slug:domain>/revisions/<int:number>/activate", revision.activate, "revision_activate"),
+    page("policies/<slug:domain>/revisions/<int:number>/start-shadow", revision.start_shadow, "revision_start_shadow"),
+    page("policies/<slug:domain>/revisions/<int:number>/end-shadow", revision.end_shadow, "revision_end_shadow"),
     page("policies/<slug:domain>/revisions/<int:number>/restore", revision.restore, "revision_restore"),
     page("policies/<slug:domain>/revisions/<int:number>/replay", replay.ask, "replay_ask"),
     page("policies/<slug:domain>/replays/<int:number>/", replay.show, "replay"),

@@ -131,6 +131,8 @@ _SENTENCES: Mapping[str, Callable[[Fields], str]] = {
     "policy:drafted": _policy(lazy("drafted")),
     "policy:proposed": _policy(lazy("proposed")),
     "policy:approved": _policy(lazy("approved")),
+    "policy:shadow_started": _policy(lazy("put in shadow")),
+    "policy:shadow_ended": _policy(lazy("taken out of shadow")),
     "policy:rejected": _policy(lazy("rejected")),
     "policy:activated": _policy(lazy("activated")),
     "policy:rolled_back": _policy(lazy("rolled back")),

@@ -1,4 +1,4 @@
-"""What is only tried: the cells and clauses of a policy that are in shadow, and the policy in which they are enforced.
+"""What is only tried: the cells and clauses of a policy that are in shadow, the policy in which they are enforced, and a whole draft beside it.
 
 Pure. A shadowed clause has no part in any decision, so the proof and the difference see a policy without it; the day it is
 promoted is a revision like any other. Called by `decisive`, `lint`, `gateway.shadowing` and `gateway.console.insights`.
@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from domains.contract import Constraint
 from gateway.policy.document import canonical
-from gateway.policy.facts import Clause, Policy
+from gateway.policy.facts import Clause, Decision, Policy
 
 
 def promoted(policy: Policy, names: Collection[str] | None = None) -> Policy:
@@ -45,3 +45,20 @@ def tried(policy: Policy) -> dict[str, Tried]:
     """Return everything that is in shadow by its id."""
     clauses = {f"when:{number}": clause for number, clause in enumerate(policy.clauses, start=1) if clause.mode == "shadow"}
     return {**policy.shadow, **clauses}
+
+
+DRAFTED = 16
+"""Figures of a draft's digest by which entries name it."""
+OTHER = "other"
+"""The word for the same reach and other places."""
+
+
+def drafted(draft: Policy, decision: Decision, under: Decision) -> str:
+    """Return what an entry says of a draft in shadow: `draft:DIGEST:BEFORE:AFTER`, the reach as it was decided and as it would have been."""
+    same = decision.reach is under.reach and set(decision.places) != set(under.places)
+    return f"{drafted_as(draft.digest)}:{decision.reach.word}:{OTHER if same else under.reach.word}"
+
+
+def drafted_as(digest: str) -> str:
+    """Return the name that entries give a draft in shadow."""
+    return f"draft:{digest[:DRAFTED]}"

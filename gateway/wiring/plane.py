@@ -59,7 +59,7 @@ def load_view(version: int, holding: Holding | None = None) -> View | None:
         row.key_id: Caller(row.name, row.domain, row.key_hmac, row.purpose, row.role)
         for row in Application.objects.filter(enabled=True, domain__in=settings.DOMAIN_NAMES)
     }
-    return View(current, callers, holding.policies, tuple(places()), certified(), endpoints(), holding.windows, holding.faults)
+    return View(current, callers, holding.policies, tuple(places()), certified(), endpoints(), holding.windows, holding.drafts, holding.faults)
 
 
 def data_plane() -> Plane:
@@ -75,7 +75,7 @@ def data_plane() -> Plane:
     @contextmanager
     def trace(request: Request) -> Iterator[Ports]:
         with tracing.request(request) as span:
-            yield span.bind(replace(world.ports, policies=active, places=snapshot.places(), window=snapshot.window))
+            yield span.bind(replace(world.ports, policies=active, places=snapshot.places(), window=snapshot.window, draft=snapshot.draft))
 
     return Plane(
         snapshot=snapshot,

@@ -88,6 +88,7 @@ class Holding:
     policies: dict[str, Policy] = field(default_factory=dict)
     faults: dict[str, str] = field(default_factory=dict)
     windows: dict[str, Window] = field(default_factory=dict)
+    drafts: dict[str, Policy] = field(default_factory=dict)
     _looked: float = float("-inf")
 
     def still(self) -> bool:
@@ -109,10 +110,20 @@ class Holding:
             found |= {name: policy} if policy else {}
             faults |= {name: fault} if fault else {}
         self.policies, self.faults, self.windows, self._looked = found, faults, _windows(), self.clock()
+        self.drafts = _drafts()
 
 
 def _windows() -> dict[str, Window]:
     return {name: window for name in settings.DOMAIN_NAMES if (window := standing_window(name)) is not None}
+
+
+def _drafts() -> dict[str, Policy]:
+    """Return the draft in shadow of each domain. One that this version cannot read is tried nowhere, as its page says."""
+    found: dict[str, Policy] = {}
+    for row in PolicyRevision.in_shadow_now(domain__in=settings.DOMAIN_NAMES):
+        with suppress(PolicyError):
+            found[row.domain] = parse(row.document, row.domain)
+    return found
 
 
 def _held(domain: str, row: PolicyRevision | None) -> tuple[Policy | None, str]:

@@ -276,3 +276,44 @@ def test_the_reply_is_decided_under_the_window_of_its_request_while_that_is_open
     world = World(policy=refusing, labels=frozenset(), reply_labels=frozenset({"pii"}), window=replace(LIFTED, lifts=frozenset({"label:pii"})))
     with pytest.raises(PolicyDenied):
         run(world)
+
+
+# --- a draft in shadow -----------------------------------------------------------------------------------------
+
+NARROWER = replace(POLICY, baseline=Constraint(Reach.LOCAL), digest="d" * 64)
+WIDER = replace(POLICY, labels={**POLICY.labels, "pii": Constraint()}, baseline=Constraint(), digest="d" * 64)
+ELSEWHERE = replace(POLICY, baseline=Constraint(jurisdictions=frozenset({"XX"})), digest="d" * 64)
+
+
+@pytest.mark.parametrize(
+    ("draft", "labels", "said"),
+    [
+        (NARROWER, frozenset(), "cloud:local"),
+        (NARROWER, frozenset({"phi"}), "local:local"),
+        (NARROWER, None, "local:local"),
+        (WIDER, frozenset({"pii"}), "edge:edge"),  # the floor holds it, whatever a draft says
+        (ELSEWHERE, frozenset(), "cloud:other"),  # as far, and fewer places
+    ],
+)
+def test_what_a_draft_in_shadow_would_have_decided_is_in_the_intent_and_changes_nothing(draft, labels, said):
+    beside, alone = World(draft=draft, labels=labels), World(labels=labels)
+    assert place_of(run(beside)) == place_of(run(alone))
+    [intent, *others], [without, *rest] = beside.entries, alone.entries
+    assert intent == {**without, "shadow": [f"draft:{'d' * 16}:{said}"]} and others == rest
+
+
+def test_no_draft_is_held_beside_what_break_glass_decided():
+    ends = {"ends": "2999-01-01T00:00:00+00:00", "opened": "2998-12-31T23:00:00+00:00", "requested_by": "a", "confirmed_by": "b"}
+    window = Window("w", "general", POLICY.digest, frozenset({"policy"}), Reach.EDGE, **ends)
+    local = replace(POLICY, baseline=Constraint(Reach.LOCAL))
+    world = World(policy=local, draft=NARROWER, window=window, labels=frozenset({"pii"}))
+    run(world)
+    assert world.entries[0]["break_glass"] == "w" and "shadow" not in world.entries[0]
+
+
+def test_reading_stops_early_only_where_the_draft_would_be_settled_too():
+    nothing = replace(POLICY, labels={**POLICY.labels, "phi": Constraint(Reach.NONE)}, digest="d" * 64)
+    alone, beside = World(), World(draft=nothing)
+    run(alone), run(beside)
+    assert "unscannable" in alone.asked["decisive"] and "unscannable" not in beside.asked["decisive"]
+    assert beside.asked["decisive"] <= alone.asked["decisive"]

@@ -34,14 +34,17 @@ class World:
     policy: Policy = POLICY
     log_down: tuple[str, ...] = ()
     window: Window | None = None
+    draft: Policy | None = None
     diary: list[str] = field(default_factory=list)
     entries: list[Mapping[str, Any]] = field(default_factory=list)
     commits: list[tuple[str, ...]] = field(default_factory=list)
+    asked: Mapping[str, Any] = field(default_factory=dict)
 
     async def classify(self, canonical: bytes, withheld: bytes = b"{}", **context: object) -> Scan:
         """Answer with the labels set for the request, then with those for the reply."""
         again = any(line.startswith("classify") for line in self.diary)
         self.diary.append("classify reply" if again else "classify")
+        self.asked = context
         labels = self.reply_labels if again else self.labels
         return Incomplete("deadline") if labels is None else Completed(labels, (), hashlib.sha256(canonical).hexdigest(), "rules")
 
@@ -79,7 +82,8 @@ class World:
     def ports(self) -> Ports:
         """Return the ports of this world."""
         policies, floors = {"general": self.policy}, {"general": FLOOR}
-        return Ports(self.classify, self.record, self.complete, self.save, policies, floors, self.places, window=lambda domain: self.window)
+        at_hand = {"window": lambda domain: self.window, "draft": lambda domain: self.draft}
+        return Ports(self.classify, self.record, self.complete, self.save, policies, floors, self.places, **at_hand)
 
 
 def asking(model: str, **changes: Any) -> Request:

@@ -190,6 +190,18 @@ def activate(request: HttpRequest, domain: str, number: int) -> HttpResponse:
     return _take(request, domain, number, "activate")
 
 
+@require_POST
+def start_shadow(request: HttpRequest, domain: str, number: int) -> HttpResponse:
+    """Run a draft in shadow beside the active policy."""
+    return _take(request, domain, number, "start_shadow")
+
+
+@require_POST
+def end_shadow(request: HttpRequest, domain: str, number: int) -> HttpResponse:
+    """End its trial."""
+    return _take(request, domain, number, "end_shadow")
+
+
 @require_http_methods(["GET", "POST"])
 def restore(request: HttpRequest, domain: str, number: int) -> HttpResponse:
     """Show what going back to an earlier revision would change and whether it is proved, then go back."""

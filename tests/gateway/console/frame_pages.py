@@ -11,7 +11,7 @@ from typing import Any
 
 from django.test import Client
 
-from gateway import administration, breakglass, replaying
+from gateway import administration, breakglass, replaying, shadowing
 from gateway.models import Application, Job, PlaceRecord, PolicyRevision, SavedView, User
 
 DRAFT = "domain: general\nbaseline: {reach: edge}\n"
@@ -53,6 +53,9 @@ def furnished(log: Any, seq: int) -> Site:
     site.numbers["replay"] = replaying.ask(draft, 24, author=anna).pk
     asked, _ = (breakglass.request("general", ["policy"], "edge", 90, "incident 7", person=ben, record=log.record) for _ in range(2))
     breakglass.confirm(asked, person=carla, record=log.record)
+    shadowing.start(draft.pk, actor=anna, expected=draft.tag, record=log.record)
+    for reach in ("local", "other"):
+        log.record({"event": "request:intent", "shadow": [f"draft:{draft.digest[:16]}:cloud:{reach}"], **same, "labels": ["pii"]})
     site.numbers["view"] = SavedView.objects.create(name="cloud", query="tier=cloud", shared=True, author=anna).pk
     return site
 
@@ -81,7 +84,7 @@ PAGES: dict[str, tuple[str | None, tuple[Where, ...]]] = {
     "revision": ("anna", at(lambda site: f"/policies/general/revisions/{site.numbers['revision']}/", "/policies/general/revisions/1/")),
     "revision_restore": ("anna", at(lambda site: f"/policies/general/revisions/{site.numbers['earlier']}/restore")),
     "break_glass": ("anna", at("/policies/general/break-glass/", "/policies/medical/break-glass/")),
-    "shadow": ("anna", at("/policies/general/shadow/")),
+    "shadow": ("anna", at("/policies/general/shadow/", "/policies/medical/shadow/")),
     "replay": ("anna", at(lambda site: f"/policies/general/replays/{site.numbers['replay']}/")),
     "log": ("olga", at("/log/", "/log/?tier=edge")),
     "entry": ("olga", at(lambda site: f"/log/{site.seq}/", "/log/0/")),

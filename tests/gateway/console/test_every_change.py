@@ -37,6 +37,7 @@ ELSEWHERE = {
     **dict.fromkeys(("sso_finish", "identity_remove"), "tests/gateway/console/test_sign_on.py"),
     **dict.fromkeys(FACTORS, "tests/gateway/console/test_factors.py"),
     **dict.fromkeys(API, "tests/gateway/console/test_rest_policies.py"),
+    **dict.fromkeys(("api_start_shadow", "api_end_shadow"), "tests/gateway/console/test_shadow_draft.py"),
     "api_shadow_promote": "tests/gateway/console/test_rest_shadow.py",
     **dict.fromkeys(GLASS_API, "tests/gateway/console/test_rest_glass.py"),
     **dict.fromkeys(("playground_feedback", "playground_keep"), "tests/gateway/console/test_playground.py"),
@@ -166,6 +167,8 @@ CHANGES: dict[str, tuple[str | None, Any]] = {
     "revision_approve": ("ben", lambda s: _policy(s, "propose", then="approve")),
     "revision_reject": ("ben", lambda s: _policy(s, "propose", then="reject")),
     "revision_activate": ("anna", lambda s: _policy(s, "propose", "approve", then="activate")),
+    "revision_start_shadow": ("anna", lambda s: _policy(s, then="start-shadow")),
+    "revision_end_shadow": ("anna", lambda s: _in_shadow(s)),
     "revision_restore": ("anna", lambda s: _restore(s)),
     "log_view_save": ("anna", lambda s: ("/log/views", {"name": "cloud", "query": "tier=cloud"})),
     "log_view_remove": ("anna", lambda s: (f"/log/views/{s.view()}/remove", {})),
@@ -201,6 +204,12 @@ CHANGES: dict[str, tuple[str | None, Any]] = {
     "enrolment_confirm": ("carla", lambda s: (s.codes(), (f"/people/{s.person('ben')}/codes", {}))[1]),
     "enrolment_decline": ("carla", lambda s: (s.codes(), (f"/people/{s.person('ben')}/codes/decline", {}))[1]),
 }
+
+
+def _in_shadow(stage: Stage) -> tuple[str, dict[str, str]]:
+    path, seen = _policy(stage, then="start-shadow")
+    stage.sign_in("anna").post(path, seen)
+    return path.replace("start", "end"), seen
 
 
 def _restore(stage: Stage) -> tuple[str, dict[str, str]]:

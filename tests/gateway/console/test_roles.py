@@ -86,6 +86,7 @@ MATRIX = {
     "revision_approve": "no yes no no no",
     "revision_reject": "yes yes no no no",
     "revision_activate": "yes yes no no no",
+    **dict.fromkeys(("revision_start_shadow", "revision_end_shadow", "api_start_shadow", "api_end_shadow"), "yes no no no no"),
     "revision_restore": "yes yes no no no",
     "people": "yes yes no no no",
     "person_add": "yes no no no no",
