@@ -20,11 +20,16 @@ import hyperscan
 FLAGS = hyperscan.HS_FLAG_SINGLEMATCH | hyperscan.HS_FLAG_DOTALL
 
 
-def key(names: Sequence[str]) -> str:
-    """Return the digest of all that a compiled database depends on: expressions, library, and what this processor can do."""
+used: set[str] = set()
+"""Names of the stored files that this process made or took up: what is not among them, nothing of these rules needs."""
+
+
+def key(names: Sequence[str], flags: Sequence[int] = (), numbers: Sequence[int] = ()) -> str:
+    """Return the digest of all that a compiled database depends on: expressions and how they are asked, library, and what this processor can do."""
     features = next((line for line in _lines("/proc/cpuinfo") if line.startswith(("flags", "Features"))), "")
-    facts = [*names, version("hyperscan"), str(hyperscan.HS_VERSION_STRING) if hasattr(hyperscan, "HS_VERSION_STRING") else "", sys.platform, features]
-    return hashlib.sha256("\0".join(facts).encode()).hexdigest()
+    library = [version("hyperscan"), str(getattr(hyperscan, "HS_VERSION_STRING", "")), sys.platform, features]
+    facts = [list(names), list(flags), list(numbers), FLAGS, hyperscan.HS_MODE_BLOCK, library]
+    return hashlib.sha256(json.dumps(facts).encode()).hexdigest()
 
 
 def _lines(path: str) -> Sequence[str]:
@@ -40,7 +45,7 @@ def database(names: Sequence[str], folder: Path | None, flags: Sequence[int] = (
     """
     if not names:
         return None
-    stored = folder / f"gate-{key([*names, *map(str, flags), *map(str, numbers)])}.db" if folder else None
+    stored = _kept(folder, f"gate-{key(names, flags, numbers)}.db")
     compiled = _stored(stored) if stored else None
     if compiled is None:
         compiled = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
@@ -53,13 +58,19 @@ def database(names: Sequence[str], folder: Path | None, flags: Sequence[int] = (
 
 def remembered(fact: str, folder: Path | None, derive: Callable[[], Any]) -> Any:
     """Return what follows from a fact: the stored answer (anything that JSON can hold) when it is whole, else derived now and stored."""
-    path = folder / f"needs-{hashlib.sha256(fact.encode('utf-8', 'surrogatepass')).hexdigest()}.json" if folder else None
+    path = _kept(folder, f"needs-{hashlib.sha256(fact.encode('utf-8', 'surrogatepass')).hexdigest()}.json")
     if path and (body := _whole(path)) is not None:
         return json.loads(body)
     derived = derive()
     if path:
         _write(path, json.dumps(derived).encode())
     return derived
+
+
+def _kept(folder: Path | None, name: str) -> Path | None:
+    """Return where a file is, or would be, kept; None without a folder."""
+    used.add(name)
+    return folder / name if folder else None
 
 
 def _stored(path: Path) -> Any:

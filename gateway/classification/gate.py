@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, cached_property, partial
+from inspect import getsource
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -326,7 +327,8 @@ def _name(gate: Any, *, stock: bool) -> str:
 def _needs(recognizers: Sequence[EntityRecognizer], folder: Path | None) -> dict[str, Need | None]:
     """Return what each gate's matches hold, None where that says nothing: as remembered from an earlier start, or derived."""
     gates = {_name(gate, stock=stock): (gate, stock) for recognizer in recognizers for gate, stock in gates_of(recognizer)}
-    fact = "\0".join([*gates, platform.python_version(), *(path.read_text() for path in sorted(Path(relax.__file__).parent.glob("*.py")))])
+    code = [getsource(each) for each in (_derived, _decoded)] + [path.read_text() for path in sorted(Path(relax.__file__).parent.glob("*.py"))]
+    fact = "\0".join([*gates, platform.python_version(), *code])
     held = remembered(fact, folder, lambda: {name: _derived(*gate) for name, gate in gates.items()})
     return {name: _read(*each) if each else None for name, each in held.items()}
 

@@ -16,6 +16,7 @@ from pkgutil import resolve_name
 from domains.contract import Domain
 from gateway.classification import custom, names
 from gateway.classification.classifier import Classifier, build
+from gateway.classification.compiled import used
 from gateway.classification.custom import Site, SiteRefused
 from gateway.classification.names.signal import Signal
 
@@ -51,13 +52,14 @@ def compiled(home: Path | None = None) -> Path | None:
 
 
 def main() -> int:
-    """Compile the gate and store it. Returns the exit status."""
+    """Compile the gate and store it; print the names of the files it needs. Returns the exit status."""
     try:
         classifier = installed(enabled())
     except (SiteRefused, names.ModelRefused) as error:
         print(f"classifier: does not start: {error}", file=sys.stderr)
         return 2
     print(f"ruleset {classifier.ruleset}", file=sys.stderr)
+    print("\n".join(sorted(used)))
     return 0
 
 

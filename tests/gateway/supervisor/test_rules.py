@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 
+import hyperscan
 import pytest
+from presidio_analyzer import EntityRecognizer
 
+from gateway.classification import compiled as compiled_module
 from gateway.classification.compiled import database
+from gateway.classification.gate import Gate
 from gateway.supervisor import rules
 
 DOMAINS = ["domains.general"]
@@ -21,6 +26,7 @@ def compiled(monkeypatch):
     def compile_(folder, environment):
         done.append(folder)
         (folder / "gate-1.db").write_bytes(b"whole")
+        return {"gate-1.db"}
 
     monkeypatch.setattr(rules, "_compile", compile_)
     return done
@@ -88,3 +94,72 @@ def test_an_altered_copy_is_made_anew_and_never_used(tmp_path, harm):
     found = []
     database(["needle"], tmp_path).scan(b"a needle", match_event_handler=lambda *match: found.append(match))
     assert found and stored.read_bytes() == whole
+
+
+# --- what a stored file depends on -----------------------------------------------------------------------------
+
+
+class Rule(EntityRecognizer):
+    """A recognizer of one word."""
+
+    def __init__(self, word: str) -> None:
+        super().__init__(["X"], name=word)
+        self.gates = [re.compile(word)]
+
+    def load(self) -> None: ...
+
+    def analyze(self, text, entities, nlp_artifacts=None):
+        return []
+
+
+TEXTS = ["a needle in hay", "hay alone", "thimble and thread", "NEEDLE", "needle" * 40]
+
+
+def seen(words, folder):
+    gate = Gate([Rule(word) for word in words], folder)
+    return [gate.worded(text) for text in TEXTS]
+
+
+@pytest.mark.parametrize("after", [["needle"], ["thimble"], ["needle", "thimble"], ["thimble", "needle"], ["needles?"], ["(?i)needle"], []])
+def test_what_is_taken_up_from_a_store_of_other_rules_equals_what_is_compiled_fresh(tmp_path, after):
+    for before in (["needle"], ["thimble"], ["needle", "thimble"]):
+        seen(before, tmp_path / "store")
+    assert seen(after, tmp_path / "store") == seen(after, tmp_path / "store") == seen(after, None) == seen(after, tmp_path / "fresh")
+
+
+def test_rules_that_did_not_change_are_not_compiled_again(tmp_path, monkeypatch):
+    fresh = seen(["needle", "thimble"], tmp_path)
+    monkeypatch.setattr(compiled_module.hyperscan, "Database", lambda **_: pytest.fail("compiled"))
+    assert seen(["needle", "thimble"], tmp_path) == fresh
+
+
+FACTS = [
+    ({"names": ["b"]}, {}),
+    ({"names": ["a", "b"]}, {}),
+    ({"names": ["a", "1"]}, {}),
+    ({"flags": [hyperscan.HS_FLAG_DOTALL]}, {}),
+    ({"numbers": [7]}, {}),
+    ({}, {"version": lambda package: "0.0.1"}),
+    ({}, {"_lines": lambda path: ["flags\t: sse2"]}),
+    ({}, {"FLAGS": hyperscan.HS_FLAG_DOTALL}),
+]
+
+
+@pytest.mark.parametrize(("asked", "world"), FACTS)
+def test_whatever_a_database_depends_on_gives_it_another_name(asked, world, monkeypatch):
+    same = {"names": ["a"], "flags": [1], "numbers": [1]}
+    before = compiled_module.key(**same)
+    for name, value in world.items():
+        monkeypatch.setattr(compiled_module, name, value)
+    assert compiled_module.key(**{**same, **asked}) != before
+
+
+def test_what_nothing_needs_any_more_goes_and_what_is_needed_stays(tmp_path, monkeypatch):
+    home = tmp_path / "rules"
+    home.mkdir()
+    for name in ("gate-1.db", "gate-2.db", "needs-1.json", "gate-3.99", "made"):
+        (home / name).write_bytes(b"before")
+    monkeypatch.setattr(rules, "_compile", lambda folder, environment: {"gate-1.db", "needs-1.json"})
+    rules.ready(home, DOMAINS, {}, tmp_path / "none")
+    assert sorted(path.name for path in home.iterdir()) == ["gate-1.db", "made", "needs-1.json"]
+    assert (home / "gate-1.db").read_bytes() == b"before" and (home / "made").read_text() == rules.digest(DOMAINS)
