@@ -56,7 +56,7 @@ EVENTS: Mapping[str, Event] = MappingProxyType({
     "breakglass:declined": Event("it was not opened", ("in force", "in force")),
     "breakglass:ended": Event("one of the two, or an administrator, ended it before its time", ("lifted in part", "in force")),
     "breakglass:expired": Event("its time was over: it had ended by itself", ("lifted in part", "in force")),
-    "ruleset:loaded": Event("the classifier judges by other rules"),
+    "ruleset:loaded": Event("the classifier judges by other rules, or by another compiled form of them: digests of both"),
     # places and models
     "place:requested": Event("a place, or a change of one, was asked for", ("", "waits for a second person")),
     "place:examined": Event("the name of a place was about to be looked up"),

@@ -44,7 +44,7 @@ class Completed:
 
     `digest` is the sha256 (hex) of exactly the bytes that were scanned. `ruleset` names the recognizers. `settled` says that it
     stopped at a label nothing could tighten: then there may be more to find, and it can never clear anything for a provider.
-    `opinion` is what a second opinion came to, in one word; empty when none was asked.
+    `opinion` is what a second opinion came to, in one word; empty when none was asked. `compiled` is the digest of the compiled rules in use.
     """
 
     labels: frozenset[str]
@@ -53,6 +53,7 @@ class Completed:
     ruleset: str
     settled: bool = False
     opinion: str = ""
+    compiled: str = ""
 
 
 @dataclass(frozen=True, slots=True)

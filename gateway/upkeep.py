@@ -66,23 +66,27 @@ def index() -> tuple[int, int]:
 
 
 def note_ruleset() -> str | None:
-    """Write down which rules the classifier judges by, when they are others than the log says last. Returns their digest, None when it does not answer.
+    """Write down which rules the classifier judges by, when they or their compiled form are others than the log says last.
+
+    Returns their digest, None when the classifier does not answer.
 
     The broker sends nothing that was judged by others: this process, not the one that asks for a send, says which are in force.
     """
     from gateway import wiring
 
-    digest = wiring.ruleset()
-    if digest is not None and digest != _last_ruleset():
-        wiring.record({"event": "ruleset:loaded", "ruleset": digest})
-    return digest
+    rules = wiring.rules()
+    if rules is None:
+        return None
+    if rules != _last_rules():
+        wiring.record({"event": "ruleset:loaded", "ruleset": rules[0], "compiled": rules[1]})
+    return rules[0]
 
 
-def _last_ruleset() -> str | None:
+def _last_rules() -> tuple[str, str] | None:
     from gateway import wiring
 
     found = wiring.log_reader().find(event="ruleset:loaded", limit=1)
-    return str(found[0].fields["ruleset"]) if found else None
+    return (str(found[0].fields["ruleset"]), str(found[0].fields.get("compiled", ""))) if found else None
 
 
 def ask_witnesses(*, through_broker: bool = False) -> list[Any]:

@@ -20,8 +20,13 @@ import hyperscan
 FLAGS = hyperscan.HS_FLAG_SINGLEMATCH | hyperscan.HS_FLAG_DOTALL
 
 
-used: set[str] = set()
-"""Names of the stored files that this process made or took up: what is not among them, nothing of these rules needs."""
+used: dict[str, str] = {}
+"""Names of the stored files that this process made or took up, and the digest of what each holds. What is not among them, nothing of these rules needs."""
+
+
+def digest() -> str:
+    """Return one digest of all compiled rules that this process judges by, wherever they came from: the log has it beside the ruleset's."""
+    return hashlib.sha256(json.dumps(sorted(used.items())).encode()).hexdigest()
 
 
 def key(names: Sequence[str], flags: Sequence[int] = (), numbers: Sequence[int] = ()) -> str:
@@ -45,32 +50,28 @@ def database(names: Sequence[str], folder: Path | None, flags: Sequence[int] = (
     """
     if not names:
         return None
-    stored = _kept(folder, f"gate-{key(names, flags, numbers)}.db")
-    compiled = _stored(stored) if stored else None
+    name = f"gate-{key(names, flags, numbers)}.db"
+    compiled = _stored(folder / name) if folder else None
     if compiled is None:
         compiled = hyperscan.Database(mode=hyperscan.HS_MODE_BLOCK)
         compiled.compile(expressions=[name.encode() for name in names], ids=list(numbers) or list(range(len(names))), flags=list(flags) or [FLAGS] * len(names))
-        if stored:
-            _store(stored, compiled)
+        if folder:
+            _write(folder / name, hyperscan.dumpb(compiled))
+    used[name] = hashlib.sha256(hyperscan.dumpb(compiled)).hexdigest()
     compiled.scratch = hyperscan.Scratch(compiled)
     return compiled
 
 
 def remembered(fact: str, folder: Path | None, derive: Callable[[], Any]) -> Any:
     """Return what follows from a fact: the stored answer (anything that JSON can hold) when it is whole, else derived now and stored."""
-    path = _kept(folder, f"needs-{hashlib.sha256(fact.encode('utf-8', 'surrogatepass')).hexdigest()}.json")
-    if path and (body := _whole(path)) is not None:
-        return json.loads(body)
-    derived = derive()
-    if path:
-        _write(path, json.dumps(derived).encode())
-    return derived
-
-
-def _kept(folder: Path | None, name: str) -> Path | None:
-    """Return where a file is, or would be, kept; None without a folder."""
-    used.add(name)
-    return folder / name if folder else None
+    name = f"needs-{hashlib.sha256(fact.encode('utf-8', 'surrogatepass')).hexdigest()}.json"
+    body = _whole(folder / name) if folder else None
+    if body is None:
+        body = json.dumps(derive()).encode()
+        if folder:
+            _write(folder / name, body)
+    used[name] = hashlib.sha256(body).hexdigest()
+    return json.loads(body)
 
 
 def _stored(path: Path) -> Any:
@@ -89,10 +90,6 @@ def _whole(path: Path) -> bytes | None:
     except OSError:
         return None
     return raw[32:] if hashlib.sha256(raw[32:]).digest() == raw[:32] else None
-
-
-def _store(path: Path, database: Any) -> None:
-    _write(path, hyperscan.dumpb(database))
 
 
 def _write(path: Path, body: bytes) -> None:

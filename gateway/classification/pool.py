@@ -138,4 +138,11 @@ def _scan(answer: Any, digest: str, decisive: frozenset[str]) -> Scan:
     labels, settled = frozenset(answer["labels"]), answer["settled"]
     if settled is not False and labels.isdisjoint(decisive):
         return Incomplete("stopped_early")
-    return Completed(labels, tuple(Finding(*finding) for finding in answer["findings"]), digest, answer["ruleset"], settled is not False)
+    return Completed(
+        labels,
+        tuple(Finding(*finding) for finding in answer["findings"]),
+        digest,
+        answer["ruleset"],
+        settled is not False,
+        compiled=str(answer.get("compiled", "")),
+    )

@@ -20,6 +20,7 @@ from dataclasses import astuple
 from typing import Any, NoReturn
 
 from gateway import frames, patrol
+from gateway.classification import compiled
 from gateway.classification.classifier import Classifier
 from gateway.classification.custom import SiteRefused
 from gateway.classification.engine import seal
@@ -134,6 +135,7 @@ class _Worker:
 
     def __init__(self, listener: socket.socket, classifier: Classifier, limit_ms: int, lifeline: int) -> None:
         self.listener, self.classifier, self.limit_ms, self.lifeline = listener, classifier, limit_ms, lifeline
+        self.compiled = compiled.digest()
 
     def run(self) -> None:
         """Accept and serve until the master is gone."""
@@ -183,4 +185,5 @@ class _Worker:
         except Exception as error:  # whatever it is: nothing was completed, so nothing can be cleared
             return {"error": type(error).__name__, "ruleset": self.classifier.ruleset}
         findings = [astuple(finding) for finding in scan.findings]
-        return {"labels": sorted(scan.labels), "findings": findings, "digest": scan.digest, "ruleset": scan.ruleset, "settled": scan.settled}
+        rules = {"ruleset": scan.ruleset, "compiled": self.compiled}
+        return {"labels": sorted(scan.labels), "findings": findings, "digest": scan.digest, **rules, "settled": scan.settled}

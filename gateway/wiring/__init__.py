@@ -9,7 +9,7 @@ from gateway.wiring.classification import ClassifierRefused, classifier, classif
 from gateway.wiring.domains import domain, domain_keys, domains, ensure_keys, pepper, purge, store
 from gateway.wiring.door import close_door, door_closed, open_door
 from gateway.wiring.evidence import build_bundle, canary_attempts, recheck_bundle, verify_receipt
-from gateway.wiring.health import broker_is_up, classifier_is_up, engine_is_built, host_offers, is_running, is_up, log_is_up, ruleset
+from gateway.wiring.health import broker_is_up, classifier_is_up, engine_is_built, host_offers, is_running, is_up, log_is_up, rules
 from gateway.wiring.log import (
     details,
     give_password,
@@ -125,7 +125,7 @@ __all__ = [
     "record",
     "recover_log",
     "role_users",
-    "ruleset",
+    "rules",
     "run_witness",
     "sealer",
     "site",

@@ -74,20 +74,20 @@ def _describes(engine: EngineClient) -> bool:
         return False
 
 
-def ruleset() -> str | None:
-    """Return the digest of the rules that the classifier judges by, None when no scan completes."""
+def rules() -> tuple[str, str] | None:
+    """Return the digests of the rules that the classifier judges by and of their compiled form, None when no scan completes."""
 
-    async def ask() -> str | None:
+    async def ask() -> tuple[str, str] | None:
         pool = ClassifierPool(settings.CORDON_RUN / "classifier.sock", settings.CORDON_INSPECTION_MS)
         scan = await pool(b'{"ping":"pong"}')
-        return scan.ruleset if isinstance(scan, Completed) else None
+        return (scan.ruleset, scan.compiled) if isinstance(scan, Completed) else None
 
     return asyncio.run(ask())
 
 
 def classifier_is_up() -> bool:
     """True when a classifier worker completes a scan."""
-    return ruleset() is not None
+    return rules() is not None
 
 
 def broker_is_up() -> bool:

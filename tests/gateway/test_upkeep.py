@@ -42,13 +42,19 @@ def test_without_a_sandbox_nothing_is_tried(monkeypatch):
 
 @pytest.mark.parametrize(
     ("last", "now", "recorded"),
-    [(None, "a", ["a"]), ("a", "a", []), ("a", "b", ["b"]), ("a", None, [])],
+    [
+        (None, ("a", "x"), True),
+        (("a", "x"), ("a", "x"), False),
+        (("a", "x"), ("b", "x"), True),
+        (("a", "x"), ("a", "y"), True),  # the same rules, and another compiled form: somebody put one in place
+        (("a", "x"), None, False),
+    ],
 )
 def test_the_rules_in_force_are_written_down_when_they_change(monkeypatch, last, now, recorded):
     entries = []
-    found = [] if last is None else [SimpleNamespace(fields={"ruleset": last})]
-    monkeypatch.setattr(wiring, "ruleset", lambda: now)
+    found = [] if last is None else [SimpleNamespace(fields={"ruleset": last[0], "compiled": last[1]})]
+    monkeypatch.setattr(wiring, "rules", lambda: now)
     monkeypatch.setattr(wiring, "log_reader", lambda: SimpleNamespace(find=lambda **wanted: found))
     monkeypatch.setattr(wiring, "record", entries.append)
-    assert upkeep.note_ruleset() == now
-    assert entries == [{"event": "ruleset:loaded", "ruleset": each} for each in recorded]
+    assert upkeep.note_ruleset() == (now[0] if now else None)
+    assert entries == ([{"event": "ruleset:loaded", "ruleset": now[0], "compiled": now[1]}] if recorded else [])

@@ -94,6 +94,7 @@ def test_a_whole_answer_completes(tmp_path):
     assert isinstance(clear, Completed) and clear.labels == frozenset()
     assert held.labels == {"pii"} and held.findings[0].path == "/messages/0/content" and held.findings[0].recognizer == "Fake"
     assert held.digest != clear.digest and held.ruleset == clear.ruleset
+    assert len(held.compiled) == 64 and held.compiled == clear.compiled, "which compiled rules it was judged by is told with each answer"
 
 
 @pytest.mark.parametrize(("text", "reason"), [("spin", {"deadline", "killed"}), ("die", {"killed"}), ("raise", {"LookupError"})])

@@ -154,6 +154,21 @@ def test_whatever_a_database_depends_on_gives_it_another_name(asked, world, monk
     assert compiled_module.key(**{**same, **asked}) != before
 
 
+def test_other_rules_under_the_right_name_are_another_compiled_form(tmp_path, monkeypatch):
+    """Whoever may write the folder can put a database in another's place, with the digest that goes with it: the log is told."""
+    digests = []
+    for planted in (None, None, "thread"):
+        monkeypatch.setattr(compiled_module, "used", {})
+        if planted:
+            [stored] = tmp_path.glob("*.db")
+            database([planted], tmp_path / "elsewhere")
+            next((tmp_path / "elsewhere").iterdir()).replace(stored)
+            compiled_module.used.clear()
+        database(["needle"], tmp_path)
+        digests.append(compiled_module.digest())
+    assert digests[0] == digests[1] != digests[2], "compiled or taken up is one, planted is another"
+
+
 def test_what_nothing_needs_any_more_goes_and_what_is_needed_stays(tmp_path, monkeypatch):
     home = tmp_path / "rules"
     home.mkdir()
