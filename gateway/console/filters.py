@@ -74,6 +74,27 @@ def breakable(name: Any) -> SafeString:
     return format_html_join(mark_safe("<wbr>"), "{}", ((part,) for part in BREAKS.split(str(name or ""))))
 
 
+BROWSERS = (("Edg/", "Edge"), ("OPR/", "Opera"), ("Firefox/", "Firefox"), ("Chrome/", "Chrome"), ("Safari/", "Safari"))
+SYSTEMS = (
+    ("Android", "Android"),
+    ("iPhone", "iOS"),
+    ("iPad", "iPadOS"),
+    ("Windows", "Windows"),
+    ("Mac OS X", "macOS"),
+    ("CrOS", "ChromeOS"),
+    ("Linux", "Linux"),
+)
+
+
+@register.filter
+def browser(agent: Any) -> str:
+    """Return what a browser says of itself in two words, or as it says it where that is not known. It is a claim: nothing rests on it."""
+    text = str(agent or "")
+    name = next((name for sign, name in BROWSERS if sign in text), "")
+    system = next((system for sign, system in SYSTEMS if sign in text), "")
+    return f"{name}, {system}" if name and system else name or text
+
+
 @register.filter
 def plain_time(text: Any) -> str:
     """Return an entry's time for people: to the second, the zone said elsewhere."""

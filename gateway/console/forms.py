@@ -14,6 +14,7 @@ from django.conf import settings
 from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
@@ -248,7 +249,7 @@ class ForDomain(Bootstrapped):
 class NewTerm(ForDomain):
     """How long details are kept."""
 
-    days = forms.IntegerField(label=lazy("Days"), min_value=LEAST_DAYS, max_value=36_525, help_text=f"At least {LEAST_DAYS}.")
+    days = forms.IntegerField(label=lazy("Days"), min_value=LEAST_DAYS, max_value=36_525, help_text=format_lazy(lazy("At least {days}."), days=LEAST_DAYS))
 
 
 class NewHold(ForDomain):

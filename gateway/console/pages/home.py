@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from gateway import breakglass
 from gateway.console import status
 from gateway.console.render import show as answer
-from gateway.console.roles import everything_permitted, held_by
+from gateway.console.roles import everything_permitted, held_by, scope_of
 from gateway.console.verdict import verdict
 
 
 def show(request: HttpRequest) -> HttpResponse:
     """Answer both questions in one look, and show what the answer rests on."""
     found = status.readings()
-    return answer(request, "home.html", section="home", windows=_windows(request), verdict=verdict(found), **{each.name: each for each in found})
+    held = held_by(request.user)
+    more = {"windows": _windows(request), "readable": scope_of("policy", held).within(settings.DOMAIN_NAMES), "whole": scope_of("entry", held).whole}
+    return answer(request, "home.html", section="home", verdict=verdict(found), **more, **{each.name: each for each in found})
 
 
 def _windows(request: HttpRequest) -> list[Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from gateway.console.filters import breakable
 from gateway.console.overlap import overlapped
 from gateway.ports import Finding
 
@@ -33,17 +32,3 @@ def at(kind: str, start: int, end: int, score: float, label: str = "pii", *, pat
 def test_which_stands_behind(findings: list[Finding], behind: list[str]):
     for order in (findings, findings[::-1]):
         assert sorted(each.type for each in overlapped(order, lambda label: STRICT.get(label, 0))) == behind
-
-
-@pytest.mark.parametrize(
-    ("name", "html"),
-    [
-        ("IBAN_CODE", "IBAN_<wbr>CODE"),
-        ("/messages/0/content", "/<wbr>messages/<wbr>0/<wbr>content"),
-        ("CareDateWeak", "Care<wbr>Date<wbr>Weak"),
-        ("<b>_x", "&lt;b&gt;_<wbr>x"),
-        (None, ""),
-    ],
-)
-def test_a_long_name_breaks_between_its_words(name: str | None, html: str):
-    assert breakable(name) == html

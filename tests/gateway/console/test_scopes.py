@@ -5,6 +5,7 @@ The first part reads the table; the second says by hand what a person scoped to 
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -44,6 +45,16 @@ def test_every_page_does_what_the_table_says(role: str, domain: str, log: Any) -
         scope = roles.scope_of(route.name, {Holding(role, domain)})
         open_ = scope.covers("general") if "domain" in route.pattern.converters else bool(scope)
         assert (answer.status_code != 403) == open_, (route.name, answer.status_code)
+
+
+@pytest.mark.parametrize(("role", "domain"), [*((role, EVERY) for role in ROLES), ("viewer", "medical")], ids=str)
+def test_no_link_of_the_overview_leads_to_a_refusal(role: str, domain: str, log: Any, request_in_log: int) -> None:
+    log.record({"event": "canary:denied", "role": "api", "denied": ["tcp4:EPERM"], "attempts": 2})
+    active = PolicyRevision.objects.get(domain="finance", state="active")
+    PolicyRevision.objects.create(domain="finance", digest="d", document=active.document, state="proposed", base=active)
+    client = holder(role, domain)
+    links = set(re.findall(r'<a [^>]*href="(/[^"#]*)', client.get("/").content.decode()))
+    assert {"/roles/", "/security/"} <= links and [link for link in links if client.get(link).status_code >= 400] == []
 
 
 @pytest.mark.parametrize(
