@@ -103,6 +103,7 @@ class LogFilter(Bootstrapped):
     before = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
     after = forms.IntegerField(required=False, min_value=-1, widget=forms.HiddenInput)
 
+    FOLDED = ("label", "app", "event", "place", "code", "policy")
     TERMS = ("domain", "app", "event", "label", "tier", "place", "code", "policy", "shadow", "break_glass")
 
     def __init__(self, *args: Any, domains: Any, labels: Any, values: Any, scoped: bool = False, **kwargs: Any) -> None:
@@ -115,6 +116,18 @@ class LogFilter(Bootstrapped):
             # A kept address may name what this log does not hold: then no entry matches, and the page says so.
             asked = [self.data[name]] if _NAME.match(self.data.get(name, "")) else []
             self.fields[name].choices = [("", _("any")), *((value, value[:12] if name == "policy" else value) for value in sorted({*values(name), *asked}))]
+
+    def at_hand(self) -> list[forms.BoundField]:
+        """Return the fields that most people ask by."""
+        return [field for field in self.visible_fields() if field.name not in self.FOLDED]
+
+    def folded(self) -> list[forms.BoundField]:
+        """Return the other fields."""
+        return [self[name] for name in self.FOLDED]
+
+    def unfolds(self) -> bool:
+        """True where a folded field narrows what is shown, or was not understood: it must be seen then."""
+        return any(field.value() or field.errors for field in self.folded())
 
     def position(self) -> tuple[int | None, int | None]:
         """Return the page's bounds in sequence numbers, both exclusive: before, after."""

@@ -119,7 +119,52 @@ def _subject(text: str) -> Callable[[Fields], str]:
     return lambda fields: f"{text}: {fields.get('subject') or fields.get('app') or fields.get('place') or fields.get('name') or '?'}."
 
 
+def _step(text: str) -> Callable[[Fields], str]:
+    """Return what says a step, whom or what it was about, and who took it, as far as the entry tells."""
+
+    def say(fields: Fields) -> str:
+        about = next((str(fields[name]) for name in ("subject", "app", "place", "name") if fields.get(name)), "")
+        detail = str(fields.get("role") or fields.get("factor") or "").replace("_", " ")
+        what = f"{about} ({detail})" if about and detail else about or detail
+        told = f"{text}: {what}" if what else str(text)
+        return _("{text}, by {actor}.").format(text=told, actor=fields["actor"]) if fields.get("actor") else f"{told}."
+
+    return say
+
+
 _SENTENCES: Mapping[str, Callable[[Fields], str]] = {
+    "witness:added": _step(lazy("A witness was named")),
+    "witness:refused": _step(lazy("A witness refused a checkpoint of the log")),
+    "witness:contradicted": _step(lazy("A witness has seen another log")),
+    "request:declassified": _step(lazy("What was found was replaced by placeholders, and the request was judged again")),
+    "policy:replayed": _step(lazy("A replay of past requests was asked for")),
+    "policy:replay_cancelled": _step(lazy("A replay was stopped")),
+    "place:enabled": _step(lazy("A place was enabled")),
+    "app:key_changed": _step(lazy("An application was given another key")),
+    "app:owner_changed": _step(lazy("An application was given another owner")),
+    "user:requested": _step(lazy("A new account was asked for")),
+    "user:enrolment_failed": _step(lazy("Codes to enrol were wrong")),
+    "role:requested": _step(lazy("A role was asked for")),
+    "role:granted": _step(lazy("A role was granted")),
+    "role:rejected": _step(lazy("A role that was asked for was declined")),
+    "role:rule_changed": _step(lazy("Whether a role demands a second factor was changed")),
+    "role:ended": _step(lazy("A role was ended")),
+    "user:identity_linked": _step(lazy("Single sign-on was linked to an account")),
+    "user:identity_unlinked": _step(lazy("Single sign-on was unlinked from an account")),
+    "sso:set": _step(lazy("Single sign-on was set")),
+    "user:step_up_failed": _step(lazy("Somebody signed in did not prove again who they are")),
+    "user:factor_added": _step(lazy("A second factor was added")),
+    "user:factor_removed": _step(lazy("A second factor was removed")),
+    "user:recovery_codes_made": _step(lazy("Recovery codes were made")),
+    "user:sessions_ended": _step(lazy("Sessions were ended")),
+    "user:reset_asked": _step(lazy("It was asked to take a lost second factor away")),
+    "user:reset_declined": _step(lazy("It was declined to take a second factor away")),
+    "user:factors_reset": _step(lazy("Second factors were taken away")),
+    "user:locked_out": _step(lazy("Too many attempts: sign-in waits")),
+    "user:signed_out": _step(lazy("A person signed out")),
+    "evidence:requested": _step(lazy("An export of evidence was asked for")),
+    "evidence:downloaded": _step(lazy("Exported evidence was fetched")),
+    "drill:probe": _step(lazy("An entry of a drill's throw-away log")),
     "log:opened": lambda fields: _("The log was opened."),
     "request:intent": _intent,
     "request:outcome": _outcome,

@@ -58,6 +58,12 @@ def test_filters(query: str, count: int, sign_in: Any, many: None):
     assert count or "No entry matches" in answer.content.decode()
 
 
+@pytest.mark.parametrize(("query", "is_open"), [("", False), ("tier=local", False), ("event=request:intent", True), ("label=pii", True), ("code=<b>", True)])
+def test_a_folded_filter_that_narrows_is_seen(query: str, is_open: bool, sign_in: Any, many: None):
+    page = sign_in("olga").get(f"/log/?{query}").content.decode()
+    assert page.count('<label class="form-label"') >= 11 and ('<details class="more mt-2" open>' in page) == is_open
+
+
 def test_filters_travel_with_the_pages(sign_in: Any, many: None):
     client = sign_in("anna")
     first = client.get("/log/?domain=medical")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gateway import events
 from gateway.console import filters, words
 
 SAYS = {
@@ -17,6 +18,9 @@ SAYS = {
     "policy:activated": ({"domain": "general", "actor": "anna"}, "Policy of general activated by anna."),
     "feedback:given": ({"actor": "olga", "verdict": "missed", "type": "PERSON"}, "olga said that PERSON was missed."),
     "user:added": ({"subject": "ben"}, "A person was added: ben."),
+    "role:granted": ({"subject": "ben", "role": "policy_editor", "actor": "anna"}, "A role was granted: ben (policy editor), by anna."),
+    "evidence:downloaded": ({"subject": "b.zip", "actor": "otto"}, "Exported evidence was fetched: b.zip, by otto."),
+    "user:locked_out": ({}, "Too many attempts: sign-in waits."),
     "something:new": ({}, "something:new"),
 }
 
@@ -29,6 +33,10 @@ def test_sentences(event: str):
 
 def test_a_failed_request_says_its_code():
     assert words.sentence({"event": "request:outcome", "code": "no_compliant_route"}) == "The request ended with no_compliant_route."
+
+
+def test_every_event_there_is_has_a_sentence():
+    assert [event for event in events.EVENTS if words.sentence({"event": event}) == event] == []
 
 
 @pytest.mark.parametrize("event", words.EVENTS)
