@@ -6,13 +6,25 @@ import os
 import secrets
 import subprocess
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from tests.journeys.desk import Desk, Page
 from tests.journeys.gateway import Gateway, wait_until
 
 pytestmark = [pytest.mark.journey, pytest.mark.engine]
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What people and other users of the machine can see of a gateway."""
+
+    tried: list[Page]
+    pages: list[Page]
+    said: str
+    arguments: bytes
 
 
 @pytest.fixture(scope="module")
@@ -35,9 +47,19 @@ def kept(tmp_path_factory):
         gateway.chat("general", [{"role": "user", "content": [{"type": "image_url", "image_url": {"url": f"http://{canary}/x.png"}}]}]),
     ]
     wait_until(lambda: len(gateway.entries(event="request:outcome")) >= 5)
+    admin = gateway.ready["admin"]
+    desk = Desk(gateway)
+    assert desk.sign_in(canary, f"wrong {canary}").status in (200, 403)  # what somebody types into the wrong field
+    desk.sign_in(admin["user"], admin["password"])
+    tried = [desk.post("/playground/", text=f"{words} {canary}", domain="general", kind="text") for words in ("MRN 4815162342", "hello")]
+    desk.get(f"/log/?q={canary}")
+    pages = desk.everything()
+    said = [gateway.manage("doctor", check=False), gateway.manage("perimeter", "reconcile", check=False)]
+    arguments = b"".join(path.read_bytes() for pid in gateway.processes().values() for path in (Path(f"/proc/{pid}/cmdline"), Path(f"/proc/{pid}/environ")))
     bundle = gateway.var.parent / "bundle.zip"
     gateway.manage("evidence", "export", "--from", "2000-01-01", "--to", "2100-01-01", "--out", str(bundle))
-    yield gateway, canary, spoken, bundle
+    seen = Seen(tried, pages, "".join(each.stdout + each.stderr for each in said), arguments)
+    yield gateway, canary, spoken, bundle, seen
     gateway.stop()
 
 
@@ -53,7 +75,7 @@ def retain(gateway: Gateway, domain: str, days: int) -> None:
 
 
 def test_the_canary_is_in_no_file(kept):
-    gateway, canary, _, bundle = kept
+    gateway, canary, _, bundle, _ = kept
     gateway.stop()  # every buffer is written out
     places = [gateway.var, gateway.var.parent, Path(gateway.environment["TMPDIR"])]
     if (run := Path(tempfile.gettempdir())).exists():
@@ -67,15 +89,31 @@ def test_the_canary_is_in_no_file(kept):
 
 
 def test_the_canary_is_in_no_error_answer(kept):
-    _, canary, spoken, _ = kept
+    _, canary, spoken, _, _ = kept
     refused = [answer for answer in spoken if answer.status >= 400]
     assert len(refused) >= 6
     echoes = [answer for answer in refused if canary in answer.body.decode() and answer.code not in ("model_not_found", "unknown_parameter")]
     assert echoes == []
 
 
+def test_the_canary_is_on_no_page_and_in_no_command(kept):
+    """Neither in what processes show of themselves to other users of the machine."""
+    _, canary, _, _, seen = kept
+    assert len(seen.pages) > 40 and {"/", "/log/", "/playground/", "/perimeter/", "/evidence/", "/policies/general/"} <= {page.path for page in seen.pages}
+    assert [page.path for page in seen.pages if canary in page.text] == []
+    assert canary not in seen.said and canary.encode() not in seen.arguments
+
+
+def test_what_was_tried_is_shown_to_whoever_tried_it_and_kept_by_no_browser(kept):
+    _, canary, _, _, seen = kept
+    assert [page.status for page in seen.tried] == [200, 200] and canary in seen.tried[0].text
+    for page in [*seen.tried, *seen.pages]:
+        assert "no-store" in page.headers.get("cache-control", ""), page.path
+        assert page.headers["referrer-policy"] == "same-origin" and page.headers["x-content-type-options"] == "nosniff", page.path
+
+
 def test_the_canary_is_in_the_domains_own_store_and_only_under_its_key(kept):
-    gateway, canary, spoken, _ = kept
+    gateway, canary, spoken, _, _ = kept
     script = "from gateway import wiring; import sys\nkept = wiring.store('general').read(sys.argv[1], wiring.domain_keys()['general'])\nprint(str(kept))\n"
     environment = gateway.env() | {"DJANGO_SETTINGS_MODULE": "gateway.settings.embedded"}
     code = f"import django; django.setup()\n{script}"
@@ -84,7 +122,7 @@ def test_the_canary_is_in_the_domains_own_store_and_only_under_its_key(kept):
 
 
 def test_other_domains_and_unobliged_domains_keep_nothing(kept):
-    gateway, _, _, _ = kept
+    gateway, _, _, _, _ = kept
     code = "import django; django.setup()\nfrom domains.medical.models import Exchange\nprint(Exchange.objects.using('medical').count())"
     environment = gateway.env() | {"DJANGO_SETTINGS_MODULE": "gateway.settings.embedded"}
     shown = subprocess.run([".venv/bin/python", "-c", code], env=environment, capture_output=True, text=True)
