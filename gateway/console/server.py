@@ -33,7 +33,7 @@ def settings_for(listener: socket.socket, scratch: Path) -> dict[str, Any]:
     return {
         "bind": [f"fd://{listener.detach()}"],
         "workers": 1,
-        "worker_class": "gthread",
+        "worker_class": "gateway.console.serving.Patient",
         "threads": THREADS,
         "preload_app": True,
         "worker_tmp_dir": str(scratch),

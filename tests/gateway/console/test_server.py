@@ -22,7 +22,7 @@ def test_settings_leave_nothing_to_open_or_execute(tmp_path: Path):
         descriptor = int(found["bind"][0].removeprefix("fd://"))
         os.close(descriptor)
     assert found["control_socket_disable"] is True and found["preload_app"] is True
-    assert (found["workers"], found["worker_class"]) == (1, "gthread")
+    assert (found["workers"], found["worker_class"]) == (1, "gateway.console.serving.Patient")
     assert found["graceful_timeout"] <= 1
 
 
