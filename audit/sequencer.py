@@ -91,8 +91,8 @@ class Sequencer:
             writer.write(answer(request_id, _STOPPING if self._stopping else _BUSY))
             return
         wish = _wanted(message, peer)
-        if not self._writers.permits(peer, event := wish.header.get("event")):
-            writer.write(answer(request_id, Refusal("not_yours", f"{event!s:.40} is not for {peer.name} to write")))
+        if not self._writers.takes(peer, wish.header):
+            writer.write(answer(request_id, Refusal("not_yours", f"{wish.header.get('event')!s:.40} is not for {peer.name} to write")))
             return
         self._pending.append((wish, request_id, writer))
         self._due = min(self._due, asyncio.get_running_loop().time() + (LINGER if message.get("patient") is True else 0))

@@ -18,6 +18,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from audit import users
 
@@ -27,6 +28,7 @@ OR = " or "
 COMMAND_LINE, START, UNKNOWN, SEQUENCER = "command line", "start", "unknown", "sequencer"
 """Writers that are no role: a person at a shell, the supervisor, whatever cannot be looked up, and the log itself."""
 
+NO_ROLES = frozenset({COMMAND_LINE, START, UNKNOWN, SEQUENCER})
 DEPTH = 8
 PROC = Path("/proc")
 _MODULE = [b"-m", b"gateway.process"]
@@ -45,24 +47,27 @@ class Row:
         return event.startswith(self.may) and not event.startswith(self.never)
 
 
+ROUNDS = ("canary:denied", "canary:reached")
+"""What a process may say of its own walls. That one fell silent or was stopped on purpose, others say: those who listen, or a person."""
+
 _ANY_BUT_TRAFFIC = Row(("",), never=("request:", "egress:", "log:"))
 """For people and the first run, who register, decide and export, but through whom no request passes."""
 
 ROWS: Mapping[str, Row] = MappingProxyType({
-    "api": Row(("request:", "egress:permitted", "place:probed", "canary:")),
+    "api": Row(("request:", "egress:permitted", "place:probed", *ROUNDS)),
     "console": Row((
-        "policy:", "breakglass:", "user:", "role:", "app:", "place:", "details:", "evidence:", "feedback:", "view:", "hold:", "retention:", "shred:", "canary:",
+        "policy:", "breakglass:", "user:", "role:", "app:", "place:", "details:", "evidence:", "feedback:", "view:", "hold:", "retention:", "shred:", *ROUNDS,
     )),
-    "broker": Row(("egress:sent", "egress:refused", "egress:opened", "canary:")),
-    "observer": Row(("observer:", "canary:")),
+    "broker": Row(("egress:sent", "egress:refused", "egress:opened", *ROUNDS)),
+    "observer": Row(("observer:", *ROUNDS)),
     "worker": Row((
-        "canary:", "perimeter:reconciled", "perimeter:failed", "perimeter:settled", "evidence:", "retention:", "shred:", "ruleset:", "witness:",
+        *ROUNDS, "perimeter:reconciled", "perimeter:failed", "perimeter:settled", "evidence:", "retention:", "shred:", "ruleset:", "witness:",
         "breakglass:expired",
     )),
     SEQUENCER: Row(("log:",)),
     START: _ANY_BUT_TRAFFIC,
     COMMAND_LINE: _ANY_BUT_TRAFFIC,
-    UNKNOWN: Row(("canary:",)),
+    UNKNOWN: Row(ROUNDS),
 })  # fmt: skip
 
 
@@ -87,6 +92,12 @@ class Writers:
         """True when an event is this writer's to write. What has no row writes nothing."""
         rows = [self.rows[name] for name in writer.name.split(OR) if name in self.rows]
         return isinstance(event, str) and any(row.permits(event) for row in rows)
+
+    def takes(self, writer: Writer, header: Mapping[str, Any]) -> bool:
+        """True when an entry is this writer's to write: of its row and, of walls, its own. No role says of another that it is held."""
+        named, event = writer.name.split(OR), header.get("event")
+        own = event not in ROUNDS or set(named) <= NO_ROLES or header.get("role") in (None, *named)
+        return own and self.permits(writer, event)
 
     def of(self, connection: socket.socket) -> Writer:
         """Return who is at the other end. What cannot be found out is `unknown`, never a role."""

@@ -26,6 +26,8 @@ STARTED = datetime.now(UTC)
 """When this console was loaded: the gateway's processes start together."""
 SETTLES = timedelta(minutes=2)
 """How long after a start the first rounds may be on their way. What is late then is late."""
+PLACES = ("place:added", "place:changed", "place:disabled")
+CLOCK_AHEAD = timedelta(minutes=2)
 CANARY = ("canary:denied", "canary:reached", "canary:silent", "canary:ended")
 
 
@@ -69,6 +71,9 @@ def perimeter(now: datetime) -> Reading:
     outside = [place for place in places if place.tier.word == "cloud"]
     edge = [place for place in places if place.tier.word == "edge"]
     facts = {"outside": outside, "edge": edge, "local": [place for place in places if place.tier.word == "local"]}
+    if unlisted := sorted(_standing(wiring.log_reader()) - {place.name for place in outside}):
+        sentence = _("By the log there are places outside that the control database does not list: {places}. Somebody changed it beside the console.")
+        return Reading("perimeter", ATTENTION, _("not listed"), sentence.format(places=", ".join(unlisted)), facts)
     if not outside:
         return Reading("perimeter", GOOD, _("closed"), _("No place outside the perimeter exists, so no request can leave it."), facts)
     names = ", ".join(place.name for place in outside)
@@ -83,6 +88,13 @@ def perimeter(now: datetime) -> Reading:
     return Reading(
         "perimeter", INFO, _("open by policy"), _("Places outside the perimeter exist: {names}. Policy decides what may reach them.").format(names=names), facts
     )
+
+
+def _standing(reader: Any) -> set[str]:
+    """Return the places outside that the log tells of, and not that they were disabled: the newest step of each place counts."""
+    steps = sorted((entry for event in PLACES for entry in reader.find(event=event, limit=200)), key=lambda entry: int(entry.seq))
+    newest = {str(entry.fields.get("place", "")): entry.fields for entry in steps}
+    return {name for name, fields in newest.items() if fields["event"] != "place:disabled" and fields.get("tier") == "cloud"}
 
 
 def departures(now: datetime) -> Reading:
@@ -199,6 +211,9 @@ def log_head(now: datetime) -> Reading:
     facts = {"size": size, "root": root.hex(), "time": figures.moment(last.fields["time"]) if last else None}
     if not wiring.log_is_up():
         return Reading("log", BAD, _("not taking entries"), _("The sequencer does not answer. Without it every request is refused."), facts)
+    if facts["time"] and facts["time"] - now > CLOCK_AHEAD:
+        sentence = _("The newest entry of the log is dated later than now: this machine’s clock was set back. “The last 24 hours” are others than you mean.")
+        return Reading("log", ATTENTION, _("clock set back"), sentence, facts)
     return Reading("log", GOOD, _("taking entries"), _("{size:,} entries, each one provable against the signed head.").format(size=size), facts)
 
 

@@ -62,6 +62,26 @@ def test_what_each_may_write(name: str) -> None:
     assert {event for event in KINDS if Writers().permits(Writer(name, 0), event)} == MAY[name]
 
 
+@pytest.mark.parametrize(
+    ("name", "header", "takes"),
+    [
+        ("api", {"event": "canary:denied", "role": "api"}, True),
+        ("api", {"event": "canary:denied", "role": "engine-medical"}, False),
+        ("api", {"event": "canary:reached", "role": "broker"}, False),
+        ("api", {"event": "canary:denied", "role": ["api"]}, False),
+        ("worker", {"event": "canary:denied"}, True),
+        ("console or worker", {"event": "canary:denied", "role": "worker"}, True),
+        ("console or worker", {"event": "canary:denied", "role": "api"}, False),
+        *((name, {"event": event, "role": name}, False) for name in ("api", "worker", "broker", UNKNOWN) for event in ("canary:ended", "canary:silent")),
+        *((name, {"event": event, "role": "api"}, True) for name in (START, COMMAND_LINE) for event in ("canary:ended", "canary:silent", "canary:denied")),
+        ("worker", {"event": "perimeter:reconciled", "role": "api"}, True),
+    ],
+)
+def test_no_role_says_of_another_that_it_is_held_or_of_itself_that_it_need_not_be_heard(name: str, header: dict, takes: bool) -> None:
+    """A process that was taken over, and stops trying its walls, cannot have itself left out of the reports."""
+    assert Writers().takes(Writer(name, 0), header) is takes
+
+
 @pytest.mark.parametrize("event", [None, 1, [], "", "egress:permitted\n", ["egress:permitted"]])
 def test_what_is_no_event_is_nobodys_but_what_the_entry_refuses(event: object) -> None:
     assert not Writers().permits(Writer("broker", 0), event)

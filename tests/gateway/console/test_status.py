@@ -56,6 +56,23 @@ def test_the_page_says_both_answers(healthy: Any, sign_in: Any):
     assert "One permit has no outcome yet: what was sent under it is not known." in sign_in("anna").get("/").content.decode()
 
 
+def test_a_place_that_the_log_tells_of_and_the_database_does_not_list_is_no_closed_perimeter(healthy: Any):
+    """Whoever writes the control database alone cannot have the overview say that no place outside exists."""
+    healthy.record({"event": "place:added", "place": "far", "tier": "cloud"})
+    assert word("perimeter") == ("attention", "not listed")
+    healthy.record({"event": "place:disabled", "place": "far"})
+    healthy.record({"event": "place:added", "place": "rack", "tier": "edge"})
+    assert word("perimeter") == ("good", "closed")
+    healthy.record({"event": "place:added", "place": "far", "tier": "cloud"})
+    healthy.record({"event": "place:changed", "place": "far", "tier": "edge"})
+    assert word("perimeter") == ("good", "closed"), "the newest step counts"
+
+
+def test_a_clock_that_was_set_back_shows(healthy: Any):
+    assert word("log", datetime.now(UTC) - timedelta(minutes=1))[0] == "good"
+    assert word("log", datetime.now(UTC) - timedelta(hours=1)) == ("attention", "clock set back")
+
+
 def test_checkpoints_for_witnesses_outside_are_told_and_are_no_requests(healthy: Any, sign_in: Any):
     healthy.record({"event": "egress:sent", "place": "witness.w1", "bytes_out": 500, "tier": "cloud", "purpose": "witness"})
     assert word("departures") == ("info", "checkpoints left")
