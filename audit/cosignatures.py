@@ -10,12 +10,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from audit.keys import verify
 from audit.log.checkpoint import parse_checkpoint
 from audit.log.cosignature import open_cosignatures
-from audit.log.note import NoteError, match_key, parse_note
+from audit.log.note import NoteError, VerifierKey, match_key, parse_note
 from audit.log.trust import NO_QUORUM, TrustPolicy, parse_trust
 
 _SCHEMA = """
@@ -101,6 +102,21 @@ def read_policy(folder: Path) -> TrustPolicy:
         return parse_trust((folder / POLICY).read_text())
     except FileNotFoundError:
         return TrustPolicy()
+
+
+def keep_policy(folder: Path, policy: TrustPolicy) -> None:
+    """Put a policy in force, whole or not at all."""
+    folder.mkdir(mode=0o750, parents=True, exist_ok=True)
+    new = folder / (POLICY + ".new")
+    new.write_text(policy.text())
+    new.replace(folder / POLICY)
+
+
+def rename_log(folder: Path, key: VerifierKey) -> None:
+    """Let the policy name this log's key first, before those of the logs that it continues: they are trusted for what they held."""
+    policy = read_policy(folder)
+    if policy.witnesses and key not in policy.log_keys():
+        keep_policy(folder, replace(policy, logs=((key, ""), *policy.logs)))
 
 
 def open_cosigned(folder: Path) -> Cosignatures:

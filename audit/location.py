@@ -85,11 +85,12 @@ def _check(url: str, name: str) -> None:
 
 
 def open_reading(place: Path | str) -> Connection:
-    """Return a connection that can only read. Raises `StoreError` when there is no log."""
+    """Return a connection that can only read. Behind a `#` stands another schema than the log's. Raises `StoreError` when there is no log."""
     if isinstance(place, str):
-        from audit.postgres import ReadingPostgres
+        from audit.postgres import SCHEMA, ReadingPostgres
 
-        return ReadingPostgres(place)
+        url, _, schema = place.partition("#")
+        return ReadingPostgres(url, schema or SCHEMA)
     return _ReadingSqlite(place)
 
 

@@ -262,9 +262,9 @@ def _write(db: psycopg.Connection[Any], given: tuple[Any, ...]) -> Any:
         raise Repeated(_words(error)) from None
 
 
-def connect(url: str) -> psycopg.Connection[Any]:
+def connect(url: str, schema: str = SCHEMA) -> psycopg.Connection[Any]:
     """Return a connection whose unqualified names are the log's. Raises `psycopg.Error`."""
-    return psycopg.connect(url, autocommit=True, connect_timeout=CONNECT_SECONDS, options=f"-c search_path={SCHEMA}", application_name="cordon log")
+    return psycopg.connect(url, autocommit=True, connect_timeout=CONNECT_SECONDS, options=f"-c search_path={schema}", application_name="cordon log")
 
 
 def _words(error: psycopg.Error) -> str:
@@ -276,8 +276,8 @@ def _words(error: psycopg.Error) -> str:
 class ReadingPostgres:
     """The log for readers: read-only sessions; a connection that was lost is made again, once per query."""
 
-    def __init__(self, url: str) -> None:
-        self._url = url
+    def __init__(self, url: str, schema: str = SCHEMA) -> None:
+        self._url, self._schema = url, schema
         self._connection: psycopg.Connection[Any] | None = None
 
     def execute(self, query: str, values: tuple[Any, ...] = ()) -> psycopg.Cursor[Any]:
@@ -296,7 +296,7 @@ class ReadingPostgres:
 
     def _connected(self) -> psycopg.Connection[Any]:
         if self._connection is None or self._connection.closed:
-            self._connection = connect(self._url)
+            self._connection = connect(self._url, self._schema)
             self._connection.execute("SET default_transaction_read_only TO on")
         return self._connection
 

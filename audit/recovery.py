@@ -1,8 +1,9 @@
 """When a log cannot go on (lost, restored from an older backup, another history): a new one that says so in its first entry.
 
-Touches `log/` and `keys/log.*` under CORDON_VAR, and PostgreSQL where the log is there. Caller: `manage.py audit recover`. Nothing is
-deleted: what is left of the old log and its key is set aside. The new log has another origin and another key, so nobody can take
-it for the old one; its first entry names the old log's last surviving checkpoint, how far it is known to have come, and the gap.
+Touches `log/`, `witnesses/` and `keys/log.*` under CORDON_VAR, and PostgreSQL where the log is there. Caller: `manage.py audit recover`. Nothing is
+deleted: what is left of the old log and its key is set aside (`audit.closed`). The witnesses go on with the new log's key. The new log
+has another origin and another key, so nobody can take it for the old one; its first entry names the old log's last surviving
+checkpoint, how far it is known to have come, and the gap.
 """
 
 from __future__ import annotations
@@ -10,19 +11,21 @@ from __future__ import annotations
 import fcntl
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from audit import keys
+from audit import closed, keys
 from audit.appender import Appender, Wanted
+from audit.cosignatures import rename_log
 from audit.ending import AHEAD, CONTRADICTED
 from audit.guard import WitnessHead
 from audit.location import READ, log_file, open_store, setting, source
 from audit.log.entry import SET_BY_THE_LOG
 from audit.log.note import NoteError
 from audit.mark import read_mark
-from audit.reader import LogReader
+from audit.reader import Logged, LogReader
 from audit.room import Room
 from audit.rows import StoreError
 from audit.wire import Receipt
@@ -73,7 +76,8 @@ def survey(var: Path, witnesses: Sequence[WitnessHead], environment: Mapping[str
 def _told(var: Path, environment: Mapping[str, str]) -> Mapping[str, Any] | None:
     """Return the entry that ended this log over a witness that has seen more."""
     try:
-        found = LogReader(source(var, environment)).find(event=CONTRADICTED, limit=1)
+        with closing(LogReader(source(var, environment))) as reader:
+            found = reader.find(event=CONTRADICTED, limit=1)
     except (StoreError, NoteError):
         return None
     return found[0].fields if found and found[0].fields.get("reason") == AHEAD else None
@@ -81,7 +85,8 @@ def _told(var: Path, environment: Mapping[str, str]) -> Mapping[str, Any] | None
 
 def _surviving(var: Path, environment: Mapping[str, str]) -> tuple[int, bytes]:
     try:
-        size, root, _ = LogReader(source(var, environment)).head()
+        with closing(LogReader(source(var, environment))) as reader:
+            size, root, _ = reader.head()
     except (StoreError, NoteError):
         return 0, bytes(32)
     return size, root
@@ -101,7 +106,7 @@ def recover(
     _check_stopped(log_file(var).with_suffix(".lock"))
     carried = _in_force(var)
     _set_aside(var, stamp, owner_url)
-    keys.ensure(var / "keys", new_origin)
+    rename_log(var / "witnesses", keys.ensure(var / "keys", new_origin))
     store = open_store(var)
     appender = Appender(store, keys.load(var / "keys"), room=Room(store.folder) if store.folder else None)
     try:
@@ -122,13 +127,14 @@ def _check_stopped(lock: Path) -> None:
 
 def _in_force(var: Path) -> list[tuple[dict[str, Any], bytes | None]]:
     """Return the newest activation of each domain with its sealed body: the new log must know which policies are in force."""
-    reader, newest = LogReader(source(var)), {}
+    newest: dict[str, Logged] = {}
     try:
-        for event in IN_FORCE:
-            for entry in reader.find(event=event, limit=10_000):
-                domain = str(entry.fields.get("domain"))
-                newest[domain] = max(newest.get(domain, entry), entry, key=lambda each: each.seq)
-        return [(dict(entry.fields), reader.body(entry.seq)) for entry in newest.values()]
+        with closing(LogReader(source(var))) as reader:
+            for event in IN_FORCE:
+                for entry in reader.find(event=event, limit=10_000):
+                    domain = str(entry.fields.get("domain"))
+                    newest[domain] = max(newest.get(domain, entry), entry, key=lambda each: each.seq)
+            return [(dict(entry.fields), reader.body(entry.seq)) for entry in newest.values()]
     except StoreError:
         return []  # nothing can be read: policies have to be activated again
 
@@ -141,11 +147,7 @@ def _set_aside(var: Path, stamp: str, owner_url: str) -> None:
 
         set_aside(owner_url, stamp)
         install(owner_url)
-    folder = log_file(var).parent
-    aside = folder.with_name(f"log-{stamp}")
-    if folder.exists():
-        folder.rename(aside)
-    folder.mkdir(mode=0o700)
+    closed.set_aside(var, stamp)
     for name in (keys.PRIVATE, keys.PUBLIC):
         if (path := var / "keys" / name).exists():
             path.rename(path.with_name(f"{name}.{stamp}"))

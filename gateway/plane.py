@@ -28,7 +28,8 @@ class Plane:
     """The data plane's world.
 
     `trace` opens the request's root span and returns ports bound to it. `receipts` returns the log entries and
-    proofs of one audit id in one domain. `watchers` run while requests are served, `close` ends it all, in the event loop of the requests.
+    proofs of one audit id in one domain, `earlier` those of a log that this one continues, with its key. `watchers` run while requests
+    are served, `close` ends it all, in the event loop of the requests.
     `check_key` compares a presented secret with the stored HMAC.
     """
 
@@ -43,3 +44,4 @@ class Plane:
     watchers: Sequence[Watcher] = ()
     close: Callable[[], Awaitable[None]] | None = None
     room: Room = field(default_factory=Room)
+    earlier: Callable[[str, str], tuple[str, Sequence[Mapping[str, Any]]]] = lambda audit_id, domain: ("", ())

@@ -25,7 +25,6 @@ DEFAULT_DAYS = 2_192
 """Six years: the longest of the terms that shipped domains are under (HIPAA, 45 CFR 164.316(b)(2)(i))."""
 LEAST_DAYS = 183
 """The shortest term that may be set: six months (EU AI Act, Articles 19 and 26(6))."""
-REQUEST_ENTRIES = 10_000
 
 
 # --- terms -------------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from django.db import transaction
 
 from gateway import wiring
 from gateway.models import Shredding
-from gateway.retention import REQUEST_ENTRIES, Record, flush, held
+from gateway.retention import Record, flush, held
 from gateway.review import Refused
 
 State = Shredding.State
@@ -23,7 +23,7 @@ State = Shredding.State
 def ask(domain: str, audit_id: str, reason: str, *, record: Record, actor: str) -> Shredding:
     """Ask that the details and the exchange of one request be destroyed. Refused for a request that is held, or unknown."""
     _check_free(domain, audit_id)
-    entries = _entries(domain, audit_id)
+    entries = [entry for _, entry in _entries(domain, audit_id)]
     if not entries:
         raise Refused("unknown_request", f"the log has no request {audit_id} in {domain}")
     if (done := destroyed(domain, audit_id)) and all(datetime.fromisoformat(entry.fields["time"]) <= done.done_at for entry in entries):
@@ -63,7 +63,7 @@ def run(number: int, *, record: Record) -> Shredding:
     """
     row = _row(number, State.APPROVED)
     _check_free(row.domain, row.audit_id)
-    bodies = [body for entry in _entries(row.domain, row.audit_id) if (body := wiring.log_reader().body(entry.seq)) is not None]
+    bodies = [body for reader, entry in _entries(row.domain, row.audit_id) if (body := reader.body(entry.seq)) is not None]
     destroyed, gone, search = wiring.destroy_bodies(row.domain, bodies)
     exchange = bool(wiring.store(row.domain).forget(row.audit_id))
     if exchange:
@@ -115,5 +115,5 @@ def _check_free(domain: str, audit_id: str) -> None:
         raise Refused("held", f"hold {hold.id} of {hold.set_at:%Y-%m-%d} keeps it; it must be lifted by two people first")
 
 
-def _entries(domain: str, audit_id: str) -> list[Any]:
-    return list(wiring.log_reader().find(audit_id=audit_id, domain=domain, limit=REQUEST_ENTRIES)) if audit_id else []
+def _entries(domain: str, audit_id: str) -> list[tuple[Any, Any]]:
+    return wiring.entries_of(audit_id, domain) if audit_id else []

@@ -12,6 +12,7 @@ from gateway.wiring.evidence import build_bundle, canary_attempts, recheck_bundl
 from gateway.wiring.health import broker_is_up, classifier_is_up, engine_is_built, host_offers, is_running, is_up, log_is_up, rules
 from gateway.wiring.log import (
     details,
+    entries_of,
     give_password,
     has_terms,
     log_finder,
@@ -88,6 +89,7 @@ __all__ = [
     "engine_places",
     "ensure_keys",
     "ensure_model",
+    "entries_of",
     "give_password",
     "has_terms",
     "held_by_processes",

@@ -62,14 +62,19 @@ def destroy_bodies(domain: str, bodies: Sequence[bytes]) -> tuple[int, int, Sear
 
 
 def due_shards(domain: str, before: str, held: Sequence[str]) -> tuple[list[Shard], int]:
-    """Return the shards of a domain that were opened before a time and hold nothing of the requests that are held, and how many do."""
-    from gateway.wiring.log import log_reader
+    """Return the shards of a domain that were opened before a time and hold nothing of the requests that are held, and how many do.
 
-    reader = log_reader()
+    Of a held request that no log here has, nobody knows which shard is its own: then all are kept that are older than the present log.
+    """
+    from gateway.wiring.log import entries_of, log_reader
+
     shards = key_store(domain).shards(domain, before=before)
-    sealed = (reader.body(entry.seq) for audit_id in held for entry in reader.find(audit_id=audit_id, domain=domain, limit=10_000)) if shards else ()
-    keep = {place_of(body)[0] for body in sealed if body}
-    due = [shard for shard in shards if shard.id not in keep]
+    keep, since = set(), ""
+    for audit_id in held if shards else ():
+        entries = entries_of(audit_id, domain)
+        since = since if entries else str(log_reader().entry(0).fields["time"])
+        keep |= {place_of(body)[0] for reader, entry in entries if (body := reader.body(entry.seq))}
+    due = [shard for shard in shards if shard.id not in keep and shard.opened >= since]
     return due, len(shards) - len(due)
 
 

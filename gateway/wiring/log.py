@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -11,10 +12,11 @@ from django.conf import settings
 from audit import users
 from audit.bodies import BodyError, check
 from audit.client import AuditClient, Unavailable
+from audit.closed import Closed, closed_logs
 from audit.cosignatures import open_cosigned
 from audit.finder import Finder, Query
 from audit.location import source
-from audit.reader import LogReader
+from audit.reader import Logged, LogReader
 from audit.rows import StoreError
 from audit.terms import term, terms_of
 from gateway.errors import AuditUnavailable
@@ -22,6 +24,8 @@ from gateway.events import completed
 from gateway.ports import Receipt
 from gateway.review import Refused
 from gateway.wiring.bodies import SealerAtNeed, open_body
+
+REQUEST_ENTRIES = 10_000
 
 
 def vkey() -> str:
@@ -51,6 +55,29 @@ def log_reader() -> LogReader:
     """Return a reader of the log, read-only: of the file as it is now, or over this thread's connection to the database."""
     place = source(settings.CORDON_VAR)
     return _reader_of(place) if isinstance(place, str) else LogReader(place, open_cosigned(settings.CORDON_VAR / "witnesses"))
+
+
+def every_log() -> list[LogReader]:
+    """Return readers of this log and of those that it continues, as far back as they can be read; this one first."""
+    return [log_reader(), *(each.reader for each in _closed())]
+
+
+def _closed() -> tuple[Closed, ...]:
+    try:
+        return _closed_before(settings.CORDON_VAR, log_reader().entry(0).leaf)
+    except StoreError:
+        return ()
+
+
+@cache
+def _closed_before(var: Path, first: bytes) -> tuple[Closed, ...]:
+    """Return the logs that the one with this first entry continues: they do not change any more."""
+    return tuple(closed_logs(var))
+
+
+def entries_of(audit_id: str, domain_name: str) -> list[tuple[LogReader, Logged]]:
+    """Return all entries of one request, each with the log that it stands in, whichever of them that is."""
+    return [(reader, entry) for reader in every_log() for entry in reader.find(audit_id=audit_id, domain=domain_name, limit=REQUEST_ENTRIES)]
 
 
 def log_size() -> int:
@@ -93,6 +120,14 @@ def receipts(audit_id: str, domain_name: str) -> list[dict[str, Any]]:
     reader = log_reader()
     found = [entry for entry in reader.find(audit_id=audit_id, limit=100) if entry.fields.get("domain") == domain_name]
     return [{"entry": entry.leaf.decode(), "proof": reader.proof(entry.seq)} for entry in reversed(found)]
+
+
+def earlier_receipts(audit_id: str, domain_name: str) -> tuple[str, list[dict[str, Any]]]:
+    """Return the same of a request in a log that this one continues, and the key of that log; nothing where none of them has it."""
+    for each in _closed():
+        if found := each.reader.find(audit_id=audit_id, domain=domain_name, limit=100):
+            return each.vkey, [{"entry": entry.leaf.decode(), "proof": each.reader.proof(entry.seq)} for entry in reversed(found)]
+    return "", []
 
 
 def details(seq: int) -> tuple[bytes, bool] | None:

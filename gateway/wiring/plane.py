@@ -31,7 +31,7 @@ from gateway.story import Story
 from gateway.telemetry import Tracing
 from gateway.wiring.bodies import sealer
 from gateway.wiring.domains import domain_keys, domains, pepper, store
-from gateway.wiring.log import receipts, vkey
+from gateway.wiring.log import earlier_receipts, receipts, vkey
 from gateway.wiring.models import engine_client, engine_name
 from gateway.wiring.opinion import local_opinion
 from gateway.wiring.places import certified, endpoints, places
@@ -81,6 +81,7 @@ def data_plane() -> Plane:
         snapshot=snapshot,
         trace=trace,
         receipts=receipts,
+        earlier=earlier_receipts,
         check_key=lambda presented, stored: keys.matches(presented, stored, pepper()),
         vkey=vkey(),
         body_limit=settings.CORDON_BODY_LIMIT,

@@ -16,8 +16,9 @@ from typing import Any
 
 from django.conf import settings
 
+from audit import cosignatures
 from audit import witness as own_witness
-from audit.cosignatures import POLICY, Cosignatures, open_cosigned, read_policy
+from audit.cosignatures import Cosignatures, open_cosigned, read_policy
 from audit.ending import AHEAD, APART, CONTRADICTED
 from audit.feeder import Asked, Unreachable, ask_all, post_nearby, request_from, witness_size
 from audit.log.checkpoint import parse_checkpoint
@@ -87,16 +88,15 @@ def name_witness(name: str, key: str, url: str, quorum: int) -> TrustPolicy:
     known = read_policy(_folder())
     everyone = (*known.witnesses, Witness(name, parse_vkey(key.strip()), url))
     names = tuple(each.name for each in everyone)
-    policy = TrustPolicy(((parse_vkey(vkey()), ""),), everyone, {QUORUM: (quorum or len(names) // 2 + 1, names)}, QUORUM)
+    ours = parse_vkey(vkey())
+    logs = ((ours, ""), *(each for each in known.logs if each[0] != ours))
+    policy = TrustPolicy(logs, everyone, {QUORUM: (quorum or len(names) // 2 + 1, names)}, QUORUM)
     return parse_trust(policy.text())
 
 
 def keep_policy(policy: TrustPolicy) -> None:
     """Put a policy in force, whole or not at all."""
-    _folder().mkdir(mode=0o750, parents=True, exist_ok=True)
-    new = _folder() / (POLICY + ".new")
-    new.write_text(policy.text())
-    new.replace(_folder() / POLICY)
+    cosignatures.keep_policy(_folder(), policy)
 
 
 def ask_witnesses() -> list[Asked]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,13 +12,22 @@ import pytest
 from audit import keys
 from audit.appender import Appender, Wanted
 from audit.client import Receipt
+from audit.closed import closed_logs, place_of
+from audit.cosignatures import keep_policy, open_cosigned
 from audit.ending import AHEAD, CONTRADICTED
+from audit.heads import witness_heads
 from audit.location import log_file, source
+from audit.log.note import parse_vkey
+from audit.log.proof import check_proof
+from audit.log.trust import TrustPolicy, Witness
+from audit.log.witness import AddCheckpoint
 from audit.reader import LogReader
 from audit.recovery import recover, survey
 from audit.rows import StoreError
 from audit.sequencer import open_log
 from audit.store import Store
+from audit.witness import Witness as Served
+from audit.witness import make_witness
 from audit.writers import Writer
 from tests.audit.running import in_postgres
 
@@ -57,7 +67,8 @@ def opened(var: Path) -> list[dict[str, Any]]:
 
 
 def test_the_first_entry_names_the_gap_and_policies_go_on(var: Path) -> None:
-    root = LogReader(log_file(var)).head()[1]
+    with closing(LogReader(log_file(var))) as reader:
+        root = reader.head()[1]
     found = recover(var, NEW, ["general"], [SimulatedWitness(9)], SAID, stamp=STAMP)
     assert (found.size, found.known, found.known_by, found.gap) == (7, 9, "the witness auditor", 2)
     first, carried = opened(var)
@@ -80,9 +91,39 @@ def test_what_a_witness_contradicted_in_is_known_of_the_gap(var: Path) -> None:
 
 
 def test_what_is_left_is_set_aside_whole(var: Path) -> None:
+    with closing(LogReader(log_file(var))) as reader:
+        head = reader.head()
     recover(var, NEW, ["general"], [], SAID, stamp=STAMP)
-    assert LogReader(var / f"log-{STAMP}" / "log.sqlite3").head()[0] == 7
+    assert (var / f"log-{STAMP}" / "log.mark").exists()
+    [old] = closed_logs(var)
+    assert old.reader.head() == head and old.vkey.startswith(f"{OLD}+")
+    assert check_proof(old.reader.entry(4).leaf, old.reader.proof(4), [parse_vkey(old.vkey)])[0] == 4
+    assert [path.name for path in (var / "log" / "closed").iterdir()] == [f"{STAMP.lower()}.sqlite3"], "read without a file beside it"
     assert (var / "keys" / f"log.key.{STAMP}").read_text().startswith(f"PRIVATE+KEY+{OLD}")
+
+
+def test_logs_set_aside_one_after_the_other_are_all_read(var: Path) -> None:
+    recover(var, NEW, ["general"], [], SAID, stamp=STAMP)
+    recover(var, f"{NEW}-3", ["general"], [], SAID, stamp=STAMP.replace("2027", "2028"))
+    assert [(each.vkey.split("+")[0], each.reader.head()[0]) for each in closed_logs(var)] == [(NEW, 2), (OLD, 7)]
+    place_of(var, STAMP.replace("2027", "2028")).write_bytes(b"lost")
+    assert closed_logs(var) == [], "what was before one that cannot be read is not known to be of this log"
+
+
+def test_witnesses_go_on_and_what_they_said_of_the_old_log_does_not_hold_the_new_one_up(var: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A witness that is away is answered for by what it signed, and that was of the old log."""
+    old, folder = keys.load_verifier(var / "keys"), var / "witnesses"
+    key = make_witness(tmp_path_factory.mktemp("w"), "w.example/1", [old.vkey()])
+    keep_policy(folder, TrustPolicy(((old, ""),), (Witness("w1", key, "https://w.example"),), {}, "w1"))
+    with closing(LogReader(log_file(var))) as reader:
+        _, _, note = reader.head()
+    line = Served(tmp_path_factory.getbasetemp() / "w0").cosign(AddCheckpoint(0, (), note).text())[1]
+    open_cosigned(folder).add(note, line, open_cosigned(folder).trust)
+    recover(var, NEW, ["general"], witness_heads(folder), SAID, stamp=STAMP)
+    new = keys.load_verifier(var / "keys")
+    assert (open_cosigned(folder).trust.log_keys(), open_cosigned(folder).newest("w.example/1")) == ([new, old], None)
+    open_log(var, NEW, ["general"], witness_heads(folder)).close()
+    assert closed_logs(var)[0].reader.checkpoint_at(7)[1].count("— w.example/1 ") == 1, "the old log is shown with them"
 
 
 def test_a_log_of_which_nothing_is_left(var: Path) -> None:
@@ -91,6 +132,15 @@ def test_a_log_of_which_nothing_is_left(var: Path) -> None:
     assert survey(var, []).known == 7, "this machine's own mark remembers"
     found = recover(var, NEW, ["general"], [], SAID, stamp=STAMP)
     assert (found.size, found.gap) == (0, 7) and len(opened(var)) == 1
+
+
+def test_a_log_that_somebody_reads_is_left_where_it_is(var: Path) -> None:
+    with closing(LogReader(log_file(var))) as reader:
+        reader.head()
+        with pytest.raises(StoreError, match="stop the gateway"):
+            recover(var, NEW, ["general"], [], SAID, stamp=STAMP)
+        assert len(list(reader.range(0, 9))) == 7
+    assert recover(var, NEW, ["general"], [], SAID, stamp=STAMP).size == 7
 
 
 def test_a_running_log_and_an_old_name_are_refused(var: Path) -> None:
@@ -112,3 +162,4 @@ def test_in_postgresql_the_schema_is_set_aside(tmp_path: Path, databases: Iterat
         recover(tmp_path, NEW, ["general"], [], SAID, stamp=STAMP)
     found = recover(tmp_path, NEW, ["general"], [], SAID, stamp=STAMP, owner_url=owner)
     assert found.size == 7 and [fields["event"] for fields in opened(tmp_path)] == ["log:opened", "policy:rolled_back"]
+    assert [(each.vkey.split("+")[0], each.reader.head()[0]) for each in closed_logs(tmp_path)] == [(OLD, 7)]

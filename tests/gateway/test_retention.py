@@ -8,8 +8,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.management import CommandError, call_command
 
+from audit.keystore import Shredded
 from gateway import retention, shredding, wiring
 from gateway.errors import AuditUnavailable
 from gateway.models import Hold, Shredding
@@ -141,6 +143,40 @@ def test_nothing_that_is_held_is_destroyed(record: Any, audit_id: str, kept_back
     assert refused.value.code == "held"
     assert [each for each in retention.end_terms(record=record, now=datetime.now(UTC) + timedelta(days=3000)) if each.domain == "medical"] == []
     assert details() == [True, True]
+
+
+@pytest.fixture
+def later(record: Any, log: Any) -> Iterator[Any]:  # noqa: F811
+    """`record` of a log that was opened after that one could not go on."""
+    log.close()
+    call_command("audit", "recover", "--origin", "test.example/log-2", "--reason", "disk lost", "--by", "anna", "--second", "olga")
+    log.open_again()
+    yield log.record
+
+
+@pytest.mark.parametrize("readable", [True, False], ids=["the old log is read", "the old log is gone"])
+def test_a_hold_keeps_what_an_earlier_log_holds_of_a_request(later: Any, readable: bool):
+    if not readable:
+        [path] = (settings.CORDON_VAR / "log" / "closed").iterdir()
+        path.write_bytes(b"lost")
+    retention.set_hold("medical", ID, "case 7", **by("olga", later))
+    ended = [each for each in retention.end_terms(record=later, now=datetime.now(UTC) + timedelta(days=3000)) if each.domain == "medical"]
+    assert ended == [] and [shard.destroyed for shard in wiring.bodies.key_store("medical").shards("medical")] == [""]
+
+
+def test_a_hold_on_nothing_known_keeps_nothing_that_is_in_this_log(record: Any):
+    retention.set_hold("medical", "f" * 32, "case 8", **by("olga", record))
+    ended = retention.end_terms(record=record, now=datetime.now(UTC) + timedelta(days=3000))
+    assert [(each.shards, each.kept_back) for each in ended if each.domain == "medical"] == [(1, 0)]
+
+
+def test_what_an_earlier_log_holds_of_a_request_can_be_destroyed(later: Any):
+    row = shredding.ask("medical", ID, "erasure 18", **by("anna", later))
+    shredding.approve(row.id, **by("olga", later))
+    assert shredding.run(row.id, record=later).result["details"] == 2
+    [(reader, entry), _] = wiring.entries_of(ID, "medical")
+    with pytest.raises(Shredded):
+        wiring.bodies.open_body("medical", reader.body(entry.seq))
 
 
 def test_a_hold_that_came_after_the_approval_still_holds(record: Any):

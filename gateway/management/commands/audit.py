@@ -76,7 +76,7 @@ class Command(BaseCommand):
         found = wiring.recover_log(options["origin"], said, stamp=stamp, owner_url=options["owner_url"])
         self.stdout.write(f"{found.origin}: {found.size} entries survive; {found.known} are known of by {found.known_by}; the gap is {found.gap}")
         self.stdout.write(f"set aside as log-{stamp}; the new log is {options['origin']}")
-        self.stdout.write(f"now set CORDON_ORIGIN={options['origin']}, give auditors keys/log.vkey, and name the witnesses again")
+        self.stdout.write(f"now set CORDON_ORIGIN={options['origin']}, and give auditors and whoever keeps a witness the new keys/log.vkey")
 
     def _retention(self, options: dict[str, Any]) -> None:
         step = options["step"]

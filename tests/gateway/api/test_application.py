@@ -43,6 +43,7 @@ def plane(world: World) -> Plane:
         "vkey",
         4096,
         {"general": FLOOR},
+        earlier=lambda audit_id, domain: ("vkey of before", [KNOWN]) if (audit_id, domain) == ("before", "general") else ("", []),
     )
 
 
@@ -124,6 +125,12 @@ def test_models_and_receipts_of_the_callers_domain():
     listed = [model["id"] for model in json.loads(ask(World(), "GET", "/v1/models")[2])["data"]]
     assert listed == ["auto", "local", "general", "tiny", "middle", "big"]
     assert json.loads(ask(World(), "GET", "/v1/receipts/known")[2])["entries"] == [KNOWN]
+
+
+def test_a_receipt_of_a_log_before_this_one_comes_with_that_logs_key():
+    told = json.loads(ask(World(), "GET", "/v1/receipts/before")[2])
+    assert (told["vkey"], told["entries"]) == ("vkey of before", [KNOWN])
+    assert json.loads(ask(World(), "GET", "/v1/receipts/known")[2])["vkey"] == "vkey"
 
 
 def test_a_receipt_asked_for_at_once_waits_for_its_outcome_and_not_for_ever():

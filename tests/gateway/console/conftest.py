@@ -40,6 +40,7 @@ class LogInProcess:
     """The real log without its process: `record` seals and appends as the client and the sequencer would. `down` makes it refuse."""
 
     def __init__(self, var: Path) -> None:
+        self._var = var
         self._appender = sequencer.open_log(var, "test.example/log", ["general"])
         self._count = 0
         self.down = False
@@ -72,6 +73,10 @@ class LogInProcess:
 
     def close(self) -> None:
         self._appender.close()
+
+    def open_again(self) -> None:
+        """Go on, with whatever log is there now."""
+        self._appender = sequencer.open_log(self._var, "test.example/log", ["general"])
 
 
 @pytest.fixture
