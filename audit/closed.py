@@ -29,13 +29,20 @@ class Closed:
     vkey: str
     reader: LogReader
 
+    @property
+    def origin(self) -> str:
+        """Its name."""
+        return self.vkey.partition("+")[0]
+
 
 def closed_logs(var: Path, environment: Mapping[str, str] = os.environ) -> list[Closed]:
     """Return the logs that the present one continues, the latest first, as far back as they can be read. Raises `StoreError` when the present one cannot."""
-    newer, found = LogReader(source(var, environment)), list[Closed]()
-    places = _places(var, environment)
-    opened = newer.entry(0).fields if places else {}
-    for stamp, place in places:
+    found = list[Closed]()
+    if not (known := places(var, environment)):
+        return found
+    with closing(LogReader(source(var, environment))) as present:
+        opened = present.entry(0).fields
+    for stamp, place in known:
         older = LogReader(place, Cosignatures(cosigned_file(var, stamp), TrustPolicy()))
         found.append(Closed(str(opened.get("last_key", "")), older))
         try:
@@ -90,7 +97,7 @@ def settle(path: Path) -> bool:
         return False
 
 
-def _places(var: Path, environment: Mapping[str, str]) -> list[tuple[str, Path | str]]:
+def places(var: Path, environment: Mapping[str, str] = os.environ) -> list[tuple[str, Path | str]]:
     """Return stamp and place of each, the latest first."""
     if url := setting(READ, environment):
         query = "SELECT nspname FROM pg_namespace WHERE nspname LIKE ? ORDER BY nspname DESC"

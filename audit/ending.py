@@ -1,12 +1,14 @@
 """What ends a log: behind such an entry it takes no other, now and after every start.
 
-Pure. Callers: `audit.appender`, which asks of each entry it places and of the last one it finds; `audit.recovery`.
+Pure. Callers: `audit.appender`, which asks of each entry it places and of the last one it finds; `audit.recovery`, `audit.rotation`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+
+from audit.log.chain import LOG_CLOSED
 
 CONTRADICTED = "witness:contradicted"
 """A witness has seen more of this log than it holds, or another log of its name: whatever it took on would be a second history."""
@@ -16,6 +18,8 @@ AHEAD, APART = "ahead", "apart"
 
 def ended_by(entry: Mapping[str, Any]) -> str:
     """Return in a sentence why nothing follows this entry; an empty text where something may."""
+    if entry["event"] == LOG_CLOSED:
+        return f"this log was closed, and {entry.get('continued_by')} continues it: manage.py audit rotate with that origin, until it says that it is done"
     if entry["event"] != CONTRADICTED:
         return ""
     saw = f"has seen {entry.get('seen')} entries, this log held {entry.get('size')}" if entry.get("reason") == AHEAD else "has seen other entries than these"

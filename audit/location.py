@@ -58,9 +58,9 @@ def log_file(var: Path) -> Path:
     return var / "log" / "log.sqlite3"
 
 
-def open_store(var: Path, environment: Mapping[str, str] = os.environ) -> LogStore:
-    """Return the log's store, for its one writer. Raises `StoreError`."""
-    url = setting(WRITE, environment)
+def open_store(var: Path, environment: Mapping[str, str] = os.environ, *, owner_url: str = "") -> LogStore:
+    """Return the log's store, for its one writer; in PostgreSQL as its owner, where that is said. Raises `StoreError`."""
+    url = owner_url or setting(WRITE, environment)
     if not url and not setting(READ, environment):
         return Store(log_file(var))
     if not url:

@@ -103,20 +103,21 @@ def recover(
     found = survey(var, witnesses)
     if new_origin == found.origin:
         raise StoreError(f"{new_origin} is the origin of the log that cannot go on: choose another")
-    _check_stopped(log_file(var).with_suffix(".lock"))
-    carried = _in_force(var)
+    check_stopped(log_file(var).with_suffix(".lock"))
+    carried = in_force(source(var))
     _set_aside(var, stamp, owner_url)
     rename_log(var / "witnesses", keys.ensure(var / "keys", new_origin))
-    store = open_store(var)
+    store = open_store(var, owner_url=owner_url)
     appender = Appender(store, keys.load(var / "keys"), room=Room(store.folder) if store.folder else None)
     try:
-        _open(appender, {"event": "log:opened", "origin": new_origin, "domains": sorted(domains), **_first(found), **said}, carried)
+        begin(appender, {"event": "log:opened", "origin": new_origin, "domains": sorted(domains), **_first(found), **said}, carried)
     finally:
         appender.close()
     return found
 
 
-def _check_stopped(lock: Path) -> None:
+def check_stopped(lock: Path) -> None:
+    """Raise `StoreError` while a sequencer holds this lock."""
     if lock.exists():
         with lock.open() as file:
             try:
@@ -125,11 +126,11 @@ def _check_stopped(lock: Path) -> None:
                 raise StoreError("a sequencer holds this log: stop the gateway first") from None
 
 
-def _in_force(var: Path) -> list[tuple[dict[str, Any], bytes | None]]:
+def in_force(place: Path | str) -> list[tuple[dict[str, Any], bytes | None]]:
     """Return the newest activation of each domain with its sealed body: the new log must know which policies are in force."""
     newest: dict[str, Logged] = {}
     try:
-        with closing(LogReader(source(var))) as reader:
+        with closing(LogReader(place)) as reader:
             for event in IN_FORCE:
                 for entry in reader.find(event=event, limit=10_000):
                     domain = str(entry.fields.get("domain"))
@@ -160,7 +161,8 @@ def _first(found: Survey) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _open(appender: Appender, first: dict[str, Any], carried: Sequence[tuple[dict[str, Any], bytes | None]]) -> None:
+def begin(appender: Appender, first: dict[str, Any], carried: Sequence[tuple[dict[str, Any], bytes | None]]) -> None:
+    """Write a new log's first entries in one commit: what it continues, and the policies in force. Raises `StoreError`."""
     wanted = [Wanted("log:opened", first, None, Writer(SEQUENCER, os.getuid()))]
     for fields, body in carried:
         header = {key: value for key, value in fields.items() if key not in SET_BY_THE_LOG}

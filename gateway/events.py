@@ -26,6 +26,7 @@ EVENTS: Mapping[str, Event] = MappingProxyType({
     # the log itself
     "log:opened": Event("a log began; where it goes on for one that was lost: that one's last checkpoint, and the gap"),
     "log:started": Event("the log was started again; what each witness said"),
+    "log:closed": Event("the log's last entry: which log continues it, and by which key", ("taking entries", "closed")),
     "log:stopped": Event("the log stopped while there was still room to say so", ("taking entries", "stopped")),
     "log:resumed": Event("there is room again", ("stopped", "taking entries")),
     "witness:added": Event("a witness was named", ("absent", "named")),
@@ -272,6 +273,7 @@ COMMANDS: Mapping[str, Leaves] = MappingProxyType({
     "app key": _leaves("app:key_changed"),
     "app owner": _leaves("app:owner_changed"),
     "audit setup": _none("makes an empty schema: there is no log yet"),
+    "audit rotate": _leaves("log:closed", "log:opened", "policy:activated", "policy:rolled_back"),
     "audit recover": _leaves("log:opened", "policy:activated", "policy:rolled_back"),
     "audit retention": _leaves("retention:term_changed", "retention:term_asked", "retention:ending", "retention:ended"),
     "audit hold": _leaves("hold:set", "hold:lift_asked", "hold:lifted"),

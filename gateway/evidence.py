@@ -42,11 +42,12 @@ class Stopped(InterruptedError):
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """What a bundle is about: from <= time < to, and the domain whose details are opened, or "" for none."""
+    """What a bundle is about: from <= time < to, and the domain whose details are opened, or "" for none. `log` is the origin of a closed log, or ""."""
 
     start: datetime
     end: datetime
     domain: str = ""
+    log: str = ""
 
     @property
     def filename(self) -> str:
@@ -67,9 +68,9 @@ def parse_time(text: str) -> datetime:
     return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-def period(start: str, end: str, domain: str = "") -> Period:
+def period(start: str, end: str, domain: str = "", log: str = "") -> Period:
     """Return the period named by two texts. Raises `ValueError` when it is empty or the domain is unknown."""
-    chosen = Period(parse_time(start), parse_time(end), domain)
+    chosen = Period(parse_time(start), parse_time(end), domain, log)
     if chosen.start >= chosen.end:
         raise ValueError(f"the period is empty: --from {start} is not before --to {end}")
     if domain and domain not in settings.DOMAIN_NAMES:
@@ -161,30 +162,45 @@ def export(chosen: Period, out: Path, *, progress: Progress, actor: str) -> Path
     def record(header: dict[str, Any], event_id: str) -> Any:
         return wiring.record(header | {"actor": actor}, event_id=_event_id(event_id, actor))
 
+    logs = wiring.every_log()
+    log = next((each for each in logs if each.origin == chosen.log), logs[-1]) if chosen.log else logs[-1]
+    if chosen.log not in ("", log.origin):
+        raise ValueError(f"there is no log {chosen.log} here; there are {', '.join(each.origin for each in logs)}")
     progress("asking witnesses", 0, 1)
     cosigned = wiring.cosign_now()
     built: Path = wiring.build_bundle(
-        wiring.log_reader(),
+        log.reader,
         out,
         start=chosen.start,
         end=chosen.end,
         domain=chosen.domain,
         openers={chosen.domain: partial(wiring.open_body, chosen.domain)} if chosen.domain else {},
-        policies=policies(progress),
+        policies=policies(progress, log.reader),
         places=[place_facts(place) for place in wiring.places()],
-        vkey=wiring.vkey(),
+        vkey=log.vkey,
         progress=progress,
         record=record,
-        cosigned=cosigned,
+        cosigned=cosigned if log is logs[-1] else None,
+        logs=logs if len(logs) > 1 else (),
     )
     return built
 
 
-def policies(progress: Progress) -> list[dict[str, Any]]:
+def before(chosen: Period) -> str:
+    """Return in a sentence where the rest of a period is that begins before the present log does; empty where nothing is missing."""
+    from gateway import wiring
+
+    began = wiring.log_began()
+    if chosen.log or not began["continues"] or began["time"] <= chosen.start.strftime("%Y-%m-%dT%H:%M:%S.%fZ"):
+        return ""
+    return f"this log begins at {began['time'][:19]}Z and continues {began['continues']}: entries before that are in that log (--log {began['continues']})"
+
+
+def policies(progress: Progress, reader: Any) -> list[dict[str, Any]]:
     """Return every revision that was ever in force, with its life and approvals; the bundle picks those of its period."""
     lived = [PolicyRevision.State.ACTIVE, PolicyRevision.State.RETIRED]
     rows = PolicyRevision.objects.filter(state__in=lived).order_by("domain", "id").prefetch_related("approvals__approver").select_related("author")
-    found, events = [], _policy_events()
+    found, events = [], _policy_events(reader)
     for number, row in enumerate(rows):
         progress("proving policies", number, len(rows))
         found.append({**_revision(row), "steps": _steps(row, events)})
@@ -206,11 +222,8 @@ def _steps(row: PolicyRevision, events: Sequence[Mapping[str, Any]]) -> list[dic
     ]
 
 
-def _policy_events() -> list[dict[str, Any]]:
-    """Return the fields of every entry of the log about policies, in order."""
-    from gateway import wiring
-
-    reader = wiring.log_reader()
+def _policy_events(reader: Any) -> list[dict[str, Any]]:
+    """Return the fields of every entry of a log about policies, in order."""
     found = [entry.fields for step in STEPS for entry in reader.find(after=-1, event=f"policy:{step}", limit=STEPS_LIMIT)]
     return sorted(found, key=lambda fields: int(fields["seq"]))
 

@@ -17,6 +17,7 @@ from typing import Any
 
 from audit.bodies import Opened
 from audit.evidence.archive import Archive
+from audit.evidence.chained import Chain, Told
 from audit.evidence.members import Content, Materials, Progress, Range, Reader, members, told
 from audit.log import layout
 from audit.log.checkpoint import parse_checkpoint
@@ -50,18 +51,23 @@ def build(
     progress: Progress = lambda phase, done, total: None,
     record: Callable[[dict[str, Any], str], Any],
     cosigned: int | None = None,
+    logs: Sequence[Told] = (),
 ) -> Path:
     """Write the bundle of a period to `out` and return it.
 
     `cosigned` is the size that witnesses cosigned just now: of a period that is not over, the bundle reaches to there, not to
     entries made since, which nobody else has seen. `openers` opens the details of `domain`; without it they stay sealed.
+    `logs` are all logs from the first to the present one, where this is not the only one; `reader` reads one of them, perhaps one that was closed.
     `record` appends an entry under an event id and returns its receipt. Raises `EvidenceError` when there is nothing to export,
     `FileExistsError` when another build of this file runs, and whatever `record` or `progress` raise; none of them leaves a
     file that looks like a bundle.
     """
-    chosen = _range(reader, start, end, domain, cosigned)
+    chain = Chain(reader, logs)
+    chosen = _range(reader, start, end, domain, cosigned, closed=chain.closed)
     gathered, extracts = _gather(reader, chosen, progress)
-    files = members(Materials(reader, chosen, gathered, openers or {}, policies, places, vkey, progress, extracts))
+    files = members(
+        Materials(reader, chosen, gathered, openers or {}, policies, places, vkey, progress, extracts, chain.member(chosen.scope["size"], chosen.note))
+    )
     with Archive(out, _made_of(chosen, files)) as archive:
         for number, name in enumerate(sorted(files)):
             progress(f"writing {name}", number, len(files))
@@ -71,7 +77,7 @@ def build(
         manifest = canonical({**chosen.scope, "files": archive.digests})
         archive.add(layout.MANIFEST, manifest, last=True)
         progress("logging the manifest", 0, 1)
-        for name, proof in _logged(reader, chosen, manifest, record):
+        for name, proof in _logged(chain, chosen, manifest, record):
             archive.add(name, proof, last=True)
         return archive.publish()
 
@@ -88,8 +94,8 @@ def _stamp(moment: datetime) -> str:
     return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def _range(reader: Reader, start: datetime, end: datetime, domain: str, cosigned: int | None) -> Range:
-    """Return the entries to enclose: from before the lead-in to the first one after the period, or the log's end."""
+def _range(reader: Reader, start: datetime, end: datetime, domain: str, cosigned: int | None, *, closed: bool) -> Range:
+    """Return the entries to enclose: from before the lead-in to the first one after the period, or the log's end. Of a closed log its last tree is shown."""
     size, _, _ = reader.head()
     if size == 0:
         raise EvidenceError("the log is empty: there is nothing to export yet")
@@ -97,7 +103,7 @@ def _range(reader: Reader, start: datetime, end: datetime, domain: str, cosigned
     last = min(reader.first_at(_stamp(end)) + 1, size)
     if cosigned is not None and first < cosigned < last and reader.first_at(_stamp(end)) >= size:
         last = cosigned
-    covered, note = reader.checkpoint_at(last)
+    covered, note = reader.checkpoint_at(size if closed else last)
     checkpoint = parse_checkpoint(parse_note(note)[0])
     period = {"from": _stamp(start), "to": _stamp(end), "domain": domain}
     scope = {"v": 1, "form": FORM, "origin": checkpoint.origin, **period, "first": first, "end": last, "size": covered}
@@ -117,13 +123,13 @@ def _gather(reader: Reader, chosen: Range, progress: Progress) -> tuple[Gathered
     return gathered, {name: b"".join([*found[name], former.end()]) for name, former in formers.items()}
 
 
-def _logged(reader: Reader, chosen: Range, manifest: bytes, record: Callable[[dict[str, Any], str], Any]) -> list[tuple[str, bytes]]:
+def _logged(chain: Chain, chosen: Range, manifest: bytes, record: Callable[[dict[str, Any], str], Any]) -> list[tuple[str, bytes]]:
     """Log the manifest's digest and return the files that prove it. A repeated export gets the first receipt again."""
     digest, scope = hashlib.sha256(manifest).hexdigest(), chosen.scope
     header = {"event": "evidence:exported", "digest": digest, "domain": scope["domain"], **{key: scope[key] for key in ("from", "to", "first", "end")}}
     receipt = record(header, f"evidence:{digest}")
     later = parse_checkpoint(parse_note(parse_proof(receipt.proof).checkpoint)[0])
-    path = reader.consistency(scope["size"], later.size)
+    path = chain.onward(scope["size"], later.size)
     return [
         (layout.MANIFEST_ENTRY, receipt.entry),
         (layout.MANIFEST_PROOF, receipt.proof.encode()),

@@ -88,6 +88,7 @@ class Materials:
     vkey: str
     progress: Progress
     extracts: Mapping[str, bytes]
+    chain: bytes = b""
 
     @property
     def scope(self) -> dict[str, Any]:
@@ -172,6 +173,8 @@ def _log_files(made: Materials, outside: Mapping[str, Any]) -> dict[str, Content
         layout.VERIFIER: source().encode(),
     }
     files |= witnessed(made.reader, made.scope)
+    if made.chain:
+        files[layout.CHAIN] = made.chain
     if made.chosen.begin:
         files[layout.BEGIN_CHECKPOINT] = made.chosen.begin.encode()
     if made.opened:

@@ -17,6 +17,7 @@ from audit.log.forms import known_form
 from audit.log.layout import (
     BODIES,
     CANARY,
+    CHAIN,
     CLAIMS,
     DESTINATIONS,
     MANIFEST,
@@ -57,9 +58,13 @@ def check_manifest_logged(evidence: Evidence) -> str:
     digest = hashlib.sha256(evidence.bundle.read(MANIFEST)).hexdigest()
     need(fields["event"] == "evidence:exported", "the entry beside the manifest is not of an export")
     need(fields.get("digest") == digest, "the log holds another manifest than this")
-    need(fields["seq"] == index and index >= evidence.manifest["size"], "the export was logged before its range was complete")
+    elsewhere = evidence.later is None
+    need(fields["seq"] == index and (elsewhere or index >= evidence.manifest["size"]), "the export was logged before its range was complete")
     need(fields["time"] >= evidence.walk.last_time, "the export is dated before the last entry")
-    need(later.origin == evidence.manifest["origin"], "the export was logged in another log")
+    if elsewhere:
+        need(evidence.onward and later.origin == evidence.onward[-1].after.name, "the export was logged in another log")
+        return f"entry {index} of {evidence.whose(later.origin)}, holds the digest of manifest.json, proved by the checkpoint of size {later.size}"
+    need(not evidence.onward, "the export was logged in a log that was closed before it")
     return f"entry {index} of the log holds the digest of manifest.json, proved by the checkpoint of size {later.size}"
 
 
@@ -93,10 +98,25 @@ def check_logsig(evidence: Evidence) -> str:
 
 def check_extension(evidence: Evidence) -> str:
     """The later checkpoint, which covers the manifest's entry, extends the checkpoint of the range."""
-    old, (_, new, _) = evidence.checkpoint, evidence.export
+    new = evidence.export[1]
+    old = evidence.checkpoint if evidence.later is not None else evidence.onward[-1].opened
     lines = evidence.bundle.read(MANIFEST_CONSISTENCY).decode().splitlines()
     check_consistency(old.size, new.size, [decode_base64(line) for line in lines], old.root, new.root)
-    return f"the checkpoint of size {new.size} extends that of size {old.size}"
+    goes_on = "" if evidence.later is not None else f"of {new.origin}, which goes on from this log's last tree, "
+    return f"the checkpoint {goes_on}of size {new.size} extends that of size {old.size}"
+
+
+def check_chain(evidence: Evidence) -> str:
+    """The log that this one continues was closed for it, and the one that continues it begins with its last tree: nothing lies between."""
+    if CHAIN not in evidence.bundle.names:
+        raise Impossible("the bundle knows of no log that this one continues, and of none that continues it")
+    before, after, mine = evidence.backward, evidence.onward, evidence.checkpoint
+    need(before or after, "log/chain.jsonl leads neither to this log nor on from it")
+    need(not before or before[-1].opened == mine, "the first entry of this log is proved in another tree than this")
+    need(not after or after[0].closed == mine, "the entry that closed this log is not the last of this tree")
+    told = [f"continues {link.before.name}, closed at {link.closed.size} entries" for link in reversed(before)]
+    told += [f"closed at {link.closed.size} entries, and {link.after.name} continues it" for link in after]
+    return "; ".join(told) + ": nothing lies between"
 
 
 def check_time(evidence: Evidence) -> str:
@@ -111,10 +131,14 @@ def check_period(evidence: Evidence) -> str:
     walk, manifest = evidence.walk, evidence.manifest
     need(manifest["first"] == 0 or (walk.count and walk.first_time < manifest["from"]), "entries before the first one may belong to the period")
     need(manifest["end"] == manifest["size"] or (walk.count and walk.last_time >= manifest["to"]), "entries after the last one may belong to the period")
+    earlier = evidence.backward[-1].before.name if manifest["first"] == 0 and evidence.backward and manifest["from"] < walk.first_time else ""
+    what_was = f"; what was before {walk.first_time} is in {earlier}, which this log continues" if earlier else ""
+    if walk.last_time < manifest["to"] and evidence.onward and manifest["end"] == manifest["size"]:
+        return f"every entry of the period until this log was closed is in the bundle; what follows is in {evidence.onward[0].after.name}{what_was}"
     if walk.last_time < manifest["to"]:
         until = walk.last_time or "its checkpoint"
-        return f"every entry of the period up to {until} is in the bundle; the period was still running, or nothing was logged after it"
-    return f"every entry from {manifest['from']} to {manifest['to']} is in the bundle"
+        return f"every entry of the period up to {until} is in the bundle; the period was still running, or nothing was logged after it{what_was}"
+    return f"every entry from {manifest['from']} to {manifest['to']} is in the bundle{what_was}"
 
 
 def check_sem(evidence: Evidence) -> str:
@@ -256,6 +280,12 @@ def check_trust(evidence: Evidence) -> str:
     trust = evidence.brought.trust
     if trust is None:
         raise Impossible("no --trust FILE: a bundle that brings its own key proves only consistency")
-    strange = [key.vkey() for key in evidence.keys if key not in trust.log_keys()]
-    need(not strange, f"not a key you trust: {', '.join(strange)}")
-    return "the log's key is one you trust"
+    strange = [key for key in evidence.keys if key not in trust.log_keys()]
+    if not strange:
+        return "the log's key is one you trust"
+    known = list(trust.log_keys())
+    for link in evidence.backward:
+        known += [link.after] if link.before in known else []
+    strange = [key for key in strange if key not in known]
+    need(not strange, f"not a key you trust: {', '.join(key.vkey() for key in strange)}")
+    return f"{evidence.backward[-1].before.name}, whose key you trust, was closed by an entry that names this log's key"

@@ -31,9 +31,13 @@ log/checkpoints/cosigned.jsonl optional; further checkpoints that witnesses cosi
                 They bound when entries were made: see the check `interval`
 log/proofs/earlier.jsonl    optional; {"path": [base64, ...], "size": m} per line: from the tree of an earlier export, or of an earlier
                 cosigned checkpoint, to size n, so that a checkpoint kept from then can be held against this bundle
+log/chain.jsonl optional; from log to log, where this one continues another or was closed: {"before": vkey, "after": vkey, "closed": {"entry", "proof"},
+                "opened": {"entry", "proof"}} per line, the oldest first: the last entry of one log, the first of the next, each with its tlog-proof. In
+                this log both are proved in the tree of size n. Of a log that was closed, the export stands in the last log of the chain
 log/proofs/manifest.entry.json      leaf bytes of the `evidence:exported` entry, whose `digest` is sha256 hex of manifest.json
 log/proofs/manifest.tlog-proof      its C2SP tlog-proof, which holds the later checkpoint
-log/proofs/manifest.consistency     base64 hash per line: from range.note to that later checkpoint
+log/proofs/manifest.consistency     base64 hash per line: from range.note to that later checkpoint; of a log that was closed, from the tree in which
+                the first entry of the chain's last log is proved
 keys/log.vkey   the log's verifier key (C2SP vkey), one per line. Proves consistency only: compare it out of band.
 keys/trust.policy   optional; the C2SP tlog-policy that the operator suggests: log, witnesses, quorum. Compare it out of band too.
 verify/verify.py    `audit.log.standalone.source()`
@@ -59,6 +63,7 @@ BEGIN_CHECKPOINT = "log/checkpoints/begin.note"
 COSIGNED = "log/checkpoints/cosigned.jsonl"
 EARLIER = "log/proofs/earlier.jsonl"
 TRUST = "keys/trust.policy"
+CHAIN = "log/chain.jsonl"
 RANGE_CHECKPOINT = "log/checkpoints/range.note"
 MANIFEST_ENTRY = "log/proofs/manifest.entry.json"
 MANIFEST_PROOF = "log/proofs/manifest.tlog-proof"

@@ -16,6 +16,7 @@ from typing import Any
 
 from audit.log.beside import beside
 from audit.log.bundle import Bundle, BundleError
+from audit.log.chain import LINK_BYTES, LINKS_LIMIT, Link, joined, read_link
 from audit.log.checkpoint import Checkpoint, open_checkpoint, parse_checkpoint
 from audit.log.cosignature import Cosigned, open_cosignatures
 from audit.log.derived import DERIVED
@@ -24,6 +25,7 @@ from audit.log.forms import KNOWN_FORMS, form_of, is_form
 from audit.log.layout import (
     BEGIN_CHECKPOINT,
     CANARY,
+    CHAIN,
     COSIGNED,
     ENTRIES,
     LOG_KEY,
@@ -99,6 +101,51 @@ class Evidence:
         return [key for key in keys if key.name == self.manifest["origin"]]
 
     @cached_property
+    def links(self) -> list[Link]:
+        """From log to log, as far as the bundle leads, each link verified. Raises what is wrong with one."""
+        if CHAIN not in self.bundle.names:
+            return []
+        rows = [load_canonical(line.rstrip(b"\n")) for line in self.bundle.lines(CHAIN, LINK_BYTES)]
+        if not 0 < len(rows) <= LINKS_LIMIT:
+            raise BundleError(f"log/chain.jsonl holds no link, or over {LINKS_LIMIT}")
+        links = [read_link(row) for row in rows]
+        joined(links)
+        return links
+
+    @cached_property
+    def backward(self) -> list[Link]:
+        """The links that lead to this log, the latest last."""
+        ends = [place + 1 for place, link in enumerate(self.links) if link.after in self.keys]
+        return self.links[: ends[0]] if ends else []
+
+    @cached_property
+    def onward(self) -> list[Link]:
+        """The links that lead on from this log, which was closed then; empty while it goes on."""
+        starts = [place for place, link in enumerate(self.links) if link.before in self.keys]
+        return self.links[starts[0] :] if starts else []
+
+    @property
+    def relatives(self) -> list[VerifierKey]:
+        """The keys of the logs that this one continues, and of those that continue it."""
+        return [link.before for link in self.backward] + [link.after for link in self.onward]
+
+    @property
+    def logged_at(self) -> int:
+        """The number in this log up to which the bundle accounts for entries: that of the export, or the size at which it was closed."""
+        return self.export[0] if self.later is not None else int(self.manifest["size"])
+
+    @property
+    def later(self) -> Checkpoint | None:
+        """The later checkpoint of this log that covers the export; None where that stands in a log that continues it."""
+        return self.export[1] if self.export[1].origin == self.manifest["origin"] else None
+
+    def whose(self, origin: str) -> str:
+        """Return in words how a log is related to this one, an empty text for a stranger's."""
+        if any(link.before.name == origin for link in self.backward):
+            return f"{origin}, which this log continues"
+        return f"{origin}, which continues this log" if any(link.after.name == origin for link in self.onward) else ""
+
+    @cached_property
     def note(self) -> str:
         """The signed checkpoint of the range, as it is."""
         return self.bundle.read(RANGE_CHECKPOINT).decode()
@@ -112,7 +159,7 @@ class Evidence:
     def export(self) -> tuple[int, Checkpoint, dict[str, Any]]:
         """Index, later checkpoint and fields of the entry that logged this bundle, its proof verified."""
         leaf = self.bundle.read(MANIFEST_ENTRY)
-        stamped = Stamped.of(leaf, self.bundle.read(MANIFEST_PROOF).decode(), self.keys)
+        stamped = Stamped.of(leaf, self.bundle.read(MANIFEST_PROOF).decode(), self.keys + [link.after for link in self.onward])
         return stamped.index, stamped.checkpoint, decode(leaf)
 
     @cached_property
@@ -148,7 +195,7 @@ class Evidence:
         """The checkpoint that the reader kept. Raises `Impossible` where there is none."""
         if self.brought.retained is None:
             raise Impossible("no --retained FILE: you kept no checkpoint of this log from before")
-        return open_checkpoint(self.brought.retained, self.keys)
+        return open_checkpoint(self.brought.retained, self.keys + self.relatives)
 
     @cached_property
     def receipts(self) -> list[dict[str, Any]]:

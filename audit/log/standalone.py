@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 MODULES = (
-    "layout", "verdict", "forms", "shapes", "entry", "merkle", "ed25519", "note", "checkpoint", "cosignature", "proof", "trust", "receipt", "figures",
+    "layout", "verdict", "forms", "shapes", "entry", "merkle", "ed25519", "note", "checkpoint", "cosignature", "proof", "trust", "receipt", "chain", "figures",
     "semantics", "approvals", "inforce", "glass", "kernel", "permits", "gather", "alike", "tabular", "extracts", "ocsf", "derived", "lives", "readme", "ladder",
     "completeness", "controls", "oscal", "stated", "bundle", "beside", "walk", "presented", "checks", "witnessed", "verify",
 )  # fmt: skip

@@ -73,6 +73,8 @@ def check_fresh(evidence: Evidence) -> str:
     at, window = evidence.brought.at, evidence.brought.window
     if at is None:
         raise Impossible("no --at TIME: say when you received the bundle, and it is told how old the newest cosignature was")
+    if evidence.onward:
+        raise Impossible(f"this log was closed: what is recent is in {evidence.onward[-1].after.name}, which continues it")
     times = [time for _, cosigners in evidence.cosigned for time in cosigners.times.values()]
     if not times and evidence.brought.trust and evidence.brought.trust.quorum == "none":
         raise Impossible("no witness cosigned, so nobody else vouches for any time")
@@ -86,15 +88,18 @@ def check_fresh(evidence: Evidence) -> str:
 def check_retained(evidence: Evidence) -> str:
     """The log of this bundle extends the one whose checkpoint the reader kept."""
     kept, size = evidence.retained, evidence.manifest["size"]
+    if related := evidence.whose(kept.origin):
+        raise Impossible(f"the checkpoint you kept is of {related}: hold it against a bundle of that log")
     need(kept.origin == evidence.manifest["origin"], "the checkpoint you kept is of another log")
     root = _root_at(evidence, kept.size)
     if root is not None:
         need(root == kept.root, f"the entries give another root at size {kept.size} than the checkpoint you kept")
         return f"the entries give at size {kept.size} the root that you kept"
-    _, later, _ = evidence.export
-    if kept.size == later.size:
+    later = evidence.later
+    if later is not None and kept.size == later.size:
         need(kept.root == later.root, f"the later checkpoint of size {kept.size} is not the one you kept")
         return f"the later checkpoint is the one you kept, of size {kept.size}"
+    need(kept.size <= size or not evidence.onward, f"the checkpoint you kept is of size {kept.size}, and this log was closed at {size}")
     if kept.size > size:
         raise _beyond(evidence, kept)
     path = _earlier(evidence, kept.size)
@@ -138,7 +143,9 @@ def check_receipt(evidence: Evidence) -> str:
 
 def _stands(evidence: Evidence, leaf: bytes, proof: str) -> bool:
     """True when an entry of a receipt is in the bundle, False when it need not be. Raises when it ought to be and is not."""
-    stamped = Stamped.of(leaf, proof, evidence.keys)
+    stamped = Stamped.of(leaf, proof, evidence.keys + evidence.relatives)
+    if evidence.whose(stamped.checkpoint.origin):
+        return False  # in the log before or after this one
     root = _root_at(evidence, stamped.checkpoint.size)
     need(root in (None, stamped.checkpoint.root), f"the receipt's checkpoint of size {stamped.checkpoint.size} is not of these entries")
     found = evidence.walk.leaves.get(stamped.index)
@@ -151,9 +158,10 @@ def _stands(evidence: Evidence, leaf: bytes, proof: str) -> bool:
 
 def _missing(evidence: Evidence, seq: int, time: str, what: str) -> None:
     """Raise `Failed` when an entry at this place and time belongs into the bundle, or cannot be beside it."""
-    manifest, (index, _, export) = evidence.manifest, evidence.export
+    manifest, (_, _, export), index = evidence.manifest, evidence.export, evidence.logged_at
     if seq < manifest["first"]:
         return
+    need(seq < index or not evidence.onward, f"{what} is beyond the {index} entries with which this log was closed")
     need(seq < index or time >= export["time"], f"{what} is dated {time}, before this bundle was logged as entry {index}: the log was cut and continued")
     need(
         seq < manifest["end"] or not manifest["from"] <= time < manifest["to"] or seq < index,
@@ -165,14 +173,16 @@ def check_withead(evidence: Evidence) -> str:
     """What a witness last saw is this log, and no more of it than the bundle accounts for."""
     checkpoint, cosigners = evidence.head
     need(cosigners.times, "no witness you trust signed what --witness-head holds")
+    if related := evidence.whose(checkpoint.origin):
+        raise Impossible(f"the witness speaks of {related}: hold its word against a bundle of that log")
     need(checkpoint.origin == evidence.manifest["origin"], "the witness speaks of another log")
     who, seen = " and ".join(sorted(cosigners.times)), min(cosigners.times.values())
     root = _root_at(evidence, checkpoint.size)
     if root is not None:
         need(root == checkpoint.root, f"{who} saw another tree of size {checkpoint.size} than these entries make")
         return f"{who} last saw size {checkpoint.size}, with the root that the entries give"
-    _, later, export = evidence.export
-    if checkpoint.size == later.size:
+    later, export = evidence.later, evidence.export[2]
+    if later is not None and checkpoint.size == later.size:
         need(root_is(checkpoint, later), f"{who} saw another tree of size {checkpoint.size}")
         return f"{who} last saw size {checkpoint.size}, the later checkpoint of this bundle"
     if checkpoint.size < evidence.manifest["first"]:
@@ -181,6 +191,7 @@ def check_withead(evidence: Evidence) -> str:
             raise Impossible(f"{who} last saw size {checkpoint.size}, before this range")
         check_consistency(checkpoint.size, evidence.manifest["size"], path, checkpoint.root, evidence.checkpoint.root)
         return f"the tree of this bundle extends the one of size {checkpoint.size} that {who} last saw"
+    need(not evidence.onward, f"{who} saw size {checkpoint.size}, and this log was closed at {evidence.manifest['size']}")
     _grown(evidence, checkpoint.size, seen, export)
     raise Impossible(f"{who} has since seen size {checkpoint.size}: entries after this bundle, about which it says nothing")
 

@@ -33,7 +33,7 @@ def _folders(environment: Mapping[str, str]) -> list[tuple[str, str]]:
 
 def _texts(environment: Mapping[str, str]) -> list[tuple[str, str]]:
     wanted = {
-        "CORDON_ORIGIN": "must name this log, as in gateway.example.org/log; it stands in every checkpoint and cannot be changed later",
+        "CORDON_ORIGIN": "must name this log, as in gateway.example.org/log; it stands in every checkpoint; only audit rotate changes it",
         "CORDON_JURISDICTION": "must say where these machines stand, as a country code",
         "CORDON_PERIMETER": "must list the address blocks that are inside, and no more than those",
         "CORDON_ALLOWED_HOSTS": "must list the host names under which the console is reached",

@@ -13,8 +13,10 @@ from gateway.wiring.health import broker_is_up, classifier_is_up, engine_is_buil
 from gateway.wiring.log import (
     details,
     entries_of,
+    every_log,
     give_password,
     has_terms,
+    log_began,
     log_finder,
     log_query,
     log_reader,
@@ -25,6 +27,7 @@ from gateway.wiring.log import (
     record,
     recover_log,
     role_users,
+    rotate_log,
     vkey,
 )
 from gateway.wiring.models import default_model_name, demonstration_name, describe_engine, ensure_model, model_environment
@@ -90,6 +93,7 @@ __all__ = [
     "ensure_keys",
     "ensure_model",
     "entries_of",
+    "every_log",
     "give_password",
     "has_terms",
     "held_by_processes",
@@ -101,6 +105,7 @@ __all__ = [
     "keep_policy",
     "key_store",
     "local_opinion",
+    "log_began",
     "log_finder",
     "log_is_up",
     "log_query",
@@ -127,6 +132,7 @@ __all__ = [
     "record",
     "recover_log",
     "role_users",
+    "rotate_log",
     "rules",
     "run_witness",
     "sealer",

@@ -57,9 +57,18 @@ def log_reader() -> LogReader:
     return _reader_of(place) if isinstance(place, str) else LogReader(place, open_cosigned(settings.CORDON_VAR / "witnesses"))
 
 
-def every_log() -> list[LogReader]:
-    """Return readers of this log and of those that it continues, as far back as they can be read; this one first."""
-    return [log_reader(), *(each.reader for each in _closed())]
+def every_log() -> list[Closed]:
+    """Return all logs, the first to the present one, as far back as they can be read."""
+    return [*reversed(_closed()), Closed(vkey(), log_reader())]
+
+
+def log_began() -> dict[str, str]:
+    """Return when this log begins, its origin, and the origin of the log that it continues; "" for what is not, as before there is a log."""
+    try:
+        first = log_reader().entry(0).fields
+    except StoreError:
+        first = {"time": ""}
+    return {"time": str(first["time"]), "origin": str(first.get("origin", "")), "continues": str(first.get("continues", ""))}
 
 
 def _closed() -> tuple[Closed, ...]:
@@ -77,7 +86,8 @@ def _closed_before(var: Path, first: bytes) -> tuple[Closed, ...]:
 
 def entries_of(audit_id: str, domain_name: str) -> list[tuple[LogReader, Logged]]:
     """Return all entries of one request, each with the log that it stands in, whichever of them that is."""
-    return [(reader, entry) for reader in every_log() for entry in reader.find(audit_id=audit_id, domain=domain_name, limit=REQUEST_ENTRIES)]
+    readers = [each.reader for each in every_log()]
+    return [(reader, entry) for reader in readers for entry in reader.find(audit_id=audit_id, domain=domain_name, limit=REQUEST_ENTRIES)]
 
 
 def log_size() -> int:
@@ -153,6 +163,15 @@ def recover_log(new_origin: str, said: Mapping[str, str], *, stamp: str, owner_u
 
     var = settings.CORDON_VAR
     return recover(var, new_origin, settings.DOMAIN_NAMES, witness_heads(var / "witnesses"), said, stamp=stamp, owner_url=owner_url)
+
+
+def rotate_log(new_origin: str, said: Mapping[str, str], *, owner_url: str) -> Any:
+    """Close the log and open the next: `audit.rotation.rotate`. Raises `StoreError`."""
+    from audit.heads import witness_heads
+    from audit.rotation import rotate
+
+    var = settings.CORDON_VAR
+    return rotate(var, new_origin, settings.DOMAIN_NAMES, witness_heads(var / "witnesses"), said, owner_url=owner_url)
 
 
 def make_log_schema(owner_url: str, writer: str, reader: str) -> None:

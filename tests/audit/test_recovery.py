@@ -113,11 +113,12 @@ def test_logs_set_aside_one_after_the_other_are_all_read(var: Path) -> None:
 def test_witnesses_go_on_and_what_they_said_of_the_old_log_does_not_hold_the_new_one_up(var: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
     """A witness that is away is answered for by what it signed, and that was of the old log."""
     old, folder = keys.load_verifier(var / "keys"), var / "witnesses"
-    key = make_witness(tmp_path_factory.mktemp("w"), "w.example/1", [old.vkey()])
+    home = tmp_path_factory.mktemp("w")
+    key = make_witness(home, "w.example/1", [old.vkey()])
     keep_policy(folder, TrustPolicy(((old, ""),), (Witness("w1", key, "https://w.example"),), {}, "w1"))
     with closing(LogReader(log_file(var))) as reader:
         _, _, note = reader.head()
-    line = Served(tmp_path_factory.getbasetemp() / "w0").cosign(AddCheckpoint(0, (), note).text())[1]
+    line = Served(home).cosign(AddCheckpoint(0, (), note).text())[1]
     open_cosigned(folder).add(note, line, open_cosigned(folder).trust)
     recover(var, NEW, ["general"], witness_heads(folder), SAID, stamp=STAMP)
     new = keys.load_verifier(var / "keys")

@@ -2,7 +2,7 @@
 "use strict";
 const PATHS = { manifest: "manifest.json", claims: "claims.json", destinations: "destinations.json", entries: "log/entries.jsonl", outside: "log/outside.json", bodies: "log/bodies.jsonl", canary: "canary.jsonl",
   cosigned: "log/checkpoints/cosigned.jsonl", earlier: "log/proofs/earlier.jsonl", note: "log/checkpoints/range.note", entry: "log/proofs/manifest.entry.json", proof: "log/proofs/manifest.tlog-proof",
-  consistency: "log/proofs/manifest.consistency", key: "keys/log.vkey", verifier: "verify/verify.py" };
+  consistency: "log/proofs/manifest.consistency", chain: "log/chain.jsonl", key: "keys/log.vkey", verifier: "verify/verify.py" };
 const OUTSIDE_MANIFEST = [PATHS.manifest, PATHS.entry, PATHS.proof, PATHS.consistency];
 const REQUIRED = [...OUTSIDE_MANIFEST, PATHS.claims, PATHS.entries, PATHS.outside, PATHS.note, PATHS.key];
 const MANIFEST_KEYS = ["domain", "end", "files", "first", "form", "from", "origin", "size", "to", "v"], SCOPE_KEYS = MANIFEST_KEYS.filter((k) => k !== "files");
@@ -33,11 +33,32 @@ class Evidence {
       return found.filter((key) => key.name === m.origin);
     });
   }
+  links() {
+    return this.once("links", async () => {
+      if (!this.bundle.names.has(PATHS.chain)) return [];
+      const rows = splitLines(await this.bytes(PATHS.chain), 1 << 17).map((l) => loadCanonical(l[l.length - 1] === 10 ? l.subarray(0, -1) : l)), links = [];
+      if (!(rows.length > 0 && rows.length <= 1000)) throw new Error("log/chain.jsonl holds no link, or over 1000");
+      for (const row of rows) links.push(await readLink(row));
+      for (let i = 1; i < links.length; i++) {
+        need(sameKey(links[i - 1].after, links[i].before), "log/chain.jsonl leads from one log to another that it does not name");
+        need(sameTree(links[i - 1].opened, links[i].closed), `the first and the last entry of ${links[i].before.name} are proved in different trees`);
+      }
+      return links;
+    });
+  }
+  async backward() { const links = await this.links(); if (!links.length) return []; const keys = await this.keys(), at = links.findIndex((link) => keys.some((key) => sameKey(key, link.after))); return links.slice(0, at + 1); }
+  async onward() { const links = await this.links(); if (!links.length) return []; const keys = await this.keys(), at = links.findIndex((link) => keys.some((key) => sameKey(key, link.before))); return at < 0 ? [] : links.slice(at); }
+  async relatives() { return [...(await this.backward()).map((link) => link.before), ...(await this.onward()).map((link) => link.after)]; }
+  async whose(origin) {
+    if ((await this.backward()).some((link) => link.before.name === origin)) return `${origin}, which this log continues`;
+    return (await this.onward()).some((link) => link.after.name === origin) ? `${origin}, which continues this log` : "";
+  }
+  async later() { const { later } = await this.export(); return later.origin === (await this.manifest()).origin ? later : null; }
   checkpoint() { return this.once("checkpoint", async () => openCheckpoint(await this.text(PATHS.note), await this.keys())); }
   export() {
     return this.once("export", async () => {
       if (this.scope) throw new Impossible(ALONE);
-      const leaf = await this.bytes(PATHS.entry), found = await checkProof(leaf, await this.text(PATHS.proof), await this.keys());
+      const leaf = await this.bytes(PATHS.entry), found = await checkProof(leaf, await this.text(PATHS.proof), [...(await this.keys()), ...(await this.onward()).map((link) => link.after)]);
       return { index: found.index, later: found.checkpoint, fields: decodeEntry(leaf) };
     });
   }
@@ -65,7 +86,7 @@ class Evidence {
       return { checkpoint: await parseCheckpoint(parseNote(head).text), by: await openCosignatures(head, trust.witnesses) };
     });
   }
-  retained() { return this.once("retained", async () => { if (this.brought.retained === null) throw new Impossible("you kept no checkpoint of this log from before"); return openCheckpoint(this.brought.retained, await this.keys()); }); }
+  retained() { return this.once("retained", async () => { if (this.brought.retained === null) throw new Impossible("you kept no checkpoint of this log from before"); return openCheckpoint(this.brought.retained, [...(await this.keys()), ...(await this.relatives())]); }); }
   receipts() { return this.once("receipts", async () => this.brought.receipts.map(readReceipt)); }
   walk() { return this.once("walk", () => this.walked()); }
   async walked() {
@@ -135,6 +156,20 @@ class Walk {
     return { size: grown.size, root: await grown.root() };
   }
 }
+const sameKey = (a, b) => a.name === b.name && a.id === b.id && same(a.key, b.key);
+const sameTree = (a, b) => a.origin === b.origin && a.size === b.size && same(a.root, b.root);
+async function readLink(row) {
+  const before = await parseVkey(String(row.before)), after = await parseVkey(String(row.after)), what = `from ${before.name} to ${after.name}`;
+  const proved = async (told, key) => { const leaf = te.encode(String(told.entry)), found = await checkProof(leaf, String(told.proof), [key]); return [found.index, found.checkpoint, decodeEntry(leaf)]; };
+  const [last, closed, closing] = await proved(row.closed, before), [first, opened, opening] = await proved(row.opened, after);
+  need(closing.event === "log:closed" && last === closed.size - 1, `${what}: the closing entry is not the last of its log`);
+  need(closing.continued_by === after.name && closing.next_key === after.text, `${what}: the closing entry names another log`);
+  need(opening.event === "log:opened" && first === 0, `${what}: the opening entry is not the first of its log`);
+  need(opening.continues === before.name && opening.last_key === before.text, `${what}: the opening entry names another log`);
+  need(opening.last_size === closed.size && opening.last_root === hex(closed.root), `${what}: the opening entry names another tree than the one that was closed`);
+  need(opening.time >= closing.time, `${what}: the later log is dated before the earlier one's end`);
+  return { before, after, closed, opened };
+}
 function readReceipt(text) {
   const receipt = parseJson(text), isObject = receipt && typeof receipt === "object" && !Array.isArray(receipt);
   if (!isObject || ["audit_id", "domain", "vkey"].some((name) => typeof receipt[name] !== "string") || !Array.isArray(receipt.entries)) throw new Error("it is not a receipt");
@@ -172,9 +207,14 @@ const CHECKS = [
     const { index, later, fields } = await ev.export(), m = await ev.manifest();
     need(fields.event === "evidence:exported", "the entry beside the manifest is not of an export");
     need(fields.digest === hex(await sha(await ev.bytes(PATHS.manifest))), "the log holds another manifest than this");
-    need(fields.seq === index && index >= m.size, "the export was logged before its range was complete");
+    const elsewhere = (await ev.later()) === null, onward = await ev.onward();
+    need(fields.seq === index && (elsewhere || index >= m.size), "the export was logged before its range was complete");
     need(fields.time >= (await ev.walk()).lastTime, "the export is dated before the last entry");
-    need(later.origin === m.origin, "the export was logged in another log");
+    if (elsewhere) {
+      need(onward.length && later.origin === onward[onward.length - 1].after.name, "the export was logged in another log");
+      return `entry ${index} of ${await ev.whose(later.origin)}, holds the digest of manifest.json, proved by the checkpoint of size ${later.size}`;
+    }
+    need(!onward.length, "the export was logged in a log that was closed before it");
     return `entry ${index} of the log holds the digest of manifest.json, proved by the checkpoint of size ${later.size}`;
   }],
   ["form", "Figures and tables were made by rules known here", async (ev) => `form ${knownForm(await ev.manifest())}, whose figures, tables and statements this verifier makes again`],
@@ -197,17 +237,29 @@ const CHECKS = [
     return `size ${checkpoint.size}, signed by ${checkpoint.origin}`;
   }],
   ["consistency", "The log went on from that checkpoint", async (ev) => {
-    const old = await ev.checkpoint(), { later } = await ev.export(), lines = (await ev.text(PATHS.consistency)).split("\n").filter((l, i, all) => l || i < all.length - 1);
+    const { later } = await ev.export(), elsewhere = (await ev.later()) === null, old = elsewhere ? (await ev.onward()).pop().opened : await ev.checkpoint(), lines = (await ev.text(PATHS.consistency)).split("\n").filter((l, i, all) => l || i < all.length - 1);
     await checkConsistency(old.size, later.size, lines.map(b64), old.root, later.root);
-    return `the checkpoint of size ${later.size} extends that of size ${old.size}`;
+    return `the checkpoint ${elsewhere ? `of ${later.origin}, which goes on from this log's last tree, ` : ""}of size ${later.size} extends that of size ${old.size}`;
+  }],
+  ["chain", "Nothing lies between this log and the next", async (ev) => {
+    if (!ev.bundle.names.has(PATHS.chain)) throw new Impossible(ev.scope ? ALONE : "the bundle knows of no log that this one continues, and of none that continues it");
+    const before = await ev.backward(), after = await ev.onward(), mine = await ev.checkpoint();
+    need(before.length || after.length, "log/chain.jsonl leads neither to this log nor on from it");
+    need(!before.length || sameTree(before[before.length - 1].opened, mine), "the first entry of this log is proved in another tree than this");
+    need(!after.length || sameTree(after[0].closed, mine), "the entry that closed this log is not the last of this tree");
+    const told = [...before].reverse().map((link) => `continues ${link.before.name}, closed at ${link.closed.size} entries`);
+    return [...told, ...after.map((link) => `closed at ${link.closed.size} entries, and ${link.after.name} continues it`)].join("; ") + ": nothing lies between";
   }],
   ["time", "Time never falls", async (ev) => { const walk = await ev.walk(); need(!walk.backwards.count, walk.backwards.text()); return `from ${walk.firstTime || "no entry"} to ${walk.lastTime || "no entry"}, never backwards`; }],
   ["period", "Nothing of the period lies outside the range", async (ev) => {
     const walk = await ev.walk(), m = await ev.manifest();
     need(m.first === 0 || (walk.count && walk.firstTime < m.from), "entries before the first one may belong to the period");
     need(m.end === m.size || (walk.count && walk.lastTime >= m.to), "entries after the last one may belong to the period");
-    if (walk.lastTime < m.to) return `every entry of the period up to ${walk.lastTime || "its checkpoint"} is in the bundle; the period was still running, or nothing was logged after it`;
-    return `every entry from ${m.from} to ${m.to} is in the bundle`;
+    const before = await ev.backward(), after = await ev.onward();
+    const earlier = m.first === 0 && before.length && m.from < walk.firstTime ? `; what was before ${walk.firstTime} is in ${before[before.length - 1].before.name}, which this log continues` : "";
+    if (walk.lastTime < m.to && after.length && m.end === m.size) return `every entry of the period until this log was closed is in the bundle; what follows is in ${after[0].after.name}${earlier}`;
+    if (walk.lastTime < m.to) return `every entry of the period up to ${walk.lastTime || "its checkpoint"} is in the bundle; the period was still running, or nothing was logged after it${earlier}`;
+    return `every entry from ${m.from} to ${m.to} is in the bundle${earlier}`;
   }],
   ["sem", "Every send has a permit, every permit its intent", async (ev) => { const rules = (await ev.walk()).egress; return settledBy(rules, `${rules.sent} sends, each with a permit of its own and an intent before it; none with a sensitive label to the cloud`); }],
   ["approvals", "Whatever widened was approved by others", async (ev) => { const rules = (await ev.walk()).approvals; return settledBy(rules, rules.widened ? `${rules.widened} widened what is permitted, each approved in the console by enough people other than its author` : "nobody widened what is permitted"); }],
@@ -259,9 +311,13 @@ const CHECKS = [
     const keys = await ev.keys(), trust = ev.brought.trust;
     need(keys.length, "keys/log.vkey holds no key of this log");
     if (!trust) throw new Impossible("paste what you were given by somebody other than the sender: a bundle that brings its own key proves only that it agrees with itself");
-    const strange = keys.filter((key) => !trust.logs.some((t) => t.name === key.name && t.id === key.id && same(t.key, key.key)));
+    let strange = keys.filter((key) => !trust.logs.some((t) => sameKey(t, key)));
+    if (!strange.length) return "the log's key is one you trust";
+    const known = [...trust.logs], before = await ev.backward();
+    for (const link of before) if (known.some((key) => sameKey(key, link.before))) known.push(link.after);
+    strange = strange.filter((key) => !known.some((t) => sameKey(t, key)));
     need(!strange.length, `not a key you trust: ${strange.map((key) => key.text).join(", ")}`);
-    return "the log's key is one you trust";
+    return `${before[before.length - 1].before.name}, whose key you trust, was closed by an entry that names this log's key`;
   }],
   ["cosig", "Enough witnesses cosigned", async (ev) => {
     const cosigned = await ev.cosigned(), trust = ev.brought.trust, range = await ev.checkpoint();
@@ -288,6 +344,8 @@ const CHECKS = [
   ["fresh", "The newest cosignature is recent", async (ev) => {
     const { at, window, delay, trust } = ev.brought;
     if (at === null) throw new Impossible("say when you received the bundle, and it is told how old the newest cosignature was");
+    const onward = await ev.onward();
+    if (onward.length) throw new Impossible(`this log was closed: what is recent is in ${onward[onward.length - 1].after.name}, which continues it`);
     const times = (await ev.cosigned()).flatMap(({ by }) => Object.values(by.times));
     if (!times.length && trust && trust.quorum === "none") throw new Impossible("no witness cosigned, so nobody else vouches for any time");
     need(times.length, "no checkpoint of this bundle is cosigned");
@@ -298,11 +356,14 @@ const CHECKS = [
   }],
   ["retained", "The log extends the checkpoint you kept", async (ev) => {
     const kept = await ev.retained(), m = await ev.manifest();
+    const related = await ev.whose(kept.origin), onward = await ev.onward();
+    if (related) throw new Impossible(`the checkpoint you kept is of ${related}: hold it against a bundle of that log`);
     need(kept.origin === m.origin, "the checkpoint you kept is of another log");
     const root = await rootAt(ev, kept.size);
     if (root) { need(same(root, kept.root), `the entries give another root at size ${kept.size} than the checkpoint you kept`); return `the entries give at size ${kept.size} the root that you kept`; }
-    const { later } = await ev.export();
-    if (kept.size === later.size) { need(same(kept.root, later.root), `the later checkpoint of size ${kept.size} is not the one you kept`); return `the later checkpoint is the one you kept, of size ${kept.size}`; }
+    const later = await ev.later();
+    if (later && kept.size === later.size) { need(same(kept.root, later.root), `the later checkpoint of size ${kept.size} is not the one you kept`); return `the later checkpoint is the one you kept, of size ${kept.size}`; }
+    need(kept.size <= m.size || !onward.length, `the checkpoint you kept is of size ${kept.size}, and this log was closed at ${m.size}`);
     if (kept.size > m.size) throw new Impossible(`the checkpoint you kept is of size ${kept.size}, beyond this bundle: you hold a later one, ask for a bundle that reaches it`);
     const path = await earlierPath(ev, kept.size);
     if (!path) throw new Impossible(`the checkpoint you kept is of size ${kept.size}, before this range, and the bundle has no proof from there: ask for one that begins earlier`);
@@ -319,31 +380,38 @@ const CHECKS = [
   ["withead", "What a witness last saw is this log", async (ev) => {
     const { checkpoint, by } = await ev.head(), m = await ev.manifest(), who = Object.keys(by.times).sort().join(" and "), seen = Math.min(...Object.values(by.times));
     need(who, "no witness you trust signed this head");
+    const related = await ev.whose(checkpoint.origin);
+    if (related) throw new Impossible(`the witness speaks of ${related}: hold its word against a bundle of that log`);
     need(checkpoint.origin === m.origin, "the witness speaks of another log");
     const root = await rootAt(ev, checkpoint.size);
     if (root) { need(same(root, checkpoint.root), `${who} saw another tree of size ${checkpoint.size} than these entries make`); return `${who} last saw size ${checkpoint.size}, with the root that the entries give`; }
-    const { later, fields } = await ev.export();
-    if (checkpoint.size === later.size) { need(same(checkpoint.root, later.root), `${who} saw another tree of size ${checkpoint.size}`); return `${who} last saw size ${checkpoint.size}, the later checkpoint of this bundle`; }
+    const { fields } = await ev.export(), later = await ev.later();
+    if (later && checkpoint.size === later.size) { need(same(checkpoint.root, later.root), `${who} saw another tree of size ${checkpoint.size}`); return `${who} last saw size ${checkpoint.size}, the later checkpoint of this bundle`; }
     if (checkpoint.size < m.first) {
       const path = await earlierPath(ev, checkpoint.size);
       if (!path) throw new Impossible(`${who} last saw size ${checkpoint.size}, before this range`);
       await checkConsistency(checkpoint.size, m.size, path, checkpoint.root, (await ev.checkpoint()).root);
       return `the tree of this bundle extends the one of size ${checkpoint.size} that ${who} last saw`;
     }
+    need(!(await ev.onward()).length, `${who} saw size ${checkpoint.size}, and this log was closed at ${m.size}`);
     need(m.end !== m.size || timeText(seen) >= m.to, `a witness saw size ${checkpoint.size} at ${timeText(seen)}, within the period: entries are missing from this bundle`);
     need(secondsBetween(timeText(seen), fields.time) <= ev.brought.delay, `a witness saw size ${checkpoint.size} at ${timeText(seen)}, before this bundle was logged: the log was cut and continued`);
     throw new Impossible(`${who} has since seen size ${checkpoint.size}: entries after this bundle, about which it says nothing`);
   }],
 ];
 async function stands(ev, leaf, proof) {
-  const { index, checkpoint } = await checkProof(leaf, proof, await ev.keys()), m = await ev.manifest(), walk = await ev.walk(), root = await rootAt(ev, checkpoint.size);
+  const { index, checkpoint } = await checkProof(leaf, proof, [...(await ev.keys()), ...(await ev.relatives())]);
+  if (await ev.whose(checkpoint.origin)) return false;
+  const m = await ev.manifest(), walk = await ev.walk(), root = await rootAt(ev, checkpoint.size);
   need(!root || same(root, checkpoint.root), `the receipt's checkpoint of size ${checkpoint.size} is not of these entries`);
   const found = walk.leaves[index - m.first];
   if (found) { need(same(found, leaf), `entry ${index} of the receipt is another entry in this bundle`); return true; }
   const { time } = decodeEntry(leaf), what = `the receipt's entry ${index} is dated ${time}`, made = await ev.export();
   if (index < m.first) return false;
-  need(index < made.index || time >= made.fields.time, `${what}, before this bundle was logged as entry ${made.index}: the log was cut and continued`);
-  need(index < m.end || !(m.from <= time && time < m.to) || index < made.index, `${what}, within the period, and is not in this bundle`);
+  const at = (await ev.later()) ? made.index : m.size;
+  need(index < at || !(await ev.onward()).length, `the receipt's entry ${index} is beyond the ${at} entries with which this log was closed`);
+  need(index < at || time >= made.fields.time, `${what}, before this bundle was logged as entry ${at}: the log was cut and continued`);
+  need(index < m.end || !(m.from <= time && time < m.to) || index < at, `${what}, within the period, and is not in this bundle`);
   return false;
 }
 async function verdicts(ev, told) {

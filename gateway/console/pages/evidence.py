@@ -39,7 +39,8 @@ def index(request: HttpRequest) -> HttpResponse:
 
 def _index(request: HttpRequest, form: ExportPeriod, status: int = 200) -> HttpResponse:
     jobs = _seen(request).order_by("-id")[:50]
-    return show(request, "evidence.html", section="evidence", form=form, jobs=jobs, drills=drills.latest() if reach(request).whole else [], status=status)
+    exercised = drills.latest() if reach(request).whole else []
+    return show(request, "evidence.html", section="evidence", began=wiring.log_began(), form=form, jobs=jobs, drills=exercised, status=status)
 
 
 def _domains(request: HttpRequest) -> list[str]:

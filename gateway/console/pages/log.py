@@ -39,6 +39,7 @@ def show(request: HttpRequest) -> HttpResponse:
         request,
         "log.html",
         section="log",
+        began=wiring.log_began(),
         form=form,
         found=found,
         entries=found.entries,

@@ -23,7 +23,7 @@ from gateway.settings import env
 class Command(BaseCommand):
     """What is done to the log as a whole."""
 
-    help = "the log as a whole: setup, recover, retention, hold, shred"
+    help = "the log as a whole: setup, recover, rotate, retention, hold, shred"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Declare the actions."""
@@ -32,12 +32,16 @@ class Command(BaseCommand):
         setup.add_argument("--owner-url", required=True, help="postgresql://... of whoever owns the database, or a file that holds it; only used now")
         setup.add_argument("--writer", default="cordon_log_writer", help="the sequencer's role")
         setup.add_argument("--reader", default="cordon_log_reader", help="the role of everybody else")
-        recover = actions.add_parser("recover", help="where the log cannot go on: open a new one whose first entry names the gap")
-        recover.add_argument("--origin", required=True, help="the new log's name; set CORDON_ORIGIN to it afterwards")
-        recover.add_argument("--reason", required=True)
-        recover.add_argument("--by", required=True, metavar="NAME", help="who decides this")
-        recover.add_argument("--second", required=True, metavar="NAME", help="who agrees: somebody else")
-        recover.add_argument("--owner-url", default="", help="the owner of the log's database, where it is in PostgreSQL")
+        for name, words in (
+            ("recover", "where the log cannot go on: open a new one whose first entry names the gap"),
+            ("rotate", "close the log, with the gateway stopped, and open the one that continues it"),
+        ):
+            new = actions.add_parser(name, help=words)
+            new.add_argument("--origin", required=True, help="the new log's name; set CORDON_ORIGIN to it afterwards")
+            new.add_argument("--reason", required=True)
+            new.add_argument("--by", required=True, metavar="NAME", help="who decides this")
+            new.add_argument("--second", required=True, metavar="NAME", help="who agrees: somebody else")
+            new.add_argument("--owner-url", default="", help="the owner of the log's database, where it is in PostgreSQL")
         kept = actions.add_parser("retention", help="what is kept and until when; set a term; end terms that are over now")
         kept.add_argument("step", choices=("show", "set", "confirm", "run"))
         kept.add_argument("--domain")
@@ -77,6 +81,14 @@ class Command(BaseCommand):
         self.stdout.write(f"{found.origin}: {found.size} entries survive; {found.known} are known of by {found.known_by}; the gap is {found.gap}")
         self.stdout.write(f"set aside as log-{stamp}; the new log is {options['origin']}")
         self.stdout.write(f"now set CORDON_ORIGIN={options['origin']}, and give auditors and whoever keeps a witness the new keys/log.vkey")
+
+    def _rotate(self, options: dict[str, Any]) -> None:
+        said = {"reason": options["reason"], "actor": _person(options["by"]), "second": _person(options["second"])}
+        if said["actor"] == said["second"]:
+            raise Refused("second_person_needed", f"{said['actor']} decides this, so somebody else has to agree")
+        done = wiring.rotate_log(options["origin"], said, owner_url=options["owner_url"])
+        self.stdout.write(f"{done.before} is closed at {done.size} entries, with root {done.root.hex()}; {done.after} continues it")
+        self.stdout.write(f"now set CORDON_ORIGIN={done.after}, and give auditors and whoever keeps a witness the new keys/log.vkey")
 
     def _retention(self, options: dict[str, Any]) -> None:
         step = options["step"]

@@ -1,4 +1,4 @@
-"""`manage.py evidence export --from T --to T [--domain D] --out F.zip [--force]`: the bundle that verifies without us.
+"""`manage.py evidence export --from T --to T [--domain D] [--log ORIGIN] --out F.zip [--force]`: the bundle that verifies without us.
 `manage.py evidence recheck F.zip`: makes its report, page and tables again from what is in it, and compares byte for byte.
 
 An export builds in this process, not in the worker, so that the file appears where the operator says. Exit status 0 when the
@@ -41,6 +41,7 @@ class Command(BaseCommand):
         export.add_argument("--from", dest="start", required=True, metavar="T", help="first moment, a date or RFC 3339: 2026-11-01 or 2026-11-01T08:00:00Z")
         export.add_argument("--to", dest="end", required=True, metavar="T", help="end of the period, itself excluded")
         export.add_argument("--domain", default="", metavar="D", help="open the details of this domain; headers of all domains stay")
+        export.add_argument("--log", default="", metavar="ORIGIN", help="a log that was closed and that the present one continues; the present one without it")
         export.add_argument("--out", required=True, type=Path, metavar="F.zip", help="the file to write")
         export.add_argument("--force", action="store_true", help="replace the file where it exists")
 
@@ -73,7 +74,7 @@ class Command(BaseCommand):
         """Check the arguments, build with a bar, say where the file is and how to check it."""
         out: Path = options["out"]
         try:
-            chosen = evidence.period(options["start"], options["end"], options["domain"])
+            chosen = evidence.period(options["start"], options["end"], options["domain"], options["log"])
         except ValueError as error:
             raise _failure(str(error), "unusable_arguments", UNUSABLE) from None
         if out.is_dir() or not out.absolute().parent.is_dir():
@@ -82,10 +83,13 @@ class Command(BaseCommand):
             raise _failure(f"{out} exists already; choose another name, or replace it with --force", "file_exists", UNUSABLE)
         self._build(chosen, out)
         self.stdout.write(f"{out}  {out.stat().st_size:,} bytes")
-        key = settings.CORDON_KEYS / "log.vkey"
+        if sentence := evidence.before(chosen):
+            self.stdout.write(sentence)
+        key = "KEY" if chosen.log else settings.CORDON_KEYS / "log.vkey"
         self.stdout.write(f"check it: python3 -I verify.py {out} --trust {key}")
         self.stdout.write("verify.py is in the bundle under verify/; a copy from elsewhere is better")
-        self.stdout.write("the key to trust is keys/log.vkey in the gateway's var folder: hand it to an auditor by another way than the bundle")
+        which = f"the first one that an auditor has of this chain of logs, or {chosen.log}'s" if chosen.log else "keys/log.vkey in the gateway's var folder"
+        self.stdout.write(f"the key to trust is {which}: hand it to an auditor by another way than the bundle")
 
     def _build(self, chosen: evidence.Period, out: Path) -> None:
         with _bar() as bar:
@@ -93,6 +97,8 @@ class Command(BaseCommand):
                 evidence.export(chosen, out, progress=_shown_on(bar), actor=getpass.getuser())
             except CordonError as error:
                 raise _failure(f"{error.message} Is the gateway up? Start it with manage.py up.", error.code) from None
+            except ValueError as error:
+                raise _failure(str(error), "unusable_arguments", UNUSABLE) from None
             except FileExistsError as error:
                 raise _failure(str(error), "export_running") from None
             except Exception as error:

@@ -20,7 +20,9 @@ from tests.audit.evidence.test_html import ARGUMENTS, CHROMIUM
 from tests.audit.log.attacks import ATTACKS, GLASS_HELD, broken_glass, honest
 from tests.audit.log.honest import honest_bundle
 from tests.audit.log.making import POLICY, Files, ToyLog, alter, at, export, story, write_zip
+from tests.audit.log.periods import Periods, receipt
 from tests.audit.log.test_bundle import TWISTED, twisted
+from tests.audit.log.test_chain import LIES
 from tests.audit.log.test_gather import WRITERS
 from tests.audit.log.test_verify import FORGED, HONESTLY_LOGGED, ODD_FIELDS, UNSAFE, WITHOUT_KEY, fewer_bytes, moved_salt
 
@@ -118,6 +120,17 @@ def test_on_break_glass_as_it_should_be(entries: tuple, status: str, asked: Ask,
 def test_on_the_honest_town(asked: Ask, tmp_path: Path) -> None:
     town = honest()
     forms(write_zip(town.bundle(), tmp_path / "b.zip"), town.brought(), asked)
+
+
+def test_on_two_logs_one_closed_for_the_other(asked: Ask, tmp_path: Path) -> None:
+    """Every lie about the link, and the truth with whatever the auditor holds of both."""
+    made = Periods()
+    receipts = receipt(made.old, 1), receipt(made.new, 1)
+    cases = [(made.of_the_new(), made.brought(retained=made.old.checkpoint(2), receipts=receipts)), (made.of_the_old(), made.brought(receipts=receipts, at=1))]
+    cases += [(files, made.brought(retained=made.new.checkpoint(2))) for files, _ in cases]
+    cases += [(files(), Brought()) for _, files, _ in LIES]
+    for number, (files, brought) in enumerate(cases):
+        forms(write_zip(files, tmp_path / f"{number}.zip"), brought, asked)
 
 
 def test_on_everything_a_bundle_can_be_bent_into(asked: Ask, tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from audit.log.forms import FORM
 from audit.log.presented import Brought
 from audit.log.semantics import TO_WITNESS
 from tests.audit.log.making import Files, ToyLog, alter, intent, permitted, repair_manifest, stray
+from tests.audit.log.periods import Periods, beyond
 from tests.audit.log.town import NOON, STEP, Change, Town, ToyWitness, day, moment, observed, request_entry
 
 Presented = tuple[Files, Brought]
@@ -260,6 +261,16 @@ def resigned(name: str, data: Callable[[Town], bytes]) -> Attack:
     return lambda town: (town.bundle(forge=lambda files: files.update({name: data(town)})), town.brought())
 
 
+def periods(**entries: Any) -> Attack:
+    """Two logs, and a lie in one of the entries between them."""
+
+    def attack(town: Town) -> Presented:
+        made = Periods(**entries)
+        return made.of_the_new(), made.brought()
+
+    return attack
+
+
 def strange_head(town: Town) -> Presented:
     other = Town(ToyLog(town.log.key.name))
     return town.bundle(), town.brought(head=other.live(day()).witnesses[0].head)
@@ -342,6 +353,9 @@ ATTACKS: dict[str, tuple[str, str, Attack]] = {
     "the observer saw a connection nobody told of": ("operator", "kernel", told(more=a_stranger)),
     "the table of entries is forged and logged": ("operator", "derived", resigned("entries.csv", lambda town: b"seq\r\n")),
     "the canary results are forged and logged": ("operator", "canary", resigned(layout.CANARY, lambda town: town.log.leaves[3] + b"\n")),
+    "a log continues one that was not closed for it": ("operator", "chain", periods(closing={"continued_by": "gateway.example/else"})),
+    "the end of a closed log is left out": ("operator", "chain", periods(opening={"last_size": 14})),
+    "a closed log goes on in secret": ("operator", "retained receipt", lambda town: beyond(Periods())),
     "a tree the auditor never kept": ("log key", "retained", retained_of_another),
     "a receipt for what is not in the log": ("log key", "receipt", receipt_of_another),
     "a head that no witness signed": ("no key", "withead", strange_head),

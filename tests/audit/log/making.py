@@ -61,6 +61,9 @@ class ToyLog:
             frontier.append(leaf_hash(leaf))
         return frontier.root()
 
+    def lookup_root(self, size: int) -> bytes:
+        return subtree_root(0, size, self.lookup)
+
     def checkpoint(self, size: int | None = None) -> str:
         size = len(self.leaves) if size is None else size
         return sign_checkpoint(Checkpoint(self.key.name, size, subtree_root(0, size, self.lookup)), self.key, self.private.sign)
@@ -117,10 +120,11 @@ def export(
     forge: Callable[[Files], None] | None = None,
     logged: str = at(3500),
     form: object = FORM,
+    logged_in: ToyLog | None = None,
 ) -> Files:
     """Return the files of a bundle over [first, end), said to be of a form, of none where it is None.
 
-    `forge` alters them before the manifest is made and logged: the operator lies.
+    `forge` alters them before the manifest is made and logged: the operator lies. `logged_in` is another log in which it is logged.
     """
     size = len(log.leaves)
     end = size if end is None else end
@@ -131,7 +135,7 @@ def export(
     if forge:
         forge(files)
     files[layout.MANIFEST] = canonical({**scope, "files": digests(files)})
-    return files | _logged(log, files[layout.MANIFEST], size, logged)
+    return files | _logged(logged_in or log, files[layout.MANIFEST], size if logged_in is None else 1, logged)
 
 
 def _evidence(log: ToyLog, scope: dict[str, Any]) -> Files:

@@ -64,7 +64,7 @@ def failing(path: Path, verifier: Path) -> dict[str, str]:
 
 # --- genuine bundles
 
-NEEDS_MORE = ["policies", "derived", "stated", "bodies", "kernel", "trust", "cosig", "interval", "fresh", "retained", "receipt", "withead"]
+NEEDS_MORE = ["chain", "policies", "derived", "stated", "bodies", "kernel", "trust", "cosig", "interval", "fresh", "retained", "receipt", "withead"]
 """What the plain story cannot show, without more of it or more from the reader."""
 
 
