@@ -1,7 +1,8 @@
 """The German catalogue, by hand's own tools: `python -m deploy.catalogue` gathers what is visible, keeps what is translated, and compiles.
 
-Reads templates and code of the console; writes `gateway/locale/de/LC_MESSAGES/django.po` and, from it, the compiled `django.mo`, which is
-committed: no tool of another kind is needed to run or to set up. A text that is not translated stands there with an empty translation,
+Reads templates and code of the console, and what the core says (`deploy.sentences`); writes `gateway/locale/de/LC_MESSAGES/django.po` and, from
+it, the compiled `django.mo`, which is committed: no tool of another kind is needed to run or to set up. The templates of the core's sentences
+go into `gateway/locale/sentences.txt`, by which pages recognise them. A text that is not translated stands there with an empty translation,
 and `tests/gateway/console/test_german.py` names it. `--check` changes nothing and fails when something would change.
 """
 
@@ -15,11 +16,17 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from deploy import sentences
+
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "gateway" / "locale" / "de" / "LC_MESSAGES"
+SENTENCES = ROOT / "gateway" / "locale" / "sentences.txt"
 HEADER = "Content-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\nLanguage: de\nPlural-Forms: nplurals=2; plural=(n != 1);\n"
-_CALL = re.compile(r"\b(?:_|gettext)\((u?'(?:\\.|[^'\\])*'|u?\"(?:\\.|[^\"\\])*\")")
-NAMES = frozenset({"_", "lazy", "gettext", "gettext_lazy"})
+_TEXT = r"u?'(?:\\.|[^'\\])*'|u?\"(?:\\.|[^\"\\])*\""
+_CALL = re.compile(rf"\b(?:_|gettext|ngettext)\(({_TEXT})(?:,\s*({_TEXT}),)?")
+NAMES = frozenset({"_", "lazy", "gettext", "gettext_lazy", "ngettext", "counting"})
+FORMS = "\0"
+"""Between the text for one and the text for many, in English and in German: as the compiled catalogue has it."""
 
 
 def of_templates(folder: Path) -> Iterator[str]:
@@ -28,7 +35,7 @@ def of_templates(folder: Path) -> Iterator[str]:
 
     for path in sorted(folder.rglob("*.html")):
         for match in _CALL.finditer(templatize(path.read_text(), origin=str(path))):
-            yield str(ast.literal_eval(match[1].removeprefix("u")))
+            yield FORMS.join(str(ast.literal_eval(form.removeprefix("u"))) for form in match.groups() if form)
 
 
 def of_code(folder: Path) -> Iterator[str]:
@@ -36,8 +43,9 @@ def of_code(folder: Path) -> Iterator[str]:
     for path in sorted(folder.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text())):
             called = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in NAMES and bool(node.args)
-            if called and isinstance(text := node.args[0], ast.Constant) and isinstance(text.value, str):  # type: ignore[attr-defined]
-                yield text.value
+            if called:
+                texts = [each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)]  # type: ignore[attr-defined]
+                yield FORMS.join(texts)
 
 
 def of_data() -> Iterator[str]:
@@ -49,14 +57,19 @@ def of_data() -> Iterator[str]:
 
 def visible() -> list[str]:
     """Return every text that can be translated, once, in order."""
-    return sorted({*of_templates(ROOT / "templates"), *of_code(ROOT / "gateway" / "console"), *of_data()} - {""})
+    return sorted({*of_templates(ROOT / "templates"), *of_code(ROOT / "gateway" / "console"), *of_data(), *sentences.templates()} - {""})
+
+
+def listed() -> str:
+    """Return the templates of the core's sentences, one a line."""
+    return "\n".join(sentences.templates()) + "\n"
 
 
 def read(path: Path) -> dict[str, str]:
     """Return the translations of a catalogue: English text to German."""
     found: dict[str, str] = {}
     for block in path.read_text().split("\n\n"):
-        values = {"msgid": "", "msgstr": ""}
+        values = dict.fromkeys(("msgid", "msgid_plural", "msgstr", "msgstr[0]", "msgstr[1]"), "")
         current = ""
         for line in block.splitlines():
             key, _, rest = line.partition(" ")
@@ -65,15 +78,25 @@ def read(path: Path) -> dict[str, str]:
             text = rest if key in values else line
             if current and text.startswith('"'):
                 values[current] += ast.literal_eval(text)
-        found[values["msgid"]] = values["msgstr"]
+        plural = values["msgid_plural"]
+        german = FORMS.join((values["msgstr[0]"], values["msgstr[1]"])) if plural and values["msgstr[1]"] else values["msgstr"]
+        found[FORMS.join((values["msgid"], plural)) if plural else values["msgid"]] = german
     return {english: german for english, german in found.items() if english}
 
 
 def written(translations: Mapping[str, str]) -> str:
     """Return the catalogue as text, one text and its translation after the other."""
     blocks = [f"msgid {_quoted('')}\nmsgstr {_quoted(HEADER)}"]
-    blocks += [f"msgid {_quoted(english)}\nmsgstr {_quoted(german)}" for english, german in sorted(translations.items())]
+    blocks += [_block(english, german) for english, german in sorted(translations.items())]
     return "\n\n".join(blocks) + "\n"
+
+
+def _block(english: str, german: str) -> str:
+    """Return one text and its translation; of one that depends on a number, both forms."""
+    if FORMS not in english:
+        return f"msgid {_quoted(english)}\nmsgstr {_quoted(german)}"
+    (one, many), (first, second) = english.split(FORMS), german.split(FORMS) if german else ("", "")
+    return f"msgid {_quoted(one)}\nmsgid_plural {_quoted(many)}\nmsgstr[0] {_quoted(first)}\nmsgstr[1] {_quoted(second)}"
 
 
 def _quoted(text: str) -> str:
@@ -105,10 +128,11 @@ def main(arguments: list[str]) -> int:
     django.setup()
     catalogue, machine = FOLDER / "django.po", FOLDER / "django.mo"
     translations = renewed(visible(), read(catalogue) if catalogue.exists() else {})
-    text, binary = written(translations), compiled(translations)
+    text, binary, said = written(translations), compiled(translations), listed()
     if "--check" in arguments:
-        return int(catalogue.read_text() != text or machine.read_bytes() != binary)
+        return int((catalogue.read_text(), machine.read_bytes(), SENTENCES.read_text()) != (text, binary, said))
     FOLDER.mkdir(parents=True, exist_ok=True)
+    SENTENCES.write_text(said)
     catalogue.write_text(text)
     machine.write_bytes(binary)
     missing = [english for english, german in translations.items() if not german]

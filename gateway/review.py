@@ -71,7 +71,8 @@ class Review:
         if self.dangers:
             return Refused("dangerous", f"{self.dangers[0].sentence} For example {self.dangers[0].example.sentence}")
         if failed := [answer for answer in self.proof.answers if not answer.holds]:
-            return Refused("not_proved", f"not proved: {failed[0].sentence} {failed[0].remark}".strip())
+            remark = f" {failed[0].remark}" if failed[0].remark else ""
+            return Refused("not_proved", f"not proved: {failed[0].sentence}{remark}")
         return None
 
 

@@ -77,11 +77,11 @@ def _lacking(request: Request, chosen: Sequence[Place]) -> NoCompliantRoute | In
     if any(place.kind != "engine" and not place.abilities for place in chosen):
         return NoCompliantRoute("No permitted place was seen to do what this request needs; one was not looked at yet.", retry_after=LOOKED_AT_WITHIN)
     if any(place.model_for(request.model, request.needs, 0) for place in chosen):
-        told = f"about {request.tokens} tokens of context, prompt and answer together"
-        return Incapable(f"This request needs {told}; no place permitted for it has that many.", code="context_length_exceeded", param="messages")
+        told = f"This request needs about {request.tokens} tokens of context, prompt and answer together; no place permitted for it has that many."
+        return Incapable(told, code="context_length_exceeded", param="messages")
     missing = sorted(need for need in request.needs if not any(place.model_for(request.model, frozenset({need}), 0) for place in chosen))
-    told = ", ".join(missing or sorted(request.needs))
-    return Incapable(f"This request needs {told}, which no place permitted for it was seen to have.", param=PARAMETERS.get((missing or [""])[0]))
+    needs = ", ".join(missing or sorted(request.needs))
+    return Incapable(f"This request needs {needs}, which no place permitted for it was seen to have.", param=PARAMETERS.get((missing or [""])[0]))
 
 
 async def first_answer(candidates: Sequence[Place], request: Request, scan: Scan, decided: Decision, story: Story, ports: Ports) -> AsyncGenerator[Event, None]:

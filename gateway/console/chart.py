@@ -12,9 +12,10 @@ from itertools import pairwise
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from gateway import wiring
-from gateway.console.figures import moment, stamp
+from gateway.console.figures import counted, moment, stamp
 from gateway.console.search import Filters, question
 
 TIERS = ("local", "edge", "cloud", "none")
@@ -44,7 +45,7 @@ class Column:
     @property
     def words(self) -> str:
         """What it says, for a pointer and for a screen reader."""
-        said = ", ".join(f"{count:,} {tier}" for tier, count in self.counts.items() if count)
+        said = ", ".join(f"{counted(count)} {tier}" for tier, count in self.counts.items() if count)
         return _("from {start:%Y-%m-%d %H:%M}: {said}").format(start=self.start, said=said or _("none"))
 
 
@@ -70,14 +71,17 @@ class Chart:
     def step_words(self) -> str:
         """How long one column is."""
         minutes = int(self.step.total_seconds() // 60)
-        count, unit = (minutes // 1440, "day") if minutes % 1440 == 0 else (minutes // 60, "hour") if minutes % 60 == 0 else (minutes, "minute")
-        return unit if count == 1 else f"{count} {unit}s"
+        if minutes % 1440 == 0:
+            return ngettext("day", "{count} days", minutes // 1440).format(count=minutes // 1440)
+        if minutes % 60 == 0:
+            return ngettext("hour", "{count} hours", minutes // 60).format(count=minutes // 60)
+        return ngettext("minute", "{count} minutes", minutes).format(count=minutes)
 
     @property
     def words(self) -> str:
         """The whole drawing in a sentence."""
         totals = {tier: sum(column.counts[tier] for column in self.columns) for tier in TIERS}
-        said = ", ".join(f"{count:,} {tier}" for tier, count in totals.items() if count)
+        said = ", ".join(f"{counted(count)} {tier}" for tier, count in totals.items() if count)
         return _("{start:%Y-%m-%d %H:%M} to {last:%Y-%m-%d %H:%M}: {said}").format(start=self.columns[0].start, last=self.last, said=said)
 
 

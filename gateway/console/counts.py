@@ -25,11 +25,11 @@ INVARIANTS = {
 }
 STATES = {"PASS": ("good", lazy("pass")), "FAIL": ("bad", lazy("fail")), "NOT POSSIBLE": ("unknown", lazy("not possible"))}
 BARS = (
-    ("ledger_out", "Ledger", lazy("what the broker says it handed to the kernel")),
-    ("kernel_out", "Kernel", lazy("what the kernel sent on these connections, each byte once")),
-    ("observer_out", "Observer", lazy("what the observer saw of them, each byte once")),
-    ("firewall_bytes", "Firewall", lazy("packets of the broker's user, headers and repetitions included")),
-    ("interface_bytes", "Interfaces", lazy("everything this machine sent, whoever sent it: an upper bound")),
+    ("ledger_out", lazy("Ledger"), lazy("what the broker says it handed to the kernel")),
+    ("kernel_out", lazy("Kernel"), lazy("what the kernel sent on these connections, each byte once")),
+    ("observer_out", lazy("Observer"), lazy("what the observer saw of them, each byte once")),
+    ("firewall_bytes", lazy("Firewall"), lazy("packets of the broker's user, headers and repetitions included")),
+    ("interface_bytes", lazy("Interfaces"), lazy("everything this machine sent, whoever sent it: an upper bound")),
 )
 WIDTH = 230
 CELL, GAP, ROUNDS = 9, 3, 40

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
 
 PAGE = 500
 BOUND = 20_000
@@ -37,12 +38,13 @@ class Sent:
         """The sum in words: `3 requests (4.2 kB)`."""
         more = _("at least ") if self.bounded else ""
         told = _(" and {checkpoints_told}").format(checkpoints_told=checkpoints_told(self.checkpoints)) if self.checkpoints else ""
-        return f"{more}{self.requests:,} {_('request') if self.requests == 1 else _('requests')}{told} ({size_words(self.bytes_out)})"
+        requests = ngettext("{count} request", "{count} requests", self.requests).format(count=counted(self.requests))
+        return f"{more}{requests}{told} ({size_words(self.bytes_out)})"
 
 
 def checkpoints_told(count: int) -> str:
     """Return in words how many checkpoints were sent to witnesses."""
-    return _("{count:,} {count_2} of the log for witnesses").format(count=count, count_2=_("checkpoint") if count == 1 else _("checkpoints"))
+    return ngettext("{count} checkpoint of the log for witnesses", "{count} checkpoints of the log for witnesses", count).format(count=counted(count))
 
 
 def sent(reader: Any, since: datetime | None = None) -> Sent:
@@ -140,7 +142,12 @@ def size_words(count_: int) -> str:
         if value < 1000 or unit == "TB":
             break
         value /= 1000
-    return f"{count_} B" if unit == "B" else f"{value:.1f} {unit}"
+    return f"{count_} B" if unit == "B" else f"{value:.1f} {unit}".replace(".", _("."))
+
+
+def counted(count_: int) -> str:
+    """Return a count for people, in groups of three digits as the language writes them."""
+    return f"{count_:,}".replace(",", _(","))
 
 
 def engine_facts(described: Mapping[str, Any]) -> dict[str, Any]:
@@ -162,7 +169,7 @@ _NETWORKS = {
 
 def _layer(name: str, value: Any) -> str:
     if name == "netns":
-        return _("network: {what}").format(what=_NETWORKS.get(str(value), "shared with the host"))
+        return _("network: {what}").format(what=_NETWORKS.get(str(value), _("shared with the host")))
     if name == "mounts":
         return _("files and sockets: {what}").format(what=_("a root of its own") if value in _NETWORKS else _("all names of the host"))
     return name if isinstance(value, bool) else f"{name}: {value}"

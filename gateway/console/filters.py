@@ -9,18 +9,19 @@ from typing import Any
 from django import template
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from gateway.console import figures, words
+from gateway.console import figures, sentences, words
+from gateway.console.language import ENGLISH
 
 register = template.Library()
 
 
 @register.filter
 def translated(text: Any) -> str:
-    """Return what data says of itself, in the language of the page (`gateway.console.spoken`)."""
-    return gettext(str(text)) if text else ""
+    """Return what data says of itself (`gateway.console.spoken`) and what the core says (`gateway.console.sentences`), in the language of the page."""
+    return sentences.translated(text) if text else ""
 
 
 @register.filter
@@ -32,7 +33,7 @@ def size_words(count: Any) -> str:
 @register.filter
 def counted(count: Any) -> str:
     """Return a count for people, in groups of three digits."""
-    return f"{int(count or 0):,}"
+    return figures.counted(int(count or 0))
 
 
 @register.filter
@@ -98,7 +99,8 @@ def browser(agent: Any) -> str:
 @register.filter
 def plain_time(text: Any) -> str:
     """Return an entry's time for people: to the second, the zone said elsewhere."""
-    return str(text or "")[:19].replace("T", " ")
+    told = str(text or "")[:19].replace("T", " ")
+    return f"{told[8:10]}.{told[5:7]}.{told[:4]}{told[10:]}" if get_language() != ENGLISH and len(told) > 10 else told
 
 
 @register.filter

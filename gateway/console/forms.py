@@ -21,6 +21,7 @@ from django.utils.translation import gettext_lazy as lazy
 from gateway.breakglass import REACHES
 from gateway.console.figures import stamp
 from gateway.console.search import Filters
+from gateway.console.sentences import opened
 from gateway.console.words import EVENTS
 from gateway.models import User
 from gateway.people import ROLES, holdings_named
@@ -213,7 +214,7 @@ class NewPerson(Bootstrapped):
             try:
                 holdings_named(self.holdings(), found["until"])
             except ValueError as error:
-                self.add_error("until", f"{str(error)[:1].upper()}{str(error)[1:]}.")
+                self.add_error("until", opened(error))
         return found
 
 
@@ -235,7 +236,7 @@ class NewRole(Bootstrapped):
             try:
                 holdings_named([self.holding()], found["until"])
             except ValueError as error:
-                self.add_error("until", f"{str(error)[:1].upper()}{str(error)[1:]}.")
+                self.add_error("until", opened(error))
         return found
 
 

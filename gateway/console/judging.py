@@ -12,9 +12,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
 
 from domains.contract import Domain, Label
 from gateway.console import matrix, telling
+from gateway.console.sentences import translated
 from gateway.policy import selftest
 from gateway.policy.danger import Danger, dangers
 from gateway.policy.declassification import declassification_changed
@@ -80,16 +82,19 @@ def judge(policy: Policy, active: Policy | None, home: Domain, labels: Sequence[
 
 def unread(error: PolicyError) -> Judged:
     """Return the judgement of a text that is no policy: that it is none. Nothing else can be said of it."""
-    return Judged(
-        "bad", _("It cannot be read."), (Line("bad", _("cannot be read"), _("{error}. Nothing else is judged until it can be read.").format(error=error)),)
-    )
+    text = _("{error}. Nothing else is judged until it can be read.").format(error=translated(error))
+    return Judged("bad", _("It cannot be read."), (Line("bad", _("cannot be read"), text),))
 
 
 def _verdict(seen: _Seen, *, widens: bool) -> tuple[str, str]:
     errors, red = sum(each.severity == "error" for each in seen.findings), sum(not trial.passed for trial in seen.trials)
     if errors or red or seen.found:
-        parts = [_counted(errors, "error"), _counted(red, _("test fails"), _("tests fail")), _counted(len(seen.found), "counter-example")]
-        return "bad", _("Nobody could propose it: {listed}.").format(listed=telling.listed([part for part in parts if part]))
+        parts = [
+            errors and ngettext("{count} error", "{count} errors", errors).format(count=errors),
+            red and ngettext("{count} test fails", "{count} tests fail", red).format(count=red),
+            seen.found and ngettext("{count} counter-example", "{count} counter-examples", len(seen.found)).format(count=len(seen.found)),
+        ]
+        return "bad", _("Nobody could propose it: {listed}.").format(listed=telling.listed([str(part) for part in parts if part]))
     if widens:
         return "attention", _("It permits something new: two other people would have to approve.")
     if seen.cells or seen.moved:
@@ -97,16 +102,17 @@ def _verdict(seen: _Seen, *, widens: bool) -> tuple[str, str]:
     return "info", _("It permits exactly what the active policy permits.")
 
 
-def _counted(count: int, one: str, many: str = "") -> str:
-    return "" if not count else f"1 {one}" if count == 1 else f"{count} {many or one + 's'}"
-
-
 def _lines(seen: _Seen) -> Iterator[Line]:
     """Yield what stands in the way first, then what would change."""
     for each in seen.found:
-        yield Line("bad", _("counter-example"), _("{sentence} For example {sentence_2}.").format(sentence=each.sentence, sentence_2=each.example.sentence))
+        shown, example = translated(each.sentence), translated(each.example.sentence)
+        yield Line(
+            "bad",
+            _("counter-example"),
+            _("{sentence} For example {sentence_2}.").format(sentence=shown, sentence_2=example),
+        )
     for finding in seen.findings:
-        yield Line("bad" if finding.severity == "error" else "attention", finding.severity, f"{finding.path}: {finding.sentence}")
+        yield Line("bad" if finding.severity == "error" else "attention", finding.severity, f"{finding.path}: {translated(finding.sentence)}")
     red = [trial for trial in seen.trials if not trial.passed]
     for trial in red:
         got = {name: trial.got[name] for name in trial.expect}
@@ -135,4 +141,4 @@ def said(values: Any) -> str:
 
 
 def _word(value: Any) -> str:
-    return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
+    return (_("yes") if value else _("no")) if isinstance(value, bool) else str(value)

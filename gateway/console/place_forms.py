@@ -11,6 +11,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as lazy
 
 from gateway.console.forms import Bootstrapped
+from gateway.console.sentences import translated
 from gateway.declaration import UNKNOWN, Declaration, DeclarationError, country, dated, key_of, words
 
 _CHECK = {"class": "form-check-input"}
@@ -71,7 +72,7 @@ class PlaceForm(Bootstrapped):
             self.declared = _declaration(given | ({"name": self._name} if self._name else {}))
             self.declared.check()
         except DeclarationError as error:
-            self.add_error(error.field if error.field in self.fields else None, str(error).replace("--", ""))
+            self.add_error(error.field if error.field in self.fields else None, translated(error).replace("--", ""))
         return given
 
 
@@ -113,4 +114,4 @@ class KeyForm(Bootstrapped):
         try:
             return key_of(self.cleaned_data["key"])
         except DeclarationError as error:
-            raise forms.ValidationError(str(error)) from None
+            raise forms.ValidationError(translated(error)) from None

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from gateway.console.figures import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ def explain(leaf: bytes, proof: str, vkey: str) -> list[Step]:
     except (Malformed, ValueError) as error:
         return [Step(_("Read the proof"), False, _("The proof is not a C2SP tlog-proof: {error}.").format(error=error))]
     start = _leaf_hash(leaf)
-    steps = [Step(_("Hash the entry"), True, _("SHA-256 over a zero byte and the entry's exact bytes."), (("leaf", start.hex()),))]
+    steps = [Step(_("Hash the entry"), True, _("SHA-256 over a zero byte and the entry's exact bytes."), ((_("leaf"), start.hex()),))]
     climbed = climb(index, size, start, path)
     steps.append(_climb_step(index, size, climbed))
     reached = climbed[-1][2] if climbed and climbed[-1] else start
@@ -69,16 +72,19 @@ def climb(index: int, size: int, start: bytes, path: list[bytes]) -> list[tuple[
 
 def _climb_step(index: int, size: int, climbed: list[tuple[str, bytes, bytes]] | None) -> Step:
     if climbed is None:
-        return Step(_("Climb the path"), False, _("The path does not belong to entry {index} of a log of {size:,} entries.").format(index=index, size=size))
-    many = _("{climbed} sibling {climbed_2}").format(climbed=len(climbed), climbed_2=_("hash") if len(climbed) == 1 else _("hashes"))
-    text = _("From entry {index}, joined with {many}, towards the root of {size:,} entries.").format(index=index, many=many, size=size)
-    return Step(_("Climb the path"), True, text, tuple((side, sibling.hex()) for side, sibling, _rest in climbed))
+        return Step(
+            _("Climb the path"), False, _("The path does not belong to entry {index} of a log of {size} entries.").format(index=index, size=counted(size))
+        )
+    sides = {"left": _("sibling on the left"), "right": _("sibling on the right")}
+    many = ngettext("{count} sibling hash", "{count} sibling hashes", len(climbed)).format(count=len(climbed))
+    text = _("From entry {index}, joined with {many}, towards the root of {size} entries.").format(index=index, many=many, size=counted(size))
+    return Step(_("Climb the path"), True, text, tuple((sides[side], sibling.hex()) for side, sibling, _rest in climbed))
 
 
 def _root_step(reached: bytes, root: bytes, size: int, fits: bool) -> Step:
-    values = (("climbed", reached.hex()), ("signed", root.hex()))
+    values = ((_("climbed"), reached.hex()), (_("signed"), root.hex()))
     if fits and reached == root:
-        return Step(_("Compare the root"), True, _("The hash reached is the root that the log signed at {size:,} entries.").format(size=size), values)
+        return Step(_("Compare the root"), True, _("The hash reached is the root that the log signed at {size} entries.").format(size=counted(size)), values)
     return Step(_("Compare the root"), False, _("The hash reached is not the root that the log signed. This entry or this proof was changed."), values)
 
 
@@ -88,7 +94,7 @@ def _signature_step(text: str, signatures: list[tuple[str, bytes]], origin: str,
         name, key_hash, public = parse_vkey(vkey)
     except (Malformed, ValueError) as error:
         return Step(title, False, _("The log's public key cannot be read: {error}.").format(error=error))
-    values = (("log", origin), ("key", vkey))
+    values = ((_("log"), origin), (_("key"), vkey))
     if name != origin:
         return Step(title, False, _("The checkpoint names another log than the key does."), values)
     for signer, blob in signatures:

@@ -17,6 +17,7 @@ from gateway import perimeter as perimeter_acts
 from gateway import wiring
 from gateway.console import counts, figures, surroundings
 from gateway.console.reading import ATTENTION, BAD, GOOD, INFO, UNKNOWN, WAITING, Reading
+from gateway.console.sentences import translated
 from gateway.models import Job, PolicyRevision
 
 DAY = timedelta(days=1)
@@ -122,7 +123,7 @@ def door(now: datetime) -> Reading:
     if found is None:
         return Reading("door", GOOD, _("not closed"), _("No alarm has closed the broker."))
     sentence = _("The broker is closed: {found}. Nothing can be sent until an administrator opens it again.").format(
-        found=found.get("why", "no reason is written down")
+        found=translated(found.get("why", "no reason was written down"))
     )
     return Reading("door", BAD, _("closed by alarm"), sentence, {"seq": found["seq"]})
 
@@ -193,7 +194,8 @@ def reconciliation(now: datetime) -> Reading:
         return Reading("reconciliation", ATTENTION, _("not done yet"), sentence)
     facts, failed = {"seq": last.seq, "time": figures.moment(last.fields["time"])}, [row for row in counts.invariants(last.fields) if row.state == "bad"]
     if failed:
-        return Reading("reconciliation", BAD, _("does not add up"), _("{name} failed: {why}.").format(name=failed[0].name, why=failed[0].why), facts)
+        why = translated(failed[0].why)
+        return Reading("reconciliation", BAD, _("does not add up"), _("{name} failed: {why}.").format(name=failed[0].name, why=why), facts)
     if now - facts["time"] > CANARY_LATE and _has_just_started(now):
         sentence = _("The gateway was started again a moment ago. The counts agreed before, and are compared again within two minutes.")
         return Reading("reconciliation", WAITING, _("due"), sentence, facts)
@@ -214,7 +216,7 @@ def log_head(now: datetime) -> Reading:
     if facts["time"] and facts["time"] - now > CLOCK_AHEAD:
         sentence = _("The newest entry of the log is dated later than now: this machine’s clock was set back. “The last 24 hours” are others than you mean.")
         return Reading("log", ATTENTION, _("clock set back"), sentence, facts)
-    return Reading("log", GOOD, _("taking entries"), _("{size:,} entries, each one provable against the signed head.").format(size=size), facts)
+    return Reading("log", GOOD, _("taking entries"), _("{size} entries, each one provable against the signed head.").format(size=figures.counted(size)), facts)
 
 
 def classification(now: datetime) -> Reading:

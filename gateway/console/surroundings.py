@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from gateway import wiring
 from gateway.console import counts, figures
-from gateway.console.place_rows import every_row
+from gateway.console.place_rows import NOT_ASKED, every_row
 from gateway.console.reading import ATTENTION, BAD, GOOD, INFO, UNKNOWN, Reading
 
 FRESH = timedelta(minutes=5)
@@ -59,9 +59,9 @@ def _outside(now: datetime) -> dict[str, bool]:
     observer = bool(fields) and all(row.state == "good" for row in counts.invariants(fields) if row.name in ("R1", "R2"))
     written: list[Any] = [entry.fields.get("writer_uid") for event in WRITERS if (entry := figures.last(reader, (event,)))]
     return {
-        "firewall": counted is not None and _fresh(counted, now) and bool(counted.fields.get("counters")),
-        "observer": observer,
-        "users of their own": len(written) > 1 and None not in written and len(set(written)) == len(written),
+        _("firewall"): counted is not None and _fresh(counted, now) and bool(counted.fields.get("counters")),
+        _("observer"): observer,
+        _("users of their own"): len(written) > 1 and None not in written and len(set(written)) == len(written),
     }
 
 
@@ -87,7 +87,7 @@ def witnesses(now: datetime) -> Reading:
         "witnesses",
         GOOD,
         _("cosigned"),
-        _("{newest:,} of {size:,} entries stand under a cosignature of somebody else.").format(newest=newest, size=size),
+        _("{newest} of {size} entries stand under a cosignature of somebody else.").format(newest=figures.counted(newest), size=figures.counted(size)),
         facts,
     )
 
@@ -101,7 +101,7 @@ def others(now: datetime) -> Reading:
     down = [row.name for row in rows if row.state[0] == "bad" or row.fault]
     if down:
         return Reading("nodes", ATTENTION, _("not reached"), _("Not reached when last asked: {down}.").format(down=", ".join(down)), facts)
-    quiet = sum(row.state[1] == "not asked lately" for row in rows)
+    quiet = sum(row.state is NOT_ASKED for row in rows)
     told = (
         _("Each answered when last asked.")
         if not quiet

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
 
 from domains.contract import UNSCANNABLE, Constraint, Reach
+from gateway.console.figures import counted
 from gateway.console.language import ENGLISH
 from gateway.console.matrix import Row
 from gateway.policy.facts import Clause, Policy
@@ -134,7 +135,10 @@ def _step_title(name: str, policy: Policy) -> str:
             subject=subject, items=_(" and ").join((_("{fact} is {what}").format(fact=fact, what=value) for fact, value in when.items()))
         )
     titles = {"floor": _("Floor of the domain"), "baseline": _("Baseline"), "incomplete": _("Not read to its end"), "places": _("Rule for places")}
-    return titles.get(kind) or {"label": f"Label {subject}", "require": f"Places must have {subject}"}.get(kind, name)
+    return titles.get(kind) or {
+        "label": _("Label {subject}").format(subject=subject),
+        "require": _("Places must have {subject}").format(subject=subject),
+    }.get(kind, name)
 
 
 def constraint_told(name: str, titles: Mapping[str, str]) -> str:
@@ -154,7 +158,7 @@ def duties(policy: Policy) -> list[str]:
     stated: Mapping[str, Any] = policy.obligations
     days = stated.get("retain_days", 0)
     kept = (
-        _("Exchanges are kept, encrypted, for {days} {days_2}.").format(days=days, days_2=_("day") if days == 1 else _("days"))
+        ngettext("Exchanges are kept, encrypted, for {days} day.", "Exchanges are kept, encrypted, for {days} days.", days).format(days=counted(days))
         if days
         else _("Exchanges are not kept.")
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from gateway.console.figures import size_words
 from gateway.console.telling import NO_FARTHER, listed
@@ -110,7 +111,7 @@ def _permitted(request: _Request) -> Stage:
         return _stage(
             _("Permitted"),
             _("{f}, signed before anything left: {said}.").format(
-                f=_("One permit") if len(permits) == 1 else _("{permits} permits").format(permits=len(permits)), said=said
+                f=ngettext("One permit", "{permits} permits", len(permits)).format(permits=len(permits)), said=said
             ),
             "good",
             *permits,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from gateway.console.figures import counted
 from gateway.console.reading import ATTENTION, BAD, GOOD, INFO, UNKNOWN, WAITING, Reading
 
 BEARING = ("door", "canary", "reconciliation", "log")
@@ -74,4 +75,4 @@ def left(parts: Mapping[str, Reading]) -> str:
 def _permits(count: int) -> str:
     if count == 1:
         return _("One permit has no outcome yet: what was sent under it is not known.")
-    return _("{count:,} permits have no outcome yet: what was sent under them is not known.").format(count=count)
+    return _("{count} permits have no outcome yet: what was sent under them is not known.").format(count=counted(count))

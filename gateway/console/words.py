@@ -11,8 +11,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
 
-from gateway.console.figures import size_words
+from gateway.console.figures import counted, size_words
+from gateway.console.sentences import translated
 
 Fields = Mapping[str, Any]
 
@@ -68,9 +70,12 @@ def _feedback(fields: Fields) -> str:
     found = (
         _("{what} by {recognizer}").format(what=fields.get("type") or _("something"), recognizer=fields.get("recognizer", "?"))
         if fields.get("recognizer")
-        else fields.get("type") or "something"
+        else fields.get("type") or _("something")
     )
-    said = {"right": f"a finding of {found} right", "not_sensitive": f"a finding of {found} not sensitive"}.get(str(fields.get("verdict")))
+    said = {
+        "right": _("a finding of {found} right").format(found=found),
+        "not_sensitive": _("a finding of {found} not sensitive").format(found=found),
+    }.get(str(fields.get("verdict")))
     return (
         _("{actor} called {said}.").format(actor=fields.get("actor", "?"), said=said)
         if said
@@ -96,7 +101,7 @@ def _texts(fields: Fields, name: str) -> list[str]:
 
 
 def _contradiction(fields: Fields) -> str:
-    return "; ".join(f"{name.upper()} {fields[name].removeprefix('FAIL: ')}" for name in sorted(fields) if str(fields[name]).startswith("FAIL"))
+    return "; ".join(f"{name.upper()} {translated(fields[name].removeprefix('FAIL: '))}" for name in sorted(fields) if str(fields[name]).startswith("FAIL"))
 
 
 def _finding(fields: Fields) -> str:
@@ -113,6 +118,40 @@ def _policy(verb: str) -> Callable[[Fields], str]:
 
 def _kept(text: str) -> Callable[[Fields], str]:
     return lambda fields: text.format_map(defaultdict(lambda: "?", fields))
+
+
+def _number(fields: Fields, name: str) -> int:
+    """Return a count of an entry; 0 where it holds none."""
+    value = fields.get(name)
+    return value if isinstance(value, int) else 0
+
+
+def _ended(text: str) -> Callable[[Fields], str]:
+    def say(fields: Fields) -> str:
+        shards, exchanges = _number(fields, "shards"), _number(fields, "exchanges")
+        return text.format(
+            shards=ngettext("{count} shard of keys", "{count} shards of keys", shards).format(count=counted(shards)),
+            exchanges=ngettext("{count} exchange", "{count} exchanges", exchanges).format(count=counted(exchanges)),
+            domain=fields.get("domain", "?"),
+        )
+
+    return say
+
+
+def _expired(fields: Fields) -> str:
+    used = _number(fields, "used")
+    told = ngettext(
+        "The break-glass window of {domain} is over: {used} request was under it.",
+        "The break-glass window of {domain} is over: {used} requests were under it.",
+        used,
+    )
+    return told.format(domain=fields.get("domain", "?"), used=counted(used))
+
+
+def _observed(fields: Fields) -> str:
+    many = _many(fields, "connections")
+    told = ngettext("The observer saw {many} connection end, {out} out.", "The observer saw {many} connections end, {out} out.", many)
+    return told.format(many=counted(many), out=_out(fields))
 
 
 def _subject(text: str) -> Callable[[Fields], str]:
@@ -215,8 +254,8 @@ _SENTENCES: Mapping[str, Callable[[Fields], str]] = {
     "hold:lifted": _by(lazy("A legal hold was lifted")),
     "retention:term_asked": _kept(lazy("A term of {after} days for {domain} was asked for by {actor}.")),
     "retention:term_changed": _kept(lazy("Details of {domain} are kept for {after} days instead of {before}.")),
-    "retention:ending": _kept(lazy("The term ends for {shards} shards of keys and {exchanges} exchanges of {domain}; they are about to be destroyed.")),
-    "retention:ended": _kept(lazy("The term ended for {shards} shards of keys and {exchanges} exchanges of {domain}.")),
+    "retention:ending": _ended(lazy("The term ends for {shards} and {exchanges} of {domain}; they are about to be destroyed.")),
+    "retention:ended": _ended(lazy("The term ended for {shards} and {exchanges} of {domain}.")),
     "breakglass:requested": lambda fields: _("{actor} asked for a break-glass window in {domain}.").format(
         actor=fields.get("actor", "?"), domain=fields.get("domain", "?")
     ),
@@ -227,9 +266,7 @@ _SENTENCES: Mapping[str, Callable[[Fields], str]] = {
     "breakglass:ended": lambda fields: _("{actor} ended the break-glass window of {domain} before its time.").format(
         actor=fields.get("actor", "?"), domain=fields.get("domain", "?")
     ),
-    "breakglass:expired": lambda fields: _("The break-glass window of {domain} is over: {used} requests were under it.").format(
-        domain=fields.get("domain", "?"), used=fields.get("used", "?")
-    ),
+    "breakglass:expired": _expired,
     "shred:asked": _subject(lazy("It was asked that the details of a request be destroyed")),
     "shred:rejected": _subject(lazy("It was declined to destroy the details of a request")),
     "shred:approved": _subject(lazy("It was approved to destroy the details of a request")),
@@ -251,8 +288,8 @@ _SENTENCES: Mapping[str, Callable[[Fields], str]] = {
         inside=_inside(fields), seconds=fields.get("seconds", "?")
     ),
     "egress:opened": lambda fields: _("The broker began a new life: permits of any earlier one are void."),
-    "observer:counted": lambda fields: _("The observer saw {many} connections end, {out} out.").format(many=_many(fields, "connections"), out=_out(fields)),
-    "observer:impossible": lambda fields: _("No independent observer here: {why}.").format(why=fields.get("why", "?")),
+    "observer:counted": _observed,
+    "observer:impossible": lambda fields: _("No independent observer here: {why}.").format(why=translated(fields.get("why", "?"))),
     "perimeter:counted": lambda fields: _("Counters were read: {many} of the firewall, {many_2} of interfaces.").format(
         many=_many(fields, "counters"), many_2=_many(fields, "interfaces")
     ),
@@ -263,7 +300,7 @@ _SENTENCES: Mapping[str, Callable[[Fields], str]] = {
         contradiction=_contradiction(fields)
     ),
     "perimeter:settled": lambda fields: _("A permit without outcome was settled: {finding}.").format(finding=_finding(fields)),
-    "perimeter:closed": lambda fields: _("The broker was closed: {why}.").format(why=fields.get("why", "?")),
+    "perimeter:closed": lambda fields: _("The broker was closed: {why}.").format(why=translated(fields.get("why", "?"))),
     "perimeter:reopened": lambda fields: _("The broker was opened again by {actor}: {reason}.").format(
         actor=fields.get("actor", "?"), reason=fields.get("reason", "?")
     ),
@@ -272,7 +309,7 @@ _SENTENCES: Mapping[str, Callable[[Fields], str]] = {
     "view:saved": _subject(lazy("A view of the log was saved")),
     "view:removed": _subject(lazy("A view of the log was removed")),
     "details:opened": lambda fields: _("{actor} opened the details of {subject}.").format(
-        actor=fields.get("actor", "?"), subject=fields.get("subject", "an entry")
+        actor=fields.get("actor", "?"), subject=fields.get("subject", _("an entry"))
     ),
 }
 

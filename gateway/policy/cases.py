@@ -56,7 +56,8 @@ def _describe(place: Place) -> str:
     attributes = f" with {', '.join(sorted(place.attributes))}" if place.attributes else ""
     known = " and ".join(sorted({place.jurisdiction, place.processing} - {"unknown"}))
     where = f" in {known}" if known else ", jurisdiction not declared"
-    return f"a {place.kind} ({place.tier.word}){where}{attributes}"
+    kind = "a node" if place.kind == "node" else "a provider"
+    return f"{kind} ({place.tier.word}){where}{attributes}"
 
 
 def universe(domain: Domain, *policies: Policy | None) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW
 """
 CODES = frozenset(_LIST.split())
 
+HINT = "write the country's code of ISO 3166-1, two capital letters"
 HINTS = {
     "EU": "EU is not a country: name the member states that are meant",
     "EEA": "EEA is not a country: name the member states that are meant",

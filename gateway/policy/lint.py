@@ -19,6 +19,7 @@ from gateway.policy.facts import Facts, Policy
 from gateway.policy.shadow import enforcing
 
 Severity = Literal["error", "warning"]
+UNLISTED = "What the floor does not list is held on this machine."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def _floor(policy: Policy, domain: Domain) -> Iterator[Finding]:
     cells += [(f"labels.{name}", cell, domain.floor.labels.get(name, INSIDE), name) for name, cell in policy.labels.items()]
     for path, cell, floor, key in cells:
         if cell.reach > floor.reach:
-            reason = domain.floor.reasons.get(key, "What the floor does not list is held on this machine.")
+            reason = domain.floor.reasons.get(key, UNLISTED)
             sentence = f"{cell.reach.word} is beyond the floor of the domain, {floor.reach.word}; it would have no effect. {reason}"
             yield Finding("beyond_floor", "error", f"{path}.reach", sentence)
 
@@ -120,7 +121,7 @@ def live(number: int, policy: Policy, domain: Domain) -> Example | None:
 def _jurisdictions(policy: Policy, domain: Domain) -> Iterator[Finding]:
     for path, constraint in _constraints(policy):
         for code in sorted((constraint.jurisdictions or frozenset()) - countries.CODES):
-            hint = countries.HINTS.get(code, "write the country's code of ISO 3166-1, two capital letters")
+            hint = countries.HINTS.get(code, countries.HINT)
             yield Finding("unknown_jurisdiction", "error", f"{path}.jurisdictions", f"{code!r} is not a country code; {hint}.")
 
 

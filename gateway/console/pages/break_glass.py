@@ -20,6 +20,7 @@ from gateway.console import matrix, telling
 from gateway.console.forms import NewWindow
 from gateway.console.pages.policy import known, labels
 from gateway.console.render import show as answer
+from gateway.console.sentences import opened
 from gateway.models import Application
 from gateway.review import Refused
 
@@ -105,7 +106,7 @@ def _do(request: HttpRequest, domain: str, step: Callable[[dict[str, Any]], Any]
     try:
         step({"person": request.user, "record": wiring.record})
     except Refused as refused:
-        messages.error(request, f"{refused.sentence[:1].upper()}{refused.sentence[1:]}.")
+        messages.error(request, opened(refused))
     else:
         messages.success(request, said)
     return redirect("console:break_glass", domain)

@@ -10,9 +10,11 @@ import json
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gateway import wiring
+from gateway.console import scripted
 from gateway.console.figures import layers_told, stamp
 from gateway.console.guard import reach, within
 from gateway.console.proof import explain
@@ -66,7 +68,7 @@ def _entry(request: HttpRequest, seq: int, **opened: Any) -> HttpResponse:
     entry = seen(request, seq)
     done = destroyed(entry.fields.get("domain", ""), entry.fields.get("audit_id", "")) if entry.sealed and not opened else None
     if done and entry.fields["time"] <= stamp(done.done_at):
-        opened = {"gone": f"their key was destroyed on {done.done_at:%Y-%m-%d at %H:%M} UTC"}
+        opened = {"gone": _("their key was destroyed on {done_at:%Y-%m-%d at %H:%M} UTC").format(done_at=done.done_at)}
     text = newest_proof(seq)
     steps = explain(entry.leaf, text, wiring.vkey())
     told = [each for each in story(entry) if reach(request).covers(each.get("domain", ""))]
@@ -81,7 +83,7 @@ def _entry(request: HttpRequest, seq: int, **opened: Any) -> HttpResponse:
         story=told,
         stages=timeline(told),
         proof=text,
-        proof_data={"leaf": entry.leaf.decode(), "proof": text, "vkey": wiring.vkey()},
+        proof_data={"leaf": entry.leaf.decode(), "proof": text, "vkey": wiring.vkey(), "words": scripted.proof()},
         newer=seq + 1 if seq + 1 < wiring.log_reader().head()[0] else None,
         older=seq - 1 if seq else None,
         steps=steps,

@@ -20,6 +20,7 @@ from gateway.console.forms import ExportPeriod
 from gateway.console.guard import reach
 from gateway.console.render import show
 from gateway.console.roles import held_by, scope_of
+from gateway.console.sentences import translated
 from gateway.models import Job
 from gateway.tasks import export_evidence
 
@@ -76,7 +77,7 @@ def job(request: HttpRequest, number: int) -> HttpResponse:
     row = get_object_or_404(_seen(request), pk=number)
     finished = row.state in (Job.State.DONE, Job.State.FAILED)
     if request.headers.get("accept") == "application/json":
-        return JsonResponse({"state": row.state, "phase": row.phase or row.state, "done": row.done, "total": row.total, "finished": finished})
+        return JsonResponse({"state": row.state, "phase": translated(row.phase or row.state), "done": row.done, "total": row.total, "finished": finished})
     return show(request, "job.html", section="evidence", job=row, finished=finished)
 
 

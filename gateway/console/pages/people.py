@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST
 from gateway import enrolling, people, wiring
 from gateway.console.forms import NewPerson, NewRole
 from gateway.console.render import show
+from gateway.console.sentences import translated
 from gateway.models import Grant, User
 
 
@@ -81,7 +82,7 @@ def _code(request: HttpRequest, step: Callable[[dict[str, Any]], str], row: User
     try:
         code = step({"record": wiring.record, "actor": request.user.get_username()})
     except ValueError as error:
-        messages.error(request, _("Not done: {error}.").format(error=error))
+        messages.error(request, _("Not done: {error}.").format(error=translated(error)))
         return redirect("console:people")
     return _index(request, NewPerson(), code=code, part=part, name=row.username)
 
@@ -105,7 +106,7 @@ def enable(request: HttpRequest, number: int) -> HttpResponse:
     try:
         people.enable_person(row, record=wiring.record, actor=request.user.get_username())
     except ValueError as error:
-        messages.error(request, _("Not enabled: {error}.").format(error=error))
+        messages.error(request, _("Not enabled: {error}.").format(error=translated(error)))
         return redirect("console:people")
     messages.success(request, _("{username} can sign in again, with the roles and the password of before.").format(username=row.username))
     return redirect("console:people")
@@ -145,7 +146,7 @@ def _do(request: HttpRequest, step: Callable[[dict[str, Any]], Any], said: str) 
     try:
         step({"record": wiring.record, "actor": request.user.get_username()})
     except ValueError as error:
-        messages.error(request, _("Not done: {error}.").format(error=error))
+        messages.error(request, _("Not done: {error}.").format(error=translated(error)))
     else:
         messages.success(request, said)
     return redirect("console:people")

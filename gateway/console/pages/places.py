@@ -15,6 +15,7 @@ from gateway import placing, wiring
 from gateway.console.place_forms import KeyForm, PlaceForm, initial
 from gateway.console.place_rows import every_row, row_of, waiting_rows
 from gateway.console.render import show
+from gateway.console.sentences import translated
 from gateway.declaration import Declaration
 from gateway.models import PlaceChange, PlaceRecord
 
@@ -64,7 +65,7 @@ def _asked(request: HttpRequest, wanted: Declaration) -> HttpResponse:
             placing.declare(wanted, door=wiring.place_door(), record=wiring.record, actor=actor)
             messages.success(request, _("{name} is changed. It only takes away, so nobody else is needed.").format(name=wanted.name))
     except ValueError as error:
-        messages.error(request, _("Not changed: {error}.").format(error=error))
+        messages.error(request, _("Not changed: {error}.").format(error=translated(error)))
     return redirect("console:places")
 
 
@@ -77,7 +78,7 @@ def confirm(request: HttpRequest, number: int) -> HttpResponse:
         tier = placing.confirm(waiting, shown=shown, door=wiring.place_door(), record=wiring.record, actor=request.user.get_username())
         messages.success(request, _("{name} is in place, at tier {tier}. Policy decides what may go there.").format(name=waiting.name, tier=tier))
     except ValueError as error:
-        messages.error(request, _("Not confirmed: {error}.").format(error=error))
+        messages.error(request, _("Not confirmed: {error}.").format(error=translated(error)))
     return redirect("console:places")
 
 
@@ -89,7 +90,7 @@ def examine(request: HttpRequest, number: int) -> HttpResponse:
         placing.examine_again(waiting, door=wiring.place_door(), record=wiring.record, actor=request.user.get_username())
         messages.success(request, _("{name} is looked up again, and waits for another administrator or an approver to confirm.").format(name=waiting.name))
     except ValueError as error:
-        messages.error(request, _("Not examined: {error}.").format(error=error))
+        messages.error(request, _("Not examined: {error}.").format(error=translated(error)))
     return redirect("console:places")
 
 
@@ -133,7 +134,7 @@ def _step(request: HttpRequest, name: str, take: Callable[..., None], *arguments
         take(name, *arguments, door=wiring.place_door(), record=wiring.record, actor=request.user.get_username())
         messages.success(request, f"{name} {done}.")
     except ValueError as error:
-        messages.error(request, _("Not changed: {error}.").format(error=error))
+        messages.error(request, _("Not changed: {error}.").format(error=translated(error)))
     return redirect("console:places")
 
 

@@ -26,6 +26,7 @@ from gateway.console.forms import JudgementForm, TrialForm
 from gateway.console.guard import reach
 from gateway.console.overlap import Strictness, overlapped
 from gateway.console.render import show as answer
+from gateway.console.sentences import translated
 from gateway.console.telling import limits, step_told
 from gateway.errors import CordonError, InvalidRequest
 from gateway.models import Application
@@ -123,7 +124,7 @@ def _trial(form: TrialForm) -> tuple[Trial | None, str]:
     try:
         asked = trial.request_of(body, given["domain"], given["app"], row.purpose if row else "", row.role if row else "")
     except InvalidRequest as error:
-        return None, _("The API would refuse this body ({code}): {message}").format(code=error.code, message=error.message)
+        return None, _("The API would refuse this body ({code}): {message}").format(code=error.code, message=translated(error.message))
     return asyncio.run(trial.tried(asked, policy, wiring.domain(asked.domain).floor, aside.ports(policy))), ""
 
 

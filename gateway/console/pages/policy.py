@@ -14,6 +14,7 @@ from gateway import administration, wiring
 from gateway.console import matrix, telling
 from gateway.console.guard import reach
 from gateway.console.render import show as answer
+from gateway.console.sentences import translated
 from gateway.models import PolicyRevision
 from gateway.policy.document import parse
 from gateway.policy.facts import Policy
@@ -69,7 +70,7 @@ def _holders(domain: str, active: PolicyRevision | None) -> list[dict[str, Any]]
     """Return what each process says that it holds for this domain: the active policy, another one, or none, and then it refuses."""
     digest, rows = active.digest if active else "", []
     for told in wiring.held_by_processes():
-        held, fault = told["policies"].get(domain, ""), told["faults"].get(domain, "it holds none")
+        held, fault = told["policies"].get(domain, ""), translated(told["faults"].get(domain, _("it holds none")))
         state, word = (
             ("good", _("holds it")) if held and held == digest else ("attention", _("not yet")) if held else ("bad", _("refuses: {fault}").format(fault=fault))
         )

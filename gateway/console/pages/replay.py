@@ -17,6 +17,7 @@ from gateway import replaying, wiring
 from gateway.console.pages.policy import known
 from gateway.console.pages.revision import SPANS, found
 from gateway.console.render import show as answer
+from gateway.console.sentences import translated
 from gateway.models import Job, PolicyRevision
 from gateway.review import Refused
 from gateway.tasks import replay_policy
@@ -40,9 +41,9 @@ def show(request: HttpRequest, domain: str, number: int) -> HttpResponse:
     home, row = known(domain), _job(domain, number)
     finished = row.state in (Job.State.DONE, Job.State.FAILED)
     if request.headers.get("accept") == "application/json":
-        return JsonResponse({"state": row.state, "phase": row.phase or row.state, "done": row.done, "total": row.total, "finished": finished})
+        return JsonResponse({"state": row.state, "phase": translated(row.phase or row.state), "done": row.done, "total": row.total, "finished": finished})
     revision = get_object_or_404(PolicyRevision, pk=row.parameters["revision"])
-    span = SPANS.get(row.parameters["hours"], f"the last {row.parameters['hours']} hours")
+    span = SPANS.get(row.parameters["hours"], _("the last {hours} hours").format(hours=row.parameters["hours"]))
     cells = row.result.get("cells", [])
     changed = [cell for cell in cells if cell["before"] != cell["after"]]
     table = _table(cells)

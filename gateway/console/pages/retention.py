@@ -17,6 +17,7 @@ from gateway import retention, shredding, wiring
 from gateway.console.forms import NewHold, NewShredding, NewTerm
 from gateway.console.guard import reach, within
 from gateway.console.render import show
+from gateway.console.sentences import opened
 from gateway.models import Hold, Shredding
 from gateway.review import Refused
 from gateway.tasks import shred
@@ -41,7 +42,7 @@ def _do(request: HttpRequest, step: Callable[..., Any], *arguments: Any, said: s
     try:
         step(*arguments, record=wiring.record, actor=request.user.get_username())
     except Refused as error:
-        messages.error(request, f"{str(error)[:1].upper()}{str(error)[1:]}.")
+        messages.error(request, opened(error))
     else:
         messages.success(request, said)
     return redirect("console:retention")

@@ -16,6 +16,7 @@ from gateway.console.deeds import API, PURPOSES, TOPICS, Words
 from gateway.console.render import show as answer
 from gateway.console.rest import told
 from gateway.console.roles import EVERYBODY, PERMISSIONS, STEP_UP, WHOLE, held_by
+from gateway.console.sentences import translated
 from gateway.events import PAGES
 from gateway.holding import ROLES, Holding
 
@@ -41,9 +42,9 @@ def rule(request: HttpRequest, role: str) -> HttpResponse:
         raise Http404
     try:
         people.set_demand(role, request.POST.get("demands") == "yes", record=wiring.record, actor=request.user.get_username())
-        messages.success(request, _("The rule for {role} was changed.").format(role=ROLES[role]))
+        messages.success(request, _("The rule for {role} was changed.").format(role=translated(ROLES[role])))
     except ValueError as error:
-        messages.error(request, _("Not changed: {error}.").format(error=error))
+        messages.error(request, _("Not changed: {error}.").format(error=translated(error)))
     return redirect("console:roles")
 
 

@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -168,7 +169,7 @@ def session_end(request: HttpRequest, number: int) -> HttpResponse:
 def sessions_end(request: HttpRequest) -> HttpResponse:
     """End all of one's own sessions but this one."""
     others = [row for row in sessions.listed(_me(request)) if row.session_key != request.session.session_key]
-    return _end(request, lambda: others, _("{others} other session{others_2} ended.").format(others=len(others), others_2="" if len(others) == 1 else "s"))
+    return _end(request, lambda: others, ngettext("{others} other session ended.", "{others} other sessions ended.", len(others)).format(others=len(others)))
 
 
 def _end(request: HttpRequest, rows: Callable[[], list[SignIn]], said: str) -> HttpResponse:

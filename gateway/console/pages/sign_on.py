@@ -22,6 +22,7 @@ from gateway import factors, sessions, sign_on, wiring
 from gateway.console import step_up
 from gateway.console.pages import account
 from gateway.console.render import show
+from gateway.console.sentences import translated
 from gateway.models import Identity, IdentityProvider
 
 ASKED = "sign_on_asked"
@@ -108,7 +109,7 @@ def _link(request: HttpRequest, told: sign_on.Told, destination: str) -> HttpRes
         sign_on.link(person, told.issuer, told.subject, record=wiring.record, actor=person.get_username())
         messages.success(request, _("From now on this identity signs you in."))
     except ValueError as error:
-        messages.error(request, _("Not linked: {error}.").format(error=error))
+        messages.error(request, _("Not linked: {error}.").format(error=translated(error)))
     return redirect("console:security")
 
 

@@ -26,8 +26,8 @@ TEMPLATES = Path(__file__).parents[3] / "templates"
 ENGLISH = re.compile(r"\b(the|are|were|of|and|not|with|this|that|been|which|from|has|have|would|can|who|your|every|each)\b", re.IGNORECASE)
 KEPT = frozenset({"Cordon", "UTC", "YAML", "JSON", "SHA-256", "Ed25519"})
 """Words that are the same in every language."""
-CODES = frozenset({"none", "local", "edge", "cloud", "nobody", "left", "right"})
-"""Codes of reach and of a proof's path, and a person's name: they stand on pages as in the log."""
+CODES = frozenset({"none", "local", "edge", "cloud", "nobody", "policy"})
+"""Codes of reach, a field of an entry, and a person's name: they stand on pages as in the log."""
 PLACEHOLDERS = re.compile(r"%\((\w+)\)s|\{(\w+)[^}]*\}")
 
 
@@ -49,6 +49,19 @@ def test_placeholders_and_edges_are_those_of_the_english(translations: dict[str,
         wanted, found = ({first or second for first, second in PLACEHOLDERS.findall(text)} for text in (english, german))
         assert found <= wanted and all(name.endswith("_2") for name in wanted - found), english
         assert (english[0] == " ", english[-1] == " ") == (german[0] == " ", german[-1] == " "), english
+
+
+def other_words() -> dict[str, str]:
+    """Return each word that stands for nothing in the catalogue, and the one that stands for it."""
+    rows = re.findall(r"^\| ([^|]+) \| ([^|]+) \| ([^|]+) \|$", (TEMPLATES.parent / "gateway/locale/de/WORDS.md").read_text(), re.MULTILINE)
+    return {word: german for _, german, words in rows[1:] for word in words.split(", ")}
+
+
+def test_one_word_stands_for_one_thing(translations: dict[str, str]):
+    others = other_words()
+    assert others["Passwort"] == "Kennwort" and len(others) > 30
+    wrong = [f"{word}, not {others[word]}: {german}" for german in translations.values() for word in others if re.search(rf"\b{word}\b", german)]
+    assert wrong == [], "\n".join(wrong)
 
 
 def test_the_compiled_catalogue_is_read_by_gettext():

@@ -85,7 +85,8 @@ document.querySelectorAll("[data-ends]").forEach((node) => {
   const end = Date.parse(node.dataset.ends);
   const tick = () => {
     const left = Math.max(0, Math.round((end - Date.now()) / 1000));
-    node.textContent = left ? `, in ${Math.floor(left / 60)} min ${String(left % 60).padStart(2, "0")} s` : ", which has come";
+    const values = { minutes: Math.floor(left / 60), seconds: String(left % 60).padStart(2, "0") };
+    node.textContent = left ? node.dataset.left.replace(/\{(\w+)\}/g, (place, name) => values[name]) : node.dataset.over;
   };
   tick();
   setInterval(tick, 1000);

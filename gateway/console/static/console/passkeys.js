@@ -31,7 +31,7 @@ document.querySelectorAll("form[data-hand-on]").forEach((form) => form.requestSu
         field(form, wanted).value = JSON.stringify(credential.toJSON());
         form.submit();
       } catch (error) {
-        told.textContent = error.name === "InvalidStateError" ? "This passkey is known already." : "No passkey was used. Try again, or use a code.";
+        told.textContent = error.name === "InvalidStateError" ? told.dataset.known : told.dataset.unused;
         told.hidden = false;
       }
     });

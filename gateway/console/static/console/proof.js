@@ -10,6 +10,8 @@
   const list = box.querySelector("[data-proof-steps]");
   const verdict = box.querySelector("[data-proof-verdict]");
   const words = new TextEncoder();
+  const count = (number) => number.toLocaleString(document.documentElement.lang);
+  const say = (name, values = {}) => given.words[name].replace(/\{(\w+)\}/g, (place, value) => values[value]);
   const hex = (bytes) => [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
   const base64 = (text) => {
     const raw = atob(text);
@@ -45,7 +47,7 @@
     for (const sibling of proof.path) {
       const left = first % 2 === 1 || first === last;
       reached = await sha256(left ? joined(Uint8Array.of(1), sibling, reached) : joined(Uint8Array.of(1), reached, sibling));
-      steps.push([left ? "sibling on the left" : "sibling on the right", hex(sibling), hex(reached)]);
+      steps.push([say(left ? "left" : "right"), hex(sibling), hex(reached)]);
       if (left) while (first && first % 2 === 0) { first = Math.floor(first / 2); last = Math.floor(last / 2); }
       first = Math.floor(first / 2);
       last = Math.floor(last / 2);
@@ -78,11 +80,11 @@
     const dot = element("span", holds ? "\u2713" : "\u2717", "step-dot");
     dot.setAttribute("aria-hidden", "true");
     const head = element("h3", title + " ");
-    head.append(element("span", holds ? "holds" : "fails", holds ? "state state-good" : "state state-bad"));
+    head.append(element("span", say(holds ? "holds" : "fails"), holds ? "state state-good" : "state state-bad"));
     item.append(dot, head, element("p", text, "mb-0"));
     if (values.length) {
       const more = element("details", "", "more");
-      more.append(element("summary", values.length === 1 ? "Show the value" : `Show ${values.length} values`));
+      more.append(element("summary", values.length === 1 ? say("value") : say("values", { count: values.length })));
       const rows = element("ul", "", "hash-list");
       for (const [name, value] of values) {
         const row = element("li");
@@ -107,18 +109,16 @@
     if (mine !== turn) return; // a later edit is being checked
     const changed = field.value !== given.leaf;
     list.replaceChildren(
-      shown("1. Hash the entry", true, `SHA-256 over a zero byte and the ${bytes.length} bytes above.${changed ? " These are not the bytes of the log." : ""}`, [["leaf", hex(leaf)]]),
-      shown("2. Climb the tree", way.fits, `${proof.path.length} hashes lead from entry ${proof.index} to the root of ${proof.size} entries.`,
-        way.steps.flatMap(([side, sibling, reached]) => [[side, sibling], ["together", reached]])),
-      shown("3. Compare the root", root, root ? "It is the root that the log signed." : "It is not the root that the log signed: what was hashed is not what is in the log.", [["climbed", hex(way.reached)], ["signed", hex(proof.root)]]),
-      shown("4. Check the signature", signature, signature ? `${proof.name} signed this root with its Ed25519 key.` : "No signature of the root is by the log's key.", [["key", given.vkey]]),
+      shown(`1. ${say("hash")}`, true, say(changed ? "hashed_changed" : "hashed", { bytes: count(bytes.length) }), [[say("leaf"), hex(leaf)]]),
+      shown(`2. ${say("climb")}`, way.fits, say("climbed", { hashes: proof.path.length, index: count(proof.index), size: count(proof.size) }),
+        way.steps.flatMap(([side, sibling, reached]) => [[side, sibling], [say("together"), reached]])),
+      shown(`3. ${say("compare")}`, root, say(root ? "same_root" : "other_root"), [[say("reached"), hex(way.reached)], [say("signed"), hex(proof.root)]]),
+      shown(`4. ${say("check")}`, signature, say(signature ? "by_the_log" : "by_nobody", { name: proof.name }), [[say("key"), given.vkey]]),
     );
     const good = root && signature;
     box.dataset.proof = good ? "holds" : "fails";
     verdict.className = good ? "notice notice-success" : "notice notice-error";
-    verdict.textContent = good
-      ? "Your browser made this proof itself: these bytes are in the log."
-      : changed ? "The proof fails, as it must: these bytes were never in the log. Put the entry back to see it hold again." : "The proof fails: this entry is not the one that the log signed.";
+    verdict.textContent = say(good ? "proved" : changed ? "must_fail" : "failed");
   }
 
   function changeByte() {
@@ -133,7 +133,7 @@
 
   if (!globalThis.crypto?.subtle) {
     verdict.className = "notice notice-warning";
-    verdict.textContent = "This browser gives cryptography only to pages under HTTPS or on this machine. The steps beside this were checked by the console.";
+    verdict.textContent = say("no_cryptography");
     return;
   }
   box.querySelectorAll("[data-proof-only]").forEach((each) => { each.hidden = false; });
@@ -141,5 +141,5 @@
   field.addEventListener("input", check);
   box.querySelector("[data-proof-change]").addEventListener("click", changeByte);
   box.querySelector("[data-proof-restore]").addEventListener("click", () => { field.value = given.leaf; return check(); });
-  check().catch(() => { verdict.className = "notice notice-error"; verdict.textContent = "This browser could not check the proof: it may not know Ed25519."; });
+  check().catch(() => { verdict.className = "notice notice-error"; verdict.textContent = say("no_ed25519"); });
 })();
