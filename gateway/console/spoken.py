@@ -15,7 +15,8 @@ from gateway.policy.proof import QUESTIONS
 from gateway.policy.template import templates
 
 STATES = (
-    *("draft", "proposed", "active", "retired", "rejected", "lapsed", "declined", "ended", "expired", "queued", "running", "done", "failed", "cancelled"),
+    *("draft", "proposed", "active", "retired", "rejected", "evidence", "replay", "lapsed", "declined"),
+    *("ended", "expired", "queued", "running", "done", "failed", "cancelled"),
     *("good", "bad", "attention", "unknown", "enabled", "disabled", "error", "warning", "wider", "narrower", "same", "provider", "node", "engine"),
     *("enumeration", "sampling", "no reason was written down", "the reason cannot be read", "waiting for the worker"),
 )

@@ -15,6 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from gateway import administration, replaying, wiring
@@ -127,7 +128,7 @@ def life(row: PolicyRevision, review: Review, needed: int, told: Mapping[tuple[s
     )
     return [
         _step(_("Draft"), True, _noted(_("{author}, {created:%Y-%m-%d %H:%M} UTC").format(author=author, created=row.created), proposed)),
-        _step(_("Lint"), not errors, _("{errors} errors, {errors_2} warnings").format(errors=len(errors), errors_2=len(review.findings) - len(errors))),
+        _step(_("Lint"), not errors, _lint_told(len(errors), len(review.findings) - len(errors))),
         _step(_("Its own tests"), not red, _("{red} of {trials} pass").format(red=len(review.trials) - len(red), trials=len(review.trials))),
         _step(
             _("Proof"),
@@ -153,6 +154,11 @@ def _approval(row: PolicyRevision, given: int, needed: int) -> str:
 
 def _noted(text: str, note: str) -> str:
     return f"{text}, {note}" if note else text
+
+
+def _lint_told(errors: int, warnings: int) -> str:
+    counted = (ngettext("{count} error", "{count} errors", errors), errors), (ngettext("{count} warning", "{count} warnings", warnings), warnings)
+    return ", ".join(text.format(count=count) for text, count in counted)
 
 
 def _step(title: str, holds: bool, text: str) -> dict[str, Any]:
