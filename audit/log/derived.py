@@ -8,11 +8,12 @@ that returns a `Former`, which takes each entry of the range in order and return
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol
 
 from audit.log.extracts import EXTRACTS, extract
 from audit.log.ocsf import OcsfEvents
+from audit.log.shapes import Frame
 from audit.log.tabular import Table
 
 
@@ -24,6 +25,9 @@ class Former(Protocol):
 
     def form(self, fields: Mapping[str, Any], line: bytes) -> bytes:
         """Return what one entry adds, of its fields and its exact bytes with their line end."""
+
+    def framed(self, frame: Frame, said: Sequence[str], line: bytes) -> bytes | None:
+        """Return what an entry adds that says this in a frame, None where `form` has to be asked."""
 
     def end(self) -> bytes:
         """Return what stands after the last."""
@@ -51,7 +55,18 @@ class Derived:
 
     def add(self, fields: Mapping[str, Any], line: bytes) -> None:
         """Take one entry, with its line."""
-        if piece := self._former.form(fields, line):
+        self._take(self._former.form(fields, line))
+
+    def framed(self, frame: Frame, said: Sequence[str], line: bytes) -> bool:
+        """Take one entry in a frame; False where it has to be added with all its fields."""
+        piece = self._former.framed(frame, said, line)
+        if piece is None:
+            return False
+        self._take(piece)
+        return True
+
+    def _take(self, piece: bytes) -> None:
+        if piece:
             self._pieces.append(piece)
             if len(self._pieces) == TOGETHER:
                 self._flush()

@@ -6,8 +6,10 @@ makes it again. A file without entries is there all the same, empty: that nothin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+
+from audit.log.shapes import Frame
 
 EXTRACTS: Mapping[str, tuple[str, ...]] = {
     "canary.jsonl": ("canary:",),
@@ -32,6 +34,10 @@ class Extract:
     def form(self, fields: Mapping[str, Any], line: bytes) -> bytes:
         """Return the entry as it was logged, or nothing."""
         return line if fields["event"].startswith(self._begins) and self._since <= fields["time"] < self._until else b""
+
+    def framed(self, frame: Frame, said: Sequence[str], line: bytes) -> bytes | None:
+        """Return nothing for an entry of another kind: `form` looks at the others."""
+        return None if frame.fields["event"].startswith(self._begins) else b""
 
     def end(self) -> bytes:
         """Return nothing."""

@@ -10,11 +10,13 @@ names the entry, whose inclusion proof shows order and completeness.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from audit.log.entry import quoted
+from audit.log.gapped import Gapped, gapped
+from audit.log.shapes import FRAMES, Frame
 
 OCSF_VERSION = "1.9.0"
 API, NETWORK, ENTITY, AUTHENTICATION = (6003, 6, "API Activity"), (4001, 4, "Network Activity"), (3004, 3, "Entity Management"), (3002, 3, "Authentication")
@@ -41,6 +43,11 @@ VERBS = {
 """What an event does to its entity: create, read, delete, update."""
 
 FAILURES = frozenset(("egress:refused", "canary:denied", "user:sign_in_failed"))
+_INSERTED = frozenset({
+    "audit_id", "body_commit", "body_len", "bytes_in", "bytes_out", "cookie", "digest", "local", "permit", "remote", "seq", "socket_out", "tcp_retransmitted",
+    "tcp_sent", "time", "tokens_in", "tokens_out",
+})  # fmt: skip
+"""What an event says as the entry does, whatever it is. Of any other key the value could decide how the event is put."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)  # noqa: UP017 (Python 3.9)
 
 
@@ -51,6 +58,7 @@ class OcsfEvents:
         self._origin = scope["origin"]
         self._quoted = quoted(self._origin)
         self._frames: dict[tuple[str, bool], tuple[str, ...]] = {}
+        self._events: dict[Frame, tuple[Gapped, int] | None] = {}
         self._second, self._began = "", 0
 
     def begin(self) -> bytes:
@@ -59,6 +67,29 @@ class OcsfEvents:
 
     def form(self, fields: Mapping[str, Any], line: bytes) -> bytes:
         """Return one line."""
+        return _attested(self._pieces(fields, line))
+
+    def framed(self, frame: Frame, said: Sequence[str], line: bytes) -> bytes | None:
+        """Return one line, where it follows from the event of another entry in its frame."""
+        if frame not in self._events:
+            if len(self._events) >= FRAMES:
+                self._events.clear()
+            self._events[frame] = self._event(frame)
+        event = self._events[frame]
+        if event is None:
+            return None
+        pieces, time_at = event
+        return _attested(pieces.filled((*said, str(self._milliseconds(said[time_at])))))
+
+    def _event(self, frame: Frame) -> tuple[Gapped, int] | None:
+        """Return the pieces of an event with gaps, and where an entry says its time; None where what varies decides on more than itself."""
+        if "time" not in frame.varying or not _INSERTED.issuperset(frame.varying):
+            return None
+        pieces = gapped(frame, self._pieces)
+        return (pieces, frame.varying.index("time")) if pieces else None
+
+    def _pieces(self, fields: Mapping[str, Any], line: bytes) -> str:
+        """Return what stands before the fingerprint and what behind it, with the end of a line, which is in neither, between them."""
         event, seq = fields["event"], fields["seq"]
         denied = fields.get("effect") == "deny" or event in FAILURES
         frame = self._frames.get((event, denied)) or self._frame(event, denied)
@@ -70,8 +101,7 @@ class OcsfEvents:
             f',"uid":{uid}}}],{kind}{target}"message":"{event}",{metadata}"sequence":{seq},"uid":{uid},"version":"{OCSF_VERSION}"}},{severity}'
             f'{source}{kinds}"time":{self._milliseconds(fields["time"])},{traffic}{types}"unmapped":{_unmapped(fields, line)}{user}}}'
         )
-        digest = hashlib.sha256((chain + rest).encode()).hexdigest()
-        return f'{chain},"fingerprint":{{"algorithm":"SHA-256","algorithm_id":3,"encoding":"Hex","encoding_id":1,"value":"{digest}"}}{rest}\n'.encode()
+        return f"{chain}\n{rest}"
 
     def end(self) -> bytes:
         """Return nothing."""
@@ -98,6 +128,13 @@ class OcsfEvents:
             moment = datetime.fromisoformat(time[:19] + "+00:00")
             self._second, self._began = time[:19], (moment - _EPOCH) // timedelta(seconds=1) * 1_000
         return self._began + int(time[20:23])
+
+
+def _attested(pieces: str) -> bytes:
+    """Return an event with the digest of all that it says besides."""
+    chain, _, rest = pieces.encode().partition(b"\n")
+    digest = hashlib.sha256(chain + rest).hexdigest().encode()
+    return b'%b,"fingerprint":{"algorithm":"SHA-256","algorithm_id":3,"encoding":"Hex","encoding_id":1,"value":"%b"}%b\n' % (chain, digest, rest)
 
 
 def _unmapped(fields: Mapping[str, Any], line: bytes) -> str:

@@ -15,8 +15,8 @@ from pathlib import Path
 
 MODULES = (
     "layout", "verdict", "forms", "shapes", "entry", "merkle", "ed25519", "note", "checkpoint", "cosignature", "proof", "trust", "receipt", "chain", "figures",
-    "semantics", "approvals", "inforce", "glass", "kernel", "permits", "gather", "alike", "tabular", "extracts", "ocsf", "derived", "lives", "readme", "ladder",
-    "completeness", "controls", "oscal", "stated", "bundle", "beside", "walk", "presented", "checks", "witnessed", "verify",
+    "semantics", "approvals", "inforce", "glass", "kernel", "permits", "gather", "alike", "gapped", "tabular", "extracts", "ocsf", "derived", "lives",
+    "readme", "ladder", "completeness", "controls", "oscal", "stated", "bundle", "beside", "walk", "presented", "checks", "witnessed", "verify",
 )  # fmt: skip
 TITLE = '''"""Offline verifier of a Cordon evidence bundle. Needs Python 3.9 or later and nothing else: no network, no packages.
 

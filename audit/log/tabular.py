@@ -10,8 +10,11 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+
+from audit.log.gapped import gapped
+from audit.log.shapes import FRAMES, Frame
 
 COLUMNS = (
     "seq", "time", "event", "audit_id", "domain", "app", "labels", "effect", "code", "tier", "place", "jurisdiction",
@@ -45,11 +48,28 @@ def csv_line(cells: Iterable[str]) -> bytes:
     return out.getvalue().encode()
 
 
+class _Row:
+    """The line of all entries in a frame: their texts go in as they are where they are letters and digits alone, as ids are."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._row = gapped(frame, lambda fields, line: csv_line([cell(fields.get(name, "")) for name in COLUMNS]).decode())
+        places = self._row.places if self._row else []
+        self._texts = [place for place in places if frame.varying[place] not in {"time", *frame.whole}]
+
+    def filled(self, said: Sequence[str]) -> bytes | None:
+        """Return the line of one of them, None where it needs a closer look."""
+        for place in self._texts:
+            if not said[place].isalnum():
+                return None
+        return self._row.filled(said).encode() if self._row else None
+
+
 class Table:
     """The CSV of a range, in UTF-8 with a mark so that spreadsheets know."""
 
     def __init__(self, scope: Mapping[str, Any]) -> None:
         """Take the scope, of which a table needs nothing."""
+        self._rows: dict[Frame, _Row] = {}
 
     def begin(self) -> bytes:
         """Return the mark and the head."""
@@ -62,6 +82,15 @@ class Table:
         if joined.count(",") >= len(COLUMNS) or '"' in joined or _STARTS(f",{joined}"):
             return csv_line([cell(fields.get(name, "")) for name in COLUMNS])  # a comma or a quote within a cell, or a cell that needs a closer look
         return f"{joined}\r\n".encode()
+
+    def framed(self, frame: Frame, said: Sequence[str], line: bytes) -> bytes | None:
+        """Return one line, where its frame is known and nothing that varies needs a closer look."""
+        row = self._rows.get(frame)
+        if row is None:
+            if len(self._rows) >= FRAMES:
+                self._rows.clear()
+            row = self._rows[frame] = _Row(frame)
+        return row.filled(said)
 
     def end(self) -> bytes:
         """Return nothing: the last line is the end."""

@@ -127,8 +127,11 @@ class Walk:
             self._malformed(error)
             return
         alike = self._requests.take(frame, said, seq, self.last_time) if frame and self._judging else None
-        if alike is None or self._made:
-            self._entry(frame.filled(said) if frame else said, seq, line, taken=alike is not None)
+        fields = None if frame else said
+        for derived in self._made:
+            if not (frame and derived.framed(frame, said, line)):
+                fields = fields or frame.filled(said)
+                derived.add(fields, line)
         if alike is not None:
             self.last_time = time = said[alike.time_at]
             early, late = self._span
@@ -136,6 +139,8 @@ class Walk:
                 self._span = (early or time, time)
             if alike.commit_at >= 0:
                 self.commitments[seq] = said[alike.commit_at]
+        elif self._judging:
+            self._entry(fields or frame.filled(said), seq, line)
 
     def _malformed(self, error: EntryError) -> None:
         self.malformed.add(f"line {self.count}: {error}")
@@ -143,12 +148,8 @@ class Walk:
         if self._unreadable > UNREADABLE_LIMIT:
             raise BundleError(f"over {UNREADABLE_LIMIT} lines are no entries") from None
 
-    def _entry(self, fields: Mapping[str, Any], seq: int, line: bytes, *, taken: bool) -> None:
-        """Look at all fields of an entry; of one that was `taken` already only to write it in other forms."""
-        for derived in self._made:
-            derived.add(fields, line)
-        if taken:
-            return
+    def _entry(self, fields: Mapping[str, Any], seq: int, line: bytes) -> None:
+        """Look at all fields of an entry."""
         if fields["seq"] != seq:
             self.malformed.add(f"line {self.count}: entry {fields['seq']} where {seq} is due")
         self.first_time = self.first_time or fields["time"]

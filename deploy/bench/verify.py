@@ -142,9 +142,8 @@ def verification(count: int, folder: Path, other: Path | None = None) -> None:
     print(f"  load {os.getloadavg()[0]:.1f}, {os.cpu_count()} cores")
     for name, chosen, arguments in RUNS:
         _told(name, run_alone(folder / "verify.py", whole if chosen == "whole" else path, arguments), count)
-        if other and "--one-core" in arguments:
-            spoken = tuple(argument for argument in arguments if argument != "--one-core")
-            _told(f"  the other verifier: {name}", run_alone(other, whole if chosen == "whole" else path, spoken), count)
+        if other:
+            _told(f"  the other verifier: {name}", run_alone(other, whole if chosen == "whole" else path, arguments), count)
 
 
 def _told(name: str, told: dict[str, Any], count: int) -> None:
