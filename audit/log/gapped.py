@@ -12,10 +12,32 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from audit.log.entry import canonical
-from audit.log.shapes import Frame
+from audit.log.shapes import FRAMES, Frame
 
 EXAMPLE_TIMES = (("2001-02-03T04:05:06.789000Z", "981173106789"), ("2012-11-10T09:08:07.654321Z", "1352538487654"))
 """Times of the examples, and in milliseconds since 1970."""
+
+
+WORTH = 32
+"""How often a frame is seen before anything is made for it: an example costs what some twenty entries do."""
+
+
+class PerFrame:
+    """What `make` returns for a frame, once that was seen often enough; None until then."""
+
+    def __init__(self, make: Callable[[Frame], Any]) -> None:
+        self._make = make
+        self._made: dict[Frame, Any] = {}
+
+    def get(self, frame: Frame) -> Any:
+        """Return what was made, or note that the frame was seen."""
+        found = self._made.get(frame, 0)
+        if not isinstance(found, int):
+            return found
+        if len(self._made) >= FRAMES:
+            self._made.clear()
+        self._made[frame] = self._make(frame) if found == WORTH else found + 1
+        return None
 
 
 class Gapped:

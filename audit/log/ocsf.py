@@ -15,8 +15,8 @@ from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from audit.log.entry import quoted
-from audit.log.gapped import Gapped, gapped
-from audit.log.shapes import FRAMES, Frame
+from audit.log.gapped import Gapped, PerFrame, gapped
+from audit.log.shapes import Frame
 
 OCSF_VERSION = "1.9.0"
 API, NETWORK, ENTITY, AUTHENTICATION = (6003, 6, "API Activity"), (4001, 4, "Network Activity"), (3004, 3, "Entity Management"), (3002, 3, "Authentication")
@@ -58,7 +58,7 @@ class OcsfEvents:
         self._origin = scope["origin"]
         self._quoted = quoted(self._origin)
         self._frames: dict[tuple[str, bool], tuple[str, ...]] = {}
-        self._events: dict[Frame, tuple[Gapped, int] | None] = {}
+        self._events = PerFrame(self._event)
         self._second, self._began = "", 0
 
     def begin(self) -> bytes:
@@ -71,11 +71,7 @@ class OcsfEvents:
 
     def framed(self, frame: Frame, said: Sequence[str], line: bytes) -> bytes | None:
         """Return one line, where it follows from the event of another entry in its frame."""
-        if frame not in self._events:
-            if len(self._events) >= FRAMES:
-                self._events.clear()
-            self._events[frame] = self._event(frame)
-        event = self._events[frame]
+        event = self._events.get(frame)
         if event is None:
             return None
         pieces, time_at = event

@@ -5,7 +5,8 @@ the kind of each value. Its expression matches the one canonical spelling of suc
 second look; what does not is read as before. Nothing is learned but from an entry that passed every rule, and never more than `KEPT`.
 
 Most of an entry is said word for word by many others. So the expression takes it apart at what varies (ids, times, digests, numbers);
-the rest is its frame, whose values are read once for all entries in it.
+the rest is its frame, whose values are read once for all entries in it. Where frames turn out to be seen too seldom, all texts of the
+shape are taken to vary.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ OFTEN, KEPT = 24, 256
 """How often a shape is seen before an expression is made for it (some milliseconds), and how many are kept at most."""
 FRAMES, FRAME_TEXT = 4_096, 2_048
 """How many frames are kept at once, and the longest entry, in characters, whose frame is."""
+SELDOM, TRIED = 1, 1_024
+"""A frame must be seen again so often on average, judged after every so many new ones of a shape."""
 _SHAPE_TEXT = '[^"]{0,512}'
 _SHAPE_PLAIN = r"[ !#-\[\]-~]{0,512}"
 _SHAPE_WHOLE = "-?[1-9][0-9]{0,14}|0"
@@ -60,8 +63,9 @@ Read = tuple[Any, Any]
 class Shape:
     """One form of entry: its keys, and the expression that takes such an entry apart: common, varying, common, and so on."""
 
-    def __init__(self, fields: Mapping[str, Any], rules: Mapping[str, str]) -> None:
-        self._varying = tuple(key for key, value in fields.items() if _varies(key, value))
+    def __init__(self, fields: Mapping[str, Any], rules: Mapping[str, str], *, widely: bool = False) -> None:
+        self.widely, self.hits, self.missed = widely, 0, 0
+        self._varying = tuple(key for key, value in fields.items() if _varies(key, value, widely))
         self._whole = tuple(key for key in self._varying if type(fields[key]) is int)
         fixed = {"event": re.escape(fields["event"]), "v": str(fields["v"])}
         expression = r"(\{"
@@ -84,7 +88,9 @@ class Shape:
         return Frame(fields, self._varying, self._whole)
 
 
-def _varies(key: str, value: object) -> bool:
+def _varies(key: str, value: object, widely: bool) -> bool:
+    if widely:
+        return type(value) in (str, int) and key not in ("event", "v")
     return key in _VARYING if type(value) is str else type(value) is int and key not in _STEADY
 
 
@@ -112,18 +118,27 @@ class Shapes:
             match = shape.match(text)
             if match is not None:
                 groups = match.groups()
-                frame = self._frames.get(groups[::2]) or self._framed(shape, text, groups[::2])
-                return None if frame is None else (frame, groups[1::2])
+                frame = self._frames.get(groups[::2])
+                if frame is None:
+                    return self._framed(shape, text, groups[::2])
+                shape.hits += 1
+                return frame, groups[1::2]
         return None
 
-    def _framed(self, shape: Shape, text: str, common: tuple[Any, ...]) -> Frame | None:
-        """Return the frame of an entry, new to us."""
+    def _framed(self, shape: Shape, text: str, common: tuple[Any, ...]) -> Read | None:
+        """Return an entry whose frame is new to us, by its fields; keep the frame for those that follow."""
         frame = shape.frame(text)
-        if frame is not None and len(text) <= FRAME_TEXT:
+        if frame is None:
+            return None
+        if len(text) <= FRAME_TEXT:
             if len(self._frames) >= FRAMES:
                 self._frames.clear()
             self._frames[common] = frame
-        return frame
+        shape.missed += 1
+        if shape.missed % TRIED == 0 and shape.hits < SELDOM * shape.missed and not shape.widely:
+            shapes = self._known[frame.fields["event"]]
+            shapes[shapes.index(shape)] = Shape(frame.fields, self._rules, widely=True)
+        return None, frame.fields
 
     def learn(self, fields: Mapping[str, Any]) -> None:
         """Take note of an entry that was read with care and passed; its keys are in canonical order."""

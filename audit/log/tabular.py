@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from audit.log.gapped import gapped
-from audit.log.shapes import FRAMES, Frame
+from audit.log.gapped import PerFrame, gapped
+from audit.log.shapes import Frame
 
 COLUMNS = (
     "seq", "time", "event", "audit_id", "domain", "app", "labels", "effect", "code", "tier", "place", "jurisdiction",
@@ -69,7 +69,7 @@ class Table:
 
     def __init__(self, scope: Mapping[str, Any]) -> None:
         """Take the scope, of which a table needs nothing."""
-        self._rows: dict[Frame, _Row] = {}
+        self._rows = PerFrame(_Row)
 
     def begin(self) -> bytes:
         """Return the mark and the head."""
@@ -85,12 +85,8 @@ class Table:
 
     def framed(self, frame: Frame, said: Sequence[str], line: bytes) -> bytes | None:
         """Return one line, where its frame is known and nothing that varies needs a closer look."""
-        row = self._rows.get(frame)
-        if row is None:
-            if len(self._rows) >= FRAMES:
-                self._rows.clear()
-            row = self._rows[frame] = _Row(frame)
-        return row.filled(said)
+        row: _Row | None = self._rows.get(frame)
+        return row.filled(said) if row else None
 
     def end(self) -> bytes:
         """Return nothing: the last line is the end."""

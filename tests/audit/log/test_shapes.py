@@ -1,12 +1,14 @@
 """Shapes: what is read fast is what is read with care, and what must be refused is refused, however often its form was seen."""
 
 import random
+from typing import Any
 
 import pytest
 
 from audit.log import entry
+from audit.log import shapes as module
 from audit.log.entry import EntryError, decode
-from audit.log.shapes import KEPT, OFTEN, Frame, Shapes
+from audit.log.shapes import KEPT, OFTEN, Frame, Shape, Shapes
 
 HEADER = {"event": "request:intent", "audit_id": "a1", "domain": "medical", "labels": ["phi", "pii"], "tier": "local", "complete": True, "bytes_out": 12}
 HEADER |= {"body_commit": "0" * 64, "reasons": ["floor"], "depth": -3}
@@ -16,17 +18,19 @@ def leaf(seq: int = 7, **more: object) -> bytes:
     return entry.build({**HEADER, **more}, seq=seq, time="2026-11-01T00:00:01.500000Z")
 
 
-def filled(read: tuple[Frame, tuple[str, ...]]) -> dict[str, object]:
+def filled(read: tuple[Frame | None, Any]) -> dict[str, Any]:
     frame, said = read
-    return frame.filled(said)
+    return frame.filled(said) if frame else said
 
 
-@pytest.fixture
-def learned(monkeypatch: pytest.MonkeyPatch) -> Shapes:
+@pytest.fixture(params=[False, True], ids=["narrowly", "widely"])
+def learned(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Shapes:
     shapes = Shapes(entry._shapes._rules)
     monkeypatch.setattr(entry, "_shapes", shapes)
     for number in range(OFTEN):
         decode(leaf(number))
+    shapes._known = {event: [Shape(entry._carefully(leaf()), shapes._rules, widely=request.param)] for event in shapes._known}
+    assert shapes.read(leaf()) is not None
     assert shapes.read(leaf()) is not None
     return shapes
 
@@ -84,6 +88,25 @@ def test_both_ways_read_the_same(learned: Shapes) -> None:
         assert read is None or filled(read) == entry._carefully(made)
         assert read is None or [*filled(read)] == sorted(filled(read))
         assert decode(made) == entry._carefully(made)
+
+
+def test_where_frames_are_seen_seldom_all_texts_vary(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "TRIED", 8)
+    monkeypatch.setattr(entry, "_shapes", found := Shapes(entry._shapes._rules))
+    for number in range(OFTEN + 30):
+        made = leaf(number, domain=f"d{number}")
+        assert decode(made) == entry._carefully(made)
+    (shape,) = found._known["request:intent"]
+    assert (shape.widely, shape.hits > 10) == (True, True)
+
+
+def test_so_many_frames_are_kept_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "FRAMES", 4)
+    monkeypatch.setattr(entry, "_shapes", found := Shapes(entry._shapes._rules))
+    for number in range(OFTEN + 30):
+        made = leaf(number, domain=f"d{number}", model="x" * 500, reasons=["x" * 500] * (number % 5))
+        assert decode(made) == entry._carefully(made)
+        assert len(found._frames) <= 4
 
 
 def test_so_many_shapes_are_kept_and_no_more(learned: Shapes) -> None:
