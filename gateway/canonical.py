@@ -194,7 +194,8 @@ def _needs(value: dict[str, Any]) -> Iterator[str]:
         yield "tools"
     if (value.get("response_format") or {}).get("type") in ("json_schema", "json_object"):
         yield "json_schema"
-    parts = [part for message in value["messages"] for part in message.get("content") or () if isinstance(part, dict)]
+    contents = [message.get("content") for message in value["messages"]]
+    parts = [part for content in contents if isinstance(content, list) for part in content]  # a text would be gone through letter by letter
     kinds = {part.get("type") for part in parts} - {"text", "refusal", "input_text", "output_text"}
     if kinds & {"image_url", "input_image"}:
         yield "vision"

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from gateway.errors import CordonError, InvalidRequest
+from gateway.turns import Turns
 
 REQUESTS = 500
 """Requests of one application at a time: half of the connections."""
@@ -55,6 +56,8 @@ class Room:
     bytes_all: int = BODIES
     requests: Counter[str] = field(default_factory=Counter)
     bytes: Counter[str] = field(default_factory=Counter)
+    parsing: Turns = field(default_factory=lambda: Turns(1))
+    """Held by the one large body that is being parsed."""
 
     @contextmanager
     def seat(self, app: str) -> Iterator[Seat]:

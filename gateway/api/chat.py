@@ -5,6 +5,7 @@ Called by `gateway.api.application`. Holds no rule of its own.
 
 from __future__ import annotations
 
+import asyncio
 import time
 import uuid
 from collections.abc import AsyncGenerator
@@ -20,16 +21,28 @@ from gateway.plane import Plane
 from gateway.ports import Delta, Event, Head, Request, Tail, Usage
 from gateway.snapshot import Caller
 
+LARGE = 64 * 1024
+"""Bytes of a body from which on it waits for its turn to be parsed."""
+
 
 async def chat(plane: Plane, scope: Scope, receive: Receive, send: Send, caller: Caller) -> None:
     """Answer one chat request, whole or as a stream."""
     with plane.room.seat(caller.app) as seat:
-        parsed = parse_chat(await read_body(scope, receive, plane.body_limit, seat.hold))
+        parsed = await _parsed(plane, caller, await read_body(scope, receive, plane.body_limit, seat.hold))
         request = _request(parsed, scope, authenticate(plane, scope))  # a key disabled while the body came in is disabled
         with plane.trace(request) as ports:
             events = enforce(request, ports)
             speak = _stream if parsed.stream else _whole
             await unless_disconnected(_speak(speak(events, request, parsed, send), events, request, send), receive)
+
+
+async def _parsed(plane: Plane, caller: Caller, body: bytes) -> Parsed:
+    """Parse a body. Large ones take turns, one at a time: it takes up to some tenths of a second, in which nobody else is served."""
+    if len(body) < LARGE:
+        return parse_chat(body)
+    async with plane.room.parsing.place(caller.app):
+        await asyncio.sleep(0)  # whoever came meanwhile goes first
+        return parse_chat(body)
 
 
 def _request(parsed: Parsed, scope: Scope, caller: Caller) -> Request:

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from gateway import frames
-from gateway.classification.turns import Turns
 from gateway.ports import Completed, Finding, Incomplete, Scan
+from gateway.turns import Turns
 
 BYE = {"bye": True}
 """A worker's last frame on a connection that it gives up between two jobs: whatever we sent, it has not taken."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gateway.canonical import parse_chat
+from gateway.canonical import _needs, parse_chat
 from gateway.errors import InvalidRequest
 
 HELLO = {"model": "auto", "messages": [{"role": "user", "content": "hello"}]}
@@ -16,6 +16,21 @@ HELLO = {"model": "auto", "messages": [{"role": "user", "content": "hello"}]}
 
 def body(**more) -> bytes:
     return json.dumps(HELLO | more).encode()
+
+
+class Text(str):
+    """A text that nobody may go through letter by letter: of two megabytes that would take a tenth of a second."""
+
+    __slots__ = ()
+
+    def __iter__(self):
+        raise AssertionError
+
+
+def test_what_a_request_needs_is_not_looked_for_in_the_letters_of_its_texts():
+    parts = [{"type": "text", "text": "a"}, {"type": "image_url"}]
+    assert list(_needs({"messages": [{"content": Text("hello")}, {"content": None}, {}]})) == []
+    assert list(_needs({"messages": [{"content": Text("hello")}, {"content": parts}]})) == ["vision"]
 
 
 @pytest.mark.parametrize(

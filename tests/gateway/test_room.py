@@ -10,7 +10,9 @@ from dataclasses import replace
 
 import pytest
 
+from gateway.api import chat
 from gateway.api.application import application
+from gateway.canonical import parse_chat
 from gateway.room import Overloaded, Room, TooManyRequests
 from tests.gateway.api.test_application import CHAT, KEY, plane
 from tests.simulators.world import World
@@ -108,6 +110,20 @@ def test_bytes_count_while_a_body_comes_in():
     room = Room(bytes_all=5 * len(BODY))
     assert answers(room, [BODY] * 3) == [(200, ""), (200, ""), (429, "too_many_requests")]
     assert (room.requests, room.bytes) == ({}, {})
+
+
+def test_large_bodies_are_parsed_one_at_a_time_and_whoever_came_meanwhile_goes_between(monkeypatch):
+    order: list[str] = []
+
+    def parse(body: bytes):
+        order.append("large" if len(body) > len(BODY) else "small")
+        return parse_chat(body)
+
+    monkeypatch.setattr(chat, "parse_chat", parse)
+    monkeypatch.setattr(chat, "LARGE", len(BODY) + 1)
+    large = json.dumps(CHAT | {"user": "x" * 100}).encode()
+    assert answers(Room(), [large] * 4 + [BODY]) == [(200, "")] * 5
+    assert sorted(order) == ["large"] * 4 + ["small"] and order[-1] == "large", "the small one did not wait for all of them"
 
 
 def test_a_refusal_asks_for_another_try():

@@ -1,6 +1,6 @@
 """Places given out in turn: who asks for many waits behind its own questions, and nobody else does.
 
-Pure but for the event loop. Used by `pool`, where one application must not keep the classifier from the others.
+Pure but for the event loop. Used where one application must not keep the others from something: the classifier, the parsing of large bodies.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 
-from gateway.classification.turns import Turns
+from gateway.turns import Turns
 
 
 def served(places: int, asked: str, *, leaving: tuple[int, ...] = ()) -> str:
