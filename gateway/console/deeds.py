@@ -54,6 +54,8 @@ TOPICS: Mapping[str, tuple[Words, Mapping[str, Words]]] = {
         "shadow_promote": lazy("make a draft of a clause in shadow"),
         "replay_ask": lazy("replay past requests under a draft"),
         "replay_cancel": lazy("stop a replay"),
+        "revision_start_shadow": lazy("run a whole draft in shadow"),
+        "revision_end_shadow": lazy("end a draft in shadow"),
         "revision_propose": lazy("propose a draft"),
         "revision_reject": lazy("withdraw or reject a proposal"),
     }),

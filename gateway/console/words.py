@@ -205,6 +205,7 @@ _SENTENCES: Mapping[str, Callable[[Fields], str]] = {
     "evidence:downloaded": _step(lazy("Exported evidence was fetched")),
     "drill:probe": _step(lazy("An entry of a drill's throw-away log")),
     "log:opened": lambda fields: _("The log was opened."),
+    "log:closed": lambda fields: _("The log was closed; another one continues it."),
     "request:intent": _intent,
     "request:outcome": _outcome,
     "egress:permitted": lambda fields: _("One send to {place} was permitted.").format(place=fields.get("place", "?")),
