@@ -10,70 +10,33 @@ import os
 import time
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from audit.ending import ended_by, untrue
+from audit.draft import Draft, Wanted
+from audit.ending import ended_by
 from audit.keys import LogKey, verify
 from audit.log.checkpoint import Checkpoint, open_checkpoint, sign_checkpoint
-from audit.log.entry import SET_BY_THE_LOG, EntryError, build, decode
-from audit.log.merkle import Frontier, cover, leaf_hash, prove_inclusion
+from audit.log.entry import decode
+from audit.log.merkle import Frontier, prove_inclusion
 from audit.log.note import NoteError
 from audit.log.proof import Proof, format_proof
 from audit.mark import check_mark, write_mark
 from audit.room import Room
-from audit.rows import LogStore, Repeated, Row, StoreError
+from audit.rows import LogStore, Repeated, StoreError
 from audit.wire import Receipt, Refusal
 from audit.writers import SEQUENCER, Writer
 
-_REUSED = Refusal("event_id_reused", "this event id was used for another entry")
-_TOO_EARLY = Refusal("too_early", "an entry that this one is after is not in the log")
-_UNTRUE = Refusal("invalid", "this log holds as many entries as the witness has seen, or more")
 _FULL = Refusal("full", "the log's disk is nearly full, so it has stopped", 60)
 CLOCK_TOLERANCE = 0.25
 MARK_SECONDS = 1.0
 
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """An entry somebody wants logged. The event id makes a repetition of the same wish harmless."""
-
-    event_id: str
-    header: Mapping[str, Any]
-    body: bytes | None = None
-    writer: Writer | None = None
-    after: Mapping[str, str] = field(default_factory=dict)
-    """Field of the header -> event id: the log fills in the number of that entry, and takes this one only after it."""
+Begun = Callable[[Draft], None]
 
 
-@dataclass(slots=True)
-class _Batch:
-    """The next state of the log, in memory until it is committed. `nodes` begins with the edge of the tree so far.
-
-    That edge and what the batch completes are all that its own proofs need: a sibling to the left is either completed
-    in the batch, or was complete before it while its parent was not, and then it stood on the edge.
-    """
-
-    first: int
-    frontier: Frontier
-    time: str
-    nodes: dict[tuple[int, int], bytes]
-    logged: Mapping[str, tuple[int, bytes]]
-    ended: str = ""
-    """Why nothing more is taken; empty while entries are."""
-    note: str = ""
-    rows: list[Row] = field(default_factory=list)
-    by_event: dict[str, int] = field(default_factory=dict)
-
-    def node(self, level: int, index: int) -> bytes:
-        """Return one node (`audit.log.merkle.Lookup`)."""
-        return self.nodes[level, index]
-
-    def receipt(self, seq: int) -> Receipt:
-        """Return the receipt of an entry of this batch."""
-        path = tuple(prove_inclusion(seq, self.frontier.size, self.node))
-        return Receipt(seq, self.time, self.rows[seq - self.first].leaf, format_proof(Proof(seq, path, self.note)))
+def _nobody(draft: Draft) -> None:
+    """Nobody begins the next draft before this one is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +44,11 @@ class Committed:
     """A batch that is durable, or refused. Its receipts are made from memory alone, while the disk takes the next batch."""
 
     _placed: Sequence[int | Receipt | Refusal]
-    _batch: _Batch | None = None
+    _draft: Draft | None = None
 
     def answers(self) -> list[Receipt | Refusal]:
         """Return one answer per wish, in order."""
-        return [item if self._batch is None or not isinstance(item, int) else self._batch.receipt(item) for item in self._placed]  # type: ignore[misc]
-
-
-def _said(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """Return what the writer said: without what the log adds, and without the commitment, whose salt is new each time."""
-    return {key: value for key, value in fields.items() if key not in (*SET_BY_THE_LOG, "body_commit")}
-
-
-def _by(writer: Writer | None) -> dict[str, Any]:
-    return {"writer": writer.name, "writer_uid": writer.uid} if writer else {}
+        return [item if self._draft is None or not isinstance(item, int) else self._draft.receipt(item) for item in self._placed]  # type: ignore[misc]
 
 
 def stamp(seconds: float) -> str:
@@ -146,8 +100,11 @@ class Appender:
         """Log a batch; answer each wish in order. All new entries become durable in one commit, or none does."""
         return self.commit(wanted).answers()
 
-    def commit(self, wanted: Sequence[Wanted]) -> Committed:
-        """Log a batch, as `append` does, and leave the making of its receipts to the caller's own time."""
+    def commit(self, wanted: Sequence[Wanted], ahead: Draft | None = None, begun: Begun = _nobody) -> Committed:
+        """Log a batch, as `append` does, and leave the making of its receipts to the caller's own time.
+
+        `ahead` is a draft in which these wishes were placed before; it is used where it holds. `begun` is told the draft that will be written.
+        """
         try:
             now = self._now()
         except StoreError as error:
@@ -155,7 +112,7 @@ class Appender:
         try:
             if refusal := self._no_room(now):
                 return Committed([refusal] * len(wanted))
-            return self._commit(wanted, now)
+            return self._commit(wanted, now, ahead, begun)
         except (StoreError, OSError) as error:
             self._recover()
             return Committed([Refusal("unwritable", str(error), 1)] * len(wanted))
@@ -175,36 +132,48 @@ class Appender:
             self._commit([_own({"event": "log:stopped", "reason": "disk_space", "floor_mb": room.floor >> 20})], now)
         return _FULL
 
-    def _commit(self, wanted: Sequence[Wanted], now: str) -> Committed:
+    def _commit(self, wanted: Sequence[Wanted], now: str, ahead: Draft | None = None, begun: Begun = _nobody) -> Committed:
         """Write a batch. Whether an event id is known is asked of the database only when it refuses one: a repetition is rare, a question costs every batch.
 
         A log that has ended refuses everything, and so asks: whoever repeats what it took gets the receipt.
         """
+        holds = ahead is not None and ahead.base is self._frontier and len(ahead.placed) == len(wanted)
+        draft = ahead if ahead is not None and holds else self._placed(wanted, now, {})
+        begun(draft)
         try:
             if not self._ended:
-                return self._written(wanted, now, {})
+                return self._written(draft)
         except Repeated:
             pass  # an event id is known, or the numbers do not follow
-        return self._written(wanted, now, self._store.find_events([wish.event_id for wish in wanted]))
+        return self._written(self._placed(wanted, now, self._store.find_events([wish.event_id for wish in wanted])))
 
-    def _written(self, wanted: Sequence[Wanted], now: str, logged: Mapping[str, tuple[int, bytes]]) -> Committed:
-        batch = self._begin(now, logged)
+    def _placed(self, wanted: Sequence[Wanted], now: str, logged: Mapping[str, tuple[int, bytes]]) -> Draft:
         # A crash while entries are placed leaves nothing: all of it is in memory, nobody was told.
-        placed = [self._place(wish, batch) for wish in wanted]
-        if batch.rows:
-            checkpoint = Checkpoint(self._key.verifier.name, batch.frontier.size, batch.frontier.root())
-            batch.note = sign_checkpoint(checkpoint, self._key.verifier, self._key.sign)
-            # A crash here leaves a signed checkpoint that nobody has seen: it was neither stored nor sent.
-            self._store.commit(batch.first, batch.rows, batch.frontier, batch.note)
-            # A crash here leaves durable entries without acknowledgement: a repeated wish gets their receipt.
-            self._frontier, self._time, self._ended = batch.frontier, now, batch.ended
-            self._mark()
-        return Committed([self._older(item) if isinstance(item, int) and item < batch.first else item for item in placed], batch)
+        draft = Draft(self._frontier, now, logged, self._ended, lambda event_id: self._store.find_events([event_id]).get(event_id))
+        for wish in wanted:
+            draft.place(wish)
+        return draft
 
-    def _begin(self, now: str, logged: Mapping[str, tuple[int, bytes]]) -> _Batch:
-        frontier = Frontier(self._frontier.size, self._frontier.stack)
-        nodes = dict(zip(cover(0, frontier.size), frontier.stack, strict=True))
-        return _Batch(frontier.size, frontier, now, nodes, logged, self._ended)
+    def ahead(self, draft: Draft) -> Draft:
+        """Begin a draft upon one that is still on its way to the disk. Asks no database, so any thread may place in it."""
+        return Draft(draft.frontier, draft.time, {}, draft.ended)
+
+    def place_ahead(self, draft: Draft, wanted: Sequence[Wanted]) -> None:
+        """Place wishes in a draft, as of now. Raises `Unknown`: then that draft is not to be used."""
+        draft.time = max(draft.time, stamp(self._clock()))
+        for wish in wanted:
+            draft.place(wish)
+
+    def _written(self, draft: Draft) -> Committed:
+        if draft.rows:
+            checkpoint = Checkpoint(self._key.verifier.name, draft.frontier.size, draft.frontier.root())
+            draft.note = sign_checkpoint(checkpoint, self._key.verifier, self._key.sign)
+            # A crash here leaves a signed checkpoint that nobody has seen: it was neither stored nor sent.
+            self._store.commit(draft.first, draft.rows, draft.frontier, draft.note)
+            # A crash here leaves durable entries without acknowledgement: a repeated wish gets their receipt.
+            self._frontier, self._time, self._ended = draft.frontier, draft.rows[-1].time, draft.ended
+            self._mark()
+        return Committed([self._older(item) if isinstance(item, int) and item < draft.first else item for item in draft.placed], draft)
 
     def _now(self) -> str:
         """Return the time of this batch: never before the last. A larger step back is refused, not smoothed."""
@@ -215,47 +184,6 @@ class Appender:
         if stamp(now + CLOCK_TOLERANCE) < self._time:
             raise StoreError(f"the clock went back behind the last entry of {self._time}")
         return self._time
-
-    def _place(self, wish: Wanted, batch: _Batch) -> int | Refusal:
-        """Return the seq that an entry has or will have, or why it gets none."""
-        header = self._header(wish, batch)
-        if header is None:
-            return _TOO_EARLY
-        if known := self._known(wish.event_id, batch):
-            return known[0] if _said(known[1]) == _said(header) else _REUSED
-        if batch.ended:
-            return Refusal("ended", batch.ended)
-        seq = batch.frontier.size
-        try:
-            leaf = build(header, seq=seq, time=batch.time, **_by(wish.writer))
-        except EntryError as error:
-            return Refusal("invalid", str(error))
-        if untrue(header, batch.first):
-            return _UNTRUE
-        completed = batch.frontier.append(leaf_hash(leaf))
-        batch.nodes |= {(level, seq >> level): item for level, item in enumerate(completed)}
-        batch.rows.append(Row(seq, batch.time, wish.event_id, leaf, header, tuple(completed), wish.body))
-        batch.by_event[wish.event_id] = seq
-        batch.ended = ended_by(header)
-        return seq
-
-    def _header(self, wish: Wanted, batch: _Batch) -> dict[str, Any] | None:
-        """Return the header with the numbers of the entries it is after, or None when one of them is not in the log."""
-        header = dict(wish.header)
-        for name, event_id in wish.after.items():
-            earlier = self._known(event_id, batch) or self._store.find_events([event_id]).get(event_id)
-            if earlier is None or name in header:
-                return None
-            header[name] = earlier[0]
-        return header
-
-    def _known(self, event_id: str, batch: _Batch) -> tuple[int, Mapping[str, Any]] | None:
-        """Return seq and fields of the entry already appended under this event id, here or ever before."""
-        if event_id in batch.by_event:
-            seq = batch.by_event[event_id]
-            return seq, batch.rows[seq - batch.first].fields
-        found = batch.logged.get(event_id)
-        return (found[0], decode(found[1])) if found else None
 
     def _older(self, seq: int) -> Receipt:
         """Return the first receipt of an entry that was logged before."""

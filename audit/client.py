@@ -183,13 +183,17 @@ class AsyncAuditClient:
         raise AssertionError
 
     async def _exchange(self, requests: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-        writer, loop = await self._connected(), asyncio.get_running_loop()
+        loop, writer = asyncio.get_running_loop(), self._writer
+        if writer is None or writer.is_closing():
+            writer = await self._connected()
         waiting = {next(self._ids): loop.create_future() for _ in requests}
         self._waiting |= waiting
         try:
             # In one piece: were the first alone to arrive, the log would begin a commit without the others.
             writer.write(b"".join(pack(request | {"id": number}) for number, request in zip(waiting, requests, strict=True)))
             await writer.drain()
+            if len(waiting) == 1:
+                return [await each for each in waiting.values()]
             return list(await asyncio.gather(*waiting.values()))
         finally:
             for number in waiting:

@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from audit import closed, keys
-from audit.appender import Appender, Wanted
+from audit.appender import Appender
 from audit.cosignatures import rename_log
+from audit.draft import Wanted
 from audit.ending import AHEAD, CONTRADICTED
 from audit.guard import WitnessHead
 from audit.location import READ, log_file, open_store, setting, source

@@ -17,6 +17,8 @@ import os
 import signal
 import socket
 import sys
+import threading
+import time
 import uuid
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -27,7 +29,8 @@ from typing import Any
 import uvloop
 
 from audit import keys
-from audit.appender import Appender, Committed, Wanted
+from audit.appender import Appender, Committed
+from audit.draft import Draft, Unknown, Wanted
 from audit.guard import WitnessHead, check_witnesses
 from audit.heads import witness_heads
 from audit.location import open_store
@@ -47,7 +50,6 @@ _BUSY = Refusal("busy", f"over {PENDING} entries are waiting for the disk", 1)
 _STOPPING = Refusal("busy", "the sequencer is stopping", 1)
 
 Pending = tuple[Wanted, int | str, asyncio.StreamWriter]
-_NOTHING: tuple[list[Pending], Committed] = ([], Committed([]))
 
 
 class Sequencer:
@@ -55,9 +57,12 @@ class Sequencer:
 
     def __init__(self, appender: Appender, writers: Writers) -> None:
         self._appender, self._writers = appender, writers
+        self._arrived: list[Pending] = []
+        self._soonest = math.inf
+        self._ready = threading.Condition()  # holds for what follows: the event loop fills it, the disk's thread takes it
         self._pending: list[Pending] = []
-        self._wake, self._due = asyncio.Event(), math.inf
-        self._stopping = False
+        self._ahead: Draft | None = None
+        self._due, self._stopping = math.inf, False
         self._gone = asyncio.Event()
         self._connections: set[asyncio.StreamWriter] = set()
         self._disk = ThreadPoolExecutor(1)
@@ -87,41 +92,71 @@ class Sequencer:
         if message.get("ping") is True:
             writer.write(pack({"id": request_id, "size": self._appender.size}))
             return
-        if self._stopping or len(self._pending) >= PENDING:
+        if self._stopping or len(self._pending) + len(self._arrived) >= PENDING:
             writer.write(answer(request_id, _STOPPING if self._stopping else _BUSY))
             return
         wish = _wanted(message, peer)
         if not self._writers.takes(peer, wish.header):
             writer.write(answer(request_id, Refusal("not_yours", f"{wish.header.get('event')!s:.40} is not for {peer.name} to write")))
             return
-        self._pending.append((wish, request_id, writer))
-        self._due = min(self._due, asyncio.get_running_loop().time() + (LINGER if message.get("patient") is True else 0))
-        self._wake.set()
+        if not self._arrived:
+            asyncio.get_running_loop().call_soon(self._publish)
+        self._arrived.append((wish, request_id, writer))
+        self._soonest = min(self._soonest, time.monotonic() + (LINGER if message.get("patient") is True else 0))
+
+    def _publish(self) -> None:
+        """Hand over what arrived in one turn of the event loop, in one piece: what belongs together shares a commit."""
+        arrived, self._arrived = self._arrived, []
+        with self._ready:
+            self._pending += arrived
+            self._due, self._soonest = min(self._due, self._soonest), math.inf
+            self._ready.notify()
+            self._place_ahead(arrived)
+
+    def _place_ahead(self, pending: Sequence[Pending]) -> None:
+        """Place entries while the disk is busy with those before them, so that it need not wait for that afterwards."""
+        if self._ahead is None:
+            return
+        try:
+            self._appender.place_ahead(self._ahead, [wish for wish, _, _ in pending])
+        except Unknown:
+            self._ahead = None
 
     async def run(self) -> None:
         """Commit batch after batch until `stop`, then what is still waiting. Answers are written while the disk takes the next batch."""
-        loop, done = asyncio.get_running_loop(), _NOTHING
-        while self._pending or not self._stopping:
-            if not self._stopping and (early := self._due - loop.time()) > 0:
-                self._wake.clear()
-                with suppress(TimeoutError):
-                    async with asyncio.timeout(early if self._pending else None):
-                        await self._wake.wait()
-                continue
-            batch, self._pending = self._pending[:BATCH], self._pending[BATCH:]
-            self._due = loop.time() if self._pending else math.inf
-            committing = loop.run_in_executor(self._disk, self._appender.commit, [wish for wish, _, _ in batch])
-            _reply_all(*done)
-            done = batch, await committing
+        try:
+            await asyncio.get_running_loop().run_in_executor(self._disk, self._commit_all, asyncio.get_running_loop())
+        finally:
+            self.stop()
+            self._disk.shutdown(wait=False)
+
+    def _commit_all(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Feed the disk, in its own thread: between two commits nothing waits for the event loop."""
+        while (taken := self._next())[0]:
+            batch, ahead = taken
+            committed = self._appender.commit([wish for wish, _, _ in batch], ahead, self._begin_ahead)
             # A crash here leaves durable entries whose writers wait in vain; they ask again with the same event id.
-            if not self._pending:
-                _reply_all(*done)
-                done = _NOTHING
+            loop.call_soon_threadsafe(_reply_all, batch, committed)
+
+    def _next(self) -> tuple[list[Pending], Draft | None]:
+        """Wait until a commit is due; return its batch, empty at the end, and the draft in which it was placed."""
+        with self._ready:
+            while not self._stopping and (early := self._due - time.monotonic()) > 0:
+                self._ready.wait(early if self._pending else None)
+            batch, self._pending = self._pending[:BATCH], self._pending[BATCH:]
+            ahead, self._ahead = self._ahead, None
+            self._due = -math.inf if self._pending else math.inf
+            return batch, ahead
+
+    def _begin_ahead(self, draft: Draft) -> None:
+        with self._ready:
+            self._ahead = self._appender.ahead(draft)
+            self._place_ahead(self._pending)
 
     def stop(self) -> None:
         """Take no more wishes; `run` ends when those accepted are answered."""
         self._stopping = True
-        self._wake.set()
+        self._publish()
 
     async def hang_up(self) -> None:
         """End all connections, after the answers already written to them are sent."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any, NoReturn
 
@@ -172,11 +173,18 @@ def check_fields(fields: Mapping[str, Any]) -> None:
     if not isinstance(fields.get("event"), str) or not _EVENT.match(fields["event"]):
         raise EntryError("event must be subject:action")
     for key, value in fields.items():
-        if not isinstance(key, str) or not _KEY.match(key):
+        if not _is_key(key):
             raise EntryError("a key is not of the form [a-z][a-z0-9_]*")
-        _check_value(key, value)
+        if type(value) is not str or len(value) > ENTRY_TEXT or not value.isprintable():  # what is printable holds no control character
+            _check_value(key, value)
         if key in _RULES:
             _RULES[key](key, value)
+
+
+@lru_cache(maxsize=4096)
+def _is_key(key: object) -> bool:
+    """True for a key as the schema spells it. The same few stand in every entry."""
+    return isinstance(key, str) and bool(_KEY.match(key))
 
 
 def _check_value(key: str, value: object) -> None:

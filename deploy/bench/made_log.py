@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from audit import keys as log_keys
-from audit.appender import Appender, Wanted
+from audit.appender import Appender
+from audit.draft import Wanted
 from audit.store import Store
 
 START = datetime(2026, 8, 1, tzinfo=UTC)

@@ -15,7 +15,8 @@ from pathlib import Path
 from django.conf import settings
 
 from audit import keys as log_keys
-from audit.appender import Appender, Wanted
+from audit.appender import Appender
+from audit.draft import Wanted
 from audit.drills import ORIGIN, Seen, disk_full, sequencer_killed, witness_refuses
 from audit.location import log_file
 from audit.reader import LogReader

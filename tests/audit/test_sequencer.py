@@ -294,7 +294,7 @@ class FakeAppender:
     def __init__(self) -> None:
         self.batches: list[list[str]] = []
 
-    def commit(self, wanted: list[Wanted]) -> Committed:
+    def commit(self, wanted: list[Wanted], *_: object) -> Committed:
         self.batches.append([wish.event_id for wish in wanted])
         return Committed([Refusal("test", "")] * len(wanted))
 

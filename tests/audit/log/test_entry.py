@@ -122,6 +122,10 @@ def test_errors_never_repeat_a_value() -> None:
     assert "John" not in str(caught.value)
 
 
+def test_what_is_printable_holds_no_control_character() -> None:
+    assert not [point for point in range(0x110000) if chr(point).isprintable() and entry._CONTROL.search(chr(point))]
+
+
 def test_times_in_text_order_are_times_in_order() -> None:
     assert is_time(TIME) and not is_time("2026-03-01T10:00:00.000001z") and not is_time(5)
 
