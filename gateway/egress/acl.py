@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import Any, Literal
 
@@ -15,6 +16,15 @@ from domains.contract import UNSCANNABLE, Reach
 from gateway.egress import wires
 from gateway.egress.permit import WITNESS, Permit
 from gateway.egress.reasons import Reason, Refusal
+
+
+@lru_cache(maxsize=1024)
+def _literal(host: str) -> tuple[str, ...]:
+    """Return the address that a host is written as, none for a name."""
+    try:
+        return (str(ip_address(host)),)
+    except ValueError:
+        return ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +48,7 @@ class Destination:
     @property
     def pinned(self) -> tuple[str, ...]:
         """The addresses a connection may be made to: the host itself where it is one."""
-        try:
-            return (str(ip_address(self.host)),)
-        except ValueError:
-            return self.addresses
+        return _literal(self.host) or self.addresses
 
     @property
     def address(self) -> str:

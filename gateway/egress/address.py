@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 from gateway.egress.reasons import Reason, Refusal
@@ -48,12 +49,14 @@ _TABLE: tuple[tuple[Kind, tuple[Network, ...]], ...] = tuple(
 _USABLE = frozenset({Kind.LOOPBACK, Kind.PRIVATE, Kind.GLOBAL})
 
 
+@lru_cache(maxsize=1024)
 def parse(text: str) -> Address:
     """Return the address; an IPv4 address mapped into IPv6 is judged as what it is. Raises `ValueError`."""
     address = ip_address(text)
     return address.ipv4_mapped or address if isinstance(address, IPv6Address) else address
 
 
+@lru_cache(maxsize=1024)
 def classify(address: Address) -> Kind:
     """Return the kind; whatever no table names is reserved."""
     for kind, networks in _TABLE:

@@ -15,7 +15,7 @@ _NAME = "closed"
 def closed(folder: Path) -> bool:
     """True when nothing may be sent. A folder that cannot be looked into counts as closed."""
     try:
-        os.lstat(folder / _NAME)
+        os.lstat(f"{folder}/{_NAME}")
     except FileNotFoundError:
         return False
     except OSError:

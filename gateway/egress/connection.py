@@ -7,12 +7,14 @@ reach: what is handed to the kernel is counted here and compared with the kernel
 from __future__ import annotations
 
 import asyncio
+import errno
+import os
 import socket
 import ssl
 import struct
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from gateway.egress.reasons import ExchangeFailed, Failure
@@ -23,7 +25,20 @@ _TCP_CLOSE = 7
 
 
 def tls_context(ca_pem: str = "") -> ssl.SSLContext:
-    """Return a verifying context: the system's store, or only the pinned authority. No key log, no HTTP/2."""
+    """Return a verifying context: the system's store as it is now, or only the pinned authority. No key log, no HTTP/2."""
+    return _context(ca_pem, () if ca_pem else _system_store())
+
+
+def _system_store() -> tuple[tuple[int, int], ...]:
+    """Return by what a change of the system's store is noticed."""
+    paths = ssl.get_default_verify_paths()
+    found = [os.stat(path) for path in (paths.cafile, paths.capath) if path]
+    return tuple((each.st_ino, each.st_mtime_ns) for each in found)
+
+
+@lru_cache(maxsize=64)
+def _context(ca_pem: str, store: tuple[tuple[int, int], ...]) -> ssl.SSLContext:
+    """Make a context once: to read the system's store takes some 20 ms of CPU, in which no other send goes on."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.set_alpn_protocols(["http/1.1"])
@@ -92,7 +107,7 @@ class Connection:
         try:
             sock.setblocking(False)
             sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            await connection._loop.sock_connect(sock, (address, port))
+            await connection._reach(address, port)
             if context is not None:
                 await connection._shake_hands(context, server_name)
         except ssl.SSLError:
@@ -105,6 +120,15 @@ class Connection:
             connection.close()
             raise
         return connection
+
+    async def _reach(self, address: str, port: int) -> None:
+        """Connect the socket. Not by the event loop's own call, which hands even an address to the resolver's thread."""
+        code = self._sock.connect_ex((address, port))
+        if code == errno.EINPROGRESS:
+            await self._writable()
+            code = self._sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+        if code:
+            raise OSError(code, os.strerror(code))
 
     async def _shake_hands(self, context: ssl.SSLContext, server_name: str) -> None:
         self._tls = context.wrap_bio(self._incoming, self._outgoing, server_hostname=server_name)

@@ -57,12 +57,14 @@ class Permit:
 
     def document(self) -> dict[str, Any]:
         """Return the fields as JSON values."""
-        return {f.name: list(value) if isinstance(value := getattr(self, f.name), tuple) else value for f in fields(self)}
+        return {name: list(value) if isinstance(value := getattr(self, name), tuple) else value for name in _IN_ORDER}
 
 
 _HEX64 = {"headers_sha256", "body_sha256", "entry_sha256", "salt"}
 _INTEGERS = {"v", "body_len", "not_before", "expires"}
-_NAMES = frozenset(f.name for f in fields(Permit))
+_IN_ORDER = tuple(sorted(each.name for each in fields(Permit)))
+_NAMES = frozenset(_IN_ORDER)
+_is_hex64 = re.compile("[0-9a-f]{64}").fullmatch
 
 
 def canonical(document: Any) -> bytes:
@@ -93,7 +95,7 @@ def _well_formed(name: str, value: Any) -> bool:
         return isinstance(value, list) and all(isinstance(label, str) for label in value) and value == sorted(set(value))
     if not isinstance(value, str) or not value.isprintable():
         return False
-    return bool(re.fullmatch("[0-9a-f]{64}", value)) if name in _HEX64 else len(value) <= 512
+    return bool(_is_hex64(value)) if name in _HEX64 else len(value) <= 512
 
 
 def read(token: bytes, key: Ed25519PublicKey) -> Permit | Refusal:
@@ -114,7 +116,7 @@ def read(token: bytes, key: Ed25519PublicKey) -> Permit | Refusal:
         return Refusal(Reason.MALFORMED, "not JSON")
     if not isinstance(document, dict) or document.keys() != _NAMES or canonical(document) != line:
         return Refusal(Reason.MALFORMED, "fields")
-    bad = [name for name in sorted(_NAMES) if not _well_formed(name, document[name])]
+    bad = [name for name in _IN_ORDER if not _well_formed(name, document[name])]
     if bad or document["v"] != 1 or document["purpose"] not in ("", WITNESS):
         return Refusal(Reason.MALFORMED, ", ".join(bad) or "v")
     return Permit(**{**document, "labels": tuple(document["labels"])})

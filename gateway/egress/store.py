@@ -24,6 +24,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from gateway.egress.acl import Destination, destination
 from gateway.egress.permit import canonical
 
+Stamp = tuple[int, int, int]
+
 
 class StoreError(Exception):
     """A broker file is missing its check: it was changed by something that does not hold the broker's key."""
@@ -39,14 +41,14 @@ class Store:
     def __init__(self, folder: Path, key: bytes) -> None:
         self.folder = folder
         self._allowed, self._credentials, self._lock = folder / "allowed.json", folder / "credentials", folder / ".lock"
-        self._read: tuple[tuple[int, int, int], dict[str, Destination]] = ((0, 0, 0), {})
+        self._read: tuple[Stamp, dict[str, Destination]] = ((0, 0, 0), {})
+        self._sealed_as_read: tuple[Stamp, dict[str, str]] = ((0, 0, 0), {})
         self._mac_key, self._seal_key = _derive(key, b"allow-list"), _derive(key, b"credentials")
 
     def allowed(self) -> dict[str, Destination]:
         """Return the allow-list by place name; without a file, nothing is allowed."""
         try:
-            seen = os.stat(self._allowed)
-            if (stamp := (seen.st_ino, seen.st_mtime_ns, seen.st_size)) == self._read[0]:  # it is replaced whole, so this is another file or the same
+            if (stamp := _stamp(self._allowed)) == self._read[0]:
                 return dict(self._read[1])
             document = orjson.loads(self._allowed.read_bytes())
         except FileNotFoundError:
@@ -97,11 +99,14 @@ class Store:
 
     def _sealed(self) -> dict[str, str]:
         try:
+            if (stamp := _stamp(self._credentials)) == self._sealed_as_read[0]:
+                return self._sealed_as_read[1]
             sealed: dict[str, str] = orjson.loads(self._credentials.read_bytes())
         except FileNotFoundError:
             return {}
         except (OSError, orjson.JSONDecodeError):
             raise StoreError("the credentials cannot be read") from None
+        self._sealed_as_read = (stamp, sealed)
         return sealed
 
     def _write_credential(self, name: str, credential: str | None) -> None:
@@ -122,6 +127,12 @@ class Store:
         with self._lock.open("w") as held:
             fcntl.flock(held, fcntl.LOCK_EX)
             yield
+
+
+def _stamp(path: Path) -> Stamp:
+    """Return by what a file is known that is only ever replaced whole: another one, or the same."""
+    seen = os.stat(path)
+    return seen.st_ino, seen.st_mtime_ns, seen.st_size
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -112,3 +112,35 @@ def test_no_key_log_and_no_http2(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     assert context.keylog_filename is None
     assert context.verify_mode is ssl.CERT_REQUIRED
     assert context.check_hostname
+
+
+@pytest.mark.parametrize("port", ["open", "closed"])
+def test_an_address_is_connected_to_without_the_loop_that_would_look_it_up(monkeypatch: pytest.MonkeyPatch, port: str):
+    """uvloop's `sock_connect` hands an address to the resolver's thread; the broker asks no resolver, and waits for no thread."""
+
+    async def asked(*_: object) -> None:
+        raise AssertionError("the event loop was asked to connect")
+
+    async def scenario(number: int) -> int:
+        monkeypatch.setattr(type(asyncio.get_running_loop()), "sock_connect", asked)
+        return (await ask(number, None, b'{"model":"m"}')).counts.plain_in
+
+    with Provider() as provider:
+        if port == "open":
+            assert asyncio.run(scenario(provider.port)) > 0
+        else:
+            provider.stop()
+            with pytest.raises(ExchangeFailed, match="connect"):
+                asyncio.run(scenario(provider.port))
+
+
+def test_a_context_is_made_once_and_again_when_the_systems_store_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    store = tmp_path / "store.pem"
+    store.write_text(authority(tmp_path).pem)
+    paths = ssl.get_default_verify_paths()._replace(cafile=str(store), capath=None)
+    monkeypatch.setattr(ssl, "get_default_verify_paths", lambda: paths)
+    first, pinned = tls_context(), tls_context(store.read_text())
+    assert (tls_context(), tls_context(store.read_text())) == (first, pinned) and first is not pinned
+    store.unlink()
+    store.write_text(authority(tmp_path).pem)
+    assert tls_context() is not first and tls_context(authority(tmp_path).pem) is not pinned

@@ -7,9 +7,13 @@ from dataclasses import replace
 
 import pytest
 
+from audit.log.checkpoint import open_checkpoint
 from gateway.egress import permit
+from gateway.egress import proof as proofs
 from gateway.egress.door import Spent
+from gateway.egress.proof import announced
 from gateway.egress.reasons import Refused
+from gateway.ports import Entry
 from tests.gateway.egress.conftest import BODY, KEY, NOW, World
 
 
@@ -64,6 +68,24 @@ def test_the_entry_must_be_the_one_the_permit_names(world: World):
     token, _ = permitted(world)
     _, other = permitted(world)
     assert spend(world, token, other) == "log_entry"
+
+
+def permitted_together(world: World, count: int):
+    """Permits whose entries share a commit."""
+    drafts = [world.draft() for _ in range(count)]
+    entries = [Entry(announced(draft) | {"domain": "general", "jurisdiction": "DE"}, {}) for draft in drafts]
+    receipts = asyncio.run(world.log.record_all(entries))
+    return [(permit.issue(world.key, replace(draft, entry_sha256=permit.sha256(each.entry))), each) for draft, each in zip(drafts, receipts, strict=True)]
+
+
+def test_entries_of_one_commit_share_one_look_at_its_checkpoint_and_a_forged_one_is_looked_at_each_time(world: World, monkeypatch: pytest.MonkeyPatch):
+    opened: list[str] = []
+    monkeypatch.setattr(proofs, "open_checkpoint", lambda note, *more: opened.append(note) or open_checkpoint(note, *more))
+    together, (token, alone) = permitted_together(world, 3), permitted(world)
+    assert [spend(world, *each) for each in together] == ["cleared"] * 3 and len(opened) == 1
+    forged = alone.proof.replace(alone.proof.splitlines()[-1], together[0][1].proof.splitlines()[-1])
+    assert [spend(world, token, alone, proof=proof) for proof in (forged, forged, alone.proof)] == ["log_proof", "log_proof", "cleared"]
+    assert len(opened) == 4
 
 
 @pytest.mark.parametrize(

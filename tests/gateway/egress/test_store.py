@@ -75,3 +75,15 @@ def test_a_credential_moved_to_another_place_does_not_open(store: Store, tmp_pat
     path.write_text(path.read_text().replace("acme", "rack"))
     with pytest.raises(StoreError):
         store.credential("rack")
+
+
+def test_a_credential_is_read_again_only_when_its_file_is_another(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    store.put(ACME, KEY)
+    reads, read = [], Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: reads.append(path.name) or read(path))
+    assert [store.credential("acme") for _ in range(3)] == [KEY] * 3
+    assert reads.count("credentials") == 1
+    Store(tmp_path / "broker", b"k" * 32).put_key("acme", "another, entered by another process")
+    assert store.credential("acme") == "another, entered by another process"
+    (tmp_path / "broker" / "credentials").unlink()
+    assert store.credential("acme") is None
