@@ -14,6 +14,7 @@ import time
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Literal
 
 import orjson
@@ -36,6 +37,7 @@ UNUSABLE = frozenset({401, 403, 404})
 PASSING = frozenset({"policy", "ruleset", "break_glass", "ledger", "busy", "store"})
 """Refusals that a later request may not meet: what is in force changed under way, or the log is late."""
 
+_destination = lru_cache(maxsize=256)(places.destination)
 NEVER_BEGAN = frozenset({"connect", "tls"})
 
 
@@ -135,7 +137,7 @@ class BrokerCompleter:
         except LookupError:
             raise PlaceUnavailable(f"place {place.name} is no longer declared") from None
         kind: Literal["node", "provider"] = "node" if place.kind == "node" else "provider"
-        return places.destination(place.name, kind, declared["base_url"], wire=declared["wire"], outside=bool(declared["outside"]))
+        return _destination(place.name, kind, declared["base_url"], wire=declared["wire"], outside=bool(declared["outside"]))
 
     async def _worded(self, place: Place, target: Destination, request: Request, cleared: Completed) -> bytes:
         """Return the body in the dialect of the far end and for a model it has: the bytes that were scanned, or others that were scanned since."""

@@ -44,3 +44,16 @@ def test_whatever_else_is_found_after_a_decisive_label_the_answer_is_the_same(po
         found = replace(request, labels=frozenset({label}), complete=True)
         early, late = (decide(each, policy, floor, PLACES) for each in (found, replace(found, labels=found.labels | more)))
         assert (early.effect, early.constraint, early.places, early.code) == (late.effect, late.constraint, late.places, late.code)
+
+
+def test_an_answer_is_remembered_for_one_policy_and_one_set_of_facts(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Facts] = []
+    monkeypatch.setattr("gateway.policy.decisive.decide", lambda about, *more: asked.append(about) or decide(about, *more))
+    written = "baseline: {reach: cloud}\nlabels: {pii: {reach: local}, secret: {reach: none}}"
+    policy, other, floor = general(written), general(written), DOMAINS["general"].floor
+    first = decisive(facts(), policy, floor)
+    once = len(asked)
+    assert decisive(facts(), policy, floor) == first and len(asked) == once
+    for each in ((replace(facts(), app="another"), policy, floor), (facts(), other, floor), (facts(), policy, replace(floor))):
+        assert decisive(*each) == first
+    assert len(asked) == 4 * once, "other facts, another policy and another floor are each another question"
