@@ -13,7 +13,6 @@ import itertools
 import socket
 import threading
 import time
-import uuid
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -22,6 +21,7 @@ from typing import Any
 
 from audit.keystore import KeyStoreError
 from audit.log.entry import check_header
+from audit.naming import event_id
 from audit.sealing import Sealer
 from audit.wire import FrameError, Receipt, Refusal, frame_length, is_event_id, pack, result_of, unpack
 
@@ -40,7 +40,7 @@ class Wish:
     event_id: str | None = None
     after: Mapping[str, str] = field(default_factory=dict)
     patient: bool = False
-    """Nobody waits for it: it may linger a moment, to share somebody else's commit."""
+    """Nobody waits for it: it may linger a moment, to share somebody else's commit. Its receipt holds place and time, no entry and no proof."""
 
 
 class Unavailable(Exception):
@@ -63,11 +63,11 @@ def _request(wish: Wish, sealer: Sealer | None) -> dict[str, Any]:
             raise Unavailable(str(error), code="unsealed") from None
         sealed = base64.b64encode(ciphertext).decode()
     check_header(header)
-    event_id = wish.event_id or str(uuid.uuid4())
-    if not is_event_id(event_id):
+    name = wish.event_id or event_id()
+    if not is_event_id(name):
         raise ValueError("an event id has 8 to 128 printing ASCII characters and no space")
     terms = ({"after": dict(wish.after)} if wish.after else {}) | ({"patient": True} if wish.patient else {})
-    return {"event_id": event_id, "header": header, "body": sealed, **terms}
+    return {"event_id": name, "header": header, "body": sealed, **terms}
 
 
 def _receipt(message: Mapping[str, Any]) -> Receipt:

@@ -35,6 +35,8 @@ class Wanted:
     writer: Writer | None = None
     after: Mapping[str, str] = field(default_factory=dict)
     """Field of the header -> event id: the log fills in the number of that entry, and takes this one only after it."""
+    patient: bool = False
+    """Nobody waits for it, so nobody checks a proof of it: none is made."""
 
 
 class Unknown(Exception):
@@ -62,6 +64,7 @@ class Draft:
         self.placed: list[int | Refusal] = []
         self.rows: list[Row] = []
         self._by_event: dict[str, int] = {}
+        self._unproved: set[int] = set()
 
     def place(self, wish: Wanted) -> None:
         """Give an entry its place, or a refusal. Raises `Unknown`: then this draft is not to be used."""
@@ -89,6 +92,8 @@ class Draft:
         self.rows.append(Row(seq, self.time, wish.event_id, leaf, header, tuple(completed), wish.body))
         self._by_event[wish.event_id] = seq
         self.ended = ended_by(header)
+        if wish.patient:
+            self._unproved.add(seq)
         return seq
 
     def _header(self, wish: Wanted) -> dict[str, Any] | None:
@@ -112,6 +117,8 @@ class Draft:
     def receipt(self, seq: int) -> Receipt:
         """Return the receipt of an entry of this draft, which is in the log by now."""
         row = self.rows[seq - self.first]
+        if seq in self._unproved:
+            return Receipt(seq, row.time, b"", "")
         path = tuple(prove_inclusion(seq, self.frontier.size, lambda level, index: self._nodes[level, index]))
         return Receipt(seq, row.time, row.leaf, format_proof(Proof(seq, path, self.note)))
 

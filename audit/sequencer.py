@@ -102,7 +102,7 @@ class Sequencer:
         if not self._arrived:
             asyncio.get_running_loop().call_soon(self._publish)
         self._arrived.append((wish, request_id, writer))
-        self._soonest = min(self._soonest, time.monotonic() + (LINGER if message.get("patient") is True else 0))
+        self._soonest = min(self._soonest, time.monotonic() + (LINGER if wish.patient else 0))
 
     def _publish(self) -> None:
         """Hand over what arrived in one turn of the event loop, in one piece: what belongs together shares a commit."""
@@ -195,7 +195,8 @@ def _wanted(message: dict[str, Any], peer: Writer) -> Wanted:
     if not isinstance(after, dict) or not all(is_event_id(other) for other in after.values()):
         raise FrameError("what an entry is after is named by event ids")
     try:
-        return Wanted(event_id, header, base64.b64decode(body, validate=True) if body is not None else None, peer, after)
+        sealed = base64.b64decode(body, validate=True) if body is not None else None
+        return Wanted(event_id, header, sealed, peer, after, message.get("patient") is True)
     except (binascii.Error, TypeError, ValueError):
         raise FrameError("a body is base64") from None
 

@@ -2,7 +2,7 @@
 
 Pure. Callers: `audit.client`, `audit.sequencer`. Request: {"id", "event_id", "header", "body": base64 or null, "after"?, "patient"?};
 `after` is {field: event id}: the log fills these fields with the number of that entry, which must be in it already, and
-refuses otherwise; `patient` says that nobody waits for this one. Answer: {"id", "seq", "time", "entry", "proof"} or
+refuses otherwise; `patient` says that nobody waits for this one: entry and proof are empty in its answer. Answer: {"id", "seq", "time", "entry", "proof"} or
 {"id", "error": code, "reason", "retry_after"}.
 """
 

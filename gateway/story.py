@@ -8,10 +8,10 @@ is written next, in order, so that an intent and the permit under it wait for th
 from __future__ import annotations
 
 import asyncio
-import uuid
 from collections.abc import Mapping
 from typing import Any
 
+from gateway.naming import event_id
 from gateway.ports import Conclude, Entry, Receipt, Record
 
 
@@ -26,7 +26,7 @@ class Story:
 
     def intend(self, header: Mapping[str, Any], body: Mapping[str, Any]) -> None:
         """Say what the request is about to do. The last that was said is what a permit is under."""
-        self._intent, self._seq = str(uuid.uuid4()), -1
+        self._intent, self._seq = event_id(), -1
         self._unwritten.append(Entry(header, body, self._intent))
 
     async def durable(self) -> None:
@@ -37,7 +37,7 @@ class Story:
     async def permit(self, header: Mapping[str, Any], body: Mapping[str, Any]) -> Receipt:
         """Announce a send; return once it is durable, and with it every intent before it. Raises `AuditUnavailable`."""
         known = self._seq >= 0
-        announced = Entry({**header, "intent": self._seq} if known else header, body, str(uuid.uuid4()), after={} if known else {"intent": self._intent})
+        announced = Entry({**header, "intent": self._seq} if known else header, body, event_id(), after={} if known else {"intent": self._intent})
         return await self._written(announced)
 
     def outlast(self, event: asyncio.Future[None]) -> None:
@@ -48,7 +48,7 @@ class Story:
         """Say what became of it: behind an answer that was given, and durable before anything else is told. No end without its intent."""
         if self._is_lost:
             return
-        outcome = Entry(header, body, str(uuid.uuid4()))
+        outcome = Entry(header, body, event_id())
         if answered and self._conclude:
             self._conclude([*self._unwritten, outcome], self._outlasting)
             return

@@ -7,11 +7,11 @@ anything else may be sent: while one is owed, the door is shut.
 from __future__ import annotations
 
 import asyncio
-import uuid
 from collections import deque
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
+from audit.naming import event_id
 from gateway.egress.connection import Connection
 from gateway.egress.door import Clearance
 from gateway.egress.permit import Permit
@@ -89,7 +89,7 @@ class Ledger:
 
     async def write(self, header: Mapping[str, Any]) -> bool:
         """Record an entry now or as soon as the log is back, after those that are owed already. True when it is in the log."""
-        wanted = (str(uuid.uuid4()), header)
+        wanted = (event_id(), header)
         if not self._owed and await self._logged(wanted):
             return True
         self._owed.append(wanted)

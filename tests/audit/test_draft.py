@@ -90,6 +90,15 @@ def test_a_draft_holds_only_upon_the_head_it_was_begun_on(desk: Desk, monkeypatc
     assert again == desk.answers, "the database says the same of them"
 
 
+def test_what_nobody_waits_for_is_answered_with_its_place_and_without_a_proof(desk: Desk) -> None:
+    waited, patient = Wanted("event-no-1", MADE), Wanted("event-no-2", MADE, patient=True)
+    first, second = desk.appender.append([waited, patient])
+    assert (first.seq, second.seq, second.time) == (0, 1, first.time)
+    assert bool(first.entry and first.proof) and (second.entry, second.proof) == (b"", "")
+    [again] = desk.appender.append([patient])
+    assert check_proof(again.entry, again.proof, [desk.key])[0] == 1, "asked for again, it is in the log like any other"
+
+
 @pytest.mark.parametrize("placed", [2, 0], ids=["ahead", "not ahead"])
 def test_behind_an_entry_that_ends_the_log_nothing_is_taken_and_what_was_is_found(desk: Desk, placed: int) -> None:
     ending = [Wanted("event-no-0", {"event": CONTRADICTED, "reason": "apart", "name": "w"})]
