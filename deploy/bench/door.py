@@ -3,14 +3,16 @@
 Method: the simulated provider, a real sequencer and a real broker in its sandbox are processes of their own; this one plays the api (one
 event loop): `enforce` with a classifier that answers at once, up to the last event of the answer. The two ways in turn, round by round, so
 that drift hits both; every request has a connection of its own to the provider both ways, over loopback, 8 kB of body. `--disk MS` puts a
-disk whose flush takes that long under the sequencer. Wall time; beside it the CPU time of one whole check of a permit, in this process, with
-ten places on the allow-list. On a machine that does other work, `chrt -r 5` before the command keeps that from counting.
+disk whose flush takes that long under the sequencer; `TMPDIR=/dev/shm` before the command keeps the real one, which others use, out of it.
+Wall time; beside it the CPU time of one whole check of a permit, in this process, with ten places on the allow-list. On a machine that does
+other work, `chrt -r 5` before the command keeps that from counting.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import json
 import os
 import statistics
@@ -49,6 +51,8 @@ from tests.gateway.egress.conftest import PLACE, LocalLog, World, recorder, requ
 from tests.gateway.egress.test_process import Installation, never, ready  # noqa: E402
 
 PAUSE, WORDS = 0.02, 30
+REST = 0.4
+"""Seconds between rounds: the kernel takes the processor from real-time processes for 50 ms where they use 95 % of a second."""
 BODY = json.dumps({"model": "m-1", "messages": [{"role": "user", "content": "word " * 1600}], "store": False}).encode()
 STREAM = json.dumps({"model": "m-1", "messages": [{"role": "user", "content": "word " * 1600}], "stream": True, "store": False}).encode()
 
@@ -146,6 +150,7 @@ async def measure(installation: Behind, url: str, rounds: int) -> None:
             whole[name] += await crowd(ask, BODY, 16, 5)
             if ask is through:
                 spent = {who: spent[who] + cpu(pid) - before[who] for who, pid in pids.items()}
+                await asyncio.sleep(REST)
     print(f"  whole requests, 16 at once, {len(whole['asked directly'])} each way; milliseconds")
     told = {name: percentiles(values) for name, values in whole.items()}
     for name, (middle, late) in told.items():
@@ -226,6 +231,7 @@ def main() -> None:
             installation = Behind(url, slow)
             print(f"disk: one flush takes {flush_ms(folder, slow)[0]:.1f} ms, load {os.getloadavg()[0]:.1f}")
             try:
+                gc.freeze()
                 uvloop.run(measure(installation, url, options.rounds))  # as the api process runs
             finally:
                 installation.stop()

@@ -42,6 +42,7 @@ from gateway.egress.door import Clearance, Door
 from gateway.egress.http1 import ResponseHead
 from gateway.egress.inforce import InForce
 from gateway.egress.ledger import Ledger, refused_entry, sent_entry
+from gateway.egress.outbox import Outbox
 from gateway.egress.proof import openssl, prover
 from gateway.egress.reasons import ExchangeFailed, Failure, Reason, Refusal, Refused
 from gateway.egress.register import Register
@@ -92,33 +93,36 @@ class Broker:
     callers: frozenset[int] = field(default_factory=lambda: callers(users.named()))
     running: set[asyncio.Task[None]] = field(default_factory=set)
     writing: set[asyncio.Task[bool]] = field(default_factory=set)
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    """One check in each turn of the event loop, so that what is under way goes before what begins: a commit lets many begin at once."""
     busy: int = 0
     """Sends under way, until their outcome is in the log."""
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """Handle one connection; never raises."""
-        task = asyncio.current_task()
+        task, out = asyncio.current_task(), Outbox(writer)
         assert task is not None
         self.running.add(task)
         try:
             if _peer(writer) not in self.callers:
                 return
-            await _say(writer, {"boot": self.door.boot})
+            await _say(out, {"boot": self.door.boot})
             async with asyncio.timeout(PATIENCE):
                 frame = await frames.read(reader)
             while frame is not None:
-                frame = await self._answered(frame, reader, writer)
+                frame = await self._answered(frame, reader, out)
         except (ConnectionError, TimeoutError):
             pass
         except Exception as error:  # its text could quote a frame: only its kind is told
             print(f"internal {type(error).__name__}", flush=True)
         finally:
             self.running.discard(task)
+            out.flush()
             writer.close()
 
-    async def _answered(self, frame: Any, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> Any:
+    async def _answered(self, frame: Any, reader: asyncio.StreamReader, out: Outbox) -> Any:
         """Answer one frame and return the next one. Works no longer than the caller stays: who leaves has no next frame."""
-        working, following = asyncio.ensure_future(self._one(frame, writer)), asyncio.ensure_future(frames.read(reader))
+        working, following = asyncio.ensure_future(self._one(frame, out)), asyncio.ensure_future(frames.read(reader))
         try:
             await asyncio.wait({working, following}, return_when=asyncio.FIRST_COMPLETED)
             if following.done():  # the caller left, or did not wait for its answer
@@ -134,22 +138,22 @@ class Broker:
             with suppress(asyncio.CancelledError, ConnectionError):
                 await following
 
-    async def _one(self, frame: Any, writer: asyncio.StreamWriter) -> None:
+    async def _one(self, frame: Any, out: Outbox) -> None:
         """Take one frame, counted until its outcome is in the log."""
         self.busy += 1
         try:
-            await self._take(frame, writer)
+            await self._take(frame, out)
         finally:
             self.busy -= 1
 
-    async def _take(self, frame: Any, writer: asyncio.StreamWriter) -> None:
+    async def _take(self, frame: Any, out: Outbox) -> None:
         """Refuse or carry out one send."""
         wanted: Order | None = None
         if self.registry and isinstance(frame, dict) and "step" in frame:
-            await self._step(self.registry, frame, writer)
+            await self._step(self.registry, frame, out)
             return
         if isinstance(frame, dict) and isinstance(names := frame.get("policies"), list):
-            await _say(writer, {"type": "policies", "pid": os.getpid(), "policies": self._policies(names)})
+            await _say(out, {"type": "policies", "pid": os.getpid(), "policies": self._policies(names)})
             return
         try:
             wanted = order(frame)
@@ -158,16 +162,18 @@ class Broker:
             if self.busy > CONCURRENT:
                 raise Refused(Refusal(Reason.BUSY))
             await self.ledger.require()
-            clearance = self.door.check(wanted.token, wanted.entry, wanted.proof, wanted.body)
-            credential = self.door.credential(clearance.target)
-            addresses = self.sender.addresses(clearance.target)
+            async with self.turn:
+                await asyncio.sleep(0)
+                clearance = self.door.check(wanted.token, wanted.entry, wanted.proof, wanted.body)
+                credential = self.door.credential(clearance.target)
+                addresses = self.sender.addresses(clearance.target)
         except Refused as error:
-            await self._refuse(wanted, error.refusal, writer)
+            await self._refuse(wanted, error.refusal, out)
             return
         except asyncio.CancelledError:  # the caller left before anything began
             await asyncio.shield(self._record_refusal(wanted, Refusal(Reason.WITHDRAWN)))
             raise
-        await self._carry_out(clearance, addresses, credential, wanted.body, writer)
+        await self._carry_out(clearance, addresses, credential, wanted.body, out)
 
     def _policies(self, names: list[Any]) -> dict[str, str | None]:
         """Return what the log says is in force in these domains; nothing where it cannot be read or is not proved."""
@@ -176,15 +182,15 @@ class Broker:
         except (StoreError, ProofError, NoteError):
             return {}
 
-    async def _step(self, registry: Registry, frame: Mapping[str, Any], writer: asyncio.StreamWriter) -> None:
+    async def _step(self, registry: Registry, frame: Mapping[str, Any], out: Outbox) -> None:
         """Take a step of a place's life off the event loop's way: it may ask the resolver. Its log line names neither address nor key."""
         answer = await asyncio.to_thread(registry.answer, frame)
         print(f"registry {frame['step'] if frame['step'] in KNOWN_STEPS else '-'} {answer['type']}", flush=True)
-        await _say(writer, answer)
+        await _say(out, answer)
 
-    async def _refuse(self, wanted: Order | None, refusal: Refusal, writer: asyncio.StreamWriter) -> None:
+    async def _refuse(self, wanted: Order | None, refusal: Refusal, out: Outbox) -> None:
         await self._record_refusal(wanted, refusal)
-        await _say(writer, {"type": "refused", "reason": refusal.reason.value, "detail": refusal.detail})
+        await _say(out, {"type": "refused", "reason": refusal.reason.value, "detail": refusal.detail})
 
     async def _record_refusal(self, wanted: Order | None, refusal: Refusal) -> None:
         """Write what was refused, and never send by a permit that was withdrawn."""
@@ -195,12 +201,12 @@ class Broker:
             self.door.spent.add(named, self.door.clock())
         await self.ledger.write(refused_entry(named, refusal, self.door.boot))
 
-    async def _carry_out(self, clearance: Clearance, addresses: Any, credential: str | None, body: bytes, writer: asyncio.StreamWriter) -> None:
+    async def _carry_out(self, clearance: Clearance, addresses: Any, credential: str | None, body: bytes, out: Outbox) -> None:
         send, code = Send(), Failure.ABORTED.value
         try:
             async with aclosing(self.sender.run(clearance, addresses, credential, body, send)) as answer:
                 async for part in answer:
-                    await _pass_on(writer, part)
+                    await _pass_on(out, part)
             code = "ok"
         except ExchangeFailed as error:
             code = error.failure.value
@@ -210,19 +216,19 @@ class Broker:
             code = Failure.INTERNAL.value
             print(f"internal {clearance.permit.id} {type(error).__name__}", flush=True)
         finally:
-            entry = sent_entry(clearance, send.connection, status=send.status, code=code, failed=send.failed())
             if send.connection:
-                send.connection.close()
+                send.connection.close()  # what the kernel said of it last is kept
+            entry = sent_entry(clearance, send.connection, status=send.status, code=code, failed=send.failed())
             writing = self._recorded(entry)
             if code != "ok":
                 await asyncio.shield(writing)
         with suppress(ConnectionError):
             if code == "ok":
-                await _say(writer, _last(entry))
+                await _say(out, _last(entry))
         await asyncio.shield(writing)
-        print(f"sent {clearance.permit.id} {code} status {send.status} out {entry['bytes_out']} in {entry['bytes_in']}", flush=True)
+        print(f"sent {clearance.permit.id} {code} status {send.status} out {entry['bytes_out']} in {entry['bytes_in']}\n", end="", flush=True)
         with suppress(ConnectionError):
-            await _say(writer, {"type": "recorded"} if code == "ok" else _last(entry))
+            await _say(out, {"type": "recorded"} if code == "ok" else _last(entry))
 
     def _recorded(self, entry: Mapping[str, Any]) -> asyncio.Task[bool]:
         """Begin to write an outcome. It is written to its end, whoever stops waiting for it."""
@@ -242,17 +248,17 @@ def _last(entry: Mapping[str, Any]) -> dict[str, Any]:
     return {"type": "end", **counts} if entry["code"] == "ok" else {"type": "failed", "reason": entry["code"], **counts}
 
 
-async def _pass_on(writer: asyncio.StreamWriter, part: ResponseHead | bytes) -> None:
+async def _pass_on(out: Outbox, part: ResponseHead | bytes) -> None:
     if isinstance(part, ResponseHead):
-        await _say(writer, {"type": "head", "status": part.status, "content_type": part.content_type, "retry_after": part.retry_after})
+        await _say(out, {"type": "head", "status": part.status, "content_type": part.content_type, "retry_after": part.retry_after})
         return
     for start in range(0, len(part), PIECE):
-        await _say(writer, {"type": "data", "data": base64.b64encode(part[start : start + PIECE]).decode()})
+        await _say(out, {"type": "data", "data": base64.b64encode(part[start : start + PIECE]).decode()})
 
 
-async def _say(writer: asyncio.StreamWriter, message: Mapping[str, Any]) -> None:
-    writer.write(frames.pack(message))
-    await writer.drain()
+async def _say(out: Outbox, message: Mapping[str, Any]) -> None:
+    out.write(frames.pack(message))
+    await out.drain()
 
 
 def _peer(writer: asyncio.StreamWriter) -> int:

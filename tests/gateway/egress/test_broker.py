@@ -14,6 +14,8 @@ import pytest
 
 from gateway import frames
 from gateway.egress import places
+from gateway.egress.connection import Connection
+from gateway.egress.door import Door
 from tests.gateway.egress.conftest import BODY, KEY, World
 from tests.gateway.egress.test_connection import authority
 from tests.simulators.provider import Provider
@@ -409,3 +411,20 @@ def test_who_leaves_before_the_count_is_in_the_log_leaves_it_there_all_the_same(
 
     run(leave())
     assert world.log.of("egress:sent")[0]["code"] == "ok"
+
+
+def test_a_send_under_way_goes_before_one_that_begins(world: World, monkeypatch: pytest.MonkeyPatch):
+    """Many permits come at once, when a commit ends: the first request is on its way before the last permit has been looked at."""
+    steps, check, write = [], Door.check, Connection.write
+    monkeypatch.setattr(Door, "check", lambda door, *order: steps.append("checked") or check(door, *order))
+    monkeypatch.setattr(Connection, "write", lambda connection, data: steps.append("written") or write(connection, data))
+
+    async def scenario() -> list[str]:
+        granted = [await world.permitted(world.draft()) for _ in range(8)]
+        async with world.running() as client:
+            answers = await asyncio.gather(*(world.send(client, *each) for each in granted))
+        return [parts[-1]["type"] for parts in answers]
+
+    assert run(scenario()) == ["end"] * 8
+    assert (steps.count("checked"), steps.count("written")) == (8, 8)
+    assert "checked" in steps[steps.index("written") :]
