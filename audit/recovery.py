@@ -33,6 +33,11 @@ from audit.wire import Receipt
 from audit.writers import COMMAND_LINE, SEQUENCER, Writer
 
 IN_FORCE = ("policy:activated", "policy:rolled_back")
+PEOPLE = (
+    "user:requested", "user:added", "user:disabled", "user:enabled", "user:enrolment_asked", "user:enrolment_opened", "user:enrolment_declined",
+    "user:enrolled", "role:requested", "role:granted", "role:rejected", "role:ended", "role:rule_changed",
+)  # fmt: skip
+"""Who may sign in and holds which role is what these entries say, in their order (`gateway.standing`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +133,7 @@ def check_stopped(lock: Path) -> None:
 
 
 def in_force(place: Path | str) -> list[tuple[dict[str, Any], bytes | None]]:
-    """Return the newest activation of each domain with its sealed body: the new log must know which policies are in force."""
+    """Return the newest activation of each domain with its sealed body, and every entry on people: the new log must know both."""
     newest: dict[str, Logged] = {}
     try:
         with closing(LogReader(place)) as reader:
@@ -136,9 +141,11 @@ def in_force(place: Path | str) -> list[tuple[dict[str, Any], bytes | None]]:
                 for entry in reader.find(event=event, limit=10_000):
                     domain = str(entry.fields.get("domain"))
                     newest[domain] = max(newest.get(domain, entry), entry, key=lambda each: each.seq)
-            return [(dict(entry.fields), reader.body(entry.seq)) for entry in newest.values()]
+            people = [entry for event in PEOPLE for entry in reader.find(event=event, limit=1_000_000)]
+            told = [(dict(entry.fields), None) for entry in sorted(people, key=lambda each: each.seq)]
+            return [*((dict(entry.fields), reader.body(entry.seq)) for entry in newest.values()), *told]
     except StoreError:
-        return []  # nothing can be read: policies have to be activated again
+        return []  # nothing can be read: policies have to be activated again, and roles given
 
 
 def _set_aside(var: Path, stamp: str, owner_url: str) -> None:
@@ -163,12 +170,13 @@ def _first(found: Survey) -> dict[str, Any]:
 
 
 def begin(appender: Appender, first: dict[str, Any], carried: Sequence[tuple[dict[str, Any], bytes | None]]) -> None:
-    """Write a new log's first entries in one commit: what it continues, and the policies in force. Raises `StoreError`."""
+    """Write a new log's first entries in one commit: what it continues, the policies in force and who holds which role. Raises `StoreError`."""
     wanted = [Wanted("log:opened", first, None, Writer(SEQUENCER, os.getuid()))]
-    for fields, body in carried:
-        header = {key: value for key, value in fields.items() if key not in SET_BY_THE_LOG}
-        header |= {"carried": True, "previous": header["policy"], "before": header["policy"], "after": header["policy"], "widens": False}
-        wanted.append(Wanted(f"carried:{header['domain']}", header, body, Writer(COMMAND_LINE, os.getuid())))
+    for number, (fields, body) in enumerate(carried):
+        header = {key: value for key, value in fields.items() if key not in SET_BY_THE_LOG} | {"carried": True}
+        if header["event"] in IN_FORCE:
+            header |= {"previous": header["policy"], "before": header["policy"], "after": header["policy"], "widens": False}
+        wanted.append(Wanted(f"carried:{number}", header, body, Writer(COMMAND_LINE, os.getuid())))
     for result in appender.append(wanted):
         if not isinstance(result, Receipt):
             raise StoreError(result.reason)

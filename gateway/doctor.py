@@ -133,6 +133,14 @@ def firewall(counters: Sequence[str], why: str) -> Reading:
     return Reading("firewall", "weak", f"not seen: {why or 'no counter of the broker is loaded'} (deploy/nftables; ask as root)")
 
 
+def people(contradictions: Sequence[str] | None) -> Reading:
+    """Whether accounts and roles are what the log says; None where log or tables cannot be read yet."""
+    if contradictions is None:
+        return Reading("people", "ok", "not known before there is a log")
+    told = f"rows of the database differ from the log, which alone counts: {'; '.join(contradictions)}"
+    return Reading("people", "weak" if contradictions else "ok", told if contradictions else "every account and every role is what the log says")
+
+
 def observer(seen: Sequence[Seen], *, own: bool = False) -> Reading:
     """Whether somebody but the broker counts what leaves; `own` says that their network holds nobody else."""
     roles = {each.role for each in seen}

@@ -17,7 +17,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from gateway import sessions
+from gateway import sessions, standing
 from gateway.models import Enrolment, User
 
 Record = Callable[..., Any]
@@ -42,16 +42,16 @@ def digest(person: User, code: str) -> str:
 # --- the two codes ---------------------------------------------------------------------------------------------
 
 
-def begin(person: User, actor: str) -> str:
-    """Keep a new first code for who asks, in place of any before, and return it. It opens nothing before `complete`."""
+def begin(person: User, actor: str) -> tuple[str, str]:
+    """Keep a new first code for who asks, in place of any before, and return it and its digest. It opens nothing before `complete`."""
     code = new_code()
     fresh = {"asked_by": actor, "confirmed_by": "", "first": digest(person, code), "second": "", "until": None}
     Enrolment.objects.update_or_create(person=person, defaults=fresh)
-    return code
+    return code, fresh["first"]
 
 
-def complete(person: User, actor: str) -> str:
-    """Keep the second code, for who confirms, and return it. The password of before ends, and every session. Raises `ValueError`."""
+def complete(person: User, actor: str) -> tuple[str, str]:
+    """Keep the second code, for who confirms, and return it and its digest. The password of before ends, and every session. Raises `ValueError`."""
     row = waiting(person)
     code = new_code()
     row.confirmed_by, row.second, row.until = actor, digest(person, code), timezone.now() + LASTS
@@ -59,7 +59,7 @@ def complete(person: User, actor: str) -> str:
     person.set_unusable_password()
     person.save(update_fields=["password"])
     sessions.end(list(person.sign_ins.all()))
-    return code
+    return code, row.second
 
 
 def waiting(person: User) -> Enrolment:
@@ -80,8 +80,9 @@ def ask(person: User, *, record: Record, actor: str) -> str:
     if person.username == actor:
         raise ValueError("nobody asks for their own codes: change your password instead")
     with transaction.atomic():
-        record({"event": "user:enrolment_asked", "actor": actor, "subject": person.username})
-        return begin(person, actor)
+        code, said = begin(person, actor)
+        record({"event": "user:enrolment_asked", "actor": actor, "subject": person.username, "code": said})
+        return code
 
 
 def confirm(person: User, *, record: Record, actor: str) -> str:
@@ -90,8 +91,9 @@ def confirm(person: User, *, record: Record, actor: str) -> str:
         row = waiting(person)
         if person.requested_by or actor in (row.asked_by, person.username):
             raise ValueError("you asked for these codes or they are yours, so somebody else has to confirm them")
-        record({"event": "user:enrolment_opened", "actor": actor, "subject": person.username, "requested_by": row.asked_by})
-        return complete(person, actor)
+        code, said = complete(person, actor)
+        record({"event": "user:enrolment_opened", "actor": actor, "subject": person.username, "requested_by": row.asked_by, "code": said})
+        return code
 
 
 def decline(person: User, *, record: Record, actor: str) -> None:
@@ -109,14 +111,9 @@ def both(person: User, *, record: Record, actor: str) -> tuple[str, str]:
     if not person.is_active:
         raise ValueError(f"{person.username} may not sign in")
     with transaction.atomic():
-        record({"event": "user:enrolment_opened", "actor": actor, "subject": person.username})
-        return both_for_new(person, actor=actor)
-
-
-def both_for_new(person: User, *, actor: str) -> tuple[str, str]:
-    """Give both codes of an account that is being added: its own entry tells of it."""
-    with transaction.atomic():
-        return begin(person, actor), complete(person, actor)
+        (one, first), (other, second) = begin(person, actor), complete(person, actor)
+        record({"event": "user:enrolment_opened", "actor": actor, "subject": person.username, "first_code": first, "code": second})
+        return one, other
 
 
 # --- enrolling -------------------------------------------------------------------------------------------------
@@ -126,7 +123,7 @@ def opened_by(name: str, one: str, other: str) -> User | None:
     """Return the person whom these two codes enrol, in either order, at this moment; None for every other name and codes."""
     person = User.objects.filter(username=name, is_active=True).first()
     row = Enrolment.objects.filter(person=person, until__gt=timezone.now()).exclude(confirmed_by="").first() if person else None
-    if person is None or row is None or not (row.first and row.second):
+    if person is None or row is None or (row.first, row.second) != standing.told().of(name).codes or not (row.first and row.second):
         return None
     kept, given = sorted((row.first, row.second)), sorted((digest(person, one), digest(person, other)))
     return person if hmac.compare_digest(" ".join(kept), " ".join(given)) else None

@@ -1,6 +1,7 @@
 """People who sign in to the console: who they are, which roles they hold, and how both change.
 
-Touches the control-plane database and, through `record`, the log. Called by the console, `manage.py person` and the first run of
+Touches the control-plane database and, through `record`, the log. A row gives nothing that the log does not say (`gateway.standing`): who can
+write to the database alone gives themselves nothing. Called by the console, `manage.py person` and the first run of
 `manage.py up`. Each change is in the log before it takes effect. What gives somebody more waits for a second person.
 """
 
@@ -13,7 +14,7 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from gateway import enrolling, sessions
+from gateway import enrolling, sessions, standing
 from gateway.holding import (
     ADMINISTRATOR,
     APPLICATION_OWNER,
@@ -30,6 +31,7 @@ from gateway.holding import (
     scope,
 )
 from gateway.models import Grant, RoleRule, User
+from gateway.standing import DEMANDS, DEMANDS_NONE
 
 __all__ = ["ADMINISTRATOR", "APPLICATION_OWNER", "APPROVER", "AUDITOR", "COMPLIANCE_OFFICER", "POLICY_EDITOR", "ROLES", "VIEWER", "Holding", "Scope"]
 
@@ -45,12 +47,41 @@ def today() -> date:
 
 
 def holdings(person: Any, day: date | None = None) -> frozenset[Holding]:
-    """Return the roles that are in force; of somebody disabled or not signed in, none."""
+    """Return the roles that are in force, by a row and by the log; of somebody disabled or not signed in, none. Raises `AuditUnavailable`."""
     if not person.is_authenticated or not person.is_active:
         return frozenset()
-    day = day or today()
+    day, account = day or today(), standing.told().of(person.username)
     held = (_holding(row) for row in Grant.objects.filter(person_id=person.pk, requested_by="", role__in=ROLES))
-    return frozenset(each for each in held if each.holds(day) and each.domain in (EVERY, *settings.DOMAIN_NAMES))
+    return frozenset(each for each in held if each.holds(day) and account.holds(each) and each.domain in (EVERY, *settings.DOMAIN_NAMES))
+
+
+def may_sign_in(person: User) -> bool:
+    """True when row and log both say so. Raises `AuditUnavailable`."""
+    return person.is_active and standing.told().of(person.username).active
+
+
+def honoured(row: Grant, told: standing.Standing | None = None) -> bool:
+    """True when the log says what this row says: a role that is held, or one that waits. Raises `AuditUnavailable`."""
+    account = (told or standing.told()).of(row.person.username)
+    return account.wants(_holding(row), row.requested_by) if row.requested_by else account.holds(_holding(row))
+
+
+def contradictions() -> list[str]:
+    """Return in a sentence each where rows and log differ about people. Such a row gives nothing. Raises `AuditUnavailable`."""
+    told, found = standing.told(), []
+    rows = {row.username: row for row in User.objects.prefetch_related("grants")}
+    for name, row in rows.items():
+        account, grants = told.of(name), [each for each in row.grants.all() if not each.requested_by]
+        if row.is_active != account.active:
+            found.append(f"{name} {'may' if row.is_active else 'may not'} sign in by a row alone")
+        if account.active:
+            found += [f"{name} holds {_holding(each)} by a row alone" for each in grants if not account.holds(_holding(each))]
+            found += [f"{name} holds {'@'.join(filter(None, key))} by the log, and the row is gone" for key in account.held if key not in _keys(grants)]
+    return found + [f"{name} may sign in by the log, and the row is gone" for name, account in told.accounts.items() if account.active and name not in rows]
+
+
+def _keys(grants: Iterable[Grant]) -> set[tuple[str, str]]:
+    return {(each.role, each.domain) for each in grants}
 
 
 def _holding(row: Grant) -> Holding:
@@ -77,10 +108,10 @@ _DEMANDING = {"production": frozenset({ADMINISTRATOR, APPROVER, COMPLIANCE_OFFIC
 
 
 def demanding() -> frozenset[str]:
-    """Return the roles that demand a second factor."""
-    decided = dict(RoleRule.objects.values_list("role", "second_factor"))
+    """Return the roles that demand a second factor. Of row, log and default the strictest counts, so that a row alone frees nobody."""
+    decided, told = dict(RoleRule.objects.values_list("role", "second_factor")), standing.told().demands
     usual = _DEMANDING.get(settings.CORDON_PROFILE, frozenset())
-    return frozenset(role for role in ROLES if decided.get(role, role in usual))
+    return frozenset(role for role in ROLES if decided.get(role, role in usual) or told.get(role, role in usual))
 
 
 def set_demand(role: str, demands: bool, *, record: Record, actor: str) -> None:
@@ -88,7 +119,7 @@ def set_demand(role: str, demands: bool, *, record: Record, actor: str) -> None:
     before = role in demanding()
     if role not in ROLES or before == demands:
         raise ValueError("this is so already" if role in ROLES else f"there is no role {role}")
-    words = {True: "demands a second factor", False: "demands none"}
+    words = {True: DEMANDS, False: DEMANDS_NONE}
     with transaction.atomic():
         record({"event": "role:rule_changed", "actor": actor, "role": role, "before": words[before], "after": words[demands]})
         RoleRule.objects.update_or_create(role=role, defaults={"second_factor": demands})
@@ -127,32 +158,34 @@ def decline_reset(person: User, *, record: Record, actor: str) -> None:
 # --- accounts --------------------------------------------------------------------------------------------------
 
 
-def create_person(
-    username: str, password: str | None, roles: Sequence[str], *, until: date | None = None, record: Record | None = None, actor: str = "setup"
-) -> User:
-    """Add a person who can sign in. With `record`, the log holds the fact before the account exists.
+def create_person(username: str, password: str | None, roles: Sequence[str], *, until: date | None = None, record: Record, actor: str = "setup") -> User:
+    """Add a person who can sign in. The log holds the fact before the account exists.
 
     Raises `ValueError` for a role or domain that does not exist or a name that is taken.
     """
-    held = holdings_named(roles, until)
+    with transaction.atomic():
+        person = _new(username, password, holdings_named(roles, until))
+        record({"event": "user:added", "actor": actor, "subject": username, "roles": roles_told(person)})
+    return person
+
+
+def _new(username: str, password: str | None, held: Iterable[Holding]) -> User:
     if User.objects.filter(username__iexact=username).exists():
         raise ValueError(f"there is already a person named {username}")
-    with transaction.atomic():
-        person = User.objects.create_user(username=username, password=password)
-        Grant.objects.bulk_create(Grant(person=person, role=each.role, domain=each.domain, until=each.until) for each in held)
-        if record:
-            record({"event": "user:added", "actor": actor, "subject": username, "roles": sorted(map(str, held))})
+    person = User.objects.create_user(username=username, password=password)
+    Grant.objects.bulk_create(Grant(person=person, role=each.role, domain=each.domain, until=each.until) for each in held)
     return person
 
 
 def request_person(username: str, roles: Sequence[str], *, until: date | None = None, record: Record, actor: str) -> tuple[User, str]:
     """Ask for an account, and return it with the first code of its enrolment. It is nobody's before `confirm_person` and the other code."""
     with transaction.atomic():
-        person = create_person(username, None, roles, until=until)
-        record({"event": "user:requested", "actor": actor, "subject": username, "roles": roles_told(person)})
+        person = _new(username, None, holdings_named(roles, until))
         person.requested_by, person.is_active = actor, False
         person.save(update_fields=["requested_by", "is_active"])
-        return person, enrolling.begin(person, actor)
+        code, digest = enrolling.begin(person, actor)
+        record({"event": "user:requested", "actor": actor, "subject": username, "roles": roles_told(person), "code": digest})
+        return person, code
 
 
 def roles_told(person: User) -> list[str]:
@@ -169,10 +202,14 @@ def confirm_person(person: User, *, record: Record, actor: str) -> str:
     with transaction.atomic():
         if enrolling.waiting(person).asked_by == actor:
             raise ValueError("you were shown the first code of this account, so somebody else has to confirm it")
-        record({"event": "user:added", "actor": actor, "requested_by": person.requested_by, "subject": person.username, "roles": roles_told(person)})
+        asked_by, roles = person.requested_by, roles_told(person)
+        if standing.told().of(person.username).asked != (asked_by, tuple(roles)):
+            raise ValueError("the log does not say that this account was asked for like this")
         person.requested_by, person.is_active = "", True
         person.save(update_fields=["requested_by", "is_active"])
-        return enrolling.complete(person, actor)
+        code, digest = enrolling.complete(person, actor)
+        record({"event": "user:added", "actor": actor, "requested_by": asked_by, "subject": person.username, "roles": roles, "code": digest})
+        return code
 
 
 def enable_person(person: User, *, record: Record, actor: str) -> None:
@@ -216,6 +253,8 @@ def confirm_role(number: int, *, record: Record, actor: str) -> Grant:
         row = _grant(number, waiting=True)
         if actor in (row.requested_by, row.person.username):
             raise ValueError("you asked for this role or would get it, so somebody else has to confirm it")
+        if not honoured(row):
+            raise ValueError("the log does not say that this role was asked for like this")
         record({"event": "role:granted", "actor": actor, "requested_by": row.requested_by, **_role(row.person, _holding(row))})
         Grant.objects.filter(person=row.person, role=row.role, domain=row.domain, requested_by="").delete()
         row.requested_by = ""
@@ -234,7 +273,7 @@ def grant_role(person: User, wanted: Holding, *, record: Record, actor: str) -> 
 
 def _refuse_twice(person: User, wanted: Holding) -> None:
     rows = Grant.objects.filter(person=person, role=wanted.role, domain=wanted.domain)
-    if any(row.requested_by or row.until == wanted.until for row in rows):
+    if any(row.requested_by or (row.until == wanted.until and honoured(row)) for row in rows):
         raise ValueError(f"{person.username} holds this role already, or waits for it")
 
 
@@ -257,7 +296,8 @@ def _grant(number: int, *, waiting: bool = False) -> Grant:
 
 
 def _administrators(*, without: int) -> bool:
-    return Grant.objects.filter(role=ADMINISTRATOR, domain=EVERY, requested_by="", until__isnull=True, person__is_active=True).exclude(pk=without).exists()
+    rows = Grant.objects.filter(role=ADMINISTRATOR, domain=EVERY, requested_by="", until__isnull=True, person__is_active=True).exclude(pk=without)
+    return any(honoured(row) for row in rows.select_related("person"))
 
 
 def _role(person: User, held: Holding) -> dict[str, str]:

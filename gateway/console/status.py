@@ -13,14 +13,15 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from gateway import people, wiring
 from gateway import perimeter as perimeter_acts
-from gateway import wiring
 from gateway.console import counts, figures, surroundings
 from gateway.console.reading import ATTENTION, BAD, GOOD, INFO, UNKNOWN, WAITING, Reading
 from gateway.console.sentences import translated
 from gateway.models import Job, PolicyRevision
 
 DAY = timedelta(days=1)
+MANY = 5
 CANARY_LATE = timedelta(minutes=5)
 """It tries every minute (`gateway.patrol`)."""
 STARTED = datetime.now(UTC)
@@ -48,6 +49,7 @@ def readings(now: datetime | None = None) -> list[Reading]:
         ("engines", engines),
         ("nodes", surroundings.others),
         ("policies", policies),
+        ("people", accounts),
         ("queue", queue),
     ]
     return [_tolerant(name, part, now) for name, part in parts]
@@ -115,6 +117,15 @@ def departures(now: datetime) -> Reading:
     if facts["open"]:
         return Reading("departures", ATTENTION, _("not settled"), _("No send was recorded in the last 24 hours."), facts)
     return Reading("departures", GOOD, _("nothing left"), _("Nothing left the perimeter in the last 24 hours."), facts)
+
+
+def accounts(now: datetime) -> Reading:
+    """Whether accounts and roles are what the log says: a row alone gives nothing, and somebody put it there."""
+    found = people.contradictions()
+    if not found:
+        return Reading("people", GOOD, _("as in the log"), _("Every account and every role is what the log says."))
+    sentence = _("Accounts or roles differ from the log, which alone counts: {found}.").format(found="; ".join(found[:MANY]))
+    return Reading("people", BAD, _("not in the log"), sentence, {"found": found})
 
 
 def door(now: datetime) -> Reading:

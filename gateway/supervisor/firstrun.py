@@ -17,6 +17,7 @@ from django.db import connections
 
 from gateway import administration, people, wiring
 from gateway.models import Application, PolicyRevision, User
+from gateway.standing import FIRST_RUN
 
 FOLDERS = ("db", "log", "keys", "keystore", "models", "broker", "evidence", "jobs", "logs", "rules", "telemetry", "witnesses")
 
@@ -73,8 +74,7 @@ def administrator() -> tuple[str, str] | None:
     if User.objects.exists():
         return None
     password = secrets.token_urlsafe(12)
-    people.create_person("admin", password, ["administrator"])
-    wiring.record({"event": "user:added", "actor": "first run", "subject": "admin"})
+    people.create_person("admin", password, ["administrator"], record=wiring.record, actor=FIRST_RUN)
     return "admin", password
 
 

@@ -4,6 +4,7 @@ Commands, console, tasks and the supervisor reach log, engines, classifier and b
 process gets its whole world from `gateway.wiring.plane`. Each module binds one neighbour; heavy adapters are imported on first use.
 """
 
+from gateway.wiring.accounts import standing
 from gateway.wiring.bodies import destroy_bodies, destroy_shards, due_shards, key_store, open_body, sealer
 from gateway.wiring.classification import ClassifierRefused, classifier, classify, site, strings
 from gateway.wiring.domains import domain, domain_keys, domains, ensure_keys, pepper, purge, store
@@ -138,6 +139,7 @@ __all__ = [
     "sealer",
     "site",
     "sizes_seen",
+    "standing",
     "standing_window",
     "store",
     "strings",

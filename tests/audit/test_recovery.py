@@ -22,7 +22,7 @@ from audit.log.proof import check_proof
 from audit.log.trust import TrustPolicy, Witness
 from audit.log.witness import AddCheckpoint
 from audit.reader import LogReader
-from audit.recovery import recover, survey
+from audit.recovery import PEOPLE, recover, survey
 from audit.rows import StoreError
 from audit.sequencer import open_log
 from audit.store import Store
@@ -88,6 +88,23 @@ def test_what_a_witness_contradicted_in_is_known_of_the_gap(var: Path) -> None:
     appender.close()
     found = recover(var, NEW, ["general"], [], SAID, stamp=STAMP)
     assert (found.size, found.known, found.known_by, found.gap) == (8, 12, "the witness far", 4)
+
+
+def test_who_holds_which_role_goes_on_in_its_order(var: Path) -> None:
+    told = [("user:added", "ada"), ("role:granted", "ada"), ("user:signed_in", "ada"), ("role:ended", "ada")]
+    with closing(Appender(Store(log_file(var)), keys.load(var / "keys"))) as appender:
+        for event, subject in told:
+            appender.append([Wanted(f"p-{event}", {"event": event, "subject": subject, "role": "viewer"}, None, Writer("console", 7))])
+    recover(var, NEW, ["general"], [], SAID, stamp=STAMP)
+    carried = [entry for entry in opened(var) if entry.get("subject") == "ada"]
+    assert [entry["event"] for entry in carried] == ["user:added", "role:granted", "role:ended"]
+    assert all(entry["carried"] and entry["writer"] == "command line" for entry in carried)
+
+
+def test_the_events_on_people_are_those_that_are_followed() -> None:
+    from gateway.standing import RULE, STEPS
+
+    assert set(PEOPLE) == {*STEPS, RULE}
 
 
 def test_what_is_left_is_set_aside_whole(var: Path) -> None:

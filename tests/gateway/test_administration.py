@@ -13,7 +13,7 @@ from gateway.models import Application, Grant, PolicyRevision, Snapshot, User
 from gateway.people import ADMINISTRATOR, APPROVER, COMPLIANCE_OFFICER
 from gateway.policy.document import parse, render
 
-pytestmark = pytest.mark.django_db(databases=["default"])
+pytestmark = [pytest.mark.django_db(databases=["default"]), pytest.mark.usefixtures("log_agrees")]
 
 OPENED = """
 domain: general

@@ -14,7 +14,7 @@ from gateway import administration
 from gateway.models import PolicyRevision
 from gateway.people import ADMINISTRATOR, APPROVER, create_person
 
-pytestmark = pytest.mark.django_db(databases=["default"])
+pytestmark = [pytest.mark.django_db(databases=["default"]), pytest.mark.usefixtures("log_agrees")]
 
 GOOD = "domain: general\nbaseline: {reach: edge}\ntests: [{given: {labels: [pii, secret]}, expect: {reach: local}}]\n"
 WIDER = GOOD.replace("edge}", "cloud}\nlabels: {pii: {reach: edge}}")
@@ -112,7 +112,7 @@ def entries(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     administration.install_defaults(wiring.record)
     events.clear()
     for name, role in (("ada", ADMINISTRATOR), ("paul", APPROVER), ("quinn", APPROVER)):
-        create_person(name, None, [role])
+        create_person(name, None, [role], record=lambda header: None)
     return events
 
 

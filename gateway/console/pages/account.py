@@ -22,7 +22,7 @@ from django.utils.translation import gettext_lazy as lazy
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from gateway import factors, sessions, sign_on, wiring
+from gateway import factors, people, sessions, sign_on, wiring
 from gateway.console import known, step_up
 from gateway.console.language import offered
 from gateway.console.render import show
@@ -101,9 +101,11 @@ def refused(name: str, request: HttpRequest, sentence: str, event: str = "user:s
 
 
 def enter(request: HttpRequest, person: User, proved: str) -> str:
-    """Sign somebody in; or return why not: the log did not take it."""
+    """Sign somebody in; or return why not: the log does not know the account, or did not take the entry."""
     address = request.META.get("REMOTE_ADDR", "")
     try:
+        if not people.may_sign_in(person):
+            return refused(person.get_username(), request, WRONG)
         wiring.record({"event": "user:signed_in", "actor": person.get_username(), "address": address, "proved": proved})
     except CordonError:
         return UNRECORDED

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from gateway import enrolling, people, wiring
+from gateway import enrolling, people, standing, wiring
 from gateway.console.forms import NewPerson, NewRole
 from gateway.console.render import show
 from gateway.console.sentences import translated
@@ -29,8 +29,10 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 def _index(request: HttpRequest, form: NewPerson, *, code: str = "", part: str = "", name: str = "", status: int = 200) -> HttpResponse:
-    today, role_form = people.today(), NewRole()
-    rows = [(row, [_told(grant, today) for grant in row.grants.all()], {each.kind for each in row.factors.all()}, _enrolment(row)) for row in _everybody()]
+    today, role_form, told = people.today(), NewRole(), standing.told()
+    rows = [
+        (row, [_told(grant, today, told) for grant in row.grants.all()], {each.kind for each in row.factors.all()}, _enrolment(row)) for row in _everybody()
+    ]
     given = {"form": form, "role_form": role_form, "everybody": rows, "code": code, "part": part, "name": name}
     return show(request, "people.html", section="people", status=status, **given)
 
@@ -48,10 +50,10 @@ def _enrolment(row: User) -> dict[str, Any]:
     return {"row": found, "state": "waiting" if found.first and not found.confirmed_by else state, "may_ask": may_ask}
 
 
-def _told(grant: Grant, today: date) -> dict[str, Any]:
+def _told(grant: Grant, today: date, told: standing.Standing) -> dict[str, Any]:
     """Return one role of somebody in words."""
     past = grant.until is not None and grant.until < today
-    return {"grant": grant, "title": people.ROLES.get(grant.role, grant.role), "past": past}
+    return {"grant": grant, "title": people.ROLES.get(grant.role, grant.role), "past": past, "honoured": people.honoured(grant, told)}
 
 
 @require_POST

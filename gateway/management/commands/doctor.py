@@ -14,7 +14,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError
 
-from gateway import counters, doctor, running, wiring
+from gateway import counters, doctor, people, running, wiring
+from gateway.errors import CordonError
 
 MARKS = {"ok": "✓", "weak": "!", "missing": "✗"}
 
@@ -51,6 +52,14 @@ class Command(BaseCommand):
             return []
 
     @staticmethod
+    def people() -> list[str] | None:
+        """Return where accounts and roles differ from the log; None before there are both."""
+        try:
+            return people.contradictions()
+        except (DatabaseError, CordonError):
+            return None
+
+    @staticmethod
     def site() -> tuple[dict[str, int], str]:
         """Return what this site adds to the classifier, and why it is refused, or an empty sentence."""
         try:
@@ -76,5 +85,6 @@ class Command(BaseCommand):
             doctor.users(found),
             doctor.firewall(counted, why),
             doctor.observer(found, own=os.environ.get("CORDON_BROKER_NETNS") == "own"),
+            doctor.people(self.people()),
             doctor.witnesses(wiring.named_witnesses(), wiring.log_size(), time.time()),
         ]

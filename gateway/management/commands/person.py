@@ -1,4 +1,4 @@
-"""`manage.py person add|list|enrol|reset|identity|grant|end`: who can sign in to the console, and with which roles.
+"""`manage.py person add|list|enrol|reset|identity|grant|end|disable|enable`: who can sign in to the console, and with which roles.
 
 A role is written `ROLE` for every domain or `ROLE@DOMAIN` for one. Nobody's password is made or shown here: `add` and `enrol` print two codes
 once, with which the person chooses it. Each change is in the log first; without a running log nothing changes.
@@ -24,7 +24,7 @@ class Command(BaseCommand):
 
     help = (
         "add NAME --role ROLE[@DOMAIN] [--until DAY]; list; enrol NAME; reset NAME; identity NAME SUBJECT; "
-        "grant NAME ROLE[@DOMAIN] [--until DAY]; end NAME ROLE[@DOMAIN]"
+        "grant NAME ROLE[@DOMAIN] [--until DAY]; end NAME ROLE[@DOMAIN]; disable NAME; enable NAME"
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -36,6 +36,8 @@ class Command(BaseCommand):
         actions.add_parser("list", help="who can sign in")
         actions.add_parser("enrol", help="end a person's password and sessions, and print two codes once for choosing another").add_argument("name")
         actions.add_parser("reset", help="take somebody's second factors away, who lost them, and end their sessions").add_argument("name")
+        actions.add_parser("disable", help="end a person's access; roles and name stay").add_argument("name")
+        actions.add_parser("enable", help="give a person their access back, also where only a row says that they have it").add_argument("name")
         identity = actions.add_parser("identity", help="let an identity at the organisation's provider (its `sub`) sign a person in")
         identity.add_argument("name")
         identity.add_argument("subject")
@@ -59,7 +61,7 @@ class Command(BaseCommand):
 
         person = people.create_person(options["name"], None, options["role"], until=options["until"], record=wiring.record, actor="command line")
         self.stdout.write(f"{person.username}  {', '.join(people.roles_told(person))}")
-        self._codes(enrolling.both_for_new(person, actor="command line"))
+        self._codes(enrolling.both(person, record=wiring.record, actor="command line"))
 
     def _enrol(self, options: dict[str, Any]) -> None:
         from gateway import wiring
@@ -102,6 +104,18 @@ class Command(BaseCommand):
         for row in rows:
             people.end_role(row.pk, record=wiring.record, actor="command line")
         self.stdout.write(f"{options['name']} no longer holds {options['role']}.")
+
+    def _disable(self, options: dict[str, Any]) -> None:
+        from gateway import wiring
+
+        people.disable_person(people.named(options["name"]), record=wiring.record, actor="command line")
+        self.stdout.write(f"{options['name']} can no longer sign in.")
+
+    def _enable(self, options: dict[str, Any]) -> None:
+        from gateway import wiring
+
+        people.enable_person(people.named(options["name"]), record=wiring.record, actor="command line")
+        self.stdout.write(f"{options['name']} can sign in, with the roles that the log says.")
 
     def _list(self, options: dict[str, Any]) -> None:
         for person in User.objects.order_by("username"):

@@ -260,7 +260,7 @@ def test_a_role_that_demands_a_factor_opens_nothing_else_without_one(log: Any, s
     assert people.demanding() == frozenset()
 
 
-def test_what_approves_activates_and_exports_demands_one_in_production(settings: Any, db: None) -> None:
+def test_what_approves_activates_and_exports_demands_one_in_production(settings: Any, db: None, log_agrees: Any) -> None:
     assert people.demanding() == frozenset()
     settings.CORDON_PROFILE = "production"
     assert people.demanding() == {"administrator", "approver", "compliance_officer"}
@@ -312,7 +312,7 @@ def test_a_changed_password_ends_the_others_and_stays_listed(log: Any) -> None:
 
 def test_a_lost_factor_takes_two_administrators(with_app: User, log: Any) -> None:
     for name in ("dora", "emil"):
-        people.create_person(name, PASSWORD, ["administrator"])
+        people.create_person(name, PASSWORD, ["administrator"], record=log.record)
     dora, emil, anna = Client(), Client(), Client()
     for client, name in ((dora, "dora"), (emil, "emil"), (anna, "anna")):
         client.force_login(User.objects.get(username=name))

@@ -49,8 +49,8 @@ class Stage:
         self.policy, self.before = parse(text), self.active()
         made = {"edna": people.POLICY_EDITOR, "vera": people.VIEWER, "audrey": people.AUDITOR, "owen": people.APPLICATION_OWNER}
         for name, role in made.items():
-            people.create_person(name, PASSWORD, [role], until=LAST_DAY)
-        people.create_person("all", PASSWORD, list(people.ROLES), until=LAST_DAY)
+            people.create_person(name, PASSWORD, [role], until=LAST_DAY, record=log.record)
+        people.create_person("all", PASSWORD, list(people.ROLES), until=LAST_DAY, record=log.record)
 
     def active(self) -> PolicyRevision:
         found = administration.active_revision("general")

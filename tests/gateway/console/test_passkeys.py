@@ -11,7 +11,7 @@ import pytest
 from gateway import enrolling, factors, people, sessions
 from gateway.console import step_up
 from gateway.factors import Ceremony
-from gateway.models import Factor, Grant, User
+from gateway.models import Factor, User
 from tests.accessibility import violations
 
 from .conftest import PASSWORD
@@ -121,7 +121,7 @@ def test_an_answer_that_cannot_be_read_is_a_value_error(answer: str, log: Any) -
 def at(log: Any, visit: Any) -> Any:
     """Return pages of somebody with every kind of row on them, and the window."""
     anna, ben = (User.objects.get(username=name) for name in ("anna", "ben"))
-    Grant.objects.create(person=ben, role="auditor", domain="medical", until=people.today())
+    people.grant_role(ben, people.Holding("auditor", "medical", people.today()), record=log.record, actor="anna")
     people.request_role(ben, people.Holding("viewer", "finance"), record=log.record, actor="carla")
     people.request_person("newcomer", ["policy_editor@general"], record=log.record, actor="carla")
     for name in ("carla", "olga"):

@@ -89,11 +89,11 @@ def test_narrowing_by_form_needs_one_other_person(log: Any, sign_in: Any):
     assert [event for event in log.events() if event.startswith("policy:")] == ["policy:drafted", "policy:proposed", "policy:approved", "policy:activated"]
 
 
-def test_an_author_who_is_also_approver_cannot_approve(sign_in: Any):
+def test_an_author_who_is_also_approver_cannot_approve(log: Any, sign_in: Any):
     from gateway import people
     from gateway.models import User
 
-    both = people.create_person("both", "a-long-enough-password", ["administrator", "approver"])
+    both = people.create_person("both", "a-long-enough-password", ["administrator", "approver"], record=log.record)
     client = sign_in(both.username)
     revision = save(client, reach__baseline="local")
     step(client, revision, "propose")

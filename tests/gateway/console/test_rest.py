@@ -46,6 +46,7 @@ def test_status(sign_in: Any):
         "engines",
         "nodes",
         "policies",
+        "people",
         "queue",
     }
 

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from gateway import administration, applications, people, shredding
+from gateway import administration, applications, people, shredding, wiring
 from gateway.console import roles, urls
 from gateway.holding import ENDING, EVERY, ROLES, Holding
-from gateway.models import Application, Grant, Job, PolicyRevision, User
+from gateway.models import Application, Job, PolicyRevision, User
 
 from .conftest import just_proved
 from .test_roles import POSTED, address, every_route
@@ -25,8 +25,8 @@ pytestmark = pytest.mark.django_db(databases=["default", "medical", "finance", "
 
 def holder(role: str, domain: str = EVERY) -> Client:
     """Return a client signed in as somebody who holds exactly this."""
-    person = User.objects.create_user(username=f"{role}-{domain or 'every'}")
-    Grant.objects.create(person=person, role=role, domain=domain, until=people.today() if role in ENDING else None)
+    until = people.today() if role in ENDING else None
+    person = people.create_person(f"{role}-{domain or 'every'}", None, [f"{role}@{domain}" if domain else role], until=until, record=wiring.record)
     client = Client()
     client.force_login(person)
     just_proved(client)
@@ -177,7 +177,7 @@ def test_what_belongs_to_another_domain_cannot_be_changed_by_its_number(three: d
 
 def test_the_rules_of_a_revision_ask_for_the_domain_too(log: Any) -> None:
     """Not the page alone: `gateway.administration` refuses whoever edits or approves elsewhere."""
-    made = people.create_person("mia", None, ["policy_editor@medical", "approver@finance"])
+    made = people.create_person("mia", None, ["policy_editor@medical", "approver@finance"], record=log.record)
     active = administration.active_revision("finance")
     assert active is not None
     with pytest.raises(administration.Refused, match="in finance"):
@@ -185,7 +185,7 @@ def test_the_rules_of_a_revision_ask_for_the_domain_too(log: Any) -> None:
     drafted = administration.draft("medical", "domain: medical\nbaseline: {reach: none}\n", author=made, record=log.record)
     administration.propose(drafted.pk, actor=made, expected=drafted.tag, record=log.record)
     drafted.refresh_from_db()
-    other = people.create_person("noa", None, ["approver@finance"])
+    other = people.create_person("noa", None, ["approver@finance"], record=log.record)
     with pytest.raises(administration.Refused, match="in medical"):
         administration.approve(drafted.pk, approver=other, expected=drafted.tag, record=log.record)
     assert PolicyRevision.objects.get(pk=drafted.pk).state == "proposed"
@@ -220,7 +220,7 @@ def test_an_auditor_holds_the_role_to_the_end_of_the_last_day(log: Any, monkeypa
 
 def test_an_auditor_without_a_last_day_cannot_be_made(log: Any) -> None:
     with pytest.raises(ValueError, match="needs a last day"):
-        people.create_person("aud", None, ["auditor"])
+        people.create_person("aud", None, ["auditor"], record=log.record)
     for far in (people.today() - timedelta(days=1), people.today() + timedelta(days=400)):
         with pytest.raises(ValueError, match="within 366 days"):
-            people.create_person("aud", None, ["auditor"], until=far)
+            people.create_person("aud", None, ["auditor"], until=far, record=log.record)

@@ -39,7 +39,7 @@ def word(name: str, now: datetime | None = None) -> tuple[str, str]:
 def test_all_is_well(healthy: Any):
     found = status.readings()
     assert {reading.name: reading.state for reading in found} == dict.fromkeys(
-        ("perimeter", "departures", "door", "canary", "reconciliation", "log", "classification", "engines", "nodes", "policies", "queue"), "good"
+        ("perimeter", "departures", "door", "canary", "reconciliation", "log", "classification", "engines", "nodes", "policies", "people", "queue"), "good"
     ) | {"assurance": "info", "witnesses": "info"}
     nothing = "Nothing left the perimeter in the last 24 hours."
     assert verdict(found) == Verdict("good", nothing, nothing, [])

@@ -109,7 +109,7 @@ def test_control_plane_and_domains_work_on_postgresql(installed):
     told = ask(
         installed,
         "from gateway import administration, people\nfrom gateway.models import Application, PolicyRevision, User\n"
-        "entries = []\npeople.create_person('ada', 'correct horse battery', ['administrator'])\n"
+        "entries = []\npeople.create_person('ada', 'correct horse battery', ['administrator'], record=entries.append)\n"
         "administration.install_defaults(lambda header, body=None, **more: entries.append(header))\n"
         "administration.register_application('app', 'medical', purpose='', role='', record=lambda *a, **k: None)\n"
         "print(User.objects.count(), Application.objects.count(), sorted(PolicyRevision.objects.filter(state='active').values_list('domain', flat=True)))",
