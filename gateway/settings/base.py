@@ -68,6 +68,7 @@ AUTH_PASSWORD_VALIDATORS = [
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("de", "Deutsch")]
 LANGUAGE_COOKIE_NAME = "cordon_language"
+LOCALE_PATHS = [BASE_DIR / "gateway" / "locale"]  # before those of Django: our words stand for our texts
 TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True

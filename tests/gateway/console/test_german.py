@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.utils.translation import override
+from django.utils.translation import gettext, override
 
 from deploy import catalogue
 from gateway import wiring
@@ -69,6 +69,15 @@ def test_the_compiled_catalogue_is_read_by_gettext():
 
     with (catalogue.FOLDER / "django.mo").open("rb") as file:
         assert gettext.GNUTranslations(file).gettext("Sign in") == "Anmelden"
+
+
+def test_our_words_stand_for_our_texts(translations: dict[str, str]):
+    """Django has a German of its own for some of the same texts, such as `Password`: ours comes first."""
+    with override("de"):
+        assert {text: gettext(text) for text in translations if catalogue.FORMS not in text} == {
+            text: german for text, german in translations.items() if catalogue.FORMS not in text
+        }
+    assert translations["Password"] == "Kennwort"
 
 
 def bare(source: str) -> list[str]:
