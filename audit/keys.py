@@ -41,7 +41,8 @@ def ensure(keys_dir: Path | str, origin: str) -> VerifierKey:
         _write(folder / PRIVATE, _private_line(seed, origin), 0o600)
     key = load(folder)
     if key.verifier.name != origin:
-        raise NoteError(f"the log's key is for {key.verifier.name}, the origin set is {origin}")
+        advice = f"set CORDON_ORIGIN={key.verifier.name}; only audit rotate and audit recover change it"
+        raise NoteError(f"the log's key is for {key.verifier.name}, the origin set is {origin}: {advice}")
     if not (folder / PUBLIC).exists():
         _write(folder / PUBLIC, key.verifier.vkey() + "\n", 0o644)
     return key.verifier

@@ -72,7 +72,7 @@ def _beside(keeper: Keeper) -> None:
 def _start(keeper: Keeper, ready_file: str | None, model: str | None) -> None:
     """Bring everything up; the log first, because every later step is recorded in it."""
     began = time.monotonic()
-    announce.step("keys", firstrun.keys)
+    announce.step("keys", _keys)
     announce.step("databases", firstrun.tables)
     announce.step("rules", _rules)
     keeper.start(SEQUENCER)
@@ -88,6 +88,13 @@ def _start(keeper: Keeper, ready_file: str | None, model: str | None) -> None:
         announce.step(f"waiting for {unit.name}", lambda unit=unit: wait_for(keeper, unit, wiring.is_up(unit.role, unit.argument, _url(keeper, unit.role))))
     found = {"api": _url(keeper, "api"), "console": _url(keeper, "console"), "admin": admin, "apps": keys}
     announce.ready(found, seconds=time.monotonic() - began, ready_file=ready_file)
+
+
+def _keys() -> None:
+    try:
+        firstrun.keys()
+    except ValueError as error:  # half a key, or the key of another log
+        raise CannotStart(f"The keys cannot be used: {error}.") from None
 
 
 def _rules() -> None:

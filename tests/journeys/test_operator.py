@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from audit import keys as log_keys
 from tests.journeys.gateway import ROOT, Gateway
 
 pytestmark = [pytest.mark.journey, pytest.mark.engine]
@@ -100,6 +101,11 @@ def test_an_occupied_port_is_named_with_what_to_do(tmp_path):
         port = taken.getsockname()[1]
         said = refused(tmp_path, CORDON_API_PORT=str(port))
     assert f"Port {port}" in said and "CORDON_API_PORT=" in said
+
+
+def test_another_origin_than_the_keys_is_named_with_what_to_do(tmp_path):
+    log_keys.ensure(tmp_path / "var" / "keys", "one.example/log")
+    assert "set CORDON_ORIGIN=one.example/log" in refused(tmp_path, CORDON_ORIGIN="other.example/log")
 
 
 def test_two_gateways_on_one_folder_are_refused(gateway: Gateway):
