@@ -82,6 +82,9 @@ class Scope:
         return [name for name in domains if self.covers(name)]
 
 
+EVERYWHERE = Scope(whole=True)
+
+
 def scope(holdings: Iterable[Holding], roles: Iterable[str]) -> Scope:
     """Return where one of these roles is held. The union: a role in one domain says nothing of another."""
     wanted = frozenset(roles)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import parse_qs
 
 from django.db.models import Q, QuerySet
 
+from gateway.holding import Scope
 from gateway.models import SavedView, User
 
 Record = Callable[..., Any]
@@ -20,9 +22,16 @@ class ViewRefused(Exception):
     """This view cannot be saved; the sentence is for the person who tried."""
 
 
-def seen_by(person: User) -> QuerySet[SavedView]:
-    """Return the views that somebody may open: their own, and those that are for everybody."""
-    return SavedView.objects.filter(Q(author=person) | Q(shared=True)).select_related("author").order_by("name", "pk")
+def seen_by(person: User, scope: Scope) -> QuerySet[SavedView]:
+    """Return the views that somebody may open: their own, and of those that are for everybody the ones of domains within their reach.
+
+    A view is of the domain that its filters name; one that names none is of all, and for whoever reads all.
+    """
+    rows = SavedView.objects.select_related("author").order_by("name", "pk")
+    if scope.whole:
+        return rows.filter(Q(author=person) | Q(shared=True))
+    own = [row.pk for row in rows.filter(shared=True) if scope.covers(parse_qs(row.query).get("domain", [""])[-1])]
+    return rows.filter(Q(author=person) | Q(pk__in=own))
 
 
 def save(name: str, query: str, *, shared: bool, author: User, record: Record) -> SavedView:
@@ -33,9 +42,9 @@ def save(name: str, query: str, *, shared: bool, author: User, record: Record) -
     return SavedView.objects.create(name=name, query=query, shared=shared, author=author)
 
 
-def removable_by(person: User, *, administers: bool) -> QuerySet[SavedView]:
-    """Return the views that somebody may remove: their own and, for who administers, those that are for everybody."""
-    return SavedView.objects.filter(Q(author=person) | Q(shared=True)) if administers else SavedView.objects.filter(author=person)
+def removable_by(person: User, administers: Scope) -> QuerySet[SavedView]:
+    """Return the views that somebody may remove: their own and, where they administer, those that are for everybody."""
+    return seen_by(person, administers).filter(Q(author=person) | Q(shared=True))
 
 
 def remove(view: SavedView, *, actor: User, record: Record) -> None:

@@ -71,7 +71,7 @@ def told(view: Any) -> tuple[str, str, str]:
 @permission_classes([ByTable])
 def status(request: Request) -> Response:
     """GET /api/status: every part's state and sentence."""
-    found = readings()
+    found = readings(scope=reach(request._request))
     said = verdict(found)
     parts = {each.name: {"state": each.state, "word": each.word, "sentence": each.sentence} for each in found}
     return Response({"state": said.state, "headline": said.headline, "left": said.left, "parts": parts})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -16,8 +17,10 @@ from django.utils.translation import gettext as _
 from gateway import people, wiring
 from gateway import perimeter as perimeter_acts
 from gateway.console import counts, figures, surroundings
+from gateway.console.narrowed import narrowed
 from gateway.console.reading import ATTENTION, BAD, GOOD, INFO, UNKNOWN, WAITING, Reading
 from gateway.console.sentences import translated
+from gateway.holding import EVERYWHERE, Scope
 from gateway.models import Job, PolicyRevision
 
 DAY = timedelta(days=1)
@@ -33,24 +36,24 @@ CLOCK_AHEAD = timedelta(minutes=2)
 CANARY = ("canary:denied", "canary:reached", "canary:silent", "canary:ended")
 
 
-def readings(now: datetime | None = None) -> list[Reading]:
-    """Return one reading of each part, in the order of the page."""
+def readings(now: datetime | None = None, scope: Scope = EVERYWHERE) -> list[Reading]:
+    """Return one reading of each part, in the order of the page. Of domains that are out of scope, and of what names people, only how it is."""
     now = now or datetime.now(UTC)
     parts: list[tuple[str, Callable[[datetime], Reading]]] = [
         ("perimeter", perimeter),
-        ("departures", departures),
-        ("door", door),
-        ("canary", canary),
-        ("reconciliation", reconciliation),
+        ("departures", partial(departures, scope=scope)),
+        ("door", partial(door, scope=scope)),
+        ("canary", partial(canary, scope=scope)),
+        ("reconciliation", partial(reconciliation, scope=scope)),
         ("assurance", surroundings.assurance),
         ("log", log_head),
         ("witnesses", surroundings.witnesses),
         ("classification", classification),
-        ("engines", engines),
+        ("engines", partial(engines, scope=scope)),
         ("nodes", surroundings.others),
-        ("policies", policies),
-        ("people", accounts),
-        ("queue", queue),
+        ("policies", partial(policies, scope=scope)),
+        ("people", partial(accounts, scope=scope)),
+        ("queue", partial(queue, scope=scope)),
     ]
     return [_tolerant(name, part, now) for name, part in parts]
 
@@ -100,46 +103,50 @@ def _standing(reader: Any) -> set[str]:
     return {name for name, fields in newest.items() if fields["event"] != "place:disabled" and fields.get("tier") == "cloud"}
 
 
-def departures(now: datetime) -> Reading:
+def departures(now: datetime, scope: Scope = EVERYWHERE) -> Reading:
     """What left, as the log has it, and what may have: permits without outcome."""
-    reader = wiring.log_reader()
+    reader = narrowed(wiring.log_reader(), scope)
     day, ever = figures.sent(reader, since=now - DAY), figures.sent(reader)
     answered, held = figures.ended(reader, now - DAY)
     refused = figures.count(reader, event="egress:refused", since=now - DAY)
     facts = {"day": day, "ever": ever, "answered": answered, "held": held, "refused": refused, "open": figures.unsettled(reader, now - DAY)}
     if day.requests:
-        return Reading("departures", INFO, _("something left"), _("{day} left the perimeter in the last 24 hours.").format(day=day.words), facts)
+        return Reading("departures", INFO, _("something left"), _of(scope, _("{day} left the perimeter in the last 24 hours.").format(day=day.words)), facts)
     if day.checkpoints:
         sentence = _("No request left the perimeter in the last 24 hours; {checkpoints_told} did.").format(
             checkpoints_told=figures.checkpoints_told(day.checkpoints)
         )
         return Reading("departures", *((ATTENTION, _("not settled")) if facts["open"] else (INFO, _("checkpoints left"))), sentence, facts)
     if facts["open"]:
-        return Reading("departures", ATTENTION, _("not settled"), _("No send was recorded in the last 24 hours."), facts)
-    return Reading("departures", GOOD, _("nothing left"), _("Nothing left the perimeter in the last 24 hours."), facts)
+        return Reading("departures", ATTENTION, _("not settled"), _of(scope, _("No send was recorded in the last 24 hours.")), facts)
+    return Reading("departures", GOOD, _("nothing left"), _of(scope, _("Nothing left the perimeter in the last 24 hours.")), facts)
 
 
-def accounts(now: datetime) -> Reading:
+def _of(scope: Scope, sentence: str) -> str:
+    """Return a sentence with the domains that it is of, where it is not of all."""
+    return sentence if scope.whole else _("{sentence} (Counted in: {domains}.)").format(sentence=sentence, domains=", ".join(sorted(scope.domains)))
+
+
+def accounts(now: datetime, scope: Scope = EVERYWHERE) -> Reading:
     """Whether accounts and roles are what the log says: a row alone gives nothing, and somebody put it there."""
     found = people.contradictions()
     if not found:
         return Reading("people", GOOD, _("as in the log"), _("Every account and every role is what the log says."))
-    sentence = _("Accounts or roles differ from the log, which alone counts: {found}.").format(found="; ".join(found[:MANY]))
-    return Reading("people", BAD, _("not in the log"), sentence, {"found": found})
+    said = "; ".join(found[:MANY]) if scope.whole else _("{count} of them").format(count=len(found))
+    return Reading("people", BAD, _("not in the log"), _("Accounts or roles differ from the log, which alone counts: {found}.").format(found=said))
 
 
-def door(now: datetime) -> Reading:
+def door(now: datetime, scope: Scope = EVERYWHERE) -> Reading:
     """Whether an alarm, or somebody, closed the broker."""
     found = perimeter_acts.closed(wiring.log_reader())
     if found is None:
         return Reading("door", GOOD, _("not closed"), _("No alarm has closed the broker."))
-    sentence = _("The broker is closed: {found}. Nothing can be sent until an administrator opens it again.").format(
-        found=translated(found.get("why", "no reason was written down"))
-    )
+    why = translated(found.get("why", "no reason was written down")) if scope.whole else _("the reason is told to whoever reads every domain")
+    sentence = _("The broker is closed: {found}. Nothing can be sent until an administrator opens it again.").format(found=why)
     return Reading("door", BAD, _("closed by alarm"), sentence, {"seq": found["seq"]})
 
 
-def canary(now: datetime) -> Reading:
+def canary(now: datetime, scope: Scope = EVERYWHERE) -> Reading:
     """Whether the last attempts of each process to get out failed, as they must."""
     reader = wiring.log_reader()
     newest = counts.newest_rounds(entry.fields for event in CANARY for entry in reader.find(event=event, limit=200))
@@ -152,7 +159,8 @@ def canary(now: datetime) -> Reading:
     facts = {"time": when, "attempts": attempts, "processes": len(newest), "seq": last["seq"]}
     out = [role for role, fields in newest.items() if fields["event"] == "canary:reached"]
     if out:
-        sentence = _("The canary reached the outside on its last run in {out}. The walls of this host do not hold.").format(out=", ".join(sorted(out)))
+        names = ", ".join(sorted(process(role, scope) for role in out))
+        sentence = _("The canary reached the outside on its last run in {out}. The walls of this host do not hold.").format(out=names)
         return Reading("canary", BAD, _("got out"), sentence, {**facts, "seq": newest[out[0]]["seq"]})
     if now - when > CANARY_LATE and _has_just_started(now):
         return Reading(
@@ -160,7 +168,7 @@ def canary(now: datetime) -> Reading:
         )
     if now - when > CANARY_LATE:
         return Reading("canary", ATTENTION, _("late"), _("The canary was held on its last run, but that was more than five minutes ago."), facts)
-    silent = sorted(role for role, fields in newest.items() if fields["event"] == "canary:silent")
+    silent = sorted(process(role, scope) for role, fields in newest.items() if fields["event"] == "canary:silent")
     if silent:
         return Reading(
             "canary",
@@ -191,11 +199,17 @@ def _has_just_started(now: datetime) -> bool:
     return now - STARTED < SETTLES
 
 
+def process(role: str, scope: Scope) -> str:
+    """Return a process by name; an engine of another domain is an engine."""
+    engine, dash, domain = role.partition("-")
+    return engine if dash and domain in settings.DOMAIN_NAMES and not scope.covers(domain) else role
+
+
 def _processes(count: int) -> str:
     return _("1 process") if count == 1 else _("{count} processes").format(count=count)
 
 
-def reconciliation(now: datetime) -> Reading:
+def reconciliation(now: datetime, scope: Scope = EVERYWHERE) -> Reading:
     """Whether the counts of what left agree."""
     last = figures.last(wiring.log_reader(), counts.RECONCILED)
     if last is None and _has_just_started(now):
@@ -205,8 +219,7 @@ def reconciliation(now: datetime) -> Reading:
         return Reading("reconciliation", ATTENTION, _("not done yet"), sentence)
     facts, failed = {"seq": last.seq, "time": figures.moment(last.fields["time"])}, [row for row in counts.invariants(last.fields) if row.state == "bad"]
     if failed:
-        why = translated(failed[0].why)
-        return Reading("reconciliation", BAD, _("does not add up"), _("{name} failed: {why}.").format(name=failed[0].name, why=why), facts)
+        return Reading("reconciliation", BAD, _("does not add up"), _failed(failed[0], scope), facts)
     if now - facts["time"] > CANARY_LATE and _has_just_started(now):
         sentence = _("The gateway was started again a moment ago. The counts agreed before, and are compared again within two minutes.")
         return Reading("reconciliation", WAITING, _("due"), sentence, facts)
@@ -215,6 +228,11 @@ def reconciliation(now: datetime) -> Reading:
     missing = [row.name for row in counts.invariants(last.fields) if row.state == "unknown"]
     words = _("; not possible on this host: {missing}").format(missing=", ".join(missing)) if missing else ""
     return Reading("reconciliation", GOOD, _("adds up"), _("What was permitted, sent and counted agrees to the byte{what}.").format(what=words), facts)
+
+
+def _failed(row: counts.Invariant, scope: Scope) -> str:
+    """Return which invariant failed, and why to whoever may read of every domain: the reason names permits and connections."""
+    return _("{name} failed: {why}.").format(name=row.name, why=translated(row.why)) if scope.whole else _("{name} failed.").format(name=row.name)
 
 
 def log_head(now: datetime) -> Reading:
@@ -239,9 +257,9 @@ def classification(now: datetime) -> Reading:
     return Reading("classification", GOOD, _("reading"), _("Requests are read in full before anything is decided."))
 
 
-def engines(now: datetime) -> Reading:
+def engines(now: datetime, scope: Scope = EVERYWHERE) -> Reading:
     """Whether each domain's engine answers, with which model, how sealed."""
-    found = [_engine(name) for name in settings.DOMAIN_NAMES]
+    found = [_engine(name) for name in scope.within(settings.DOMAIN_NAMES)]
     down = [engine["domain"] for engine in found if not engine["up"]]
     if down:
         word = _("down") if len(down) == len(found) else _("partly down")
@@ -258,12 +276,13 @@ def _engine(name: str) -> dict[str, Any]:
         return {"domain": name, "up": False, "fault": type(error).__name__}
 
 
-def policies(now: datetime) -> Reading:
+def policies(now: datetime, scope: Scope = EVERYWHERE) -> Reading:
     """Which revision is active per domain, and what waits for a second person."""
-    active = {row.domain: row for row in PolicyRevision.objects.filter(state="active").select_related("author")}
-    waiting = list(PolicyRevision.objects.filter(state="proposed").order_by("id"))
-    missing = [name for name in settings.DOMAIN_NAMES if name not in active]
-    facts = {"active": [(wiring.domain(name), active.get(name)) for name in settings.DOMAIN_NAMES], "waiting": waiting}
+    domains = scope.within(settings.DOMAIN_NAMES)
+    active = {row.domain: row for row in PolicyRevision.objects.filter(state="active", domain__in=domains).select_related("author")}
+    waiting = list(PolicyRevision.objects.filter(state="proposed", domain__in=domains).order_by("id"))
+    missing = [name for name in domains if name not in active]
+    facts = {"active": [(wiring.domain(name), active.get(name)) for name in domains], "waiting": waiting}
     unlogged = [name for name, row in active.items() if not wiring.in_force(name, row.digest)]
     if unlogged:
         sentence = _("The policy in force for {unlogged} has no activation in the log. It is not used, and the API closes.").format(
@@ -280,10 +299,11 @@ def policies(now: datetime) -> Reading:
     return Reading("policies", GOOD, _("active"), _("Every domain has an active policy."), facts)
 
 
-def queue(now: datetime) -> Reading:
+def queue(now: datetime, scope: Scope = EVERYWHERE) -> Reading:
     """Background work: what runs, what waits, what failed."""
-    open_jobs = list(Job.objects.filter(state__in=["queued", "running"]).order_by("id"))
-    failed = Job.objects.filter(state="failed", created__gte=now - DAY).count()
+    jobs = Job.objects.all() if scope.whole else Job.objects.filter(parameters__domain__in=sorted(scope.domains))
+    open_jobs = list(jobs.filter(state__in=["queued", "running"]).order_by("id"))
+    failed = jobs.filter(state="failed", created__gte=now - DAY).count()
     stuck = [job for job in open_jobs if job.state == "queued" and now - job.created > timedelta(minutes=10)]
     facts = {"open": open_jobs, "failed": failed}
     if stuck:

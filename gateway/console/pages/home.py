@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 
 from gateway import breakglass
 from gateway.console import status
+from gateway.console.guard import reach
 from gateway.console.render import show as answer
 from gateway.console.roles import everything_permitted, held_by, scope_of
 from gateway.console.verdict import verdict
@@ -16,7 +17,7 @@ from gateway.console.verdict import verdict
 
 def show(request: HttpRequest) -> HttpResponse:
     """Answer both questions in one look, and show what the answer rests on."""
-    found = status.readings()
+    found = status.readings(scope=reach(request))
     held = held_by(request.user)
     more = {"windows": _windows(request), "readable": scope_of("policy", held).within(settings.DOMAIN_NAMES), "whole": scope_of("entry", held).whole}
     return answer(request, "home.html", section="home", verdict=verdict(found), **more, **{each.name: each for each in found})

@@ -12,15 +12,15 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from gateway import views, wiring
+from gateway import holding, views, wiring
 from gateway.console.chart import chart
 from gateway.console.forms import LogFilter, NewView
 from gateway.console.guard import reach
 from gateway.console.render import show as answer
-from gateway.console.roles import roles_of
+from gateway.console.roles import held_by
 from gateway.console.search import Found, count, search
 from gateway.holding import Scope
-from gateway.models import Application, PolicyRevision
+from gateway.models import Application, PlaceRecord, PolicyRevision
 from gateway.people import ADMINISTRATOR
 
 ROUTINE = ("canary:denied", "observer:counted", "perimeter:counted", "perimeter:reconciled")
@@ -31,7 +31,7 @@ def show(request: HttpRequest) -> HttpResponse:
     """Show one page of entries. A page is named by the sequence number it starts before, so it stays where it is while the log grows."""
     form = log_filter(request.GET, reach(request))
     if not form.is_valid():
-        return answer(request, "log.html", section="log", form=form, views=views.seen_by(request.user), status=422)
+        return answer(request, "log.html", section="log", form=form, views=views.seen_by(request.user, reach(request)), status=422)
     (before, after), kept, narrows = form.position(), form.kept(), form.narrows()
     quiet = not narrows and "canary" not in kept and reach(request).whole
     found = search(form.filters(), before=before, after=after, without=ROUTINE if quiet else ())
@@ -50,8 +50,8 @@ def show(request: HttpRequest) -> HttpResponse:
         newer=link(kept, after=found.newer),
         newest=link(kept) if before is not None or after is not None else "",
         chart=None if form.cleaned_data["audit_id"] else chart(form.filters()),
-        views=views.seen_by(request.user),
-        view=views.seen_by(request.user).filter(pk=form.cleaned_data["view"]).first(),
+        views=views.seen_by(request.user, reach(request)),
+        view=views.seen_by(request.user, reach(request)).filter(pk=form.cleaned_data["view"]).first(),
         removable=_removable(request).filter(pk=form.cleaned_data["view"]).exists(),
         saving=NewView(initial={"query": link({name: value for name, value in kept.items() if name != "view"})[1:]}, auto_id="save_%s") if narrows else None,
     )
@@ -67,7 +67,9 @@ def log_filter(data: Any, scope: Scope) -> LogFilter:
 
 
 def _known(field: str, domains: list[str], values: Any) -> list[str]:
-    """Return the choices of a field: of applications and policies those of these domains, as names of others are not even a choice."""
+    """Return the choices of a field: of applications, policies and places those of these domains, as names of others are not even a choice."""
+    if field == "place":
+        return sorted([*PlaceRecord.objects.values_list("name", flat=True), *(f"engine-{name}" for name in domains)])
     own = {"app": Application.objects.values_list("name", flat=True), "policy": PolicyRevision.objects.values_list("digest", flat=True)}
     return list(own[field].filter(domain__in=domains)) if field in own else values(field)
 
@@ -95,7 +97,7 @@ def label_names() -> list[str]:
 
 def view(request: HttpRequest, number: int) -> HttpResponse:
     """Open a saved view: its address stays, its filters are those it was saved with."""
-    row = get_object_or_404(views.seen_by(request.user), pk=number)
+    row = get_object_or_404(views.seen_by(request.user, reach(request)), pk=number)
     return redirect(f"/log/?{row.query}&view={row.pk}")
 
 
@@ -117,7 +119,7 @@ def save(request: HttpRequest) -> HttpResponse:
 
 
 def _removable(request: HttpRequest) -> Any:
-    return views.removable_by(request.user, administers=ADMINISTRATOR in roles_of(request.user))
+    return views.removable_by(request.user, holding.scope(held_by(request.user), (ADMINISTRATOR,)))
 
 
 @require_POST

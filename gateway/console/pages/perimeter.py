@@ -8,37 +8,46 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from gateway import perimeter, wiring
-from gateway.console import counts, figures
+from gateway.console import counts, figures, status
+from gateway.console.guard import reach
+from gateway.console.narrowed import narrowed
 from gateway.console.render import show as answer
+from gateway.holding import Scope
 
 CANARY = ("canary:denied", "canary:reached", "canary:silent")
 DAY = timedelta(days=1)
 
 
 def show(request: HttpRequest) -> HttpResponse:
-    """Show the invariants, the counts, the canaries, the destinations, and what is possibly sent."""
-    reader, now = wiring.log_reader(), datetime.now(UTC)
+    """Show the invariants, the counts, the canaries, the destinations, and what is possibly sent.
+
+    To whoever reads some domains only: whether it all holds, without the reasons and sums, which tell of the others; and their own sends.
+    """
+    reader, now, scope = wiring.log_reader(), datetime.now(UTC), reach(request)
+    own = narrowed(reader, scope)
     last = figures.last(reader, counts.RECONCILED)
     fields = last.fields if last else None
     return answer(
         request,
         "perimeter.html",
         section="perimeter",
+        whole=scope.whole,
         closed=perimeter.closed(reader),
         last=fields,
         age=counts.age_words(fields["time"], now) if fields else "",
         invariants=counts.invariants(fields) if fields else [],
         bars=counts.bars(fields) if fields else [],
-        strips=counts.strips(rounds(reader)),
-        possibly=counts.possibly(fields, _permits(reader, fields)) if fields else [],
-        settled=[entry.fields for entry in reader.find(event="perimeter:settled", limit=20)],
-        destinations=destinations(reader, now - DAY),
+        strips=counts.strips(rounds(reader, scope)),
+        possibly=[row for row in counts.possibly(fields, _permits(reader, fields)) if scope.covers(str(row.get("domain", "")))] if fields else [],
+        settled=[entry.fields for entry in own.find(event="perimeter:settled", limit=20)],
+        destinations=destinations(own, now - DAY),
     )
 
 
-def rounds(reader: Any, limit: int = 900) -> list[dict[str, Any]]:
-    """Return the newest canary rounds of all processes."""
-    return [entry.fields for event in CANARY for entry in reader.find(event=event, limit=limit)]
+def rounds(reader: Any, scope: Scope, limit: int = 900) -> list[dict[str, Any]]:
+    """Return the newest canary rounds of all processes; not those of other domains' engines."""
+    found = (entry.fields for event in CANARY for entry in reader.find(event=event, limit=limit))
+    return [fields for fields in found if status.process(role := str(fields.get("role", "command line")), scope) == role]
 
 
 def _permits(reader: Any, fields: Any) -> dict[int, Any]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from gateway import placing, wiring
+from gateway.console.guard import reach
 from gateway.console.place_forms import KeyForm, PlaceForm, initial
 from gateway.console.place_rows import every_row, row_of, waiting_rows
 from gateway.console.render import show
@@ -23,7 +24,8 @@ from gateway.models import PlaceChange, PlaceRecord
 def index(request: HttpRequest) -> HttpResponse:
     """List every place, nearest first, and what waits for a second person."""
     disabled = PlaceRecord.objects.filter(enabled=False).order_by("name")
-    return show(request, "places.html", section="places", rows=every_row(), waiting=waiting_rows(), disabled=disabled)
+    rows = [row for row in every_row() if not row.domain or reach(request).covers(row.domain)]
+    return show(request, "places.html", section="places", rows=rows, waiting=waiting_rows() if reach(request).whole else [], disabled=disabled)
 
 
 def add(request: HttpRequest) -> HttpResponse:

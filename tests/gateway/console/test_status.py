@@ -143,14 +143,14 @@ def test_a_start_hides_no_hole(healthy: Any, monkeypatch: pytest.MonkeyPatch):
 
 @pytest.mark.parametrize(("state", "is_open"), [("good", False), ("info", False), ("waiting", True), ("attention", True), ("bad", True), ("unknown", True)])
 def test_a_part_that_is_fine_is_folded(healthy: Any, sign_in: Any, monkeypatch: pytest.MonkeyPatch, state: str, is_open: bool):
-    monkeypatch.setattr(status, "queue", lambda now: status.Reading("queue", state, "word", "sentence"))
+    monkeypatch.setattr(status, "queue", lambda now, scope: status.Reading("queue", state, "word", "sentence"))
     page = sign_in("anna").get("/").content.decode()
     assert ('<details class="part" id="h-queue" open>' in page, '<details class="part" id="h-queue">' in page) == (is_open, not is_open)
 
 
 @pytest.mark.parametrize("state", ["waiting", "good"])
 def test_the_colour_of_the_verdict_is_what_it_says(healthy: Any, sign_in: Any, monkeypatch: pytest.MonkeyPatch, state: str):
-    monkeypatch.setattr(status, "canary", lambda now: status.Reading("canary", state, "due", "It is due."))
+    monkeypatch.setattr(status, "canary", lambda now, scope: status.Reading("canary", state, "due", "It is due."))
     page = sign_in("anna").get("/").content.decode()
     assert f'class="verdict verdict-{state}"' in page and ("This is being confirmed: It is due." in page) == (state == "waiting")
 
