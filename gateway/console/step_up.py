@@ -29,6 +29,8 @@ by_account = Delays(10, 60, 60 * 60, 24 * 60 * 60, time.monotonic)
 of which each has three chances in a million. It takes the password to get here at all, a passkey is not held, and a known browser counts alone."""
 
 STATE = "passkey_state"
+KEPT, KEPT_BYTES = "kept_form", 64 * 1024
+"""What was typed, while the provider is asked; more than this is not kept, and the page says so."""
 FIELDS = ("again", "again_password", "again_code", "again_passkey")
 WRONG = lazy("That did not prove who you are.")
 DOWNLOADS = frozenset({"evidence_download"})
@@ -83,19 +85,43 @@ def ask(request: HttpRequest) -> HttpResponse | None:
     refusal = _try(request) if request.POST.get("again") else ""
     if request.POST.get("again") and not refusal:
         sessions.prove_again(request)
+        request.session.pop(KEPT, None)
         return None
     from gateway.console.render import show
 
-    sent = [(name, value) for name, values in request.POST.lists() if name not in (*FIELDS, "csrfmiddlewaretoken") for value in values]
     person: Any = request.user
+    sent = [(name, value) for name, values in request.POST.lists() if name not in (*FIELDS, "csrfmiddlewaretoken") for value in values]
+    provider = sign_on.provider() if person.identities.exists() else None
     context = {
         "sent": sent,
         "refusal": refusal,
         "kinds": factors.kinds(person),
         "password": person.has_usable_password(),
-        "sign_on": sign_on.provider() if person.identities.exists() else None,
+        "sign_on": provider,
+        "kept": provider is None or request.method != "POST" or _keep(request, sent),
+        "back": request.get_full_path() if request.method == "GET" else "/",
     }
     return show(request, "again.html", status=403 if refusal else 200, target=request.get_full_path(), **context)
+
+
+def _keep(request: HttpRequest, sent: list[tuple[str, Any]]) -> bool:
+    """Keep what was sent for the way over the identity provider, sealed, in the session. False where it is too much."""
+    person: Any = request.user
+    text = json.dumps([request.get_full_path(), sent, time.time()]).encode()
+    if len(text) > KEPT_BYTES:
+        request.session.pop(KEPT, None)
+        return False
+    request.session[KEPT] = factors.seal(text, person, KEPT)
+    return True
+
+
+def kept(request: Any) -> tuple[str, list[Any]] | None:
+    """Return where something was sent and what, before the way over the identity provider; once, and not later than its answer may come."""
+    text = factors.unseal(request.session.pop(KEPT, ""), request.user, KEPT)
+    if text is None:
+        return None
+    target, sent, since = json.loads(text)
+    return (target, sent) if 0 <= time.time() - since < sign_on.PATIENCE_SECONDS else None
 
 
 def _try(request: HttpRequest) -> str:

@@ -99,7 +99,9 @@ def _again(request: HttpRequest, told: sign_on.Told, destination: str) -> HttpRe
     if sign_on.person_of(told) != person or (factors.has_second(person) and not told.several):
         return _door(request, account.refused("", request, NOBODY))
     sessions.prove_again(request)
-    messages.success(request, _("You proved who you are. Take the step once more: what you had typed was not kept."))
+    if found := step_up.kept(request):
+        return show(request, "kept.html", target=found[0], sent=found[1])
+    messages.success(request, _("You proved who you are. Take the step once more."))
     return redirect(destination)
 
 

@@ -22,6 +22,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from gateway import factors, people, sessions, sign_on, wiring
+from gateway.console import step_up
 from gateway.models import Identity, IdentityProvider, User
 from tests.simulators import identity_provider
 
@@ -265,6 +266,51 @@ def test_proving_it_again_is_for_the_person_who_is_signed_in(asked: sign_on.Aske
         token = signed(claims(asked, nonce=query["nonce"][0], auth_time=int(time.time())))
         client.post("/sign-in/sso/finish", {"state": query["state"][0], "id_token": token})
         assert (time.time() - client.session[sessions.PROVED] < 60) == fresh
+
+
+def over_the_provider(client: Client, asked: sign_on.Asked, at: str) -> Any:
+    """Prove it again with the provider, by the link of the page that asks."""
+    query = parse_qs(urlsplit(client.get(at).url).query)
+    token = signed(claims(asked, nonce=query["nonce"][0], auth_time=int(time.time())))
+    return client.post("/sign-in/sso/finish", {"state": query["state"][0], "id_token": token})
+
+
+def stale(sign_in: Any, name: str) -> Client:
+    client: Client = sign_in(name)
+    session = client.session
+    session[sessions.PROVED] = 0
+    session.save()
+    return client
+
+
+PERIOD = {"start": "2027-01-01", "end": "2027-01-02", "domain": "", "note": "a & <b>"}
+AGAIN = "/sign-in/sso?for=again&next=/"
+
+
+def test_what_was_typed_is_kept_over_the_provider_and_goes_on_once(asked: sign_on.Asked, log: Any, sign_in: Any) -> None:
+    client = stale(sign_in, "olga")
+    page = client.post("/evidence/export", PERIOD).content.decode()
+    assert AGAIN.replace("&", "&amp;") in page and "is not kept" not in page
+    held = client.session[step_up.KEPT]
+    assert "2027" not in held and "note" not in held, "it is sealed"
+    answer = over_the_provider(client, asked, AGAIN).content.decode()
+    for name, value in (("start", "2027-01-01"), ("end", "2027-01-02"), ("note", "a &amp; &lt;b&gt;")):
+        assert f'name="{name}" value="{value}"' in answer
+    assert 'action="/evidence/export"' in answer and step_up.KEPT not in client.session
+    assert over_the_provider(client, asked, AGAIN).url == "/", "it goes on once"
+
+
+@pytest.mark.parametrize("why", ["too much", "too late", "somebody else's"])
+def test_what_is_not_kept_is_said_or_left(why: str, asked: sign_on.Asked, log: Any, sign_in: Any) -> None:
+    client = stale(sign_in, "olga")
+    page = client.post("/evidence/export", {**PERIOD, "note": "x" * (step_up.KEPT_BYTES if why == "too much" else 1)}).content.decode()
+    assert ("too much to be kept" in page) == (why == "too much")
+    if why != "too much":
+        whose, since = ("ben", time.time()) if why == "somebody else's" else ("olga", time.time() - sign_on.PATIENCE_SECONDS - 1)
+        session = client.session
+        session[step_up.KEPT] = factors.seal(json.dumps(["/x", [], since]).encode(), User.objects.get(username=whose), step_up.KEPT)
+        session.save()
+    assert over_the_provider(client, asked, AGAIN).url == "/"
 
 
 def test_several_factors_at_the_provider_are_enough_for_a_role_that_demands_one(asked: sign_on.Asked, log: Any) -> None:
