@@ -66,3 +66,12 @@ class Desk:
 
 def _lower(headers: object) -> dict[str, str]:
     return {name.lower(): value for name, value in headers.items()}  # type: ignore[attr-defined]
+
+
+def enrolled(gateway: Gateway, name: str, role: str) -> str:
+    """Add somebody on the machine, let them choose a password with the two codes, and return it."""
+    codes = re.findall(r"code: +(\S+)", gateway.manage("person", "add", name, "--role", role).stdout)
+    password = f"chosen-by-{name}-alone"
+    page = Desk(gateway).post("/enrol", username=name, code_one=codes[0], code_two=codes[1], password=password, again=password)
+    assert page.path == "/sign-in", page.text
+    return password

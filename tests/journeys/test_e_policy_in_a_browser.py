@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from urllib.parse import urlsplit
 
 import pytest
 
 from tests.journeys.conftest import add_provider
+from tests.journeys.desk import enrolled
 from tests.journeys.gateway import Gateway, wait_until
 from tests.simulators.provider import Provider
 
@@ -67,8 +67,7 @@ class Person:
 
 def test_two_people_change_a_policy_and_the_next_request_obeys(browser, changeable: Gateway, provider: Provider):
     assert changeable.chat("general", HARMLESS, model="faraway").tier == "cloud"
-    added = changeable.manage("person", "add", "bea", "--role", "approver").stdout
-    bea_password = re.search(r"password: (\S+)", added)[1]
+    bea_password = enrolled(changeable, "bea", "approver")
 
     admin = Person(browser, changeable, name=changeable.ready["admin"]["user"], password=changeable.ready["admin"]["password"])
     admin.open("/policies/general/edit")

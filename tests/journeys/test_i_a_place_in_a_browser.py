@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.journeys.desk import enrolled
 from tests.journeys.gateway import Gateway, wait_until
 from tests.journeys.test_e_policy_in_a_browser import Person, browser  # noqa: F401 - the fixture
 from tests.simulators.provider import Provider
@@ -31,7 +32,7 @@ def picture(person: Person, name: str) -> None:
 
 
 def test_a_provider_is_added_given_its_key_and_asked(fresh: Gateway, browser):  # noqa: F811
-    password = fresh.manage("person", "add", "bob", "--role", "approver").stdout.split("password:")[1].split()[0]
+    password = enrolled(fresh, "bob", "approver")
     admin = Person(browser, fresh, name=fresh.ready["admin"]["user"], password=fresh.ready["admin"]["password"])
     bob = Person(browser, fresh, "bob", password)
     for person in (admin, bob):

@@ -4,12 +4,12 @@ person a role in one domain, and that person sees that domain alone."""
 from __future__ import annotations
 
 import base64
-import re
 import time
 
 import pytest
 
 from gateway import totp
+from tests.journeys.desk import enrolled
 from tests.journeys.gateway import Gateway
 from tests.journeys.test_e_policy_in_a_browser import browser
 
@@ -90,9 +90,9 @@ def test_from_a_password_to_an_app_and_a_passkey(browser, peopled: Gateway):
 def test_a_role_in_one_domain_shows_that_domain_alone(browser, peopled: Gateway):
     peopled.chat("medical", "Summarise MRN 4815162342.")
     peopled.chat("finance", "What is a bond?")
-    added = peopled.manage("person", "add", "mia", "--role", "policy_editor@medical").stdout
+    password = enrolled(peopled, "mia", "policy_editor@medical")
     window = Window(browser, peopled)
-    window.sign_in("mia", re.search(r"password: (\S+)", added)[1])
+    window.sign_in("mia", password)
     window.page.wait_for_url(f"{window.base}/")
     window.open("/policies/")
     assert "Medical" in window.page.inner_text("main") and "Finance" not in window.page.inner_text("main")
