@@ -25,6 +25,12 @@ def translated(text: Any) -> str:
 
 
 @register.filter
+def proofs(told: Any) -> str:
+    """Return by what somebody proved who they are, from the words that a session keeps."""
+    return _(" and ").join(sentences.translated(each) for each in str(told).split(" and "))
+
+
+@register.filter
 def size_words(count: Any) -> str:
     """Return a byte count for people."""
     return figures.size_words(int(count or 0))

@@ -18,6 +18,7 @@ STATES = (
     *("draft", "proposed", "active", "retired", "rejected", "evidence", "replay", "lapsed", "declined"),
     *("ended", "expired", "queued", "running", "done", "failed", "cancelled"),
     *("good", "bad", "attention", "unknown", "enabled", "disabled", "error", "warning", "wider", "narrower", "same", "provider", "node", "engine"),
+    *("password", "passkey", "totp", "recovery", "single sign-on", "single sign-on with several factors"),
     *("enumeration", "sampling", "no reason was written down", "the reason cannot be read", "waiting for the worker"),
 )
 
