@@ -187,9 +187,9 @@ def asked(log: RunningLog, n: int, seconds: float) -> Receipt | None:
 
 
 def until_acknowledged(log: RunningLog, n: int) -> Receipt:
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 60
     while time.monotonic() < deadline:
-        if receipt := asked(log, n, 5):
+        if receipt := asked(log, n, 20):  # a sequencer that only just starts must not be asked twice: the steps count answers
             return receipt
         time.sleep(0.05)
     raise AssertionError("the log does not take entries again")
