@@ -9,8 +9,11 @@ from typing import Any
 import pytest
 
 from gateway import administration
+from gateway.console import policy_form
 from gateway.console.steps import edition
 from gateway.models import PolicyRevision
+from gateway.policy.document import parse
+from gateway.wiring.domains import domain
 
 EDIT, CHECK = "/policies/general/edit", "/policies/general/check"
 
@@ -72,6 +75,16 @@ def test_the_untouched_form_is_the_identity_for_every_domain(domain: str, sign_i
     answer = client.post(url, fields(client, url))
     revision = led_to(answer)
     assert revision.digest == administration.active_revision(domain).digest
+
+
+def test_a_full_editor_is_not_too_much_for_the_console(sign_in: Any):
+    """As many rows as the form shows, every field of each filled in: more than Django takes unless told."""
+    rows = {"app": "a", "purpose": "p", "role": "r", "then": {"reach": "local"}}
+    tests = [{"given": {"app": f"a{number}"}, "expect": {"reach": "local"}} for number in range(60)]
+    full = parse({"domain": "general", "baseline": {"reach": "edge"}, "when": [{**rows, "app": f"a{number}"} for number in range(60)], "tests": tests})
+    form = policy_form.fields(full, domain("general")) | {f"spare-{number}": "" for number in range(200)}
+    answer = sign_in("anna").post(CHECK, form)
+    assert len(form) > 1_000 and answer.status_code == 200
 
 
 def test_narrowing_by_form_needs_one_other_person(log: Any, sign_in: Any):
