@@ -22,6 +22,13 @@ STATES = (
     *("enumeration", "sampling", "no reason was written down", "the reason cannot be read", "waiting for the worker"),
 )
 
+PASSWORDS = (
+    *("Old password", "New password", "New password confirmation", "The two password fields didn\u2019t match."),
+    *("Your old password was entered incorrectly. Please enter it again.", "This password is too common."),
+    "This password is too short. It must contain at least %d character.\0This password is too short. It must contain at least %d characters.",
+)
+"""What Django's forms say of passwords: its German has another word than ours. Between one and many stands NUL, as in the catalogue."""
+
 
 def texts() -> Iterator[str]:
     """Yield every such text."""
@@ -34,3 +41,4 @@ def texts() -> Iterator[str]:
     yield from QUESTIONS.values()
     yield from (text for each in DRILLS.values() for text in (each.title, each.breaks))
     yield from STATES
+    yield from PASSWORDS

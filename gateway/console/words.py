@@ -116,6 +116,11 @@ def _policy(verb: str) -> Callable[[Fields], str]:
     return lambda fields: _("Policy of {domain} {verb} by {actor}.").format(domain=fields.get("domain", "?"), verb=verb, actor=fields.get("actor", "?"))
 
 
+def _approved(fields: Fields) -> str:
+    """Whole for itself: German approves in another case than it proposes."""
+    return _("Policy of {domain} approved by {actor}.").format(domain=fields.get("domain", "?"), actor=fields.get("actor", "?"))
+
+
 def _kept(text: str) -> Callable[[Fields], str]:
     return lambda fields: text.format_map(defaultdict(lambda: "?", fields))
 
@@ -215,7 +220,7 @@ _SENTENCES: Mapping[str, Callable[[Fields], str]] = {
     ),
     "policy:drafted": _policy(lazy("drafted")),
     "policy:proposed": _policy(lazy("proposed")),
-    "policy:approved": _policy(lazy("approved")),
+    "policy:approved": _approved,
     "policy:shadow_started": _policy(lazy("put in shadow")),
     "policy:shadow_ended": _policy(lazy("taken out of shadow")),
     "policy:rejected": _policy(lazy("rejected")),
