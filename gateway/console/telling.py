@@ -14,6 +14,8 @@ from domains.contract import UNSCANNABLE, Constraint, Reach
 from gateway.console.figures import counted
 from gateway.console.language import ENGLISH
 from gateway.console.matrix import Row
+from gateway.policy import obligations
+from gateway.policy.difference import obligations_changed
 from gateway.policy.facts import Clause, Policy
 from gateway.policy.shadow import tried
 from gateway.policy.trace import Step
@@ -155,19 +157,32 @@ def constraint_told(name: str, titles: Mapping[str, str]) -> str:
 
 def duties(policy: Policy) -> list[str]:
     """Return the obligations of a policy in words."""
-    stated: Mapping[str, Any] = policy.obligations
-    days = stated.get("retain_days", 0)
-    kept = (
-        ngettext("Exchanges are kept, encrypted, for {days} day.", "Exchanges are kept, encrypted, for {days} days.", days).format(days=counted(days))
-        if days
-        else _("Exchanges are not kept.")
-    )
-    reply = _("Replies are inspected before they are released.") if stated.get("inspect_reply") else _("Replies are released as they arrive, not inspected.")
-    held = _("A sensitive request that names a model outside is {stated}.").format(
-        stated=_("refused") if stated.get("deny_when_held") else _("answered inside")
-    )
-    asked = [_("This domain's own engine gives a second opinion on requests, which can only add a label.")] if stated.get("second_opinion") else []
-    return [kept, reply, held, *asked, *([declassified(sorted(policy.declassify))] if policy.declassify else [])]
+    stated = obligations.complete(policy.obligations)
+    asked = ["second_opinion"] if stated["second_opinion"] else []
+    told = [_duty(name, stated[name]) for name in ("retain_days", "inspect_reply", "deny_when_held", *asked)]
+    return [*told, *([declassified(sorted(policy.declassify))] if policy.declassify else [])]
+
+
+def duties_changed(old: Policy | None, new: Policy) -> list[str]:
+    """Return in words each obligation that a change of policy changes: what held before, and what holds with it."""
+    changed = [(_duty(name, before), _duty(name, after)) for name, before, after in obligations_changed(old, new)]
+    return [_("Before: {before} With this revision: {after}").format(before=before, after=after) for before, after in changed]
+
+
+def _duty(name: str, value: Any) -> str:
+    """Return what one obligation means at one value; of one without words of its own, its name and value."""
+    if name == "retain_days" and value:
+        return ngettext("Exchanges are kept, encrypted, for {days} day.", "Exchanges are kept, encrypted, for {days} days.", value).format(days=counted(value))
+    held = _("A sensitive request that names a model outside is {stated}.")
+    return {
+        ("retain_days", False): _("Exchanges are not kept."),
+        ("inspect_reply", True): _("Replies are inspected before they are released."),
+        ("inspect_reply", False): _("Replies are released as they arrive, not inspected."),
+        ("deny_when_held", True): held.format(stated=_("refused")),
+        ("deny_when_held", False): held.format(stated=_("answered inside")),
+        ("second_opinion", True): _("This domain's own engine gives a second opinion on requests, which can only add a label."),
+        ("second_opinion", False): _("No second opinion is asked for."),
+    }.get((name, bool(value)), f"{name}: {value}.")
 
 
 def declassified(labels: Sequence[str], *, allowed: bool = True) -> str:

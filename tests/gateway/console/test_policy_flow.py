@@ -290,6 +290,21 @@ def test_a_revision_in_force_shows_what_was_decided_then_not_what_would_be_now(s
     assert "there was nothing to compare it with" in page_of(anna, PolicyRevision.objects.filter(domain="general").earliest("id"))
 
 
+def test_an_obligation_that_changes_is_said_beside_what_is_permitted(sign_in: Any):
+    """Of a draft, of what is in force, and of going back, where it is the other way round."""
+    anna, ben = sign_in("anna"), sign_in("ben")
+    first, kept = active(), save(anna, retain_days="1")
+    told, undone = "Exchanges are not kept. With this revision: Exchanges are kept", "for 1 day. With this revision: Exchanges are not kept."
+    assert told in page_of(anna, kept) and "It permits exactly what revision 1 permits." in page_of(anna, kept)
+    assert "Inhalte werden nicht aufbewahrt. Mit dieser Fassung: Inhalte werden" in html.unescape(
+        anna.get(f"/policies/general/revisions/{kept.number}/", headers={"accept-language": "de"}).content.decode()
+    )
+    into_force(kept, (anna, "propose"), (ben, "approve"), (anna, "activate"))
+    assert told in page_of(anna, kept) and undone not in page_of(anna, kept)
+    assert undone in anna.get(f"/policies/general/revisions/{first.number}/restore").content.decode()
+    assert "other obligation" not in page_of(anna, first)
+
+
 def test_enough_approvals_are_said_and_an_old_proposal_must_be_proposed_again(log: Any, sign_in: Any):
     anna, ben, carla = sign_in("anna"), sign_in("ben"), sign_in("carla")
     old, other = save(anna, reach__baseline="edge"), save(anna, reach__baseline="local")
