@@ -222,7 +222,10 @@ def enable_person(person: User, *, record: Record, actor: str) -> None:
 
 
 def disable_person(person: User, *, record: Record, actor: str) -> None:
-    """End a person's access. The record stays: what they did keeps its name."""
+    """End a person's access. The record stays: what they did keeps its name. Raises `ValueError` for the last administrator of everything."""
+    administers = Grant.objects.filter(person=person, role=ADMINISTRATOR, domain=EVERY, requested_by="").exists()
+    if administers and not _administrators(person=person):
+        raise ValueError("this is the last administrator")
     record({"event": "user:disabled", "actor": actor, "subject": person.username})
     person.is_active = False
     person.save(update_fields=["is_active"])
@@ -281,7 +284,7 @@ def end_role(number: int, *, record: Record, actor: str) -> Grant:
     """Take a role away, or decline one that waits. One administrator of everything always remains. Raises `ValueError`."""
     with transaction.atomic():
         row = _grant(number)
-        if not row.requested_by and row.role == ADMINISTRATOR and not row.domain and not _administrators(without=row.pk):
+        if not row.requested_by and row.role == ADMINISTRATOR and not row.domain and not _administrators(pk=row.pk):
             raise ValueError("this is the last administrator")
         record({"event": "role:rejected" if row.requested_by else "role:ended", "actor": actor, **_role(row.person, _holding(row))})
         row.delete()
@@ -295,8 +298,8 @@ def _grant(number: int, *, waiting: bool = False) -> Grant:
     return row
 
 
-def _administrators(*, without: int) -> bool:
-    rows = Grant.objects.filter(role=ADMINISTRATOR, domain=EVERY, requested_by="", until__isnull=True, person__is_active=True).exclude(pk=without)
+def _administrators(**without: Any) -> bool:
+    rows = Grant.objects.filter(role=ADMINISTRATOR, domain=EVERY, requested_by="", until__isnull=True, person__is_active=True).exclude(**without)
     return any(honoured(row) for row in rows.select_related("person"))
 
 

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from gateway import people, wiring
 from gateway import perimeter as perimeter_acts
 from gateway.console import counts, figures, surroundings
+from gateway.console.filters import plain_time
 from gateway.console.narrowed import narrowed
 from gateway.console.reading import ATTENTION, BAD, GOOD, INFO, UNKNOWN, WAITING, Reading
 from gateway.console.sentences import translated
@@ -119,7 +120,17 @@ def departures(now: datetime, scope: Scope = EVERYWHERE) -> Reading:
         return Reading("departures", *((ATTENTION, _("not settled")) if facts["open"] else (INFO, _("checkpoints left"))), sentence, facts)
     if facts["open"]:
         return Reading("departures", ATTENTION, _("not settled"), _of(scope, _("No send was recorded in the last 24 hours.")), facts)
+    if began := _began_within(now - DAY):
+        sentence = _("Nothing left the perimeter since this log began on {time} UTC. What left before is told by the log that it continues, {continues}.")
+        sentence = sentence.format(time=plain_time(began["time"][:16]), continues=began["continues"])
+        return Reading("departures", INFO, _("nothing left since"), _of(scope, sentence), facts)
     return Reading("departures", GOOD, _("nothing left"), _of(scope, _("Nothing left the perimeter in the last 24 hours.")), facts)
+
+
+def _began_within(start: datetime) -> dict[str, str]:
+    """Return when the present log began and what it continues, where that is after `start`: it cannot speak of the time before."""
+    began = wiring.log_began()
+    return began if began["continues"] and figures.moment(began["time"]) > start else {}
 
 
 def _of(scope: Scope, sentence: str) -> str:

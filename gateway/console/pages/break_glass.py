@@ -39,7 +39,8 @@ def _page(request: HttpRequest, domain: str, form: NewWindow, status: int = 200)
     window = wiring.standing_window(domain)
     active = administration.active_policy(domain)
     inert = bool(window and active and window.policy != active.digest)
-    return answer(request, "break_glass.html", section="policies", status=status, domain=known(domain), now=open_, past=past, form=form, inert=inert)
+    told = {"now": open_, "past": past, "inert": inert, "began": wiring.log_began()}
+    return answer(request, "break_glass.html", section="policies", status=status, domain=known(domain), form=form, **told)
 
 
 def _form(domain: str, data: Any = None) -> NewWindow:

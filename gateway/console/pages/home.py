@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from gateway import breakglass
+from gateway import breakglass, wiring
 from gateway.console import status
 from gateway.console.guard import reach
 from gateway.console.render import show as answer
@@ -20,7 +20,7 @@ def show(request: HttpRequest) -> HttpResponse:
     found = status.readings(scope=reach(request))
     held = held_by(request.user)
     more = {"windows": _windows(request), "readable": scope_of("policy", held).within(settings.DOMAIN_NAMES), "whole": scope_of("entry", held).whole}
-    return answer(request, "home.html", section="home", verdict=verdict(found), **more, **{each.name: each for each in found})
+    return answer(request, "home.html", section="home", began=wiring.log_began(), verdict=verdict(found), **more, **{each.name: each for each in found})
 
 
 def _windows(request: HttpRequest) -> list[Any]:

@@ -96,7 +96,11 @@ def disable(request: HttpRequest, number: int) -> HttpResponse:
     if row == request.user:
         messages.error(request, _("You cannot disable yourself. Ask another administrator."))
         return redirect("console:people")
-    people.disable_person(row, record=wiring.record, actor=request.user.get_username())
+    try:
+        people.disable_person(row, record=wiring.record, actor=request.user.get_username())
+    except ValueError as error:
+        messages.error(request, _("Not done: {error}.").format(error=translated(error)))
+        return redirect("console:people")
     messages.success(request, _("{username} can no longer sign in.").format(username=row.username))
     return redirect("console:people")
 

@@ -27,6 +27,7 @@ def test_an_application_key_is_shown_once_and_works(log: Any, sign_in: Any):
     client = sign_in("anna")
     answer = client.post("/applications/add", {"name": "triage-bot", "domain": "medical", "purpose": "triage"})
     key = secret(answer)
+    assert 'class="language"' not in answer.content.decode(), "a change of language would lose what is shown once"
     row = Application.objects.get(name="triage-bot")
     assert keys.matches(key, row.key_hmac, wiring.pepper())
     assert key not in client.get("/applications/").content.decode()
@@ -129,6 +130,15 @@ def test_a_role_takes_two_people_and_counts_when_both_agree(log: Any, sign_in: A
     assert [carla.get(f"/policies/{name}/edit").status_code for name in ("medical", "finance")] == [200, 403]
     anna.post(f"/people/roles/{row.pk}/end")
     assert log.events()[-1] == "role:ended" and carla.get("/policies/medical/edit").status_code == 403
+
+
+def test_the_last_administrator_is_not_disabled_by_whatever_way(log: Any):
+    anna, ben = (User.objects.get(username=name) for name in ("anna", "ben"))
+    with pytest.raises(ValueError, match="last administrator"):
+        people.disable_person(anna, record=wiring.record, actor="command line")
+    assert User.objects.get(username="anna").is_active and "user:disabled" not in log.events()
+    people.disable_person(ben, record=wiring.record, actor="command line")
+    assert not User.objects.get(username="ben").is_active
 
 
 def test_a_role_that_waits_can_be_declined_and_the_last_administrator_stays(log: Any, sign_in: Any):

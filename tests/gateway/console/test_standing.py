@@ -159,7 +159,8 @@ def test_where_the_log_was_lost_the_command_line_says_it_anew(log: LogInProcess,
     log.command("person", "enable", "anna")
     log.command("person", "grant", "anna", "administrator")
     assert sign_in("anna").get("/people/").status_code == 200
-    log.command("person", "disable", "anna")
+    for step in (("enable", "ben"), ("grant", "ben", "administrator"), ("disable", "anna")):
+        log.command("person", *step)
     assert sign_in("anna").get("/people/").status_code == 302
 
 

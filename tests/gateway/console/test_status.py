@@ -80,6 +80,18 @@ def test_checkpoints_for_witnesses_outside_are_told_and_are_no_requests(healthy:
     assert "No request left the perimeter in the last 24 hours; 1 checkpoint of the log for witnesses did." in text
 
 
+def test_a_log_that_began_today_does_not_speak_of_the_one_before(healthy: Any, sign_in: Any, monkeypatch: pytest.MonkeyPatch):
+    """What left before a rotation is not in this log: the overview says since when it knows, and where the rest is."""
+    began = {"time": (datetime.now(UTC) - timedelta(hours=1)).isoformat(), "origin": "two.example/log", "continues": "one.example/log"}
+    monkeypatch.setattr(wiring, "log_began", lambda: began)
+    assert word("departures") == ("info", "nothing left since")
+    text = sign_in("anna").get("/").content.decode()
+    assert "What left before is told by the log that it continues, one.example/log." in text and "manage.py evidence export --log one.example/log" in text
+    assert "Nothing left the perimeter in the last 24 hours" not in text
+    monkeypatch.setattr(wiring, "log_began", lambda: began | {"time": (datetime.now(UTC) - timedelta(days=2)).isoformat()})
+    assert word("departures") == ("good", "nothing left")
+
+
 def test_what_was_kept_inside_is_counted(healthy: Any, sign_in: Any):
     for held in (True, False, None):
         healthy.record({"event": "request:outcome", "domain": "general", "tier": "local", "code": "ok", **({} if held is None else {"held": held})})
