@@ -12,6 +12,7 @@ import pytest
 from gateway import wiring
 from gateway.console import surroundings
 from gateway.console.counts import INVARIANTS
+from gateway.console.place_rows import NOT_ASKED
 
 SEALED = {"sandbox": {"layers": {"descriptors": "audited", "netns": "root", "landlock": "abi7", "seccomp": "enforced"}}}
 PASSED = dict.fromkeys(INVARIANTS, "PASS: all of them")
@@ -72,10 +73,10 @@ def test_witnesses(rows: list[dict[str, Any]], said: tuple[str, str], log: Any, 
         ([("good", "answers", "")], ("good", "up")),
         ([("good", "answers", ""), ("bad", "not reached", "")], ("attention", "not reached")),
         ([("good", "answers", "relays")], ("attention", "not reached")),
-        ([("info", "not asked lately", "")], ("info", "not asked")),
+        ([(*NOT_ASKED, "")], ("info", "not asked")),
     ],
 )
-def test_nodes_and_providers(rows: list[tuple[str, str, str]], said: tuple[str, str], log: Any, monkeypatch: pytest.MonkeyPatch):
-    made = [SimpleNamespace(name="n", kind="node", tier="edge", state=(row[0], row[1]), fault=row[2]) for row in rows]
+def test_nodes_and_providers(rows: list[tuple[Any, ...]], said: tuple[str, str], log: Any, monkeypatch: pytest.MonkeyPatch):
+    made = [SimpleNamespace(name="n", kind="node", tier="edge", state=NOT_ASKED if row[:2] == NOT_ASKED else row[:2], fault=row[2]) for row in rows]
     monkeypatch.setattr(surroundings, "every_row", lambda: made)
     assert state(surroundings.others) == said
