@@ -293,7 +293,7 @@ def policies(now: datetime, scope: Scope = EVERYWHERE) -> Reading:
     active = {row.domain: row for row in PolicyRevision.objects.filter(state="active", domain__in=domains).select_related("author")}
     waiting = list(PolicyRevision.objects.filter(state="proposed", domain__in=domains).order_by("id"))
     missing = [name for name in domains if name not in active]
-    facts = {"active": [(wiring.domain(name), active.get(name)) for name in domains], "waiting": waiting}
+    facts = {"active": [(wiring.domain(name), active.get(name)) for name in domains], "waiting": [(row, wiring.domain(row.domain).title) for row in waiting]}
     unlogged = [name for name, row in active.items() if not wiring.in_force(name, row.digest)]
     if unlogged:
         sentence = _("The policy in force for {unlogged} has no activation in the log. It is not used, and the API closes.").format(

@@ -210,3 +210,17 @@ def test_log_codes_and_the_management_api_stay_english(sign_in: Any, log: Any):
         assert entry.fields["event"] == "app:added" and not any("ü" in str(value) for value in entry.fields.values())
     found = client.get("/api/status", headers={"accept-language": "de"})
     assert found["Content-Language"] == "en" and "Something needs you" in found.json()["headline"]
+
+
+def test_one_word_for_a_password_also_where_django_speaks():
+    from django.contrib.auth.forms import PasswordChangeForm
+    from django.contrib.auth.password_validation import validate_password
+    from django.core.exceptions import ValidationError
+
+    with override("de"):
+        labels = [str(field.label) for field in PasswordChangeForm(User()).fields.values()]
+        with pytest.raises(ValidationError) as refused:
+            validate_password("password")
+        said = [*labels, *refused.value.messages]
+    assert len(said) == 5 and all("ennw" in each for each in said), said
+    assert not any("assw" in each for each in said), said
