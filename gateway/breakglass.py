@@ -47,11 +47,16 @@ class Told:
         """Its id, which everything decided under it bears."""
         return str(self.asked["break_glass"])
 
+    @property
+    def lapses(self) -> datetime:
+        """Until when it waits for its second person."""
+        return datetime.fromisoformat(self.asked["time"]) + LAPSES
+
     def state(self, now: datetime) -> str:
         """Return waiting, lapsed, open, declined, ended or expired."""
         step = str(self.last["event"]).partition(":")[2]
         if step == "requested":
-            return "waiting" if now < datetime.fromisoformat(self.asked["time"]) + LAPSES else "lapsed"
+            return "waiting" if now < self.lapses else "lapsed"
         if step == "opened":
             return "open" if now < datetime.fromisoformat(self.last["ends"]) else "expired"
         return step
@@ -140,12 +145,23 @@ def expire(*, record: Record) -> list[str]:
 
 def windows(domain: str = "") -> list[Told]:
     """Return the windows of a domain, or of all, the newest request first."""
+    return [_told(life) for life in _lives(domain)]
+
+
+def waiting() -> list[Told]:
+    """Return the requests of every domain that wait for a second person now, the newest first."""
+    now = datetime.now(UTC)
+    return [told for life in _lives() if (told := Told(life[0], None, life[-1], 0)).state(now) == "waiting"]
+
+
+def _lives(domain: str = "") -> list[list[Mapping[str, Any]]]:
+    """Return the steps of each window, the newest request first."""
     reader = wiring.log_reader()
     entries = {step: [entry.fields for entry in reader.find(event=f"breakglass:{step}", domain=domain or None, limit=KEPT)] for step in ("requested", *STEPS)}
     steps: dict[str, list[Mapping[str, Any]]] = {}
     for fields in sorted((each for rows in entries.values() for each in rows), key=lambda each: int(each["seq"])):
         steps.setdefault(str(fields["break_glass"]), []).append(fields)
-    return [_told(life) for life in reversed(steps.values()) if life[0]["event"] == "breakglass:requested"]
+    return [life for life in reversed(steps.values()) if life[0]["event"] == "breakglass:requested"]
 
 
 def find(number: str) -> Told | None:

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 
 from gateway import breakglass, wiring
 from gateway.console import status
+from gateway.console.glass import waiting_for
 from gateway.console.guard import reach
 from gateway.console.render import show as answer
 from gateway.console.roles import everything_permitted, held_by, scope_of
@@ -19,8 +20,9 @@ def show(request: HttpRequest) -> HttpResponse:
     """Answer both questions in one look, and show what the answer rests on."""
     found = status.readings(scope=reach(request))
     held = held_by(request.user)
-    more = {"windows": _windows(request), "readable": scope_of("policy", held).within(settings.DOMAIN_NAMES), "whole": scope_of("entry", held).whole}
-    return answer(request, "home.html", section="home", began=wiring.log_began(), verdict=verdict(found), **more, **{each.name: each for each in found})
+    glass = {"windows": _windows(request), "asked_glass": waiting_for(request)}
+    more = {"began": wiring.log_began(), "readable": scope_of("policy", held).within(settings.DOMAIN_NAMES), "whole": scope_of("entry", held).whole}
+    return answer(request, "home.html", section="home", verdict=verdict(found), **glass, **more, **{each.name: each for each in found})
 
 
 def _windows(request: HttpRequest) -> list[Any]:

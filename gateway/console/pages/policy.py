@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from domains.contract import Domain, Label
 from gateway import administration, wiring
 from gateway.console import matrix, telling
+from gateway.console.glass import waiting_for
 from gateway.console.guard import reach
 from gateway.console.render import show as answer
 from gateway.console.sentences import translated
@@ -48,7 +49,7 @@ def show(request: HttpRequest, domain: str) -> HttpResponse:
         row.back = going_back(row, active)  # type: ignore[attr-defined]
     opened = [row for row in revisions if row.state in ("draft", "proposed")]
     found = {"domain": home, "active": active, "revisions": revisions, "opened": opened, "holders": holders}
-    return answer(request, "policy.html", section="policies", **found, **shown)
+    return answer(request, "policy.html", section="policies", asked_glass=waiting_for(request, domain), **found, **shown)
 
 
 def going_back(row: PolicyRevision, active: PolicyRevision | None) -> str:

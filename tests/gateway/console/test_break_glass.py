@@ -7,8 +7,9 @@ from html import unescape
 from typing import Any
 
 import pytest
+from django.test import Client
 
-from gateway import breakglass, wiring
+from gateway import breakglass, people, wiring
 from gateway.models import User
 
 URL = "/policies/general/break-glass/"
@@ -93,3 +94,34 @@ def test_another_policy_makes_it_inert_and_the_page_says_so(log: Any, sign_in: A
 
 def test_where_there_never_was_one_the_page_says_so(log: Any, sign_in: Any) -> None:
     assert "No window was ever asked for here" in told(sign_in("olga")) and "Ask for a window" not in told(sign_in("olga"))
+
+
+NOTICE = "asked for break-glass in general"
+WAITS_FOR = [
+    ("an approver", ["approver"], True),
+    ("an approver of this domain", ["approver@general"], True),
+    ("an approver of another who reads here", ["approver@medical", "compliance_officer@general"], False),
+    ("an administrator", ["administrator"], False),
+]
+
+
+@pytest.mark.parametrize(("roles", "seen"), [row[1:] for row in WAITS_FOR], ids=[row[0] for row in WAITS_FOR])
+def test_a_request_that_waits_is_told_to_whoever_may_open_it(roles: list[str], seen: bool, log: Any, sign_in: Any) -> None:
+    asked(sign_in("anna"))
+    client = Client()
+    client.force_login(people.create_person("dora", None, roles, record=wiring.record))
+    until = f"{breakglass.waiting()[0].lapses:%H:%M}"
+    assert (f"anna {NOTICE} , and you can open it until {until} UTC: incident 7. Look at it" in told(client, "/")) is seen
+    assert (NOTICE in told(client, "/policies/general/")) is seen
+    if roles == ["approver"]:
+        assert NOTICE not in told(client, "/policies/medical/")
+
+
+def test_it_is_told_in_german_with_the_way_there_and_only_while_it_waits(log: Any, sign_in: Any) -> None:
+    ben, carla = sign_in("ben"), sign_in("carla")
+    number = asked(ben)
+    page = carla.get("/", headers={"accept-language": "de"}).content.decode()
+    assert "ben verlangt Notfallzugriff in general" in page and f'href="{URL}"' in page
+    assert NOTICE not in told(ben, "/")  # whoever asked cannot open it
+    carla.post(f"{URL}{number}/decline")
+    assert NOTICE not in told(carla, "/")
