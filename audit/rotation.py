@@ -44,6 +44,7 @@ class Rotated:
     before: str
     after: str
     key: str
+    next_key: str
     size: int
     root: bytes
     time: str
@@ -93,7 +94,7 @@ def _begun(var: Path, new_origin: str) -> Rotated | None:
 
 def _plan(last: Mapping[str, Any], size: int, root: bytes) -> Rotated:
     said = {name: str(last[name]) for name in SAID if name in last}
-    return Rotated(str(last["origin"]), str(last["continued_by"]), str(last["key"]), size, root, str(last["time"]), said)
+    return Rotated(str(last["origin"]), str(last["continued_by"]), str(last["key"]), str(last["next_key"]), size, root, str(last["time"]), said)
 
 
 def _close(var: Path, new_origin: str, witnesses: Sequence[WitnessHead], said: Mapping[str, str], owner_url: str) -> Rotated:
@@ -102,12 +103,12 @@ def _close(var: Path, new_origin: str, witnesses: Sequence[WitnessHead], said: M
     if new_origin in [old.verifier.name, *(each.vkey.partition("+")[0] for each in closed_logs(var))]:
         raise StoreError(f"{new_origin} is or was the origin of a log here: choose another")
     settle(log_file(var))
-    shutil.rmtree(var / "keys" / NEXT, ignore_errors=True)  # of an attempt that closed nothing: no entry names that key
-    new = keys.ensure(var / "keys" / NEXT, new_origin)
     with closing(Appender(open_store(var, owner_url=owner_url), old)) as appender:
         if appender.ended or not appender.size:
             raise StoreError(appender.ended or "this log is empty: there is nothing to close")
         check_witnesses(witnesses, old.verifier.name, appender.size, appender.store.node)
+        shutil.rmtree(var / "keys" / NEXT, ignore_errors=True)  # of an attempt that closed nothing: this log is open, so no entry names that key
+        new = keys.ensure(var / "keys" / NEXT, new_origin)
         header = {"event": LOG_CLOSED, "origin": old.verifier.name, "key": old.verifier.vkey(), "continued_by": new_origin, "next_key": new.vkey(), **said}
         [closed] = appender.append([Wanted(f"{LOG_CLOSED}:{new.id.hex()}", header, None, Writer(COMMAND_LINE, os.getuid()))])
     if not isinstance(closed, Receipt):
@@ -158,10 +159,13 @@ def _begin(var: Path, plan: Rotated, domains: Sequence[str], owner_url: str) -> 
     if stamp(time.time()) < plan.time:
         raise StoreError(f"the clock went back behind the closing entry of {plan.time}")
     place = dict(places(var))[plan.stamp.lower()]
+    waiting = var / "keys" / NEXT
+    key = keys.load(waiting if (waiting / keys.PRIVATE).exists() else var / "keys")
+    if key.verifier.vkey() != plan.next_key:
+        raise StoreError(f"the key that the closing entry names, {plan.next_key}, is not under {var / 'keys'}: restore it, no other may go on")
     store = open_store(var, owner_url=owner_url)
     store.mark = _next_mark(var)
-    waiting = var / "keys" / NEXT
-    with closing(Appender(store, keys.load(waiting if (waiting / keys.PRIVATE).exists() else var / "keys"))) as appender:
+    with closing(Appender(store, key)) as appender:
         if appender.size:
             return
         first = {"event": "log:opened", "origin": plan.after, "domains": sorted(domains), "continues": plan.before, "last_key": plan.key}

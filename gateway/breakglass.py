@@ -84,7 +84,7 @@ def request(domain: str, lifts: Sequence[str], reach: str, minutes: int, reason:
         raise Refused("bad_window", f"the reach is one of {', '.join(REACHES)}, the time 1 to {int(LONGEST.total_seconds() // 60)} minutes")
     if not 0 < len(reason.strip()) <= REASON_LIMIT or not reason.isprintable():
         raise Refused("no_reason", f"a reason of 1 to {REASON_LIMIT} printable characters is needed; it stands in the log")
-    asked = {"domain": domain, "app": app, "lifts": sorted(lifts), "reach": reach, "minutes": minutes, "reason": reason.strip(), "policy": policy.digest}
+    asked = {"domain": domain, "app": app, "lifts": sorted(set(lifts)), "reach": reach, "minutes": minutes, "reason": reason.strip(), "policy": policy.digest}
     number = secrets.token_hex(8)
     with transaction.atomic():
         _alone(domain)

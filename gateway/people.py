@@ -222,13 +222,18 @@ def enable_person(person: User, *, record: Record, actor: str) -> None:
 
 
 def disable_person(person: User, *, record: Record, actor: str) -> None:
-    """End a person's access. The record stays: what they did keeps its name. Raises `ValueError` for the last administrator of everything."""
+    """End a person's access and their sessions: none of these comes back with it. The record stays: what they did keeps its name.
+
+    Raises `ValueError` for the last administrator of everything.
+    """
     administers = Grant.objects.filter(person=person, role=ADMINISTRATOR, domain=EVERY, requested_by="").exists()
     if administers and not _administrators(person=person):
         raise ValueError("this is the last administrator")
     record({"event": "user:disabled", "actor": actor, "subject": person.username})
-    person.is_active = False
-    person.save(update_fields=["is_active"])
+    with transaction.atomic():
+        person.is_active = False
+        person.save(update_fields=["is_active"])
+        sessions.end(list(person.sign_ins.all()))
 
 
 def named(username: str) -> User:

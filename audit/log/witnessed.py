@@ -89,6 +89,7 @@ def check_retained(evidence: Evidence) -> str:
     """The log of this bundle extends the one whose checkpoint the reader kept."""
     kept, size = evidence.retained, evidence.manifest["size"]
     if related := evidence.whose(kept.origin):
+        _fits(evidence, kept, "the checkpoint you kept")
         raise Impossible(f"the checkpoint you kept is of {related}: hold it against a bundle of that log")
     need(kept.origin == evidence.manifest["origin"], "the checkpoint you kept is of another log")
     root = _root_at(evidence, kept.size)
@@ -109,6 +110,15 @@ def check_retained(evidence: Evidence) -> str:
         )
     check_consistency(kept.size, size, path, kept.root, evidence.checkpoint.root)
     return f"the tree of size {size} extends the one you kept, of size {kept.size}"
+
+
+def _fits(evidence: Evidence, known: Checkpoint, what: str) -> None:
+    """Raise `Failed` when a tree of another log of the chain cannot be beside what the chain says of that log: how it ended, how it began."""
+    links = evidence.backward + evidence.onward
+    for end in (link.closed for link in links if link.before.name == known.origin):
+        need(known.size <= end.size, f"{what} is of size {known.size}, and {known.origin} was closed at {end.size}")
+    for tree in (tree for link in links for tree in (link.closed, link.opened) if (tree.origin, tree.size) == (known.origin, known.size)):
+        need(tree.root == known.root, f"{what} is another tree of {known.origin} of size {known.size} than log/chain.jsonl names")
 
 
 def _beyond(evidence: Evidence, kept: Checkpoint) -> Exception:
@@ -145,6 +155,7 @@ def _stands(evidence: Evidence, leaf: bytes, proof: str) -> bool:
     """True when an entry of a receipt is in the bundle, False when it need not be. Raises when it ought to be and is not."""
     stamped = Stamped.of(leaf, proof, evidence.keys + evidence.relatives)
     if evidence.whose(stamped.checkpoint.origin):
+        _fits(evidence, stamped.checkpoint, "the receipt's checkpoint")
         return False  # in the log before or after this one
     root = _root_at(evidence, stamped.checkpoint.size)
     need(root in (None, stamped.checkpoint.root), f"the receipt's checkpoint of size {stamped.checkpoint.size} is not of these entries")
@@ -174,6 +185,7 @@ def check_withead(evidence: Evidence) -> str:
     checkpoint, cosigners = evidence.head
     need(cosigners.times, "no witness you trust signed what --witness-head holds")
     if related := evidence.whose(checkpoint.origin):
+        _fits(evidence, checkpoint, "what the witness saw")
         raise Impossible(f"the witness speaks of {related}: hold its word against a bundle of that log")
     need(checkpoint.origin == evidence.manifest["origin"], "the witness speaks of another log")
     who, seen = " and ".join(sorted(cosigners.times)), min(cosigners.times.values())

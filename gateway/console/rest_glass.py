@@ -60,7 +60,8 @@ def _asked(given: dict[str, Any]) -> tuple[tuple[list[str], str, int, str], str]
     """Return what was asked for, each of the kind it must be: what it says is judged by `breakglass.request`. Raises `Refused`."""
     lifts, minutes = given.get("lifts"), given.get("minutes")
     texts = [given.get(name, "") for name in ("reach", "reason", "app")]
-    if not isinstance(lifts, list) or not all(isinstance(each, str) for each in (*lifts, *texts)) or type(minutes) is not int:
+    # The last one is asked of the database, which takes no text that cannot be printed.
+    if not isinstance(lifts, list) or not all(isinstance(each, str) for each in (*lifts, *texts)) or type(minutes) is not int or not texts[-1].isprintable():
         raise Refused("bad_window", "send 'lifts' as a list of texts, 'minutes' as a whole number, 'reach', 'reason' and 'app' as texts")
     reach, reason, app = texts
     return (lifts, reach, minutes, reason), app

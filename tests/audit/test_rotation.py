@@ -151,6 +151,37 @@ def test_what_was_begun_is_finished_for_no_other_name(var: Path, monkeypatch: py
     assert rotate(var, NEW, ["general"], [], {"reason": "x", "actor": "x", "second": "y"}).said == SAID, "as the closing entry says"
 
 
+def closed_only(var: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stop a rotation right after its closing entry."""
+    with monkeypatch.context() as stopped:
+        stopped.setattr("audit.rotation._put_away", lambda *a: (_ for _ in ()).throw(StoreError("the disk")))
+        with pytest.raises(StoreError, match="the disk"):
+            rotate(var, NEW, ["general"], [], SAID)
+
+
+def test_a_log_that_cannot_be_read_for_a_moment_costs_no_key(var: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The closing entry names one key: made anew, the next log would have been closed for by nobody."""
+    closed_only(var, monkeypatch)
+    with monkeypatch.context() as away:
+        away.setattr("audit.rotation._begun", lambda *a: None)  # what it says of a log that cannot be read
+        with pytest.raises(StoreError, match="this log was closed"):
+            rotate(var, NEW, ["general"], [], SAID)
+    rotate(var, NEW, ["general"], [], SAID)
+    assert chain(var) == [(OLD, NEW, 8)] and starts(var) == NEW
+
+
+def test_no_other_key_goes_on_than_the_one_named(var: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed_only(var, monkeypatch)
+    waiting = var / "keys" / "next"
+    for name in ("log.key", "log.vkey"):
+        (waiting / name).unlink()
+    for what in ("the old one", "another of that name"):
+        with pytest.raises(StoreError, match="restore it, no other may go on"):
+            rotate(var, NEW, ["general"], [], SAID)
+        assert starts(var) == "", what
+        keys.ensure(waiting, NEW)
+
+
 def test_a_mark_that_cannot_be_written_moves_nothing(var: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The mark is what keeps a third log from beginning between the two."""
     monkeypatch.setattr("audit.mark.Path.replace", lambda *a: (_ for _ in ()).throw(OSError))

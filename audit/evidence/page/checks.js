@@ -357,6 +357,7 @@ const CHECKS = [
   ["retained", "The log extends the checkpoint you kept", async (ev) => {
     const kept = await ev.retained(), m = await ev.manifest();
     const related = await ev.whose(kept.origin), onward = await ev.onward();
+    if (related) await fits(ev, kept, "the checkpoint you kept");
     if (related) throw new Impossible(`the checkpoint you kept is of ${related}: hold it against a bundle of that log`);
     need(kept.origin === m.origin, "the checkpoint you kept is of another log");
     const root = await rootAt(ev, kept.size);
@@ -381,6 +382,7 @@ const CHECKS = [
     const { checkpoint, by } = await ev.head(), m = await ev.manifest(), who = Object.keys(by.times).sort().join(" and "), seen = Math.min(...Object.values(by.times));
     need(who, "no witness you trust signed this head");
     const related = await ev.whose(checkpoint.origin);
+    if (related) await fits(ev, checkpoint, "what the witness saw");
     if (related) throw new Impossible(`the witness speaks of ${related}: hold its word against a bundle of that log`);
     need(checkpoint.origin === m.origin, "the witness speaks of another log");
     const root = await rootAt(ev, checkpoint.size);
@@ -399,9 +401,15 @@ const CHECKS = [
     throw new Impossible(`${who} has since seen size ${checkpoint.size}: entries after this bundle, about which it says nothing`);
   }],
 ];
+async function fits(ev, known, what) {
+  const links = [...(await ev.backward()), ...(await ev.onward())];
+  for (const { before, closed } of links) need(before.name !== known.origin || known.size <= closed.size, `${what} is of size ${known.size}, and ${known.origin} was closed at ${closed.size}`);
+  const trees = links.flatMap(({ closed, opened }) => [closed, opened]).filter((tree) => tree.origin === known.origin && tree.size === known.size);
+  for (const tree of trees) need(same(tree.root, known.root), `${what} is another tree of ${known.origin} of size ${known.size} than log/chain.jsonl names`);
+}
 async function stands(ev, leaf, proof) {
   const { index, checkpoint } = await checkProof(leaf, proof, [...(await ev.keys()), ...(await ev.relatives())]);
-  if (await ev.whose(checkpoint.origin)) return false;
+  if (await ev.whose(checkpoint.origin)) { await fits(ev, checkpoint, "the receipt's checkpoint"); return false; }
   const m = await ev.manifest(), walk = await ev.walk(), root = await rootAt(ev, checkpoint.size);
   need(!root || same(root, checkpoint.root), `the receipt's checkpoint of size ${checkpoint.size} is not of these entries`);
   const found = walk.leaves[index - m.first];

@@ -22,7 +22,7 @@ from tests.audit.log.honest import honest_bundle
 from tests.audit.log.making import POLICY, Files, ToyLog, alter, at, export, story, write_zip
 from tests.audit.log.periods import Periods, receipt
 from tests.audit.log.test_bundle import TWISTED, twisted
-from tests.audit.log.test_chain import LIES
+from tests.audit.log.test_chain import LIES, went_on
 from tests.audit.log.test_gather import WRITERS
 from tests.audit.log.test_verify import FORGED, HONESTLY_LOGGED, ODD_FIELDS, UNSAFE, WITHOUT_KEY, fewer_bytes, moved_salt
 
@@ -129,6 +129,8 @@ def test_on_two_logs_one_closed_for_the_other(asked: Ask, tmp_path: Path) -> Non
     cases = [(made.of_the_new(), made.brought(retained=made.old.checkpoint(2), receipts=receipts)), (made.of_the_old(), made.brought(receipts=receipts, at=1))]
     cases += [(files, made.brought(retained=made.new.checkpoint(2))) for files, _ in cases]
     cases += [(files(), Brought()) for _, files, _ in LIES]
+    cut, (kept, told) = made.of_the_new(), went_on(made)
+    cases += [(cut, made.brought(retained=kept, receipts=(told,)))]
     for number, (files, brought) in enumerate(cases):
         forms(write_zip(files, tmp_path / f"{number}.zip"), brought, asked)
 

@@ -356,6 +356,7 @@ ATTACKS: dict[str, tuple[str, str, Attack]] = {
     "a log continues one that was not closed for it": ("operator", "chain", periods(closing={"continued_by": "gateway.example/else"})),
     "the end of a closed log is left out": ("operator", "chain", periods(opening={"last_size": 14})),
     "a closed log goes on in secret": ("operator", "retained receipt", lambda town: beyond(Periods())),
+    "a log is cut, then closed for the next": ("operator", "retained receipt", lambda town: beyond(Periods(), Periods.of_the_new)),
     "a tree the auditor never kept": ("log key", "retained", retained_of_another),
     "a receipt for what is not in the log": ("log key", "receipt", receipt_of_another),
     "a head that no witness signed": ("no key", "withead", strange_head),

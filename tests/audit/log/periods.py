@@ -87,8 +87,8 @@ def receipt(log: ToyLog, seq: int) -> str:
     return json.dumps({"v": 1, "audit_id": fields["audit_id"], "domain": fields["domain"], "vkey": log.key.vkey(), "entries": [entry]})
 
 
-def beyond(made: Periods) -> tuple[Files, Brought]:
-    """The operator goes on with a log that he says he closed, and gives a caller a receipt from there."""
-    files = made.of_the_old()
+def beyond(made: Periods, shown: Callable[[Periods], Files] = Periods.of_the_old) -> tuple[Files, Brought]:
+    """The operator goes on with a log that he says he closed, and gives a caller a receipt from there; or he cut it before he closed it."""
+    files = shown(made)
     made.old.append({"event": "request:intent", "audit_id": "c1", "domain": "general", "labels": []}, at(2000))
     return files, made.brought(receipts=(receipt(made.old, len(made.old.leaves) - 1),), retained=made.old.checkpoint())

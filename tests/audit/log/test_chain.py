@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from audit.log.presented import Brought
-from audit.log.trust import TrustPolicy
+from audit.log.trust import TrustPolicy, Witness
 from audit.log.verdict import FAIL, NOT_POSSIBLE, PASS
 from tests.audit.log.making import Files, ToyLog, at, export, story, write_zip
 from tests.audit.log.periods import Periods, bent, beyond, enclosing, other, receipt, swapped
 from tests.audit.log.test_attacks import both
+from tests.audit.log.town import ToyWitness
 
 Bundle = Callable[[Periods], Files]
 
@@ -65,6 +66,36 @@ def test_a_log_that_went_on_after_its_end_is_found_out_by_whoever_holds_somethin
     found = results(*beyond(Periods()), tmp_path)
     assert {found[name][0] for name in ("retained", "receipt")} == {FAIL}
     assert "this log was closed at 15" in found["retained"][1] and "beyond the 15 entries" in found["receipt"][1]
+
+
+def went_on(made: Periods) -> tuple[str, str]:
+    """What somebody holds of a log that has more than it is said to have been closed with: a checkpoint, a receipt."""
+    made.old.append({"event": "request:intent", "audit_id": "c1", "domain": "general", "labels": []}, at(2000))
+    return made.old.checkpoint(), receipt(made.old, len(made.old.leaves) - 1)
+
+
+def another(made: Periods) -> tuple[str, str]:
+    """What somebody holds of a log of that name and size with another entry in it."""
+    made.old.leaves.pop()
+    return went_on(made)
+
+
+@pytest.mark.parametrize(
+    ("held", "words"), [(went_on, "of size 16, and gateway.example/2026 was closed at 15"), (another, "another tree of gateway.example/2026 of size 15")]
+)
+def test_a_log_cut_and_then_closed_is_found_out_in_the_bundle_of_the_next(held: Callable[[Periods], tuple[str, str]], words: str, tmp_path: Path) -> None:
+    """It is not left to another bundle what this one's chain already contradicts."""
+    made = Periods()
+    files = made.of_the_new()
+    kept, told = held(made)
+    found = results(files, made.brought(retained=kept, receipts=(told,)), tmp_path)
+    for name in ("retained", "receipt"):
+        assert found[name][0] == FAIL and words in found[name][1]
+    witness = ToyWitness("w.example")
+    witness.ask(made.old, len(made.old.leaves), 3000)
+    trust = TrustPolicy(((made.old.key, ""),), (Witness("w", witness.key, ""),), {}, "w")
+    found = results(files, made.brought(trust=trust, head=witness.head), tmp_path)
+    assert found["withead"][0] == FAIL and words in found["withead"][1]
 
 
 def of(bundle: Bundle, **entries: Any) -> Callable[[], Files]:

@@ -72,10 +72,17 @@ def test_a_window_from_asking_to_its_end(log: Any, sign_in: Any) -> None:
         ({"reason": " "}, "no_reason"),
         ({"reason": "a\nb"}, "no_reason"),
         ({"app": "nobody's"}, "unknown_application"),
+        ({"app": "\ud800"}, "bad_window"),
+        ({"app": "a\x00b"}, "bad_window"),
     ],
 )
 def test_what_cannot_be_asked_for(changes: Any, code: str, log: Any, sign_in: Any) -> None:
     assert said(ask(sign_in("anna"), **changes)) == (422, code) and not steps(log)
+
+
+def test_what_is_named_often_is_lifted_once(log: Any, sign_in: Any) -> None:
+    """An entry holds so many items: a longer list would be the log's refusal, not an answer."""
+    assert ask(sign_in("anna"), lifts=["policy"] * 300).json()["lifts"] == ["policy"]
 
 
 def test_asking_names_the_revision_that_it_is_about(log: Any, sign_in: Any) -> None:

@@ -99,6 +99,17 @@ def test_who_is_disabled_by_the_log_does_not_come_in(log: LogInProcess) -> None:
     assert log.events()[-1] == "user:sign_in_failed"
 
 
+def test_no_session_of_before_comes_back_with_an_account(log: LogInProcess, sign_in: Any) -> None:
+    """Whoever took a cookie is out for good once the account was disabled, also where that is taken back."""
+    cookie = Client()
+    cookie.post("/sign-in", {"username": "ben", "password": PASSWORD})
+    assert cookie.get("/log/").status_code == 200
+    for step in (people.disable_person, people.enable_person):
+        step(User.objects.get(username="ben"), record=wiring.record, actor="anna")
+        assert cookie.get("/log/").status_code == 302
+    assert sign_in("ben").get("/log/").status_code == 200
+
+
 def test_an_account_planted_whole_is_nobody(log: LogInProcess, sign_in: Any) -> None:
     eve = User.objects.create_user(username="eve", password=PASSWORD)
     Grant.objects.create(person=eve, role="administrator")
