@@ -291,9 +291,15 @@ def end_role(number: int, *, record: Record, actor: str) -> Grant:
         row = _grant(number)
         if not row.requested_by and row.role == ADMINISTRATOR and not row.domain and not _administrators(pk=row.pk):
             raise ValueError("this is the last administrator")
-        record({"event": "role:rejected" if row.requested_by else "role:ended", "actor": actor, **_role(row.person, _holding(row))})
+        record({"event": "role:rejected" if row.requested_by and not _given(row) else "role:ended", "actor": actor, **_role(row.person, _holding(row))})
         row.delete()
     return row
+
+
+def _given(row: Grant) -> bool:
+    """True for a wish that the log has as confirmed and no row as in force: a crash lay between, and declining it has to end it."""
+    in_force = Grant.objects.filter(person=row.person, role=row.role, domain=row.domain, requested_by="")
+    return not in_force.exists() and standing.told().of(row.person.username).holds(_holding(row))
 
 
 def _grant(number: int, *, waiting: bool = False) -> Grant:

@@ -110,6 +110,20 @@ def test_no_session_of_before_comes_back_with_an_account(log: LogInProcess, sign
     assert sign_in("ben").get("/log/").status_code == 200
 
 
+def test_a_role_confirmed_in_the_log_alone_is_held_no_longer_once_it_is_declined(log: LogInProcess) -> None:
+    """A crash between entry and row: whoever then declines what still waits in the row ends it in the log too."""
+
+    def crashing(fields: Any) -> None:
+        wiring.record(fields)
+        raise SystemError
+
+    row = people.request_role(User.objects.get(username="nobody"), people.Holding("administrator"), record=wiring.record, actor="anna")
+    with pytest.raises(SystemError):
+        people.confirm_role(row.pk, record=crashing, actor="ben")
+    people.end_role(row.pk, record=wiring.record, actor="anna")
+    assert not standing.told().of("nobody").held and people.contradictions() == []
+
+
 def test_an_account_planted_whole_is_nobody(log: LogInProcess, sign_in: Any) -> None:
     eve = User.objects.create_user(username="eve", password=PASSWORD)
     Grant.objects.create(person=eve, role="administrator")
