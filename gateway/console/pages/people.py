@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST
 from gateway import enrolling, people, standing, wiring
 from gateway.console.forms import NewPerson, NewRole
 from gateway.console.render import show
+from gateway.console.roles import ACTIVATORS
 from gateway.console.sentences import translated
 from gateway.models import Grant, User
 
@@ -33,8 +34,13 @@ def _index(request: HttpRequest, form: NewPerson, *, code: str = "", part: str =
     rows = [
         (row, [_told(grant, today, told) for grant in row.grants.all()], {each.kind for each in row.factors.all()}, _enrolment(row)) for row in _everybody()
     ]
-    given = {"form": form, "role_form": role_form, "everybody": rows, "code": code, "part": part, "name": name}
+    given = {"form": form, "role_form": role_form, "everybody": rows, "code": code, "part": part, "name": name, "alone": _alone(request.user)}
     return show(request, "people.html", section="people", status=status, **given)
+
+
+def _alone(me: Any) -> bool:
+    """True where nobody but this person could confirm what they ask for: somebody on the machine has to add the second one."""
+    return not any(people.holds(row, *ACTIVATORS) for row in User.objects.filter(is_active=True).exclude(pk=me.pk))
 
 
 def _everybody() -> list[User]:

@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 
 from gateway import keys, people, wiring
 from gateway.console.pages import evidence
-from gateway.models import Application, Job, User
+from gateway.models import Application, Grant, Job, User
 
 from .conftest import PASSWORD
 
@@ -130,6 +130,13 @@ def test_a_role_takes_two_people_and_counts_when_both_agree(log: Any, sign_in: A
     assert [carla.get(f"/policies/{name}/edit").status_code for name in ("medical", "finance")] == [200, 403]
     anna.post(f"/people/roles/{row.pk}/end")
     assert log.events()[-1] == "role:ended" and carla.get("/policies/medical/edit").status_code == 403
+
+
+def test_who_is_alone_is_told_what_to_do_first(log: Any, sign_in: Any):
+    said = "Nobody but you could confirm an account yet"
+    assert said not in sign_in("anna").get("/people/").content.decode()
+    Grant.objects.exclude(person__username="anna").delete()
+    assert said in sign_in("anna").get("/people/").content.decode()
 
 
 def test_the_last_administrator_is_not_disabled_by_whatever_way(log: Any):
