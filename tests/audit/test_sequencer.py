@@ -308,7 +308,7 @@ class FakeAppender:
     ],
 )
 def test_a_patient_entry_begins_no_commit_until(ends_by: str, batches: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("audit.sequencer.LINGER", 0.05 if ends_by == "its time" else 60)
+    monkeypatch.setattr("audit.sequencer.LINGER", 2.0 if ends_by == "its time" else 60)
 
     async def scenario() -> list[list[str]]:
         appender, writer = FakeAppender(), FakeWriter()
